@@ -1,0 +1,66 @@
+//! `cargo xtask run` and `cargo xtask bench`.
+
+use crate::setup::{self, Need};
+use crate::sh::{self, Done};
+
+/// Opens Deedbox; without a display the guided demo runs in the same window under Xvfb.
+pub fn run() -> Done {
+    let display = ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some());
+    if display || !cfg!(target_os = "linux") {
+        setup::ready(Need::Build)?;
+        pages()?;
+        sh::run(sh::cargo().args(["build", "--workspace", "--bins"]))?;
+        return sh::run(&mut sh::program(sh::built("deedbox"), &[]));
+    }
+    println!(
+        "There is no display, so the window opens under Xvfb and is driven through the guided demo."
+    );
+    setup::ready(Need::Drive)?;
+    pages()?;
+    sh::run(
+        sh::cargo()
+            .args(["build", "--bins"])
+            .args(crate::check::SAME),
+    )?;
+    let done = sh::run(&mut sh::program(
+        sh::built("e2e"),
+        &["demo", "--out", "target/demo"],
+    ));
+    name_what_is_left("target/demo");
+    done
+}
+
+fn pages() -> Done {
+    sh::run(sh::npm().args(["run", "--silent", "build"]))
+}
+
+fn name_what_is_left(folder: &str) {
+    println!("\nThe demo left in {folder}:");
+    let left = sh::files(folder);
+    let shown = left.iter().filter(|path| {
+        path.extension()
+            .is_some_and(|kind| ["png", "pdf", "zip", "p7s"].iter().any(|one| kind == *one))
+    });
+    for path in shown {
+        println!("  {}", path.display());
+    }
+}
+
+/// Measures a release build and prints the rows of README's table.
+pub fn bench(words: &[&str]) -> Done {
+    setup::ready(Need::Drive)?;
+    pages()?;
+    sh::run(
+        sh::cargo()
+            .args(["build", "--release", "--bins"])
+            .args(crate::check::SAME),
+    )?;
+    sh::run(
+        sh::cargo()
+            .args(["bench", "--package", "tests", "--"])
+            .args(words),
+    )?;
+    sh::run(&mut sh::program(sh::built("e2e"), &["bench"]))
+}
