@@ -82,11 +82,24 @@ pub enum Lifetime {
 
 /// Grades evidence after NIST SP 800-63A-4, as the kind allows and without reading a chip.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
+    Debug,
+    Default,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// Supports other evidence only.
+    #[default]
     Supporting,
     /// FAIR.
     Fair,

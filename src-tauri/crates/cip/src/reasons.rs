@@ -5,6 +5,7 @@
 //! holds no wording. Every next step ends in one of the four remediation families of the proposed
 //! § 7.302(d) ("lack of verification").
 
+use crate::remediation::Family;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -63,34 +64,18 @@ pub enum NextStep {
     TryAgainOrClose,
 }
 
-/// Names the four remediation families that the proposed § 7.302(d) asks procedures for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum LackOfVerification {
-    /// (1) When the account should not be opened.
-    DoNotOpen,
-    /// (2) The terms on which the account may be used while verification goes on.
-    TermsMeanwhile,
-    /// (3) When the account should be closed or put under other measures after attempts failed.
-    CloseOrMeasures,
-    /// (4) Account management or redress where identity is unverified or information may be compromised.
-    Redress,
-}
-
 impl NextStep {
     /// Returns the remediation family in which this step ends when it does not succeed.
-    pub const fn ends_in(self) -> LackOfVerification {
+    pub const fn ends_in(self) -> Family {
         match self {
             Self::AskBetterPicture
             | Self::AskMissingEvidence
             | Self::AskOtherDocument
             | Self::AskCurrentDocument
-            | Self::AskExplanation => LackOfVerification::TermsMeanwhile,
-            Self::SeekAdditionalEvidence | Self::Escalate => LackOfVerification::CloseOrMeasures,
-            Self::CompareCustomers => LackOfVerification::Redress,
-            Self::TryAgainOrClose => LackOfVerification::DoNotOpen,
+            | Self::AskExplanation => Family::UseUnderTerms,
+            Self::SeekAdditionalEvidence | Self::Escalate => Family::CloseOrMonitor,
+            Self::CompareCustomers => Family::Redress,
+            Self::TryAgainOrClose => Family::DoNotOpen,
         }
     }
 }

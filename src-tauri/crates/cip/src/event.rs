@@ -1,0 +1,347 @@
+//! Events: the only way in which anything changes. Each carries the record as it stands afterwards,
+//! so that rows are projections that can be rebuilt and compared.
+
+use crate::access::AccessBatch;
+use crate::account::{Account, Provider};
+use crate::batch::Batch;
+use crate::case::{Case, CaseChange};
+use crate::determination::Determination;
+use crate::document::Document;
+use crate::filing::{Filing, FilingChange};
+use crate::id::{BatchId, DeviceId, PartyId, PersonId};
+use crate::office::{Organisation, Person, Policy};
+use crate::ownership::Holding;
+use crate::party::{Party, PartyRole};
+use crate::remediation::Remediation;
+use crate::training::Candidate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// What an event is about, by random id only.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    /// The vault itself.
+    Vault,
+    /// A member of staff.
+    Person,
+    /// A provider.
+    Provider,
+    /// A party.
+    Party,
+    /// An account.
+    Account,
+    /// A document.
+    Document,
+    /// A case.
+    Case,
+    /// A remediation.
+    Remediation,
+    /// A batch.
+    Batch,
+    /// A candidate training run.
+    Candidate,
+    /// A filing.
+    Filing,
+}
+
+/// An event of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "event", content = "body", rename_all = "snake_case")]
+pub enum Event {
+    /// A vault was created.
+    VaultCreated {
+        /// Organisation that keeps it.
+        organisation: Organisation,
+        /// Edition of the rulebook in use.
+        edition: String,
+        /// Whether it is the demo vault; it can never become a real one.
+        demo: bool,
+        /// Public half of the recovery key, 64 hex digits; empty in the demo vault.
+        recovery_key: String,
+    },
+    /// The organisation's data changed.
+    OrganisationChanged {
+        /// Organisation.
+        organisation: Organisation,
+    },
+    /// A member of staff was added.
+    PersonAdded {
+        /// Person.
+        person: Person,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A member of staff's data or roles changed.
+    PersonChanged {
+        /// Person.
+        person: Person,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A person's keys were replaced after the recovery kit was used.
+    KeysReplaced {
+        /// Person with the new keys.
+        person: Person,
+        /// Signature by the recovery key over the person record, hex.
+        proof: String,
+    },
+    /// The policy changed.
+    PolicyChanged {
+        /// Policy.
+        policy: Policy,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// An upstream provider was recorded or changed.
+    ProviderRecorded {
+        /// Provider.
+        provider: Provider,
+    },
+    /// A party was recorded.
+    PartyRecorded {
+        /// Party.
+        party: Party,
+    },
+    /// A party's data changed.
+    PartyChanged {
+        /// Party as it stands.
+        party: Party,
+        /// Why, in words.
+        why: String,
+    },
+    /// Two parties were found to be one; both ids stay.
+    PartiesMerged {
+        /// Party that stays.
+        kept: PartyId,
+        /// Party that points to it from now on.
+        merged: PartyId,
+        /// Second person who confirmed.
+        second: Option<PersonId>,
+    },
+    /// A merge was taken back.
+    PartiesUnmerged {
+        /// Party that had been kept.
+        kept: PartyId,
+        /// Party that stands alone again.
+        merged: PartyId,
+        /// Second person who confirmed.
+        second: Option<PersonId>,
+    },
+    /// A role began, changed or ended.
+    RoleRecorded {
+        /// Role.
+        role: PartyRole,
+    },
+    /// A holding began, changed or ended.
+    HoldingRecorded {
+        /// Holding.
+        holding: Holding,
+    },
+    /// A U.S./foreign determination was made.
+    DeterminationRecorded {
+        /// Determination.
+        determination: Determination,
+    },
+    /// An account was recorded or took a step.
+    AccountRecorded {
+        /// Account.
+        account: Account,
+    },
+    /// A document was added.
+    DocumentAdded {
+        /// Document.
+        document: Document,
+    },
+    /// A document was described or linked.
+    DocumentChanged {
+        /// Document.
+        document: Document,
+    },
+    /// An identity number or other masked value was shown to somebody.
+    ValueRevealed {
+        /// Party whose value it is.
+        party: PartyId,
+        /// Field.
+        field: String,
+    },
+    /// Something happened to a case.
+    CaseChanged {
+        /// What happened.
+        change: CaseChange,
+        /// Case as it stands.
+        case: Case,
+    },
+    /// A remediation was recorded or took a step.
+    RemediationRecorded {
+        /// Remediation.
+        remediation: Remediation,
+    },
+    /// Customers were imported.
+    BatchImported {
+        /// Batch.
+        batch: Batch,
+    },
+    /// An import was undone; its parties and accounts go from the lists, their events stay.
+    BatchUndone {
+        /// Batch as it stands.
+        batch: Batch,
+        /// Second person who confirmed, when a record had been used.
+        second: Option<PersonId>,
+    },
+    /// Access rows were imported.
+    AccessImported {
+        /// Batch.
+        batch: AccessBatch,
+    },
+    /// A candidate training run was recorded or answered.
+    CandidateRecorded {
+        /// Candidate.
+        candidate: Candidate,
+    },
+    /// Something happened to a filing.
+    FilingChanged {
+        /// What happened.
+        change: FilingChange,
+        /// Filing as it stands.
+        filing: Filing,
+    },
+    /// A backup was made, opened and verified.
+    BackupMade {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Size in bytes.
+        bytes: u64,
+    },
+    /// The journal was verified.
+    JournalVerified {
+        /// Events checked.
+        events: u64,
+        /// Whether everything was consistent.
+        consistent: bool,
+    },
+    /// The vault was opened on a machine for the first time; system event.
+    DeviceJoined {
+        /// Machine.
+        device: DeviceId,
+        /// Hash of the head from which it continues, when there was one.
+        continues: Option<String>,
+    },
+    /// Wrong passphrases were tried before this sign-in; system event.
+    UnlockFailed {
+        /// How often.
+        times: u32,
+    },
+    /// The clock of the machine stands before the newest event; system event.
+    ClockAnomaly {
+        /// Seconds by which it stands before.
+        seconds: i64,
+    },
+}
+
+impl Event {
+    /// Returns the name of the event in the journal.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::VaultCreated { .. } => "vault.created",
+            Self::OrganisationChanged { .. } => "organisation.changed",
+            Self::PersonAdded { .. } => "person.added",
+            Self::PersonChanged { .. } => "person.changed",
+            Self::KeysReplaced { .. } => "person.keys_replaced",
+            Self::PolicyChanged { .. } => "policy.changed",
+            Self::ProviderRecorded { .. } => "provider.recorded",
+            Self::PartyRecorded { .. } => "party.recorded",
+            Self::PartyChanged { .. } => "party.changed",
+            Self::PartiesMerged { .. } => "party.merged",
+            Self::PartiesUnmerged { .. } => "party.unmerged",
+            Self::RoleRecorded { .. } => "party.role_recorded",
+            Self::HoldingRecorded { .. } => "party.holding_recorded",
+            Self::DeterminationRecorded { .. } => "party.determined",
+            Self::AccountRecorded { .. } => "account.recorded",
+            Self::DocumentAdded { .. } => "document.added",
+            Self::DocumentChanged { .. } => "document.changed",
+            Self::ValueRevealed { .. } => "party.value_revealed",
+            Self::CaseChanged { change, .. } => change.kind(),
+            Self::RemediationRecorded { .. } => "remediation.recorded",
+            Self::BatchImported { .. } => "batch.imported",
+            Self::BatchUndone { .. } => "batch.undone",
+            Self::AccessImported { .. } => "access.imported",
+            Self::CandidateRecorded { .. } => "candidate.recorded",
+            Self::FilingChanged { change, .. } => change.kind(),
+            Self::BackupMade { .. } => "vault.backed_up",
+            Self::JournalVerified { .. } => "journal.verified",
+            Self::DeviceJoined { .. } => "device.joined",
+            Self::UnlockFailed { .. } => "vault.unlock_failed",
+            Self::ClockAnomaly { .. } => "clock.anomaly",
+        }
+    }
+
+    /// Returns the version of the event's body.
+    pub fn version(&self) -> u32 {
+        1
+    }
+
+    /// Returns what the event is about; the vault itself has the nil id.
+    pub fn subject(&self) -> (SubjectKind, Uuid) {
+        use SubjectKind as S;
+        match self {
+            Self::VaultCreated { .. }
+            | Self::OrganisationChanged { .. }
+            | Self::PolicyChanged { .. }
+            | Self::BackupMade { .. }
+            | Self::JournalVerified { .. }
+            | Self::DeviceJoined { .. }
+            | Self::UnlockFailed { .. }
+            | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),
+            Self::PersonAdded { person, .. }
+            | Self::PersonChanged { person, .. }
+            | Self::KeysReplaced { person, .. } => (S::Person, person.id.0),
+            Self::ProviderRecorded { provider } => (S::Provider, provider.id.0),
+            Self::PartyRecorded { party } | Self::PartyChanged { party, .. } => {
+                (S::Party, party.id.0)
+            }
+            Self::PartiesMerged { kept, .. } | Self::PartiesUnmerged { kept, .. } => {
+                (S::Party, kept.0)
+            }
+            Self::RoleRecorded { role } => (S::Party, role.party.0),
+            Self::HoldingRecorded { holding } => (S::Party, holding.held.0),
+            Self::DeterminationRecorded { determination } => (S::Party, determination.party.0),
+            Self::ValueRevealed { party, .. } => (S::Party, party.0),
+            Self::AccountRecorded { account } => (S::Account, account.id.0),
+            Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
+                (S::Document, document.id.0)
+            }
+            Self::CaseChanged { case, .. } => (S::Case, case.id.0),
+            Self::RemediationRecorded { remediation } => (S::Remediation, remediation.id.0),
+            Self::BatchImported { batch } | Self::BatchUndone { batch, .. } => {
+                (S::Batch, batch.id.0)
+            }
+            Self::AccessImported { batch } => (S::Batch, batch.id.0),
+            Self::CandidateRecorded { candidate } => (S::Candidate, candidate.id.0),
+            Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
+        }
+    }
+
+    /// Returns whether the event states a fact that no person did; only these may be signed by the device.
+    pub fn is_system(&self) -> bool {
+        matches!(
+            self,
+            Self::DeviceJoined { .. } | Self::UnlockFailed { .. } | Self::ClockAnomaly { .. }
+        )
+    }
+
+    /// Returns the batch that an event imports or undoes.
+    pub fn batch(&self) -> Option<BatchId> {
+        match self {
+            Self::BatchImported { batch } | Self::BatchUndone { batch, .. } => Some(batch.id),
+            Self::AccessImported { batch } => Some(batch.id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The office: the organisation, its people and their roles, and its policy.
+
+use crate::country::Country;
+use crate::date::Zone;
+use crate::id::PersonId;
+use crate::reasons::ReasonCode;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The reseller that keeps the vault (CERT-A).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Organisation {
+    /// Legal name.
+    pub name: String,
+    /// Name in Latin letters, for certificates and file names.
+    pub latin: String,
+    /// Address in lines.
+    #[serde(default)]
+    pub address: String,
+    /// Country.
+    pub country: Country,
+    /// Zone in which the office works.
+    pub zone: Zone,
+    /// Contact for the Customer Identification Program (CERT-G).
+    #[serde(default)]
+    pub contact: Contact,
+    /// Number of employees in IaaS provision and related services (CERT-I), when stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub employees: Option<u32>,
+}
+
+/// A contact: name, title, e-mail, telephone (CERT-G).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Contact {
+    /// Name.
+    #[serde(default)]
+    pub name: String,
+    /// Title.
+    #[serde(default)]
+    pub title: String,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: String,
+    /// Telephone number.
+    #[serde(default)]
+    pub phone: String,
+}
+
+/// Role of a member of staff. Roles bind what may validly be signed; whoever opens the vault can read it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffRole {
+    /// Reviews, submits decisions, prepares filings.
+    Reviewer,
+    /// Approves or returns other people's submissions.
+    Approver,
+    /// Signs and exports filings, manages people, providers and policy.
+    Officer,
+    /// Reads everything and verifies the journal.
+    Auditor,
+}
+
+/// A member of staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Person {
+    /// Identifier.
+    pub id: PersonId,
+    /// Full name, any script.
+    pub name: String,
+    /// Name in Latin letters, for certificates.
+    pub latin: String,
+    /// Title.
+    #[serde(default)]
+    pub title: String,
+    /// Sign-in label of at most 20 characters; whoever holds the folder can read it.
+    pub label: String,
+    /// Roles.
+    pub roles: Vec<StaffRole>,
+    /// Public half of the journal key, 64 hex digits.
+    pub journal_key: String,
+    /// Filing certificate of an officer, DER in hex; absent until made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub certificate: Option<String>,
+}
+
+/// When a second person must approve a decision.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondPerson {
+    /// For every decision.
+    Always,
+    /// For authenticity and screening reasons, and for high risk.
+    ByReason,
+    /// Never: sole operator; printed on the packet.
+    Never,
+}
+
+/// The office's policy; part of what an approval is bound to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Policy {
+    /// Second person.
+    pub second_person: SecondPerson,
+    /// Minutes without activity after which the vault locks; 1 to 15.
+    pub lock_minutes: u32,
+    /// Months until re-verification, by risk: low, standard, high.
+    pub recheck_months: [u32; 3],
+    /// Days within which the office promises itself a decision on a case.
+    pub case_days: u32,
+    /// Whether the half on the training of AI models is switched on.
+    pub training_reports: bool,
+    /// Whether national identification numbers are collected (CUST-12).
+    pub national_id: bool,
+    /// Procedure texts of the certification, by field id such as `CERT-B`.
+    #[serde(default)]
+    pub procedures: Vec<Procedure>,
+}
+
+/// A procedure text of the certification.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Procedure {
+    /// Field id of the rulebook.
+    pub field: String,
+    /// Text.
+    pub text: String,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            second_person: SecondPerson::Always,
+            lock_minutes: 5,
+            recheck_months: [24, 12, 6],
+            case_days: 5,
+            training_reports: false,
+            national_id: false,
+            procedures: Vec::new(),
+        }
+    }
+}
+
+impl Policy {
+    /// Returns whether a decision with these reasons on a party of this risk needs a second person.
+    pub fn needs_second(&self, reasons: &[ReasonCode], risk: crate::party::Risk) -> bool {
+        match self.second_person {
+            SecondPerson::Always => true,
+            SecondPerson::Never => false,
+            SecondPerson::ByReason => {
+                risk == crate::party::Risk::High || reasons.iter().any(|r| r.needs_second_person())
+            }
+        }
+    }
+}

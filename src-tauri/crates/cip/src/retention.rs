@@ -1,0 +1,123 @@
+//! Retention: how long records are kept at least (CIP-10, A-07).
+
+use crate::account::Account;
+use chrono::{Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// When the records of an account may go at the earliest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Retention {
+    /// The account is not closed, or was reopened; it is never due.
+    Running,
+    /// Kept at least until this day.
+    Until {
+        /// Day from which the clock runs: the later of closing and last successful access.
+        from: NaiveDate,
+        /// First day on which the records may go.
+        until: NaiveDate,
+    },
+}
+
+/// Computes the retention of an account; the later of closing and last successful access starts the clock.
+pub fn of_account(account: &Account, last_access: Option<NaiveDate>, months: u32) -> Retention {
+    match account.closed() {
+        None => Retention::Running,
+        Some(closed) => {
+            let from = last_access.map_or(closed, |access| access.max(closed));
+            until(from, months)
+        }
+    }
+}
+
+/// Computes the retention of a refused prospect, which counts from the closing decision.
+pub fn of_prospect(decided: NaiveDate, months: u32) -> Retention {
+    until(decided, months)
+}
+
+fn until(from: NaiveDate, months: u32) -> Retention {
+    let until = from
+        .checked_add_months(Months::new(months))
+        .unwrap_or(NaiveDate::MAX);
+    Retention::Until { from, until }
+}
+
+/// Combines the retention of everything that concerns a party: the latest holds, and one that runs holds all.
+pub fn of_party(parts: impl IntoIterator<Item = Retention>) -> Option<Retention> {
+    parts.into_iter().reduce(|a, b| match (&a, &b) {
+        (Retention::Running, _) | (_, Retention::Running) => Retention::Running,
+        (Retention::Until { until: first, .. }, Retention::Until { until: second, .. }) => {
+            if first >= second { a } else { b }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{AccountState, AccountStep};
+    use crate::id::{AccountId, PartyId, ProviderId};
+    use uuid::Uuid;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn account(steps: &[(AccountState, &str)]) -> Account {
+        Account {
+            id: AccountId(Uuid::nil()),
+            customer: PartyId(Uuid::nil()),
+            provider: ProviderId(Uuid::nil()),
+            reference: String::new(),
+            products: Vec::new(),
+            steps: steps
+                .iter()
+                .map(|(state, on)| AccountStep {
+                    state: *state,
+                    on: day(on),
+                    why: String::new(),
+                })
+                .collect(),
+            batch: None,
+        }
+    }
+
+    #[test]
+    fn the_later_of_closing_and_last_access_counts() {
+        let closed = account(&[
+            (AccountState::Open, "2023-01-01"),
+            (AccountState::Closed, "2024-02-29"),
+        ]);
+        let expected = Retention::Until {
+            from: day("2024-02-29"),
+            until: day("2026-02-28"),
+        };
+        assert_eq!(of_account(&closed, Some(day("2024-01-01")), 24), expected);
+        let later = Retention::Until {
+            from: day("2024-03-05"),
+            until: day("2026-03-05"),
+        };
+        assert_eq!(of_account(&closed, Some(day("2024-03-05")), 24), later);
+    }
+
+    #[test]
+    fn open_and_reopened_accounts_are_never_due() {
+        let steps = [
+            (AccountState::Open, "2023-01-01"),
+            (AccountState::Closed, "2023-05-01"),
+            (AccountState::Open, "2024-01-01"),
+        ];
+        assert_eq!(of_account(&account(&steps), None, 24), Retention::Running);
+        let due = of_prospect(day("2024-01-01"), 24);
+        assert_eq!(
+            of_party([due.clone(), Retention::Running]),
+            Some(Retention::Running)
+        );
+        assert_eq!(
+            of_party([due.clone(), of_prospect(day("2023-01-01"), 24)]),
+            Some(due)
+        );
+    }
+}

@@ -1,0 +1,300 @@
+//! Candidate training runs and their report (§ 7.308 as proposed; rulebook AI-A to AI-T).
+
+use crate::date::{Moment, Trigger};
+use crate::id::{AccountId, CandidateId, PartyId, PersonId, ProviderId};
+use crate::office::Contact;
+use crate::party::{Address, Party};
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whether the transaction is by, for, or on behalf of the foreign person (AI-P).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// By.
+    By,
+    /// For.
+    For,
+    /// On behalf of.
+    OnBehalfOf,
+}
+
+/// Limb of “covered transaction” in § 7.308(b) (AI-P).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Limb {
+    /// (i) Results or could result in the training of such a model.
+    ResultsOrCouldResult,
+    /// (ii) A development or update means it now does or could.
+    DevelopmentOrUpdate,
+}
+
+/// Listed capabilities of § 7.301 (AI-R).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Capability {
+    /// Social engineering attacks.
+    SocialEngineering,
+    /// Vulnerability discovery.
+    VulnerabilityDiscovery,
+    /// Denial-of-service attacks.
+    DenialOfService,
+    /// Data poisoning.
+    DataPoisoning,
+    /// Target selection and prioritization.
+    TargetSelection,
+    /// Disinformation or misinformation generation and/or propagation.
+    Disinformation,
+    /// Remote command-and-control.
+    CommandAndControl,
+}
+
+impl Capability {
+    /// All capabilities in the order of the definition.
+    pub const ALL: [Self; 7] = [
+        Self::SocialEngineering,
+        Self::VulnerabilityDiscovery,
+        Self::DenialOfService,
+        Self::DataPoisoning,
+        Self::TargetSelection,
+        Self::Disinformation,
+        Self::CommandAndControl,
+    ];
+}
+
+/// Answer on one capability.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum CapabilityAnswer {
+    /// The model could be used so.
+    Yes,
+    /// It could not, as far as is known.
+    No,
+    /// Not known.
+    NotKnown,
+}
+
+/// A capability with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct CapabilityFinding {
+    /// Capability.
+    pub capability: Capability,
+    /// Answer.
+    pub answer: CapabilityAnswer,
+    /// Note.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A number of operations, stored exactly (AI-K).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Operations {
+    /// Mantissa in decimal, such as `6.65`.
+    pub mantissa: String,
+    /// Power of ten.
+    pub exponent: i32,
+    /// Factors whose product it is, in words and numbers.
+    #[serde(default)]
+    pub basis: Vec<OperationsFactor>,
+}
+
+/// A factor of an estimate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct OperationsFactor {
+    /// What it is.
+    pub label: String,
+    /// Its value as written.
+    pub value: String,
+}
+
+/// What the office judged about a candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "judgement", rename_all = "snake_case")]
+pub enum Judgement {
+    /// Nothing yet.
+    Open,
+    /// A covered transaction; a report is due.
+    Covered,
+    /// Not a covered transaction; the reasoning is kept.
+    NotCovered {
+        /// Reasoning.
+        reasoning: String,
+        /// Who judged.
+        by: PersonId,
+        /// When.
+        at: Moment,
+    },
+}
+
+impl Judgement {
+    /// Names in rows.
+    pub const KEYS: [&'static str; 3] = ["open", "covered", "not_covered"];
+
+    /// Returns the name in rows.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Covered => "covered",
+            Self::NotCovered { .. } => "not_covered",
+        }
+    }
+}
+
+/// A candidate training run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Candidate {
+    /// Identifier.
+    pub id: CandidateId,
+    /// Printed label, such as `TR-2026-001`.
+    pub label: String,
+    /// Foreign person: the customer.
+    pub customer: PartyId,
+    /// Account on which it was seen.
+    pub account: AccountId,
+    /// Provider of that account.
+    pub provider: ProviderId,
+    /// When the transaction occurred, if known (AI-Q).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub transaction: Option<Trigger>,
+    /// When the office obtained knowledge; asked for by itself (AI-Q).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub knowledge: Option<Trigger>,
+    /// How it became known (AI-Q).
+    #[serde(default)]
+    pub how_known: String,
+    /// When knowledge was recorded here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub recorded: Option<Moment>,
+    /// By, for, or on behalf of (AI-P).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub side: Option<Side>,
+    /// Limb of the definition (AI-P).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub limb: Option<Limb>,
+    /// Why it is or could be such a model, in words (AI-R).
+    #[serde(default)]
+    pub assessment: String,
+    /// Whether the technical conditions of a dual-use foundation model are thought to be met (AI-R).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub dual_use: Option<bool>,
+    /// Whether it otherwise has technical parameters of concern (AI-R).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub parameters_of_concern: Option<bool>,
+    /// Listed capabilities (AI-R).
+    #[serde(default)]
+    pub capabilities: Vec<CapabilityFinding>,
+    /// Existence of the run, in words (AI-J).
+    #[serde(default)]
+    pub existence: String,
+    /// Places from which training is requested or used (AI-E).
+    #[serde(default)]
+    pub places: Vec<Address>,
+    /// Estimated operations (AI-K).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub operations: Option<Operations>,
+    /// Anticipated first day (AI-L).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub starts: Option<NaiveDate>,
+    /// Anticipated last day (AI-L).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ends: Option<NaiveDate>,
+    /// Training practices (AI-M).
+    #[serde(default)]
+    pub practices: String,
+    /// Model of the primary accelerators (AI-M).
+    #[serde(default)]
+    pub accelerators: String,
+    /// Cybersecurity practices, including protection of model weights (AI-N).
+    #[serde(default)]
+    pub cybersecurity: String,
+    /// Primary contact (AI-O).
+    #[serde(default)]
+    pub contact: Contact,
+    /// Judgement of the office.
+    pub judgement: Judgement,
+}
+
+/// An access shown in a training report (AI-I).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AccessLine {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Address.
+    pub ip: String,
+    /// What was done.
+    pub action: String,
+}
+
+/// A beneficial owner named in a training report (AI-C).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct NamedOwner {
+    /// Name as on the document.
+    pub name: String,
+    /// Latin form.
+    #[serde(default)]
+    pub latin: String,
+    /// Country, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub country: Option<crate::country::Country>,
+    /// Share or control, in words.
+    pub interest: String,
+}
+
+/// The frozen content of a training report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TrainingReport {
+    /// Candidate with every answer.
+    pub candidate: Candidate,
+    /// Foreign person (AI-B, AI-C, AI-D, AI-F, AI-G, AI-H).
+    pub person: Party,
+    /// Reference of the account at the provider.
+    pub account: String,
+    /// Beneficial owners (AI-C).
+    pub owners: Vec<NamedOwner>,
+    /// Accesses of the person's account (AI-I), soonest first.
+    pub accesses: Vec<AccessLine>,
+    /// Clocks in the proposal's words (AI-02).
+    pub clocks: Vec<ReportClock>,
+    /// Further answers in words, by field id.
+    pub answers: Vec<crate::filing::ItemAnswer>,
+    /// Attestation (AI-T).
+    pub attestations: Vec<crate::filing::Attestation>,
+}
+
+/// A clock as a report prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ReportClock {
+    /// What it runs from, in the proposal's words.
+    pub from: String,
+    /// Trigger.
+    pub trigger: Trigger,
+    /// Days allowed.
+    pub days: u32,
+    /// Due instant.
+    pub due: DateTime<Utc>,
+    /// Due moment as written in the rulebook's zone.
+    pub due_rule: String,
+    /// Due moment as written in the trigger's zone.
+    pub due_local: String,
+}

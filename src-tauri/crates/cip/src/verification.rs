@@ -1,0 +1,280 @@
+//! Verification: what was compared and answered, the decision, and the hash that an approval is bound to.
+//!
+//! Follows rulebook VER-01 to VER-06; the outcomes are the ones of § 7.302 as proposed.
+
+use crate::checklist::{CheckAnswer, ChecklistItem};
+use crate::date::Moment;
+use crate::document_kind::Strength;
+use crate::id::{DocumentId, PersonId};
+use crate::reasons::ReasonCode;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+/// Method of verification (VER-01).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// From documents.
+    Documentary,
+    /// From other sources.
+    NonDocumentary,
+    /// From both.
+    Both,
+}
+
+/// Outcome of a verification (VER-05).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A reasonable belief was formed that the true identity is known.
+    Verified,
+    /// Use under terms while verification goes on.
+    PendingRestricted,
+    /// The account is not opened.
+    FailedNotOpened,
+    /// The account is closed.
+    FailedClosed,
+    /// The account stays open under additional monitoring.
+    FailedMonitored,
+}
+
+impl Outcome {
+    /// Returns whether the outcome is the one in which identity is known.
+    pub fn is_verified(self) -> bool {
+        self == Self::Verified
+    }
+}
+
+/// Verdict of the reviewer on one field.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldVerdict {
+    /// Stated and shown agree.
+    Agrees,
+    /// They differ.
+    Differs,
+    /// It cannot be told from these papers.
+    NotPossible,
+}
+
+/// One field: what was stated, what the machine read, what a person confirmed. The three are kept apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FieldFinding {
+    /// Field name, such as `birth_date`.
+    pub field: String,
+    /// What the party stated.
+    #[serde(default)]
+    pub stated: String,
+    /// What the machine read, empty when nothing was read.
+    #[serde(default)]
+    pub read: String,
+    /// Verdict of the person; absent until given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub verdict: Option<FieldVerdict>,
+    /// Value that the person confirmed from the paper.
+    #[serde(default)]
+    pub confirmed: String,
+}
+
+/// Answer to one item of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct CheckResult {
+    /// Item.
+    pub item: ChecklistItem,
+    /// Answer.
+    pub answer: CheckAnswer,
+    /// Note; says why when the answer is `not_possible` or `fail`.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A source other than a document (VER-03).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct NonDocumentary {
+    /// Measure, such as a registry looked up or a call to a listed number.
+    pub measure: String,
+    /// Source.
+    pub source: String,
+    /// Result.
+    pub result: String,
+}
+
+/// Assurance in three fields after NIST SP 800-63A; kept apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Assurance {
+    /// Strength of the kind of evidence.
+    pub strength: Strength,
+    /// Strength as validated here; an offline look ends at fair unless a source check is recorded.
+    pub validated: Strength,
+    /// How the person was bound to the evidence, in words.
+    #[serde(default)]
+    pub verified_by: String,
+}
+
+impl Assurance {
+    /// Returns the assurance with validation held at its ceiling: fair, unless a source check stands.
+    pub fn under_ceiling(mut self, source_checked: bool) -> Self {
+        if !source_checked {
+            self.validated = self.validated.min(Strength::Fair);
+        }
+        self.validated = self.validated.min(self.strength);
+        self
+    }
+}
+
+/// Everything that a reviewer has found so far in a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Review {
+    /// Documents looked at.
+    #[serde(default)]
+    pub documents: Vec<DocumentId>,
+    /// Fields compared.
+    #[serde(default)]
+    pub fields: Vec<FieldFinding>,
+    /// Checklist answers.
+    #[serde(default)]
+    pub checks: Vec<CheckResult>,
+    /// Sources other than documents.
+    #[serde(default)]
+    pub non_documentary: Vec<NonDocumentary>,
+    /// Assurance.
+    #[serde(default)]
+    pub assurance: Assurance,
+}
+
+/// A decision as it was submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Decision {
+    /// Outcome.
+    pub outcome: Outcome,
+    /// Method.
+    pub method: Method,
+    /// Reasons; empty only for a verification without a difference.
+    #[serde(default)]
+    pub reasons: Vec<ReasonCode>,
+    /// Rationale: facts only; the customer may ask to read this.
+    pub rationale: String,
+    /// The sentence that the reviewer read before recording.
+    pub sentence: String,
+    /// What the reviewer found.
+    pub review: Review,
+    /// Who decided.
+    pub by: PersonId,
+    /// When.
+    pub at: Moment,
+    /// Hash of the exact evidence set, checklist, declared data and policy: see [`evidence_hash`].
+    pub evidence_hash: String,
+    /// Whether a second person must approve before the decision counts.
+    pub needs_second: bool,
+}
+
+/// What a second person did with a submission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Approval {
+    /// Second person.
+    pub by: PersonId,
+    /// When.
+    pub at: Moment,
+    /// Hash that was approved; equal to the one of the decision.
+    pub evidence_hash: String,
+    /// Words.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// A submission that a second person sent back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Return {
+    /// Second person.
+    pub by: PersonId,
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
+}
+
+/// One part of what a decision rests on, as bytes of its canonical JSON.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    /// Name of the part, such as `party` or `document`.
+    pub name: String,
+    /// Its bytes; made from a struct, never through a map, so that the order of fields is fixed.
+    pub bytes: Vec<u8>,
+}
+
+/// Hashes the exact evidence set: each part's name and bytes with their lengths, in the order of the parts.
+///
+/// Returns 64 hex digits of SHA-256. Parts are sorted first, so the order of collection does not matter.
+pub fn evidence_hash(mut parts: Vec<Part>) -> String {
+    parts.sort();
+    let mut hasher = Sha256::new();
+    hasher.update(b"deedbox/evidence-set/v1");
+    for part in &parts {
+        for bytes in [part.name.as_bytes(), part.bytes.as_slice()] {
+            hasher.update((bytes.len() as u64).to_be_bytes());
+            hasher.update(bytes);
+        }
+    }
+    hex(&hasher.finalize())
+}
+
+/// Writes bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+            let _ = write!(out, "{b:02x}");
+            out
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(name: &str, bytes: &[u8]) -> Part {
+        Part {
+            name: name.to_owned(),
+            bytes: bytes.to_vec(),
+        }
+    }
+
+    #[test]
+    fn hash_does_not_depend_on_order_but_on_every_boundary() {
+        let a = evidence_hash(vec![part("party", b"ab"), part("document", b"c")]);
+        assert_eq!(
+            a,
+            evidence_hash(vec![part("document", b"c"), part("party", b"ab")])
+        );
+        assert_ne!(
+            a,
+            evidence_hash(vec![
+                part("document", b"c"),
+                part("party", b"a"),
+                part("b", b"")
+            ])
+        );
+        assert_eq!(a.len(), 64);
+    }
+
+    #[test]
+    fn offline_look_ends_at_fair() {
+        let a = Assurance {
+            strength: Strength::Strong,
+            validated: Strength::Superior,
+            verified_by: String::new(),
+        };
+        assert_eq!(a.clone().under_ceiling(false).validated, Strength::Fair);
+        assert_eq!(a.under_ceiling(true).validated, Strength::Strong);
+    }
+}
