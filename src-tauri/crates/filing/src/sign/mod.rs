@@ -1,0 +1,76 @@
+//! Officers' filing keys and the signatures made with them.
+//!
+//! A filing key belongs to one officer and signs two things: the form (PAdES B-B inside the PDF) and the
+//! manifest of the packet (detached CMS). The certificate is self-issued, so its SHA-256 fingerprint, handed
+//! over on paper, is what a recipient trusts.
+
+mod appearance;
+pub mod certificate;
+mod cms;
+pub mod pades;
+mod revision;
+mod typeface;
+
+pub use certificate::{FilingKey, Fingerprint, FingerprintSheet, OfficerName, make_filing_key};
+pub use cms::sign_detached;
+pub use pades::{Signing, sign_pdf};
+
+/// Why a key could not be made or a signature not be written. Nothing was written in any of these cases.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignError {
+    /// The officer's name, organisation or country cannot stand in a certificate.
+    #[error("{field} cannot stand in a certificate: {why}")]
+    Name {
+        /// `latin`, `organisation` or `country`.
+        field: &'static str,
+        /// What is wrong with it, in words.
+        why: &'static str,
+    },
+    /// The key or the certificate cannot be read, or they do not belong together.
+    #[error("the filing key cannot be used: {0}")]
+    Key(String),
+    /// The certificate is not valid at the time of signing.
+    #[error(
+        "the filing certificate is valid from {from} to {to}, not at {at}: check this computer's clock or make a new filing key"
+    )]
+    NotValidAt {
+        /// Start of validity, UTC.
+        from: String,
+        /// End of validity, UTC.
+        to: String,
+        /// The clock given for the signature, UTC.
+        at: String,
+    },
+    /// The random source of the system failed.
+    #[error("the random source of this computer gave no bytes")]
+    Random,
+    /// The PDF cannot be signed.
+    #[error("the form cannot be signed: {0}")]
+    Pdf(String),
+    /// The form has no empty signature field of this name.
+    #[error("the form has no empty signature field named {0}")]
+    Field(String),
+    /// The signature is larger than the room kept for it.
+    #[error("the signature takes {needed} bytes, but {room} are kept for it")]
+    Room {
+        /// Bytes of the signature.
+        needed: usize,
+        /// Bytes kept in the file.
+        room: usize,
+    },
+    /// A structure could not be encoded.
+    #[error("the signature could not be encoded: {0}")]
+    Encode(String),
+}
+
+impl From<der::Error> for SignError {
+    fn from(error: der::Error) -> Self {
+        Self::Encode(error.to_string())
+    }
+}
+
+impl From<lopdf::Error> for SignError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Pdf(error.to_string())
+    }
+}

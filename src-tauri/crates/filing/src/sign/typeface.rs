@@ -1,0 +1,178 @@
+//! A bundled face, cut down to the glyphs of one signature frame and embedded as a composite font.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use subsetter::GlyphRemapper;
+
+use super::SignError;
+use crate::fonts::{self, Voice};
+
+/// Collects the characters set in one voice and then gives the font's objects.
+pub(crate) struct Typeface {
+    face: &'static fonts::Face,
+    glyphs: GlyphRemapper,
+    /// New glyph number → its character and advance in thousandths of an em.
+    used: BTreeMap<u16, (char, f32)>,
+}
+
+impl Typeface {
+    /// Takes the bundled face of a voice.
+    pub fn of(voice: Voice) -> Result<Self, SignError> {
+        let face = fonts::face(voice.face())
+            .ok_or_else(|| SignError::Pdf("a bundled face is missing".into()))?;
+        Ok(Self {
+            face,
+            glyphs: GlyphRemapper::new(),
+            used: BTreeMap::new(),
+        })
+    }
+
+    /// Width of a text in points.
+    pub fn width(&self, text: &str, size: f32) -> f32 {
+        text.chars()
+            .filter_map(|c| self.glyph(c))
+            .map(|(_, advance)| advance * size / 1000.0)
+            .sum()
+    }
+
+    /// Gives the text as a hexadecimal string of glyph numbers.
+    ///
+    /// # Errors
+    /// [`SignError::Pdf`] naming the character that the face does not draw.
+    pub fn encode(&mut self, text: &str) -> Result<String, SignError> {
+        let mut hex = String::with_capacity(text.len() * 4 + 2);
+        hex.push('<');
+        for c in text.chars() {
+            let missing = || {
+                SignError::Pdf(format!(
+                    "no bundled face draws U+{:04X} of the signer's frame",
+                    u32::from(c)
+                ))
+            };
+            let (glyph, advance) = self.glyph(c).ok_or_else(missing)?;
+            let new = self.glyphs.remap(glyph);
+            self.used.insert(new, (c, advance));
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{new:04X}");
+        }
+        hex.push('>');
+        Ok(hex)
+    }
+
+    fn glyph(&self, c: char) -> Option<(u16, f32)> {
+        let glyph = self.face.glyph(c)?;
+        let advance = self.face.font.glyph_metrics().h_advance(glyph);
+        let thousandths = advance * 1000.0 / f32::from(self.face.units_per_em);
+        Some((u16::try_from(glyph.to_u32()).ok()?, thousandths))
+    }
+
+    /// Gives the font dictionary under `ids[0]` and its four parts under the others.
+    pub fn objects(&self, ids: [ObjectId; 5]) -> Result<Vec<(ObjectId, Object)>, SignError> {
+        let [font, descendant, descriptor, file, unicode] = ids;
+        let subset = subsetter::subset(self.face.bytes, 0, &self.glyphs)
+            .map_err(|error| SignError::Pdf(format!("the signer's frame: {error}")))?;
+        let name = Object::Name(format!("{}+{}", self.tag(), self.face.name).into_bytes());
+        let widths: Vec<Object> = self
+            .used
+            .iter()
+            .flat_map(|(glyph, (_, width))| {
+                [
+                    Object::from(*glyph),
+                    Object::Array(vec![Object::Real(*width)]),
+                ]
+            })
+            .collect();
+        Ok(vec![
+            (
+                font,
+                Object::Dictionary(dictionary! {
+                    "Type" => "Font", "Subtype" => "Type0", "BaseFont" => name.clone(), "Encoding" => "Identity-H",
+                    "DescendantFonts" => vec![Object::Reference(descendant)], "ToUnicode" => unicode,
+                }),
+            ),
+            (
+                descendant,
+                Object::Dictionary(dictionary! {
+                    "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => name.clone(),
+                    "CIDSystemInfo" => dictionary! {
+                        "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"),
+                        "Supplement" => 0,
+                    },
+                    "FontDescriptor" => descriptor, "CIDToGIDMap" => "Identity", "DW" => 600, "W" => widths,
+                }),
+            ),
+            (descriptor, Object::Dictionary(self.descriptor(name, file))),
+            (
+                file,
+                compressed(
+                    dictionary! { "Length1" => i64::try_from(subset.len()).unwrap_or(0) },
+                    subset,
+                )?,
+            ),
+            (
+                unicode,
+                compressed(Dictionary::new(), self.to_unicode().into_bytes())?,
+            ),
+        ])
+    }
+
+    fn descriptor(&self, name: Object, file: ObjectId) -> Dictionary {
+        let metrics = self.face.font.metrics();
+        let metrics = metrics.scaled_f32(1000.0);
+        let whole = |value: f32| Object::Integer(value.round() as i64);
+        let bounds = metrics.bounds();
+        let (ascent, descent) = metrics
+            .h_line()
+            .map_or((1000.0, -250.0), |line| (line.ascender, line.descender));
+        dictionary! {
+            "Type" => "FontDescriptor", "FontName" => name, "Flags" => 4, "ItalicAngle" => 0, "StemV" => 80,
+            "FontBBox" => vec![whole(bounds.x_min), whole(bounds.y_min), whole(bounds.x_max), whole(bounds.y_max)],
+            "Ascent" => whole(ascent), "Descent" => whole(descent),
+            "CapHeight" => whole(metrics.cap_height().unwrap_or(700.0)), "FontFile2" => file,
+        }
+    }
+
+    /// Six capitals that name this subset: the same text gives the same tag.
+    fn tag(&self) -> String {
+        let mut seed = 0xcbf2_9ce4_8422_2325_u64;
+        for (c, _) in self.used.values() {
+            seed = (seed ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3);
+        }
+        (0..6)
+            .map(|place| char::from(b'A' + ((seed >> (place * 8)) % 26) as u8))
+            .collect()
+    }
+
+    fn to_unicode(&self) -> String {
+        let mut map = String::from(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) \
+             /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+        );
+        let pairs: Vec<(&u16, &(char, f32))> = self.used.iter().collect();
+        for chunk in pairs.chunks(100) {
+            let _ = writeln!(map, "{} beginbfchar", chunk.len());
+            for (glyph, (c, _)) in chunk {
+                let mut units = [0_u16; 2];
+                let text: String = c
+                    .encode_utf16(&mut units)
+                    .iter()
+                    .map(|unit| format!("{unit:04X}"))
+                    .collect();
+                let _ = writeln!(map, "<{glyph:04X}> <{text}>");
+            }
+            map.push_str("endbfchar\n");
+        }
+        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        map
+    }
+}
+
+/// Makes a compressed stream object.
+pub(crate) fn compressed(dict: Dictionary, content: Vec<u8>) -> Result<Object, SignError> {
+    let mut stream = Stream::new(dict, content);
+    stream.compress()?;
+    Ok(Object::Stream(stream))
+}
