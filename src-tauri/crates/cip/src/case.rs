@@ -293,7 +293,7 @@ impl Case {
         }
     }
 
-    fn from_states(&self, allowed: &[CaseState]) -> Result<Self, CaseError> {
+    fn at_one_of(&self, allowed: &[CaseState]) -> Result<Self, CaseError> {
         if allowed.contains(&self.state) {
             Ok(self.clone())
         } else {
@@ -305,7 +305,7 @@ impl Case {
 
     /// Starts the review: from open, evidence asked, or in review by another person.
     pub fn start_review(&self, by: PersonId) -> Result<Self, CaseError> {
-        let mut next = self.from_states(&[
+        let mut next = self.at_one_of(&[
             CaseState::Open,
             CaseState::EvidenceAsked,
             CaseState::InReview,
@@ -320,7 +320,7 @@ impl Case {
         if request.reasons.is_empty() {
             return Err(CaseError::NoReason);
         }
-        let mut next = self.from_states(&[
+        let mut next = self.at_one_of(&[
             CaseState::Open,
             CaseState::InReview,
             CaseState::EvidenceAsked,
@@ -338,7 +338,7 @@ impl Case {
         if !decision.outcome.is_verified() && decision.reasons.is_empty() {
             return Err(CaseError::NoReason);
         }
-        let mut next = self.from_states(&[
+        let mut next = self.at_one_of(&[
             CaseState::Open,
             CaseState::InReview,
             CaseState::EvidenceAsked,
@@ -365,7 +365,7 @@ impl Case {
             });
         }
         let mut next =
-            self.from_states(&[CaseState::Submitted, CaseState::Decided, CaseState::Closed])?;
+            self.at_one_of(&[CaseState::Submitted, CaseState::Decided, CaseState::Closed])?;
         next.state = CaseState::InReview;
         next.decision = None;
         next.ended = None;
@@ -374,7 +374,7 @@ impl Case {
 
     /// Approves a submission when the evidence is exactly what was submitted; the case closes.
     pub fn approve(&self, approval: Approval) -> Result<Self, CaseError> {
-        let mut next = self.from_states(&[CaseState::Submitted])?;
+        let mut next = self.at_one_of(&[CaseState::Submitted])?;
         let decision = next.decision.as_ref().ok_or(CaseError::State {
             state: self.state.key(),
         })?;
@@ -395,7 +395,7 @@ impl Case {
         if back.reason.trim().is_empty() {
             return Err(CaseError::NoWords);
         }
-        let mut next = self.from_states(&[CaseState::Submitted])?;
+        let mut next = self.at_one_of(&[CaseState::Submitted])?;
         if next.decision.as_ref().is_some_and(|d| d.by == back.by) {
             return Err(CaseError::SamePerson);
         }
@@ -407,7 +407,7 @@ impl Case {
 
     /// Voids a pending decision because what it rests on has changed.
     pub fn void(&self) -> Result<Self, CaseError> {
-        let mut next = self.from_states(&[CaseState::Submitted])?;
+        let mut next = self.at_one_of(&[CaseState::Submitted])?;
         next.state = CaseState::InReview;
         next.decision = None;
         Ok(next)
@@ -415,7 +415,7 @@ impl Case {
 
     /// Takes the case back without a decision.
     pub fn withdraw(&self, at: Moment) -> Result<Self, CaseError> {
-        let mut next = self.from_states(&[
+        let mut next = self.at_one_of(&[
             CaseState::Open,
             CaseState::InReview,
             CaseState::EvidenceAsked,

@@ -385,7 +385,7 @@ pub enum FilingError {
 }
 
 impl Filing {
-    fn from_states(&self, allowed: &[FilingState]) -> Result<Self, FilingError> {
+    fn at_one_of(&self, allowed: &[FilingState]) -> Result<Self, FilingError> {
         if allowed.contains(&self.state) {
             Ok(self.clone())
         } else {
@@ -401,7 +401,7 @@ impl Filing {
         answers: Vec<ItemAnswer>,
         attestations: Vec<Attestation>,
     ) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[FilingState::Draft])?;
+        let mut next = self.at_one_of(&[FilingState::Draft])?;
         next.answers = answers;
         next.attestations = attestations;
         Ok(next)
@@ -409,7 +409,7 @@ impl Filing {
 
     /// Freezes the content after a check without violations.
     pub fn freeze(&self, frozen: Frozen) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[FilingState::Draft])?;
+        let mut next = self.at_one_of(&[FilingState::Draft])?;
         next.state = FilingState::Checked;
         next.frozen = Some(frozen);
         Ok(next)
@@ -417,7 +417,7 @@ impl Filing {
 
     /// Takes a checked or approved filing back to draft; its approval and disclosure answer go.
     pub fn reopen(&self) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[FilingState::Checked, FilingState::Approved])?;
+        let mut next = self.at_one_of(&[FilingState::Checked, FilingState::Approved])?;
         next.state = FilingState::Draft;
         next.frozen = None;
         next.approval = None;
@@ -427,7 +427,7 @@ impl Filing {
 
     /// Approves the frozen content.
     pub fn approve(&self, approval: FilingApproval) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[FilingState::Checked])?;
+        let mut next = self.at_one_of(&[FilingState::Checked])?;
         if self.prepared_by == approval.by {
             return Err(FilingError::SamePerson);
         }
@@ -441,7 +441,7 @@ impl Filing {
 
     /// Records the answer at the disclosure gate.
     pub fn disclose(&self, disclosure: Disclosure) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[FilingState::Checked, FilingState::Approved])?;
+        let mut next = self.at_one_of(&[FilingState::Checked, FilingState::Approved])?;
         next.disclosure = Some(disclosure);
         Ok(next)
     }
@@ -478,7 +478,7 @@ impl Filing {
 
     /// Records an export; a packet can be exported again.
     pub fn export(&self, at: Moment) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[
+        let mut next = self.at_one_of(&[
             FilingState::Signed,
             FilingState::Exported,
             FilingState::Sent,
@@ -492,7 +492,7 @@ impl Filing {
 
     /// Records that it was sent.
     pub fn send(&self, receipt: Receipt) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[FilingState::Exported])?;
+        let mut next = self.at_one_of(&[FilingState::Exported])?;
         next.state = FilingState::Sent;
         next.receipt = Some(receipt);
         Ok(next)
@@ -500,7 +500,7 @@ impl Filing {
 
     /// Withdraws a filing that is not signed.
     pub fn withdraw(&self) -> Result<Self, FilingError> {
-        let mut next = self.from_states(&[
+        let mut next = self.at_one_of(&[
             FilingState::Draft,
             FilingState::Checked,
             FilingState::Approved,

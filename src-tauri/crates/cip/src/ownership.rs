@@ -254,9 +254,12 @@ pub struct OwnershipPicture {
 
 const MAX_PATHS: usize = 10_000;
 
+/// Parties of a chain, owner first, and the shares of its steps.
+type Steps = (Vec<PartyId>, Vec<Share>);
+
 struct Walk<'a> {
     by_held: BTreeMap<PartyId, Vec<&'a Holding>>,
-    chains: BTreeMap<PartyId, Vec<(Vec<PartyId>, Vec<Share>)>>,
+    chains: BTreeMap<PartyId, Vec<Steps>>,
     unknown: (BigRational, BigRational),
     cycles: BTreeSet<Vec<PartyId>>,
     paths: usize,
@@ -381,12 +384,7 @@ fn capped(ratio: &BigRational) -> Percent {
     Percent((ratio * hundred()).min(hundred()))
 }
 
-fn interest(
-    party: PartyId,
-    chains: Vec<(Vec<PartyId>, Vec<Share>)>,
-    controls: bool,
-    threshold: &Percent,
-) -> Interest {
+fn interest(party: PartyId, chains: Vec<Steps>, controls: bool, threshold: &Percent) -> Interest {
     let mut sum = (BigRational::zero(), BigRational::zero());
     let mut shown = Vec::new();
     for (parties, shares) in chains {
