@@ -1,0 +1,205 @@
+//! PDF documents, drawn as pictures; nothing in them runs.
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::{LoadPdfError, Pdf};
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use image::RgbImage;
+
+use super::damaged;
+use super::traces::Traces;
+use crate::error::ReadError;
+use crate::inspection::{Fit, PageSize, Unit, Warning};
+use crate::limits::{LONGEST_PAGE_SIDE, Limits};
+
+/// How deep and how far the search for actions goes.
+const DEEPEST: u32 = 24;
+const MOST_OBJECTS: u32 = 200_000;
+
+pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
+    let pdf = open(file, limits)?;
+    let mut pages = Vec::new();
+    for (i, page) in pdf.pages().iter().enumerate() {
+        let (width, height) = size(page, i as u32 + 1)?;
+        pages.push(PageSize {
+            width: width.round() as u32,
+            height: height.round() as u32,
+            unit: Unit::Point,
+        });
+    }
+    Ok((pages, warnings(&pdf, file)))
+}
+
+pub(super) fn render(file: &[u8], limits: &Limits, number: u32, fit: Fit) -> Result<RgbImage, ReadError> {
+    let pdf = open(file, limits)?;
+    let pages = pdf.pages();
+    let page = (number as usize)
+        .checked_sub(1)
+        .and_then(|i| pages.get(i))
+        .ok_or(ReadError::NoSuchPage { page: number, pages: pages.len() as u32 })?;
+    let (width, height) = size(page, number)?;
+    let (to_width, to_height) = fit.of(width.into(), height.into(), f64::INFINITY);
+    // Half a pixel more, because the renderer cuts the fraction off.
+    let settings = PixmapSettings {
+        x_scale: (to_width as f32 + 0.5) / width,
+        y_scale: (to_height as f32 + 0.5) / height,
+        bg_color: WHITE,
+    };
+    let pixmap = hayro::render(
+        page,
+        &RenderCache::new(),
+        &InterpreterSettings::default(),
+        &RenderSettings::default(),
+        &settings,
+    );
+    // The background is opaque, so the colours need no division by their alpha.
+    let rgb = pixmap.data_as_u8_slice().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]);
+    RgbImage::from_raw(pixmap.width().into(), pixmap.height().into(), rgb.collect())
+        .ok_or_else(|| damaged("the page could not be drawn"))
+}
+
+fn open(file: &[u8], limits: &Limits) -> Result<Pdf, ReadError> {
+    let pdf = Pdf::new(file.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ReadError::Encrypted,
+        LoadPdfError::Invalid => damaged("it is not a readable PDF"),
+    })?;
+    match pdf.pages().len() {
+        0 => Err(damaged("it has no pages")),
+        n if n > limits.pages as usize => Err(ReadError::TooManyPages {
+            pages: u32::try_from(n).unwrap_or(u32::MAX),
+            limit: limits.pages,
+        }),
+        _ => Ok(pdf),
+    }
+}
+
+/// Returns the size of a page in points, unless no paper has it.
+fn size(page: &Page<'_>, number: u32) -> Result<(f32, f32), ReadError> {
+    let (width, height) = page.render_dimensions();
+    let plausible = |side: f32| side.is_finite() && (1.0..=LONGEST_PAGE_SIDE).contains(&side);
+    if plausible(width) && plausible(height) {
+        return Ok((width, height));
+    }
+    Err(ReadError::AbsurdPage { page: number, width: width as i64, height: height as i64 })
+}
+
+fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
+    let mut traces = Traces::default();
+    let metadata = pdf.metadata();
+    for text in [&metadata.creator, &metadata.producer].into_iter().flatten() {
+        traces.read_text(text);
+    }
+    let mut warnings = traces.warnings();
+    let mut search = Search { left: MOST_OBJECTS, found: Vec::new() };
+    for object in pdf.objects() {
+        search.object(&object, DEEPEST);
+    }
+    warnings.append(&mut search.found);
+    warnings.extend(ends(file));
+    warnings
+}
+
+/// Judges the file by its end marks: cut off, continued, or changed by appending.
+fn ends(file: &[u8]) -> Vec<Warning> {
+    const END: &[u8] = b"%%EOF";
+    let mut warnings = Vec::new();
+    let marks: Vec<usize> =
+        file.windows(END.len()).enumerate().filter(|(_, w)| *w == END).map(|(at, _)| at).collect();
+    let Some(last) = marks.last() else {
+        return vec![Warning::Truncated];
+    };
+    let after = file.get(last + END.len()..).unwrap_or_default();
+    let rest = after.trim_ascii().len();
+    if rest > 0 {
+        warnings.push(Warning::BytesAfterEnd { bytes: u32::try_from(rest).unwrap_or(u32::MAX) });
+    }
+    // A linearised file has two ends from the start.
+    let start = file.get(..2048).unwrap_or(file);
+    let linearised = start.windows(11).any(|w| w == b"/Linearized");
+    let updates = marks.len().saturating_sub(if linearised { 2 } else { 1 });
+    if updates > 0 {
+        warnings.push(Warning::IncrementalUpdates { count: u32::try_from(updates).unwrap_or(u32::MAX) });
+    }
+    warnings
+}
+
+/// Looks through the objects for what a paper does not need.
+struct Search {
+    left: u32,
+    found: Vec<Warning>,
+}
+
+impl Search {
+    fn object(&mut self, object: &Object<'_>, deeper: u32) {
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
+        match object {
+            Object::Dict(dict) => self.dict(dict, deeper),
+            Object::Stream(stream) => self.dict(stream.dict(), deeper),
+            Object::Array(array) => self.array(array, deeper),
+            Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::String(_) | Object::Name(_) => {}
+        }
+    }
+
+    fn array(&mut self, array: &Array<'_>, deeper: u32) {
+        let Some(deeper) = deeper.checked_sub(1) else { return };
+        for item in array.raw_iter() {
+            if let MaybeRef::NotRef(item) = item {
+                self.object(&item, deeper);
+            }
+        }
+    }
+
+    fn dict(&mut self, dict: &Dict<'_>, deeper: u32) {
+        self.note(dict);
+        let Some(deeper) = deeper.checked_sub(1) else { return };
+        for (_, value) in dict.entries() {
+            // Indirect objects come by themselves.
+            if let MaybeRef::NotRef(value) = value {
+                self.object(&value, deeper);
+            }
+        }
+    }
+
+    fn note(&mut self, dict: &Dict<'_>) {
+        let has = |key: &[u8]| dict.contains_key(key);
+        let action = dict.get::<Name<'_>>(b"S");
+        let is = |kind: &[u8]| action.as_ref().is_some_and(|name| name.as_ref() == kind);
+        let mut notes = Vec::new();
+        if has(b"JS") || has(b"JavaScript") || is(b"JavaScript") {
+            notes.push(Warning::PdfScript);
+        }
+        if is(b"Launch") || is(b"SubmitForm") || is(b"ImportData") || is(b"GoToR") || is(b"GoToE") {
+            notes.push(Warning::PdfLaunchAction);
+        }
+        if has(b"EmbeddedFiles") || has(b"EmbeddedFile") || has(b"EF") {
+            notes.push(Warning::PdfEmbeddedFiles);
+        }
+        if has(b"AA") || opens_with_action(dict) {
+            notes.push(Warning::PdfOpenAction);
+        }
+        if has(b"AcroForm") {
+            notes.push(Warning::PdfForm);
+        }
+        if has(b"ByteRange") && has(b"Contents") {
+            notes.push(Warning::PdfSigned);
+        }
+        if has(b"Filter") && has(b"O") && has(b"U") && has(b"P") {
+            notes.push(Warning::PdfEncryption);
+        }
+        for note in notes {
+            if !self.found.contains(&note) {
+                self.found.push(note);
+            }
+        }
+    }
+}
+
+/// Tells whether opening does more than show a place in the document, which many programs write harmlessly.
+fn opens_with_action(dict: &Dict<'_>) -> bool {
+    dict.get::<Dict<'_>>(b"OpenAction").is_some_and(|action| {
+        action.get::<Name<'_>>(b"S").is_none_or(|kind| kind.as_ref() != b"GoTo")
+    })
+}
