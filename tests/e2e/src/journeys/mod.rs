@@ -1,0 +1,18 @@
+//! The journeys, each on a fresh home.
+
+mod opening;
+mod rights;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::stage::{Done, Stage};
+
+/// One journey through the window.
+pub type Journey = for<'a> fn(&'a Stage) -> Pin<Box<dyn Future<Output = Done> + 'a>>;
+
+/// All of them, in the order in which they run.
+pub const JOURNEYS: &[(&str, Journey)] = &[
+    ("opening", |stage| Box::pin(opening::opens(stage))),
+    ("rights", |stage| Box::pin(rights::least(stage))),
+];

@@ -1,0 +1,20 @@
+//! The window opens on the first screen, paints, and can be read by everyone.
+
+use crate::stage::{Done, Stage};
+
+pub async fn opens(stage: &Stage) -> Done {
+    let page = &stage.page;
+    page.find("heading", "Deedbox").await?;
+    let picture = page.picture("unlock").await?;
+    let bytes = std::fs::metadata(&picture)
+        .map(|file| file.len())
+        .unwrap_or(0);
+    if bytes < 5_000 {
+        return Err(format!(
+            "{} holds {bytes} bytes: nothing was painted",
+            picture.display()
+        ));
+    }
+    page.axe_would_find_faults().await?;
+    page.accessible("the first screen").await
+}

@@ -1,0 +1,220 @@
+//! The page as a person meets it: things with a role and a name, keys, words on the screen.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::stage::{Done, because};
+
+/// How long the page may take for anything; real waits are far shorter.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks at the page.
+const PAUSE: Duration = Duration::from_millis(40);
+/// Finds things as assistive technology does.
+const FINDER: &str = include_str!("find.js");
+
+/// The page in the window.
+pub struct Page {
+    client: Client,
+    pictures: PathBuf,
+}
+
+impl Page {
+    pub fn new(client: Client, pictures: PathBuf) -> Self {
+        Self { client, pictures }
+    }
+
+    pub async fn close(&self) -> Done {
+        self.client
+            .clone()
+            .close()
+            .await
+            .map_err(because("closing the window"))
+    }
+
+    /// Runs JavaScript and returns its answer.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Done<Value> {
+        self.client
+            .execute(script, arguments)
+            .await
+            .map_err(because("a script"))
+    }
+
+    /// Runs JavaScript that answers later, through the function it gets as its last argument.
+    pub async fn script_later(&self, script: &str, arguments: Vec<Value>) -> Done<Value> {
+        self.client
+            .execute_async(script, arguments)
+            .await
+            .map_err(because("a script"))
+    }
+
+    /// Calls the window's command from the page, as the page itself does.
+    pub async fn call(&self, name: &str, payload: Value) -> Done<Result<Value, Value>> {
+        let script = "const [name, payload, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke('call', { name, payload })
+                .then(answer => done({ answer }), refused => done({ refused }));";
+        let said = self
+            .script_later(script, vec![json!(name), payload])
+            .await?;
+        match said.get("refused") {
+            Some(refused) => Ok(Err(refused.clone())),
+            None => Ok(Ok(said.get("answer").cloned().unwrap_or(Value::Null))),
+        }
+    }
+
+    /// Waits until a script answers something truthy.
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Done<Value> {
+        let start = Instant::now();
+        loop {
+            let said = self.client.execute(script, arguments.clone()).await;
+            match said {
+                Ok(said) if truthy(&said) => return Ok(said),
+                // A page that is just being replaced cannot answer.
+                Ok(_) | Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Ok(_) => {
+                    return Err(format!(
+                        "waited in vain for {what}; {}",
+                        self.where_am_i().await
+                    ));
+                }
+                Err(error) => return Err(format!("waited in vain for {what}: {error}")),
+            }
+        }
+    }
+
+    async fn where_am_i(&self) -> String {
+        let script = "return location.hash + ' shows: ' + document.body.innerText.slice(0, 1500)";
+        let said = self.client.execute(script, Vec::new()).await;
+        said.ok()
+            .and_then(|said| said.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// Waits for the thing with this role and name; the name may be a part of it.
+    pub async fn find(&self, role: &str, name: &str) -> Done<Element> {
+        let script = format!("{FINDER}; return find(arguments[0], arguments[1]);");
+        let found = self
+            .until(
+                &format!("{role} “{name}”"),
+                &script,
+                vec![json!(role), json!(name)],
+            )
+            .await?;
+        let id = found
+            .as_object()
+            .and_then(|element| element.values().next()?.as_str());
+        let id = id.ok_or_else(|| format!("{role} “{name}” is no element"))?;
+        Ok(Element::from_element_id(
+            self.client.clone(),
+            id.to_owned().into(),
+        ))
+    }
+
+    /// Whether the thing is there now.
+    pub async fn has(&self, role: &str, name: &str) -> Done<bool> {
+        let script = format!("{FINDER}; return !!find(arguments[0], arguments[1]);");
+        Ok(truthy(
+            &self.script(&script, vec![json!(role), json!(name)]).await?,
+        ))
+    }
+
+    /// Clicks the thing with this role and name.
+    pub async fn click(&self, role: &str, name: &str) -> Done {
+        let start = Instant::now();
+        loop {
+            let element = self.find(role, name).await?;
+            match element.click().await {
+                Ok(()) => return Ok(()),
+                // It may have been replaced, or still lie under a closing dialog.
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Err(error) => return Err(format!("clicking {role} “{name}”: {error}")),
+            }
+        }
+    }
+
+    /// Types into the field with this label, in place of what stands there.
+    pub async fn fill(&self, label: &str, text: &str) -> Done {
+        let field = self.find("textbox", label).await?;
+        field
+            .clear()
+            .await
+            .map_err(because(format!("clearing “{label}”")))?;
+        field
+            .send_keys(text)
+            .await
+            .map_err(because(format!("typing into “{label}”")))
+    }
+
+    /// Chooses an entry of a native list by its words.
+    pub async fn choose(&self, label: &str, entry: &str) -> Done {
+        let list = self.find("combobox", label).await?;
+        list.select_by_label(entry)
+            .await
+            .map_err(because(format!("choosing “{entry}” in “{label}”")))
+    }
+
+    /// Waits until these words are on the screen.
+    pub async fn sees(&self, words: &str) -> Done {
+        let script = "return document.body.innerText.replace(/[\\u2066-\\u2069]/g, '').includes(arguments[0])";
+        self.until(&format!("the words “{words}”"), script, vec![json!(words)])
+            .await
+            .map(|_| ())
+    }
+
+    /// Presses one key, with modifiers held: `press(&["Control"], "k")`.
+    pub async fn press(&self, held: &[char], key: char) -> Done {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for held in held {
+            actions = actions.then(KeyAction::Down { value: *held });
+        }
+        actions = actions
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key });
+        for held in held.iter().rev() {
+            actions = actions.then(KeyAction::Up { value: *held });
+        }
+        self.client
+            .perform_actions(actions)
+            .await
+            .map_err(because(format!("pressing {key:?}")))
+    }
+
+    /// Goes to an address of the desk, `#/customers`.
+    pub async fn go(&self, hash: &str) -> Done {
+        self.script("location.hash = arguments[0]", vec![json!(hash)])
+            .await
+            .map(|_| ())
+    }
+
+    /// Makes the window this large.
+    pub async fn size(&self, width: u32, height: u32) -> Done {
+        self.client
+            .set_window_size(width, height)
+            .await
+            .map_err(because("sizing the window"))
+    }
+
+    /// Keeps a picture of the page under this name.
+    pub async fn picture(&self, name: &str) -> Done<PathBuf> {
+        let bytes = self
+            .client
+            .screenshot()
+            .await
+            .map_err(because(format!("picture {name}")))?;
+        let path = self.pictures.join(format!("{name}.png"));
+        std::fs::write(&path, bytes).map_err(because(path.display().to_string()))?;
+        Ok(path)
+    }
+}
+
+fn truthy(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        _ => true,
+    }
+}
