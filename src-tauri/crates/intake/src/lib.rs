@@ -1,1 +1,32 @@
-//! intake.
+//! The post room: customer files and access logs of other systems, read into a plan.
+//!
+//! Nothing here writes. Bytes come in, a plan comes out; the person looks at it, answers its
+//! questions, and only then does another crate record it. What a file holds that must not be
+//! kept (passwords, full card numbers) never enters a plan. What looks wrong is flagged with
+//! its line; what cannot be read is rejected with its line and its reason.
+
+pub mod customers;
+pub mod dates;
+pub mod duplicates;
+pub mod limits;
+pub mod rejected;
+
+mod cards;
+mod columns;
+mod country;
+mod error;
+mod fold;
+mod hidden;
+mod phone;
+mod profile;
+mod scan;
+mod table;
+mod text;
+
+pub use cards::Card;
+pub use columns::{Column, ColumnChoice, DropReason};
+pub use error::{IntakeError, NotTextKind};
+pub use limits::Limits;
+pub use phone::Phone;
+pub use profile::{ProfileName, known_profiles};
+pub use text::{EncodingSource, OFFERED_ENCODINGS};
