@@ -1,0 +1,169 @@
+### The frame of every screen: rail, bars, palette, keys, common parts.
+
+brand = Deedbox
+skip = Skip to the content
+rail = Main
+rail-waiting = waiting:
+
+room-today = Today
+room-review = Review
+room-customers = Customers
+room-inbox = Inbox
+room-access = Access logs
+room-remedy = Remediation
+room-training = Training reports
+room-filings = Filings
+room-approvals = Approvals
+room-requests = Requests
+room-cip = CIP programme
+room-journal = Journal
+room-retention = Retention
+room-lists = Lists and rules
+room-settings = Settings
+
+top-open = { $vault } vault, open
+top-open-locks = { $vault } vault, open. Locks in { $minutes } min
+lock = Lock
+
+demo-mark = DEMO
+demo-band = Invented people and companies. Nothing here is a filing.
+
+role-reviewer = reviewer
+role-approver = approver
+role-officer = officer
+role-auditor = auditor
+
+status-version = Deedbox { $version }
+status-utc = { $time } UTC
+status-rule-zone = { $time } { $zone }, the rule’s clock
+status-edition = Rulebook { $edition }, proposed, not in force
+status-journal = Journal
+status-offline = Offline
+
+palette = Commands
+palette-open = Search or run a command
+palette-none = Nothing by this name. Try fewer letters.
+palette-found = Found
+palette-deeds = Do
+palette-rooms = Go to
+
+on = On
+off = Off
+yes = yes
+no = no
+none = none
+
+keys-title = Keys
+keys-letters = Single letters as keys
+keys-global = Everywhere
+keys-list = In a list
+keys-bench = On the review bench
+keys-fields = In the fields of the bench
+keys-stage = On the document
+keys-form = In a form
+
+deed-palette = Search or run a command
+deed-lock = Lock the vault
+deed-switch-person = Switch person
+deed-rail = Fold or open the rail
+deed-key-sheet = Show the keys
+deed-next-pane = Next pane
+deed-history-back = Back
+deed-history-on = Forward
+deed-undo = Undo
+deed-save-draft = Save the draft
+deed-go-today = Go to Today
+deed-go-review = Go to Review
+deed-go-customers = Go to Customers
+deed-go-inbox = Go to Inbox
+deed-go-access = Go to Access logs
+deed-go-remedy = Go to Remediation
+deed-go-approvals = Go to Approvals
+deed-go-filings = Go to Filings
+deed-go-cip = Go to CIP programme
+deed-new-customer = New customer
+deed-new-owner = New beneficial owner
+deed-new-document = Add documents
+deed-new-account = New account
+deed-start-review = Start next review
+deed-next = Next
+deed-previous = Previous
+deed-open = Open
+deed-close = Close
+deed-back = Back to the list
+deed-preview = Preview
+deed-select = Select
+deed-assign = Assign
+deed-ask = Ask for more evidence
+deed-review-next = Next review
+deed-review-previous = Previous review
+deed-choose-verified = Choose Verified
+deed-choose-ask = Choose Ask for more
+deed-choose-cannot = Choose Cannot verify
+deed-record = Record decision
+deed-two-panes = Two documents side by side
+deed-hide-fields = Hide the fields
+deed-focus = Only the document
+deed-field-agrees = The field agrees
+deed-field-differs = The field differs
+deed-field-impossible = The field cannot be compared
+deed-turn = Turn the page
+deed-zoom-in = Larger
+deed-zoom-out = Smaller
+deed-zoom-fit = Fit the page
+deed-zoom-width = Fit the width
+deed-loupe = Loupe
+deed-page-next = Next page
+deed-page-previous = Previous page
+deed-continue = Continue
+
+dialog-close = Close
+confirm-cancel = Cancel
+field-optional = optional
+errors-title = { $n ->
+    [one] One answer stops this
+   *[other] { $n } answers stop this
+}
+chart-table = Table
+combobox-none = Nothing by this name.
+table-select-all = Select all rows
+table-select-row = Select { $name }
+passphrase-show = Show
+passphrase-hide = Hide
+passphrase-show-long = Show the passphrase
+passphrase-hide-long = Hide the passphrase
+passphrase-caps = Caps lock is on.
+
+toast-close = Close this message
+undo-seconds = Undo, { $seconds } s
+job-other = Working
+job-import-customers = Importing customers
+job-import-access = Importing access logs
+job-add-documents = Adding documents
+job-backup = Writing a backup
+job-restore = Restoring
+job-verify = Verifying the journal
+job-certification = Writing the certification
+job-progress = { $done } of { $total }
+job-rate = { $rate } a second
+job-cancel = Cancel
+
+idle-title = The vault locks soon
+idle-body = Nobody has used this desk for a while. It locks in { $seconds } s; drafts are kept. Any key or press keeps it open.
+idle-stay = Keep it open
+idle-lock = Lock now
+
+switch-title = Switch person
+switch-lead = The screen stays as it is. What is done from now on carries the other name.
+switch-do = Switch
+switch-done = { $name } now sits at this desk.
+
+broken-title = This screen stopped working
+broken-body = What was recorded before is kept: each deed is written when it is done. What was typed since the last saved draft may be lost. Try again; if it stays, copy the details and report them. They hold no personal data.
+broken-again = Try again
+broken-copy = Copy details
+broken-copied = Copied
+
+wizard-done = done
+wizard-problem = problem
+wizard-bar = Actions

@@ -1,0 +1,91 @@
+/** The desk's side of the door: typed calls, typed refusals, native dialogs and dropped files. */
+import { send } from '#bridge';
+import type { ApiError as Refusal, Commands } from './types';
+
+export type * from './types';
+
+/** Every command of the door. */
+export type Command = keyof Commands;
+/** What a command takes. */
+export type Request<N extends Command> = Commands[N]['request'];
+/** What a command gives back. */
+export type Answer<N extends Command> = Commands[N]['answer'];
+
+/** The door refused: `code` for screens that act on it, `message` what happened, `hint` what to do next. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly hint: string;
+  readonly field: string | undefined;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'ApiError';
+    this.code = refusal.code;
+    this.hint = refusal.hint;
+    this.field = refusal.field ?? undefined;
+  }
+}
+
+function isRefusal(thrown: unknown): thrown is Refusal {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown;
+}
+
+/** Turns whatever was thrown into an `ApiError`, so that screens handle one kind. */
+export function asApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  if (isRefusal(thrown)) return new ApiError(thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new ApiError({ code: 'internal', message, hint: '' });
+}
+
+async function through(name: string, payload: unknown): Promise<unknown> {
+  try {
+    return await send(name, payload);
+  } catch (thrown) {
+    throw asApiError(thrown);
+  }
+}
+
+/** Calls the door. A wrong name, field or answer is a type error. */
+export function call<N extends Command>(name: N, request: Request<N>): Promise<Answer<N>> {
+  return through(name, request) as Promise<Answer<N>>;
+}
+
+/** A file or folder the person chose. The path stays on the other side; the token stands for it, once. */
+export interface Chosen {
+  token: string;
+  name: string;
+  size: number;
+}
+
+/** What the window itself does: dialogs, and what the system tells of itself. */
+export interface Natives {
+  /** Lets the person choose files; an empty list when cancelled. */
+  choose_files: { request: { title: string; kinds: FileKind[]; many: boolean }; answer: Chosen[] };
+  /** Lets the person choose a folder; `synced` names the service when the folder is copied to one. */
+  choose_folder: { request: { title: string }; answer: (Chosen & { synced: string | null }) | null };
+  /** Lets the person say where a file shall be written. */
+  choose_target: { request: { title: string; name: string }; answer: Chosen | null };
+}
+export type FileKind = 'document' | 'csv' | 'access_log' | 'backup' | 'packet';
+
+/** Calls the window. */
+export function native<N extends keyof Natives>(name: N, request: Natives[N]['request']): Promise<Natives[N]['answer']> {
+  return through(`native.${name}`, request) as Promise<Natives[N]['answer']>;
+}
+
+/** A native drag over the window: where it is, and at the end what was dropped. */
+export type Drop = { phase: 'over' } | { phase: 'left' } | { phase: 'dropped'; files: Chosen[] };
+
+/** Listens to native drops. The window announces them as a DOM event; no Tauri event permission is needed. */
+export function onDrop(handle: (drop: Drop) => void): () => void {
+  const heard = (event: Event) => handle((event as CustomEvent<Drop>).detail);
+  window.addEventListener('deedbox:drop', heard);
+  return () => window.removeEventListener('deedbox:drop', heard);
+}
+
+/** Address of a page picture, served read-only by the window (on Windows under another form). */
+export function pagePicture(document: string, page: number, width: number): string {
+  const base = navigator.userAgent.includes('Windows') ? 'http://deedbox.localhost' : 'deedbox://localhost';
+  return `${base}/page/${document}/${page}?width=${Math.round(width)}`;
+}

@@ -1,0 +1,2 @@
+/** What the gate shows. */
+export type GateView = 'unlock' | 'first' | 'create' | 'open' | 'kit';

@@ -1,0 +1,35 @@
+/** Who sits at the desk and which vault is open. The only state that all rooms share. */
+import { call, type SessionView } from '../client';
+import { keepDrafts } from './drafts.svelte';
+import { forgetJobs } from './jobs.svelte';
+
+/** An open vault as the shell needs it. */
+export type OpenVault = NonNullable<SessionView['open']>;
+
+class Session {
+  /** Undefined until the door has answered for the first time. */
+  view = $state.raw<SessionView>();
+  readonly vault = $derived(this.view?.open ?? null);
+}
+export const session = new Session();
+
+/** Asks the door how things stand (waiting numbers, journal head). Call it after a change. */
+export async function refresh(): Promise<void> {
+  session.view = await call('session', {});
+}
+
+/** Takes the session that a command answered with (unlock, create, switch person). */
+export function enter(view: SessionView): void {
+  session.view = view;
+}
+
+/** Keeps drafts, locks, and begins the page anew: what was on the screen leaves with its document. */
+export async function lock(): Promise<void> {
+  await keepDrafts();
+  try {
+    await call('lock', {});
+  } finally {
+    forgetJobs();
+    window.location.reload();
+  }
+}
