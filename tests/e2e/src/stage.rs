@@ -24,6 +24,8 @@ pub struct Stage {
     pub home: PathBuf,
     driver: Child,
     display: Child,
+    bus: Child,
+    bus_address: String,
 }
 
 /// Says what failed and why.
@@ -41,24 +43,42 @@ impl Stage {
         let pictures = pictures.join(journey);
         empty(&pictures)?;
         let (display, number) = display().await?;
+        let (bus, bus_address) = bus().await?;
         let port = free_port()?;
-        let driver = driver(port, &number, &home)?;
+        let driver = driver(port, &number, &bus_address, &home)?;
         let client = connect(port).await?;
         Ok(Self {
             page: Page::new(client, pictures),
             home,
             driver,
             display,
+            bus,
+            bus_address,
         })
     }
 
     /// Ends the session, which closes the window, then the driver and the display.
     pub async fn close(mut self) -> Done {
         let closed = self.page.close().await;
-        for child in [&mut self.driver, &mut self.display] {
+        for child in [&mut self.driver, &mut self.display, &mut self.bus] {
             let _ = child.kill().await;
         }
         closed
+    }
+
+    /// Announces on the desktop's bus that the screen was locked.
+    pub async fn lock_screen(&self) -> Done {
+        let status = Command::new("dbus-send")
+            .arg(format!("--bus={}", self.bus_address))
+            .args(["--type=signal", "/org/freedesktop/ScreenSaver"])
+            .args(["org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true"])
+            .status()
+            .await
+            .map_err(because("dbus-send"))?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(format!("dbus-send ended with {status}")),
+        }
     }
 
     /// Writes a file into the journey's home and returns its path.
@@ -81,28 +101,47 @@ fn empty(folder: &Path) -> Done {
 
 /// A display nobody looks at; the server picks a free number and says it.
 async fn display() -> Done<(Child, String)> {
-    let mut child = Command::new("Xvfb")
-        .args([
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            "1920x1080x24",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        ])
+    let words = [
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        "1920x1080x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ];
+    let (child, number) = server("Xvfb", &words).await?;
+    Ok((child, format!(":{number}")))
+}
+
+/// A session bus of its own, as a desktop has one.
+async fn bus() -> Done<(Child, String)> {
+    server(
+        "dbus-daemon",
+        &["--session", "--nofork", "--nopidfile", "--print-address=1"],
+    )
+    .await
+}
+
+/// Starts a server and returns the first line that it says: where it can be reached.
+async fn server(program: &str, words: &[&str]) -> Done<(Child, String)> {
+    let mut child = Command::new(program)
+        .args(words)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
-        .map_err(because("Xvfb"))?;
-    let output = child.stdout.take().ok_or("Xvfb has no output")?;
+        .map_err(because(program))?;
+    let output = child
+        .stdout
+        .take()
+        .ok_or_else(|| format!("{program} has no output"))?;
     let mut lines = BufReader::new(output).lines();
     let said = tokio::time::timeout(Duration::from_secs(20), lines.next_line()).await;
     match said {
-        Ok(Ok(Some(number))) => Ok((child, format!(":{}", number.trim()))),
-        _ => Err("Xvfb did not start".to_owned()),
+        Ok(Ok(Some(line))) => Ok((child, line.trim().to_owned())),
+        _ => Err(format!("{program} did not start")),
     }
 }
 
@@ -115,7 +154,7 @@ fn free_port() -> Done<u16> {
 }
 
 /// The driver hands its environment on to the window that it starts.
-fn driver(port: u16, display: &str, home: &Path) -> Done<Child> {
+fn driver(port: u16, display: &str, bus: &str, home: &Path) -> Done<Child> {
     Command::new("WebKitWebDriver")
         .arg(format!("--port={port}"))
         .env("DISPLAY", display)
@@ -126,6 +165,7 @@ fn driver(port: u16, display: &str, home: &Path) -> Done<Child> {
         .env("XDG_DATA_HOME", home.join("xdg-data"))
         .env("XDG_CONFIG_HOME", home.join("xdg-config"))
         .env("XDG_CACHE_HOME", home.join("xdg-cache"))
+        .env("DBUS_SESSION_BUS_ADDRESS", bus)
         .env("NO_AT_BRIDGE", "1")
         .env("LC_ALL", "C.UTF-8")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")

@@ -94,6 +94,13 @@ const PARTS: &[Part] = &[
         why: "letters for the window on a bare machine",
     },
     Part {
+        need: Need::Drive,
+        seen: Seen::Program("dbus-daemon"),
+        apt: "dbus",
+        dnf: "dbus-daemon dbus-tools",
+        why: "announces a locked screen to the window in tests",
+    },
+    Part {
         need: Need::Test,
         seen: Seen::Program("pdfsig"),
         apt: "poppler-utils",

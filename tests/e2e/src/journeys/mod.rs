@@ -14,5 +14,6 @@ pub type Journey = for<'a> fn(&'a Stage) -> Pin<Box<dyn Future<Output = Done> + 
 /// All of them, in the order in which they run.
 pub const JOURNEYS: &[(&str, Journey)] = &[
     ("opening", |stage| Box::pin(opening::opens(stage))),
+    ("screen-lock", |stage| Box::pin(opening::screen_lock(stage))),
     ("rights", |stage| Box::pin(rights::least(stage))),
 ];

@@ -18,3 +18,19 @@ pub async fn opens(stage: &Stage) -> Done {
     page.axe_would_find_faults().await?;
     page.accessible("the first screen").await
 }
+
+/// A locked screen empties the page: its document, and all that scripts kept in it, is gone.
+pub async fn screen_lock(stage: &Stage) -> Done {
+    let page = &stage.page;
+    page.find("heading", "Deedbox").await?;
+    page.script("window.kept = 'what was on the screen'", Vec::new())
+        .await?;
+    stage.lock_screen().await?;
+    page.until(
+        "an emptied page",
+        "return window.kept === undefined",
+        Vec::new(),
+    )
+    .await?;
+    page.find("heading", "Deedbox").await.map(|_| ())
+}
