@@ -1,1 +1,7 @@
 //! filing.
+
+pub mod fonts;
+pub mod form;
+pub mod page;
+pub mod sign;
+pub mod text;

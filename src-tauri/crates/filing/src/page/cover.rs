@@ -1,0 +1,171 @@
+//! The first page: who, for whom, under which rule, which figures, where to find what.
+
+use super::canvas::{Block, Pen};
+use super::document::Entry;
+use super::flow::Flow;
+use super::style::{
+    ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, COVER_FIGURE, HAIR, HEAD_CELL, HELP, INK, LABEL, MEASURE, MUTE,
+    NOTE_LABEL, Paper, QUESTION, RULE, SUBTITLE, TITLE, Type,
+};
+use super::{PageError, format, tables};
+use crate::fonts::Voice;
+use crate::form::{Align, CoverFigure, Fact, Form, Prose};
+
+const COVER_TOP: f32 = 46.0;
+
+/// Lays out the cover, `covers` pages long, with the pages of the entries.
+pub fn pages(
+    pen: &mut Pen,
+    form: &Form,
+    entries: &[Entry],
+    frame_page: usize,
+    covers: usize,
+    paper: Paper,
+) -> Result<Vec<Vec<super::canvas::Mark>>, PageError> {
+    pen.shaper.at("the cover");
+    let mut flow = Flow::new(COVER_TOP, paper.bottom());
+    flow.fresh();
+    flow.solid(masthead(pen, form), "the title")?;
+    flow.solid(notice(pen, form), "the notice")?;
+    flow.solid(Block::space(13.0), "the cover")?;
+    for (label, value) in facts(form, frame_page + covers + 1, entries, covers) {
+        let block = fact(pen, &label, &value);
+        flow.solid(block, &label)?;
+    }
+    if !form.cover.figures.is_empty() {
+        flow.solid(figures(pen, &form.cover.figures), "the figures")?;
+    }
+    flow.solid(contents(pen, entries, covers), "the contents")?;
+    let marks = marks(pen);
+    let room = paper.bottom() - marks.height;
+    if flow.at() < room {
+        let gap = room - flow.at();
+        flow.solid(Block::space(gap), "the cover")?;
+    }
+    flow.solid(marks, "the marks")?;
+    Ok(flow.pages)
+}
+
+fn masthead(pen: &mut Pen, form: &Form) -> Block {
+    let mut block = Block::default();
+    block.rule(0.0, 0.0, MEASURE, 2.0, ACCENT);
+    let number = format!("Packet {}", form.head.packet);
+    let room = MEASURE - pen.width(&number, ANSWER_TEXT) - 16.0;
+    let filer = pen.text(&form.head.filer.name, QUESTION, 0.0, room);
+    let number = pen.right(&number, ANSWER_TEXT.ink(MUTE), 0.0, MEASURE);
+    block.put(7.0, filer).put(7.0, number);
+    let title = pen.text(&form.head.title, TITLE, 0.0, MEASURE);
+    let subtitle = pen.text(&form.head.subtitle, SUBTITLE, 0.0, MEASURE);
+    block.under(22.0, title).under(5.0, subtitle);
+    block.height += 14.0;
+    block
+}
+
+fn notice(pen: &mut Pen, form: &Form) -> Block {
+    let rulebook = &form.head.rulebook;
+    let words = format!(
+        "This packet is prepared under a proposed rule, {} ({}). The rule is not in force and binds nobody. Section \
+         numbers are those of the proposal. Not an agency form.",
+        rulebook.citation,
+        format::long_date(rulebook.published)
+    );
+    let mut block = Block::default();
+    block.rule(0.0, 0.0, MEASURE, 1.0, INK);
+    let label = pen.text("Proposed rule", QUESTION, 0.0, ANSWER - 8.0);
+    let words = pen.text(&words, ANSWER_TEXT, ANSWER, ANSWER_WIDTH);
+    block.put(8.0, label).put(8.0, words);
+    block.height += 9.0;
+    let to = block.height;
+    block.rule(to, 0.0, MEASURE, 1.0, INK);
+    block
+}
+
+/// The facts of the form, with the officer and the journal head put after them.
+fn facts(form: &Form, sign_page: usize, entries: &[Entry], covers: usize) -> Vec<(String, Prose)> {
+    let mut facts: Vec<(String, Prose)> =
+        form.cover.facts.iter().map(|Fact { label, value }| (label.clone(), value.clone())).collect();
+    let sole = if form.signing.sole_note.is_some() { "One officer" } else { "Officer" };
+    facts.push(("Signed by".into(), Prose::new(format!("{sole}: {}, page {sign_page}", form.signing.officer))));
+    let evidence = entries.last().map_or(0, |e| e.page + covers + 1);
+    let head = Prose::default()
+        .mono(form.head.journal.code.as_str())
+        .plain(format!(" (short code; full value on page {evidence})"));
+    facts.push(("Journal head".into(), head));
+    facts
+}
+
+fn fact(pen: &mut Pen, label: &str, value: &Prose) -> Block {
+    let label_type = Type { line: 14.0, ..HELP };
+    let mut block = pen.text(label, label_type, 0.0, ANSWER - 8.0);
+    let value = pen.prose(value, ANSWER_TEXT, ANSWER, ANSWER_WIDTH, Align::Left);
+    block.put(0.0, value);
+    block.height += 1.0;
+    block
+}
+
+fn figures(pen: &mut Pen, figures: &[CoverFigure]) -> Block {
+    let mut block = Block::space(14.0);
+    block.rule(14.0, 0.0, MEASURE, 0.5, RULE);
+    let width = MEASURE / figures.len() as f32;
+    let mut tallest: f32 = 0.0;
+    for (i, figure) in figures.iter().enumerate() {
+        let x = width * i as f32;
+        let room = width - 12.0;
+        let mut one = match figure.exponent {
+            Some(exponent) => tables::power(pen, &figure.value, exponent, COVER_FIGURE, x, room, Align::Left),
+            None => pen.text(&figure.value, COVER_FIGURE, x, room),
+        };
+        let label = pen.text(&figure.label, HELP.ink(INK), x, room.min(92.0));
+        let item = pen.text(&format!("Item {}", figure.item), LABEL, x, room);
+        one.under(0.0, label).under(0.0, item);
+        tallest = tallest.max(one.height);
+        block.put(18.0, one);
+    }
+    let to = 18.0 + tallest + 8.0;
+    block.rule(to, 0.0, MEASURE, 0.5, RULE);
+    block.height = to;
+    block
+}
+
+fn contents(pen: &mut Pen, entries: &[Entry], covers: usize) -> Block {
+    let head = Type { line: 14.0, ..HEAD_CELL };
+    let row = Type { line: 14.0, ..CELL };
+    let mut block = Block::space(16.0);
+    let mut first = pen.text("Contents", head, 0.0, ANSWER);
+    let fields = pen.text("Fields", head, 340.0, 120.0);
+    let page = pen.right("Page", head, 0.0, MEASURE);
+    first.put(0.0, fields).put(0.0, page);
+    block.under(0.0, first);
+    for entry in entries {
+        let mut line = pen.text(&entry.label, row.ink(MUTE), 0.0, ANSWER - 8.0);
+        let title = pen.text(&entry.title, row, ANSWER, 236.0);
+        let fields = pen.text(&entry.fields, row.ink(MUTE), 340.0, 130.0);
+        let page = pen.right(&(entry.page + covers + 1).to_string(), row, 0.0, MEASURE);
+        line.put(0.0, title).put(0.0, fields).put(0.0, page);
+        block.under(0.0, line);
+    }
+    block
+}
+
+fn marks(pen: &mut Pen) -> Block {
+    let small = Type::new(Voice::Sans, 7.5, 11.0, MUTE);
+    let mut block = Block::space(14.0);
+    block.rule(14.0, 0.0, MEASURE, 0.5, HAIR);
+    let label = pen.text("Marks", Type { line: 11.0, ..NOTE_LABEL }, 0.0, ANSWER - 8.0);
+    let before = Prose::new("How the wording of each item is known. ")
+        .bold("V")
+        .plain(" words of the proposal quoted in a published source. ")
+        .bold("S")
+        .plain(" summarised in a published source. ")
+        .bold("E")
+        .plain(" text of an executive order. ")
+        .bold("D")
+        .plain(" added by the filer’s own programme, asked by no rule.");
+    let words = pen.prose(&before, small, ANSWER, ANSWER_WIDTH, Align::Left);
+    block.put(19.0, label).put(19.0, words);
+    let unverified = Prose::default().bold("R").plain(" not yet checked against the text of the proposal: unverified.");
+    let mut line = pen.prose(&unverified, small, ANSWER + 9.0, ANSWER_WIDTH - 9.0, Align::Left);
+    line.diamond(ANSWER, small.line * 0.48);
+    block.under(0.0, line);
+    block
+}

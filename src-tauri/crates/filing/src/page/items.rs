@@ -1,0 +1,285 @@
+//! Items: margin column, question, help, answer, source.
+
+use super::canvas::{Block, Pen};
+use super::flow::{Around, Cut, Flowing, Group, Strip};
+use super::style::{
+    ANSWER, ANSWER_TEXT, ANSWER_WIDTH, ATTESTED, CELL, FIELD_ID, FIGURE, HELP, IDS, IDS_WIDTH, LABEL, MUTE, QUESTION,
+    SECTION, STATEMENT, SMALL, UNIT,
+};
+use super::{clock, format, tables};
+use crate::form::{Align, Answer, Cell, Choice, Column, Item, Prose, Rested, Table};
+
+/// Prose up to this many lines stays whole.
+const WHOLE_LINES: usize = 8;
+
+/// Lays out one item.
+pub fn item(pen: &mut Pen, item: &Item) -> Flowing {
+    let place = format!("item {} ({})", item.no, item.id);
+    pen.shaper.at(place.clone());
+    let asked = !matches!(item.answer, Answer::Attestation { .. });
+    let mut head = Block::default();
+    if asked {
+        head = pen.text(&item.question, QUESTION, ANSWER, ANSWER_WIDTH);
+        if let Some(help) = &item.help {
+            let help = pen.prose(help, HELP, ANSWER, ANSWER_WIDTH, Align::Left);
+            head.under(0.0, help);
+        }
+        head.height += 4.0;
+    }
+    let mut groups = Vec::new();
+    answer(pen, &item.answer, 0.0, &mut groups);
+    let mut foot = Block::default();
+    if let Some(source) = &item.source {
+        let source = pen.prose(source, LABEL, ANSWER, ANSWER_WIDTH, Align::Left);
+        foot.put(2.0, source);
+    }
+    Flowing { place, margin: margin(pen, item, false), again: margin(pen, item, true), head, groups, foot, framed: true }
+}
+
+fn margin(pen: &mut Pen, item: &Item, again: bool) -> Block {
+    let mut block = pen.text(&item.no.to_string(), QUESTION, 0.0, IDS);
+    let id = pen.text(&item.id, FIELD_ID, IDS, IDS_WIDTH);
+    block.put(0.0, id);
+    if again {
+        let line = pen.text("continued", SECTION, IDS, IDS_WIDTH);
+        block.under(0.0, line);
+        return block;
+    }
+    if let Some(section) = &item.section {
+        let line = pen.text(section, SECTION, IDS, IDS_WIDTH);
+        block.under(0.0, line);
+    }
+    let unverified = item.provenance.unverified();
+    let x = if unverified { IDS + 9.0 } else { IDS };
+    let mut line = pen.text(&item.provenance.words(), SECTION, x, IDS_WIDTH);
+    if unverified {
+        line.diamond(IDS, SECTION.line * 0.48);
+    }
+    block.under(0.0, line);
+    block
+}
+
+/// Lays out an answer; `gap` is the space above it.
+fn answer(pen: &mut Pen, answer: &Answer, gap: f32, groups: &mut Vec<Group>) {
+    match answer {
+        Answer::Text { value } => groups.push(prose(pen, value, gap)),
+        Answer::Fields { value } => {
+            for (i, rows) in value.iter().enumerate() {
+                groups.push(tables::fields(pen, rows, if i == 0 { gap } else { 8.0 }));
+            }
+        }
+        Answer::Figure { value, unit, rule, .. } => groups.push(figure(pen, *value, unit, rule, gap)),
+        Answer::Operations(operations) => operations_group(pen, operations, gap, groups),
+        Answer::Table { value } => groups.push(tables::table(pen, value, ANSWER, ANSWER_WIDTH, gap)),
+        Answer::Attestation { statement, value, rested } => {
+            groups.push(attestation(pen, statement, *value, rested, gap));
+        }
+        Answer::Ticks { value, quoted } => groups.push(ticks(pen, value, *quoted, gap)),
+        Answer::Capabilities { value } => {
+            let table = capabilities(value);
+            groups.push(tables::table(pen, &table, ANSWER, ANSWER_WIDTH, gap));
+        }
+        Answer::Statement { value } => {
+            let block = pen.prose(value, STATEMENT, ANSWER, ANSWER_WIDTH, Align::Left);
+            groups.push(bare(block, gap + 2.0));
+        }
+        Answer::Clock(scale) => {
+            let block = clock::scale(pen, scale);
+            groups.push(bare(block, gap));
+        }
+        Answer::Stack { value } => {
+            let mut above: Option<&Answer> = None;
+            for part in value {
+                let between = above.map_or(gap, |a| if joins(a, part) { 0.0 } else { 8.0 });
+                self::answer(pen, part, between, groups);
+                above = Some(part);
+            }
+        }
+        Answer::Absent { reason } => {
+            let reason = Prose::default().mute(reason.as_str());
+            groups.push(prose(pen, &[reason], gap));
+        }
+    }
+}
+
+/// Two boxes that share an edge.
+fn joins(above: &Answer, below: &Answer) -> bool {
+    let boxed = |a: &Answer| matches!(a, Answer::Text { .. } | Answer::Fields { .. } | Answer::Ticks { .. } | Answer::Absent { .. });
+    boxed(above) && boxed(below)
+}
+
+fn bare(block: Block, gap: f32) -> Group {
+    Group { strips: vec![Strip { block, cut: Cut::Rescue }], around: Around::Bare, gap }
+}
+
+fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
+    let around = Around::Boxed { x: ANSWER, width: ANSWER_WIDTH, pad, ruled: false };
+    Group { strips, around, gap }
+}
+
+/// Paragraphs in a box. Longer texts may be cut at a paragraph, or with three lines on each side.
+fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
+    let mut strips: Vec<Strip> = Vec::new();
+    for paragraph in paragraphs {
+        let lines = pen.lines(paragraph, ANSWER_TEXT, ANSWER_WIDTH - 16.0);
+        let count = lines.len();
+        let mut since = 0;
+        for (i, line) in lines.into_iter().enumerate() {
+            since = if line.starts { 0 } else { since + 1 };
+            let air = if line.starts && !strips.is_empty() { 4.0 } else { 0.0 };
+            let may = !strips.is_empty() && (line.starts || (since >= 3 && count - i >= 3));
+            let mut block = Block::default();
+            block.put(air, Pen::line(line, ANSWER_TEXT, ANSWER + 8.0, ANSWER_WIDTH - 16.0, Align::Left));
+            strips.push(Strip { block, cut: if may { Cut::Free } else { Cut::Never } });
+        }
+    }
+    if strips.is_empty() {
+        let block = pen.text("–", ANSWER_TEXT.ink(MUTE), ANSWER + 8.0, ANSWER_WIDTH - 16.0);
+        strips.push(Strip { block, cut: Cut::Never });
+    }
+    if strips.len() <= WHOLE_LINES {
+        for strip in &mut strips {
+            strip.cut = if strip.cut == Cut::Free { Cut::Rescue } else { strip.cut };
+        }
+    }
+    boxed(strips, 5.0, gap)
+}
+
+fn figure(pen: &mut Pen, value: u64, unit: &str, rule: &Prose, gap: f32) -> Group {
+    let number = format::number(i64::try_from(value).unwrap_or(i64::MAX));
+    let wide = (pen.width(&number, FIGURE) + 20.0).max(64.0);
+    let x = ANSWER + wide + 10.0;
+    let width = ANSWER_WIDTH - wide - 20.0;
+    let mut words = pen.text(unit, QUESTION, x, width);
+    let rule = pen.prose(rule, HELP, x, width, Align::Left);
+    words.under(0.0, rule);
+    let height = words.height.max(FIGURE.line) + 12.0;
+    let mut block = Block::space(height);
+    let digits = pen.right(&number, FIGURE, ANSWER + 10.0, wide - 20.0);
+    block.put((height - FIGURE.line) / 2.0, digits).put(6.0, words);
+    block.height = height;
+    block.upright(ANSWER + wide, 0.0, height);
+    boxed(vec![Strip { block, cut: Cut::Rescue }], 0.0, gap)
+}
+
+fn operations_group(pen: &mut Pen, operations: &crate::form::Operations, gap: f32, groups: &mut Vec<Group>) {
+    groups.push(tables::operations(pen, operations, gap));
+    if operations.basis.is_empty() {
+        return;
+    }
+    let row = |b: &String| {
+        let (what, value) = b.split_once(": ").unwrap_or((b.as_str(), ""));
+        vec![Cell::text(what), Cell::text(value)]
+    };
+    let table = Table {
+        columns: vec![Column::left("Basis of the estimate", 3.0), Column::right("Value", 2.0)],
+        rows: operations.basis.iter().map(row).collect(),
+        total: None,
+        strong: None,
+        dense: false,
+        counts: None,
+    };
+    groups.push(tables::table(pen, &table, ANSWER, ANSWER_WIDTH, 6.0));
+}
+
+fn attestation(pen: &mut Pen, statement: &Prose, value: Option<bool>, rested: &Rested, gap: f32) -> Group {
+    let cell = 86.0;
+    let left = ANSWER_WIDTH - cell;
+    let words = pen.prose(statement, ATTESTED, ANSWER + 8.0, left - 16.0, Align::Left);
+    let upper = words.height + 12.0;
+    let mut block = Block::space(upper);
+    block.put(6.0, words);
+    for (dx, label, ticked) in [(8.0, "Yes", value == Some(true)), (46.0, "No", value == Some(false))] {
+        let x = ANSWER + left + dx;
+        block.tick(x, 6.0 + 3.0, ticked, label);
+        let word = pen.text(label, ANSWER_TEXT, x + 14.0, 30.0);
+        block.put(6.0, word);
+    }
+    block.height = upper;
+    block.upright(ANSWER + left, 0.0, upper);
+    block.rule(upper, ANSWER, ANSWER + ANSWER_WIDTH, 0.5, super::style::HAIR);
+    let mut lower = Block::space(4.0);
+    for (label, text) in [("Rests on", &rested.rests_on), ("Answered", &rested.answered)] {
+        let shown = if text.is_empty() { "–" } else { text.as_str() };
+        let mut row = pen.text(label, LABEL, ANSWER + 8.0, 48.0);
+        let text = pen.text(shown, super::style::FURNITURE.ink(super::style::INK), ANSWER + 56.0, ANSWER_WIDTH - 64.0);
+        row.put(0.0, text);
+        lower.under(0.0, row);
+    }
+    lower.height += 4.0;
+    block.under(0.0, lower);
+    boxed(vec![Strip { block, cut: Cut::Never }], 0.0, gap)
+}
+
+/// Boxes to tick: in one row where they fit, else one under the other.
+fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
+    let base = if quoted { ATTESTED } else { ANSWER_TEXT };
+    let widths: Vec<f32> = choices.iter().map(|c| pen.width(&c.label.text(), base) + 14.5).collect();
+    let in_row = widths.iter().sum::<f32>() + 22.0 * choices.len() as f32 <= ANSWER_WIDTH - 16.0;
+    if quoted || !in_row {
+        let strips = choices.iter().enumerate().map(|(i, c)| Strip {
+            block: stacked_tick(pen, c, base, if i == 0 { 0.0 } else { 3.0 }),
+            cut: if i == 0 { Cut::Never } else { Cut::Rescue },
+        });
+        return boxed(strips.collect(), 5.0, gap);
+    }
+    let mut block = Block::space(14.0);
+    let mut x = ANSWER + 8.0;
+    for (choice, width) in choices.iter().zip(widths) {
+        block.tick(x, 3.0, choice.ticked, &choice.label.text());
+        let words = pen.prose(&choice.label, base, x + 14.5, width, Align::Left);
+        block.put(0.0, words);
+        x += width + 22.0;
+    }
+    boxed(vec![Strip { block, cut: Cut::Never }], 6.0, gap)
+}
+
+fn stacked_tick(pen: &mut Pen, choice: &Choice, base: super::style::Type, air: f32) -> Block {
+    let mut block = Block::default();
+    let inset = if base.voice == crate::fonts::Voice::Serif { 20.0 } else { 14.5 };
+    let words = pen.prose(&choice.label, base, ANSWER + 8.0 + inset, ANSWER_WIDTH - 16.0 - inset, Align::Left);
+    block.put(air, words);
+    block.tick(ANSWER + 8.0, air + 3.0, choice.ticked, &choice.label.text());
+    block
+}
+
+fn capabilities(value: &[crate::form::Capacity]) -> Table {
+    let is = |c: &crate::form::Capacity, a: &str| Cell::Tick(c.answer == a);
+    let row = |c: &crate::form::Capacity| {
+        let ground = if c.ground.is_empty() { Cell::None } else { Cell::text(c.ground.as_str()) };
+        vec![Cell::text(c.label.as_str()), is(c, "yes"), is(c, "not known"), is(c, "no"), ground]
+    };
+    let count = |a: &str| Cell::count(value.iter().filter(|c| c.answer == a).count());
+    let told = value.iter().filter(|c| c.answer != "no").count();
+    Table {
+        columns: vec![
+            Column::left("Could the model aid or automate", 150.0),
+            Column::centre("Yes", 36.0),
+            Column::centre("Not known", 52.0),
+            Column::centre("No", 36.0),
+            Column::left("Ground", 134.0),
+        ],
+        rows: value.iter().map(row).collect(),
+        total: Some(vec![
+            Cell::text(format!("{told} of {} yes or not known", value.len())),
+            count("yes"),
+            count("not known"),
+            count("no"),
+            Cell::Empty,
+        ]),
+        strong: None,
+        dense: false,
+        counts: None,
+    }
+}
+
+/// A labelled note under a table or a frame.
+pub fn note(pen: &mut Pen, label: &str, words: &Prose) -> Block {
+    let mut block = pen.text(label, super::style::NOTE_LABEL, 0.0, ANSWER - 12.0);
+    let words = pen.prose(words, HELP, ANSWER, ANSWER_WIDTH, Align::Left);
+    block.put(0.0, words);
+    block
+}
+
+/// The measures that `CELL` rows and `UNIT` boxes share; kept beside the code that relies on them.
+const _: () = assert!(CELL.line == 12.0 && UNIT == 68.0 && SMALL.line == 11.0);
