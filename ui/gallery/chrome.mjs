@@ -14,6 +14,7 @@ const POLICY =
 export function serve(folder) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname)).replace(/^\/+/, '') || 'index.html';
+    if (path === 'favicon.ico') return void response.writeHead(204).end();
     try {
       const body = readFileSync(join(folder, path));
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
@@ -73,6 +74,7 @@ export async function chrome() {
     if (message.method === 'Log.entryAdded' && message.params.entry.level === 'error' && !message.params.entry.text.includes('favicon')) complaints.push(message.params.entry.text);
   });
   for (const domain of ['Page', 'Runtime', 'Log']) await send(`${domain}.enable`);
+  await send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Ho_Chi_Minh' });
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const run = async (expression) => {
     const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
@@ -140,8 +142,7 @@ export async function chrome() {
     },
     async stop() {
       await raw('Browser.close').catch(() => undefined);
-      await wait(100);
-      child.kill();
+      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

@@ -1,5 +1,6 @@
 /** Listens to keys and finds the deed meant: never while typing or composing, narrowest context first. */
 import { matchKeyBindingPress, parseKeybinding, type KeyBindingPress } from 'tinykeys';
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { chain, contexts, deeds, type Context, type Deed, type DeedId } from './deeds';
 
@@ -26,25 +27,29 @@ class Keys {
 }
 export const keys = new Keys();
 
+function bind(id: DeedId, handler: Handler): void {
+  handlers.set(id, [...(handlers.get(id) ?? []), handler]);
+}
+
+function release(id: DeedId, handler: Handler): void {
+  const rest = (handlers.get(id) ?? []).filter((one) => one !== handler);
+  if (rest.length > 0) handlers.set(id, rest);
+  else handlers.delete(id);
+}
+
 /** Binds deeds while the calling component lives. Call it once, in the component's script. */
 export function useDeeds(bound: Partial<Record<DeedId, Handler>>): void {
+  const entries = Object.entries(bound) as [DeedId, Handler][];
   $effect(() => {
-    const entries = Object.entries(bound) as [DeedId, Handler][];
-    for (const [id, handler] of entries) handlers.set(id, [...(handlers.get(id) ?? []), handler]);
-    return () => {
-      for (const [id, handler] of entries) {
-        const rest = (handlers.get(id) ?? []).filter((one) => one !== handler);
-        if (rest.length > 0) handlers.set(id, rest);
-        else handlers.delete(id);
-      }
-    };
+    untrack(() => entries.forEach(([id, handler]) => bind(id, handler)));
+    return () => untrack(() => entries.forEach(([id, handler]) => release(id, handler)));
   });
 }
 
 /** Sets the screen's context while the calling component lives. */
 export function useContext(context: Context): void {
   $effect(() => {
-    const before = keys.screen;
+    const before = untrack(() => keys.screen);
     keys.screen = context;
     return () => {
       keys.screen = before;
