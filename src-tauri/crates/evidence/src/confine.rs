@@ -8,19 +8,28 @@ use crate::protocol::Hello;
 
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn confine() -> Hello {
-    Hello { memory: false, system_calls: false }
+    Hello {
+        memory: false,
+        system_calls: false,
+    }
 }
 
 #[cfg(target_os = "linux")]
 pub(crate) fn confine() -> Hello {
     use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-    let both = |n| Rlimit { current: Some(n), maximum: Some(n) };
+    let both = |n| Rlimit {
+        current: Some(n),
+        maximum: Some(n),
+    };
     // Each of these only narrows; a system that refuses one still runs the program, which then says so.
     let memory = setrlimit(Resource::As, both(crate::limits::MEMORY)).is_ok();
     let _ = setrlimit(Resource::Core, both(0));
     let _ = setrlimit(Resource::Nofile, both(16));
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-    Hello { memory, system_calls: filter_system_calls().is_some() }
+    Hello {
+        memory,
+        system_calls: filter_system_calls().is_some(),
+    }
 }
 
 /// Refuses, with "operation not permitted", what decoding never needs.
@@ -41,21 +50,56 @@ fn filter_system_calls() -> Option<()> {
 #[cfg(target_os = "linux")]
 fn forbidden() -> Vec<i64> {
     use libc::{
-        SYS_accept, SYS_accept4, SYS_bind, SYS_connect, SYS_execve, SYS_execveat, SYS_fchmodat, SYS_fchownat,
-        SYS_io_uring_setup, SYS_linkat, SYS_listen, SYS_memfd_create, SYS_mkdirat, SYS_mount, SYS_openat,
-        SYS_openat2, SYS_pidfd_open, SYS_process_vm_readv, SYS_process_vm_writev, SYS_ptrace, SYS_renameat2,
-        SYS_sendmsg, SYS_sendto, SYS_socket, SYS_socketpair, SYS_symlinkat, SYS_truncate, SYS_unlinkat,
+        SYS_accept, SYS_accept4, SYS_bind, SYS_connect, SYS_execve, SYS_execveat, SYS_fchmodat,
+        SYS_fchownat, SYS_io_uring_setup, SYS_linkat, SYS_listen, SYS_memfd_create, SYS_mkdirat,
+        SYS_mount, SYS_openat, SYS_openat2, SYS_pidfd_open, SYS_process_vm_readv,
+        SYS_process_vm_writev, SYS_ptrace, SYS_renameat2, SYS_sendmsg, SYS_sendto, SYS_socket,
+        SYS_socketpair, SYS_symlinkat, SYS_truncate, SYS_unlinkat,
     };
     let mut calls = vec![
-        SYS_accept, SYS_accept4, SYS_bind, SYS_connect, SYS_execve, SYS_execveat, SYS_fchmodat, SYS_fchownat,
-        SYS_io_uring_setup, SYS_linkat, SYS_listen, SYS_memfd_create, SYS_mkdirat, SYS_mount, SYS_openat,
-        SYS_openat2, SYS_pidfd_open, SYS_process_vm_readv, SYS_process_vm_writev, SYS_ptrace, SYS_renameat2,
-        SYS_sendmsg, SYS_sendto, SYS_socket, SYS_socketpair, SYS_symlinkat, SYS_truncate, SYS_unlinkat,
+        SYS_accept,
+        SYS_accept4,
+        SYS_bind,
+        SYS_connect,
+        SYS_execve,
+        SYS_execveat,
+        SYS_fchmodat,
+        SYS_fchownat,
+        SYS_io_uring_setup,
+        SYS_linkat,
+        SYS_listen,
+        SYS_memfd_create,
+        SYS_mkdirat,
+        SYS_mount,
+        SYS_openat,
+        SYS_openat2,
+        SYS_pidfd_open,
+        SYS_process_vm_readv,
+        SYS_process_vm_writev,
+        SYS_ptrace,
+        SYS_renameat2,
+        SYS_sendmsg,
+        SYS_sendto,
+        SYS_socket,
+        SYS_socketpair,
+        SYS_symlinkat,
+        SYS_truncate,
+        SYS_unlinkat,
     ];
     #[cfg(target_arch = "x86_64")]
     calls.extend([
-        libc::SYS_open, libc::SYS_creat, libc::SYS_fork, libc::SYS_vfork, libc::SYS_unlink, libc::SYS_rename,
-        libc::SYS_link, libc::SYS_symlink, libc::SYS_mkdir, libc::SYS_rmdir, libc::SYS_chmod, libc::SYS_chown,
+        libc::SYS_open,
+        libc::SYS_creat,
+        libc::SYS_fork,
+        libc::SYS_vfork,
+        libc::SYS_unlink,
+        libc::SYS_rename,
+        libc::SYS_link,
+        libc::SYS_symlink,
+        libc::SYS_mkdir,
+        libc::SYS_rmdir,
+        libc::SYS_chmod,
+        libc::SYS_chown,
     ]);
     calls
 }

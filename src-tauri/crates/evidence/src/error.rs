@@ -84,7 +84,9 @@ pub enum ReadError {
         millis: u64,
     },
     /// The reader program ended on this file.
-    #[error("The file made the reader program stop ({how}). The program runs apart from Deedbox; nothing else was affected.")]
+    #[error(
+        "The file made the reader program stop ({how}). The program runs apart from Deedbox; nothing else was affected."
+    )]
     Crashed {
         /// How it ended.
         how: String,
@@ -133,8 +135,12 @@ impl ReadError {
                 "Ask for a scan at 300 dots per inch, or save the picture again at a smaller size."
             }
             Self::NotAccepted { format } => unaccepted_advice(*format),
-            Self::TooManyPages { .. } => "Split the document and bring in only the pages that are evidence.",
-            Self::AbsurdPage { .. } => "Ask for the document as a picture, or print it to a new PDF on A4 or Letter.",
+            Self::TooManyPages { .. } => {
+                "Split the document and bring in only the pages that are evidence."
+            }
+            Self::AbsurdPage { .. } => {
+                "Ask for the document as a picture, or print it to a new PDF on A4 or Letter."
+            }
             Self::NoSuchPage { .. } => "Choose a page that the document has.",
             Self::Encrypted => {
                 "Ask the customer for a copy without a password, or open it with the password in a PDF program and print it to a new PDF."
@@ -146,20 +152,30 @@ impl ReadError {
             Self::Crashed { .. } => {
                 "Ask for the document as a JPEG or PNG picture. Treat a file that does this with care."
             }
-            Self::Program { .. } => "Install Deedbox again; deedbox-reader must lie beside the program.",
+            Self::Program { .. } => {
+                "Install Deedbox again; deedbox-reader must lie beside the program."
+            }
         }
     }
 }
 
 const fn unaccepted_words(format: Unaccepted) -> &'static str {
     match format {
-        Unaccepted::Heic => "This is an HEIC picture, as iPhones take them. Deedbox accepts JPEG, PNG and PDF.",
+        Unaccepted::Heic => {
+            "This is an HEIC picture, as iPhones take them. Deedbox accepts JPEG, PNG and PDF."
+        }
         Unaccepted::Webp => "This is a WebP picture. Deedbox accepts JPEG, PNG and PDF.",
         Unaccepted::Tiff => "This is a TIFF picture. Deedbox accepts JPEG, PNG and PDF.",
-        Unaccepted::OtherPicture => "This picture format is not accepted. Deedbox accepts JPEG, PNG and PDF.",
-        Unaccepted::OfficeDocument => "This is an office document. Deedbox accepts JPEG, PNG and PDF.",
+        Unaccepted::OtherPicture => {
+            "This picture format is not accepted. Deedbox accepts JPEG, PNG and PDF."
+        }
+        Unaccepted::OfficeDocument => {
+            "This is an office document. Deedbox accepts JPEG, PNG and PDF."
+        }
         Unaccepted::Archive => "This is an archive. Deedbox accepts JPEG, PNG and PDF.",
-        Unaccepted::Unknown => "This is neither a picture nor a PDF. Deedbox accepts JPEG, PNG and PDF.",
+        Unaccepted::Unknown => {
+            "This is neither a picture nor a PDF. Deedbox accepts JPEG, PNG and PDF."
+        }
     }
 }
 
@@ -168,8 +184,12 @@ const fn unaccepted_advice(format: Unaccepted) -> &'static str {
         Unaccepted::Heic => {
             "On an iPhone: Settings, Camera, Formats, Most Compatible, and take the picture again; or send it by e-mail, which makes a JPEG. On Windows: open it in Photos and save a copy as JPEG."
         }
-        Unaccepted::Webp | Unaccepted::OtherPicture => "Open it in a picture program and save a copy as PNG or JPEG.",
-        Unaccepted::Tiff => "Open it in the scanner or picture program and save a copy as PDF or PNG.",
+        Unaccepted::Webp | Unaccepted::OtherPicture => {
+            "Open it in a picture program and save a copy as PNG or JPEG."
+        }
+        Unaccepted::Tiff => {
+            "Open it in the scanner or picture program and save a copy as PDF or PNG."
+        }
         Unaccepted::OfficeDocument => "Ask for the original paper as a scan, or print it to PDF.",
         Unaccepted::Archive => "Unpack the archive and bring in the files inside.",
         Unaccepted::Unknown => "Ask for a photograph or scan of the document.",

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Names a kind of file that is accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
 pub enum MediaType {
     /// JPEG picture.
     #[serde(rename = "image/jpeg")]
@@ -78,7 +80,9 @@ fn unaccepted(bytes: &[u8]) -> Unaccepted {
     // The brand list of the HEIF container (ISO/IEC 23008-12) is longer than the one `infer` knows.
     if bytes.get(4..8) == Some(b"ftyp") {
         return match bytes.get(8..12) {
-            Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => Unaccepted::Heic,
+            Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => {
+                Unaccepted::Heic
+            }
             Some(b"avif" | b"avis") => Unaccepted::OtherPicture,
             _ => Unaccepted::Unknown,
         };
@@ -109,7 +113,10 @@ mod tests {
         assert_eq!(sniff(b"RIFF\x10\0\0\0WEBPVP8 "), Err(Unaccepted::Webp));
         assert_eq!(sniff(b"II*\0\x08\0\0\0\0\0\0\0"), Err(Unaccepted::Tiff));
         assert_eq!(sniff(b"\0\0\0\x18ftypheic\0\0\0\0"), Err(Unaccepted::Heic));
-        assert_eq!(sniff(b"\0\0\0\x18ftypavif\0\0\0\0"), Err(Unaccepted::OtherPicture));
+        assert_eq!(
+            sniff(b"\0\0\0\x18ftypavif\0\0\0\0"),
+            Err(Unaccepted::OtherPicture)
+        );
         assert_eq!(sniff(b"GIF89a\x01\0\x01\0"), Err(Unaccepted::OtherPicture));
         assert_eq!(sniff(b"PK\x03\x04\x14\0\0\0\0\0"), Err(Unaccepted::Archive));
         assert_eq!(sniff(b"plain words"), Err(Unaccepted::Unknown));

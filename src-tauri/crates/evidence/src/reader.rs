@@ -34,7 +34,11 @@ pub struct Reader {
 impl Reader {
     /// Prepares to use the program at this path; nothing is started yet.
     pub fn new(program: PathBuf, limits: Limits) -> Self {
-        Self { program, limits, running: Mutex::new(None) }
+        Self {
+            program,
+            limits,
+            running: Mutex::new(None),
+        }
     }
 
     /// Says what a file is: type, pages, hash, warnings.
@@ -46,11 +50,22 @@ impl Reader {
     /// Every [`ReadError`] except `NoSuchPage`.
     pub fn inspect(&self, bytes: &[u8], declared_name: &str) -> Result<Inspection, ReadError> {
         let size = self.check_size(bytes)?;
-        let Answer::Inspected { media_type, pages, mut warnings } = self.ask(Op::Inspect, bytes)?.0 else {
+        let Answer::Inspected {
+            media_type,
+            pages,
+            mut warnings,
+        } = self.ask(Op::Inspect, bytes)?.0
+        else {
             return Err(unexpected());
         };
         warnings.extend(extension_warning(declared_name, media_type));
-        Ok(Inspection { media_type, pages, sha256: sha256(bytes), bytes: size, warnings })
+        Ok(Inspection {
+            media_type,
+            pages,
+            sha256: sha256(bytes),
+            bytes: size,
+            warnings,
+        })
     }
 
     /// Draws one page, counted from 1, within the bounds (at most 4,096 pixels a side).
@@ -80,15 +95,21 @@ impl Reader {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        u32::try_from(bytes.len()).ok().filter(|size| *size <= self.limits.bytes).ok_or(ReadError::FileTooLarge {
-            bytes: bytes.len() as u64,
-            limit: self.limits.bytes.into(),
-        })
+        u32::try_from(bytes.len())
+            .ok()
+            .filter(|size| *size <= self.limits.bytes)
+            .ok_or(ReadError::FileTooLarge {
+                bytes: bytes.len() as u64,
+                limit: self.limits.bytes.into(),
+            })
     }
 
     fn ask(&self, op: Op, bytes: &[u8]) -> Result<(Answer, Vec<u8>), ReadError> {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let request = Request { op, limits: self.limits };
+        let request = Request {
+            op,
+            limits: self.limits,
+        };
         let outcome = self.ready(&mut running)?.exchange(request, bytes);
         match outcome {
             Ok((Answer::Refused { error }, _)) => Err(error),
@@ -136,8 +157,11 @@ impl Running {
         let unusable = |what: &str, e: &dyn std::fmt::Display| ReadError::Program {
             detail: format!("{what} {}: {e}", program.display()),
         };
-        let mut child = command(program).spawn().map_err(|e| unusable("cannot start", &e))?;
-        let (Some(input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        let mut child = command(program)
+            .spawn()
+            .map_err(|e| unusable("cannot start", &e))?;
+        let (Some(input), Some(output), Some(errors)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
             let _ = child.kill();
             return Err(unusable("cannot talk to", &"no pipes"));
@@ -149,14 +173,25 @@ impl Running {
         let kept = Arc::clone(&last_words);
         let threads = [
             thread::Builder::new().spawn(move || keep_last_words(errors, &kept)),
-            thread::Builder::new().spawn(move || converse(input, output, &greet, &for_program, &to_us)),
+            thread::Builder::new()
+                .spawn(move || converse(input, output, &greet, &for_program, &to_us)),
         ];
         let greeted = match threads {
-            [Ok(_), Ok(_)] => greeting.recv_timeout(START).map_err(|e| unusable("no greeting from", &e)),
+            [Ok(_), Ok(_)] => greeting
+                .recv_timeout(START)
+                .map_err(|e| unusable("no greeting from", &e)),
             _ => Err(unusable("no thread for", &"the system refused one")),
         };
         let error = match greeted {
-            Ok(Ok(hello)) => return Ok(Self { child, hello, requests, answers, last_words }),
+            Ok(Ok(hello)) => {
+                return Ok(Self {
+                    child,
+                    hello,
+                    requests,
+                    answers,
+                    last_words,
+                });
+            }
             Ok(Err(e)) => unusable("no greeting from", &e),
             Err(error) => error,
         };
@@ -167,7 +202,9 @@ impl Running {
 
     fn exchange(&self, request: Request, bytes: &[u8]) -> Result<(Answer, Vec<u8>), Failure> {
         let gone = || Failure::Broken(io::ErrorKind::BrokenPipe.into());
-        self.requests.send((request, bytes.to_vec())).map_err(|_| gone())?;
+        self.requests
+            .send((request, bytes.to_vec()))
+            .map_err(|_| gone())?;
         match self.answers.recv_timeout(request.limits.deadline) {
             Ok(Ok(answered)) => Ok(answered),
             Ok(Err(e)) => Err(Failure::Broken(e)),
@@ -182,24 +219,35 @@ impl Running {
 
     /// Ends the program and says what its end means.
     fn end(mut self, failure: Failure, deadline: Duration) -> ReadError {
-        let too_slow = ReadError::TooSlow { millis: u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX) };
+        let too_slow = ReadError::TooSlow {
+            millis: u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX),
+        };
         if let Failure::TooSlow = failure {
             return too_slow;
         }
         let Some(status) = self.wait_briefly() else {
-            let Failure::Broken(error) = failure else { return too_slow };
-            return ReadError::Program { detail: format!("it gave an answer that makes no sense ({error})") };
+            let Failure::Broken(error) = failure else {
+                return too_slow;
+            };
+            return ReadError::Program {
+                detail: format!("it gave an answer that makes no sense ({error})"),
+            };
         };
         if status.code() == Some(EXIT_TOO_SLOW) {
             return too_slow;
         }
         // The pipe is closed, but its last words may still be on their way to us.
         thread::sleep(Duration::from_millis(20));
-        let words = self.last_words.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = self
+            .last_words
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if out_of_memory(status, &words) {
             return ReadError::TooLargeToShow;
         }
-        ReadError::Crashed { how: status.to_string() }
+        ReadError::Crashed {
+            how: status.to_string(),
+        }
     }
 
     fn wait_briefly(&mut self) -> Option<ExitStatus> {
@@ -220,7 +268,10 @@ impl Drop for Running {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that starts the reader program")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that starts the reader program"
+)]
 fn command(program: &PathBuf) -> Command {
     let mut command = Command::new(program);
     command
@@ -253,7 +304,8 @@ fn converse(
         return;
     }
     for (request, bytes) in requests {
-        let exchanged = write_frame(&mut input, &request, &bytes).and_then(|()| read_frame(&mut output));
+        let exchanged =
+            write_frame(&mut input, &request, &bytes).and_then(|()| read_frame(&mut output));
         let failed = exchanged.is_err();
         if answers.send(exchanged).is_err() || failed {
             return;
@@ -302,9 +354,14 @@ fn extension_warning(name: &str, media_type: MediaType) -> Option<Warning> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 fn unexpected() -> ReadError {
-    ReadError::Program { detail: "it answered another question than was asked".into() }
+    ReadError::Program {
+        detail: "it answered another question than was asked".into(),
+    }
 }

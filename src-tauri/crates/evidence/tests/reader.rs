@@ -1,5 +1,10 @@
 //! The reader program on ordinary files: what it says about them and what it shows.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod common;
 
@@ -8,12 +13,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::*;
-use evidence::{Fit, Limits, MediaType, PageSize, Picture, ReadError, Reader, Unaccepted, Unit, Warning};
+use evidence::{
+    Fit, Limits, MediaType, PageSize, Picture, ReadError, Reader, Unaccepted, Unit, Warning,
+};
 
-const THUMB: Fit = Fit { max_width: 120, max_height: 120 };
+const THUMB: Fit = Fit {
+    max_width: 120,
+    max_height: 120,
+};
 
 fn pixels(picture: &Picture) -> (Vec<u8>, usize) {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(&picture.png)).read_info().unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&picture.png))
+        .read_info()
+        .unwrap();
     let mut buffer = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut buffer).unwrap();
     assert_eq!((info.width, info.height), (picture.width, picture.height));
@@ -42,7 +54,14 @@ fn a_jpeg_is_described_and_shown() {
     let file = jpeg(400, 300);
     let seen = reader.inspect(&file, "passport.JPG").unwrap();
     assert_eq!(seen.media_type, MediaType::Jpeg);
-    assert_eq!(seen.pages, [PageSize { width: 400, height: 300, unit: Unit::Pixel }]);
+    assert_eq!(
+        seen.pages,
+        [PageSize {
+            width: 400,
+            height: 300,
+            unit: Unit::Pixel
+        }]
+    );
     assert_eq!(seen.bytes as usize, file.len());
     assert_eq!(seen.sha256.len(), 64);
     assert_eq!(seen.warnings, []);
@@ -50,15 +69,31 @@ fn a_jpeg_is_described_and_shown() {
     assert_eq!((shown.width, shown.height), (120, 90));
     assert!(pixel(&shown, 5, 5).iter().all(|v| *v < 20));
     assert!(pixel(&shown, 110, 80)[0] > 230);
-    let full = reader.render(&file, 1, Fit { max_width: 9999, max_height: 9999 }).unwrap();
-    assert_eq!((full.width, full.height), (400, 300), "pictures are never enlarged");
+    let full = reader
+        .render(
+            &file,
+            1,
+            Fit {
+                max_width: 9999,
+                max_height: 9999,
+            },
+        )
+        .unwrap();
+    assert_eq!(
+        (full.width, full.height),
+        (400, 300),
+        "pictures are never enlarged"
+    );
 }
 
 #[test]
 fn the_hash_is_the_one_of_the_original() {
     let seen = reader().inspect(&letter(), "letter.pdf").unwrap();
     use sha2::Digest;
-    let expected: String = sha2::Sha256::digest(letter()).iter().map(|b| format!("{b:02x}")).collect();
+    let expected: String = sha2::Sha256::digest(letter())
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
     assert_eq!(seen.sha256, expected);
 }
 
@@ -69,10 +104,20 @@ fn an_exif_orientation_turns_the_picture_upright() {
     let file = with_segment(&jpeg(400, 300), 0xE1, &turned);
     let reader = reader();
     let seen = reader.inspect(&file, "a.jpg").unwrap();
-    assert_eq!(seen.pages, [PageSize { width: 300, height: 400, unit: Unit::Pixel }]);
+    assert_eq!(
+        seen.pages,
+        [PageSize {
+            width: 300,
+            height: 400,
+            unit: Unit::Pixel
+        }]
+    );
     let shown = reader.render(&file, 1, THUMB).unwrap();
     assert_eq!((shown.width, shown.height), (90, 120));
-    assert!(pixel(&shown, 85, 5).iter().all(|v| *v < 20), "the dark corner is at the upper right");
+    assert!(
+        pixel(&shown, 85, 5).iter().all(|v| *v < 20),
+        "the dark corner is at the upper right"
+    );
 }
 
 #[test]
@@ -80,12 +125,42 @@ fn pngs_of_every_colour_kind_are_shown() {
     use png::{BitDepth, ColorType};
     let reader = reader();
     let cases = [
-        (ColorType::Grayscale, BitDepth::Eight, vec![77; 64 * 64], [77; 3]),
-        (ColorType::Grayscale, BitDepth::One, vec![0xFF; 64 * 8], [255; 3]),
-        (ColorType::Grayscale, BitDepth::Sixteen, vec![77; 64 * 64 * 2], [77; 3]),
-        (ColorType::GrayscaleAlpha, BitDepth::Eight, [0, 0].repeat(64 * 64), [255; 3]),
-        (ColorType::Rgba, BitDepth::Eight, [200, 0, 0, 255].repeat(64 * 64), [200, 0, 0]),
-        (ColorType::Rgba, BitDepth::Sixteen, [0; 8].repeat(64 * 64), [255; 3]),
+        (
+            ColorType::Grayscale,
+            BitDepth::Eight,
+            vec![77; 64 * 64],
+            [77; 3],
+        ),
+        (
+            ColorType::Grayscale,
+            BitDepth::One,
+            vec![0xFF; 64 * 8],
+            [255; 3],
+        ),
+        (
+            ColorType::Grayscale,
+            BitDepth::Sixteen,
+            vec![77; 64 * 64 * 2],
+            [77; 3],
+        ),
+        (
+            ColorType::GrayscaleAlpha,
+            BitDepth::Eight,
+            [0, 0].repeat(64 * 64),
+            [255; 3],
+        ),
+        (
+            ColorType::Rgba,
+            BitDepth::Eight,
+            [200, 0, 0, 255].repeat(64 * 64),
+            [200, 0, 0],
+        ),
+        (
+            ColorType::Rgba,
+            BitDepth::Sixteen,
+            [0; 8].repeat(64 * 64),
+            [255; 3],
+        ),
     ];
     for (colour, depth, data, expected) in cases {
         let file = png(64, 64, colour, depth, &data);
@@ -99,9 +174,13 @@ fn pngs_of_every_colour_kind_are_shown() {
 fn an_interlaced_png_is_shown() {
     // Adam7 passes of a plain 8 x 8 picture: (columns, rows) of each, a filter byte before each row.
     let passes = [(1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4)];
-    let data: Vec<u8> =
-        passes.iter().flat_map(|(w, h)| [vec![0], [9, 8, 7].repeat(*w)].concat().repeat(*h)).collect();
-    let shown = reader().render(&raw_png(8, 8, 8, 2, true, &data), 1, THUMB).unwrap();
+    let data: Vec<u8> = passes
+        .iter()
+        .flat_map(|(w, h)| [vec![0], [9, 8, 7].repeat(*w)].concat().repeat(*h))
+        .collect();
+    let shown = reader()
+        .render(&raw_png(8, 8, 8, 2, true, &data), 1, THUMB)
+        .unwrap();
     assert_eq!(pixel(&shown, 7, 7), [9, 8, 7]);
 }
 
@@ -110,17 +189,46 @@ fn a_pdf_page_is_drawn_to_the_size_asked_for() {
     let reader = reader();
     let seen = reader.inspect(&letter(), "letter.pdf").unwrap();
     assert_eq!(seen.media_type, MediaType::Pdf);
-    assert_eq!(seen.pages, [PageSize { width: 595, height: 842, unit: Unit::Point }]);
+    assert_eq!(
+        seen.pages,
+        [PageSize {
+            width: 595,
+            height: 842,
+            unit: Unit::Point
+        }]
+    );
     assert_eq!(seen.warnings, []);
-    let shown = reader.render(&letter(), 1, Fit { max_width: 1190, max_height: 1684 }).unwrap();
+    let shown = reader
+        .render(
+            &letter(),
+            1,
+            Fit {
+                max_width: 1190,
+                max_height: 1684,
+            },
+        )
+        .unwrap();
     assert_eq!((shown.width, shown.height), (1190, 1684));
     assert_eq!(pixel(&shown, 300, 400), [0; 3], "the black bar is there");
     assert_eq!(pixel(&shown, 10, 10), [255; 3], "paper is white");
     let (all, _) = pixels(&shown);
-    let ink = all.chunks(3).take(1190 * 300).filter(|p| p[0] < 128).count();
-    assert!(ink > 500, "the words are drawn with the fonts the program brings along: {ink}");
-    assert_eq!(reader.render(&letter(), 2, THUMB), Err(ReadError::NoSuchPage { page: 2, pages: 1 }));
-    assert_eq!(reader.render(&letter(), 0, THUMB), Err(ReadError::NoSuchPage { page: 0, pages: 1 }));
+    let ink = all
+        .chunks(3)
+        .take(1190 * 300)
+        .filter(|p| p[0] < 128)
+        .count();
+    assert!(
+        ink > 500,
+        "the words are drawn with the fonts the program brings along: {ink}"
+    );
+    assert_eq!(
+        reader.render(&letter(), 2, THUMB),
+        Err(ReadError::NoSuchPage { page: 2, pages: 1 })
+    );
+    assert_eq!(
+        reader.render(&letter(), 0, THUMB),
+        Err(ReadError::NoSuchPage { page: 0, pages: 1 })
+    );
 }
 
 #[test]
@@ -145,9 +253,16 @@ fn what_a_paper_does_not_need_is_warned_about() {
 
 #[test]
 fn opening_at_a_place_is_not_an_action() {
-    for harmless in ["/OpenAction [3 0 R /Fit]", "/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"] {
+    for harmless in [
+        "/OpenAction [3 0 R /Fit]",
+        "/OpenAction << /S /GoTo /D [3 0 R /Fit] >>",
+    ] {
         let file = page_pdf(harmless, A4, stream("", b""), &[]);
-        assert_eq!(reader().inspect(&file, "x.pdf").unwrap().warnings, [], "{harmless}");
+        assert_eq!(
+            reader().inspect(&file, "x.pdf").unwrap().warnings,
+            [],
+            "{harmless}"
+        );
     }
 }
 
@@ -162,32 +277,70 @@ fn changes_after_the_first_writing_are_counted() {
 #[test]
 fn names_that_disagree_with_the_content_are_warned_about() {
     let reader = reader();
-    let differs = |extension: &str| vec![Warning::ExtensionDiffers { extension: extension.into() }];
-    assert_eq!(reader.inspect(&jpeg(9, 9), "scan.pdf").unwrap().warnings, differs("pdf"));
-    assert_eq!(reader.inspect(&png_rgb(9, 9), "C:\\a.b\\scan.jpeg").unwrap().warnings, differs("jpeg"));
+    let differs = |extension: &str| {
+        vec![Warning::ExtensionDiffers {
+            extension: extension.into(),
+        }]
+    };
+    assert_eq!(
+        reader.inspect(&jpeg(9, 9), "scan.pdf").unwrap().warnings,
+        differs("pdf")
+    );
+    assert_eq!(
+        reader
+            .inspect(&png_rgb(9, 9), "C:\\a.b\\scan.jpeg")
+            .unwrap()
+            .warnings,
+        differs("jpeg")
+    );
     assert_eq!(reader.inspect(&png_rgb(9, 9), "scan").unwrap().warnings, []);
-    assert_eq!(reader.inspect(&png_rgb(9, 9), "dir.d/scan").unwrap().warnings, []);
+    assert_eq!(
+        reader
+            .inspect(&png_rgb(9, 9), "dir.d/scan")
+            .unwrap()
+            .warnings,
+        []
+    );
 }
 
 #[test]
 fn traces_of_editing_and_place_are_warned_about_without_showing_the_place() {
     let reader = reader();
-    let photoshop = with_segment(&jpeg(64, 64), 0xE1, b"http://ns.adobe.com/xap/1.0/\0<x>Adobe Photoshop 25</x>");
-    let named = Warning::EditorSoftware { name: "Adobe Photoshop".into() };
-    assert_eq!(reader.inspect(&photoshop, "a.jpg").unwrap().warnings, [named]);
+    let photoshop = with_segment(
+        &jpeg(64, 64),
+        0xE1,
+        b"http://ns.adobe.com/xap/1.0/\0<x>Adobe Photoshop 25</x>",
+    );
+    let named = Warning::EditorSoftware {
+        name: "Adobe Photoshop".into(),
+    };
+    assert_eq!(
+        reader.inspect(&photoshop, "a.jpg").unwrap().warnings,
+        [named]
+    );
 
     // One entry pointing at a GPS directory right after it, with a latitude of three rationals.
     let mut gps = 1_u16.to_le_bytes().to_vec();
     gps.extend([0x02, 0, 5, 0, 3, 0, 0, 0]);
     gps.extend(44_u32.to_le_bytes());
     gps.extend([0; 4]);
-    gps.extend([1_u32.to_le_bytes(), 1_u32.to_le_bytes()].concat().repeat(3));
+    gps.extend(
+        [1_u32.to_le_bytes(), 1_u32.to_le_bytes()]
+            .concat()
+            .repeat(3),
+    );
     let block = [b"Exif\0\0".to_vec(), exif(&[(0x8825, 4, 1, 26)], &gps)].concat();
     let file = with_segment(&jpeg(64, 64), 0xE1, &block);
-    assert_eq!(reader.inspect(&file, "a.jpg").unwrap().warnings, [Warning::GpsPresent]);
+    assert_eq!(
+        reader.inspect(&file, "a.jpg").unwrap().warnings,
+        [Warning::GpsPresent]
+    );
 
     let comment = with_segment(&jpeg(64, 64), 0xFE, b"<SCRIPT>alert(1)</script>");
-    assert_eq!(reader.inspect(&comment, "a.jpg").unwrap().warnings, [Warning::MarkupInComment]);
+    assert_eq!(
+        reader.inspect(&comment, "a.jpg").unwrap().warnings,
+        [Warning::MarkupInComment]
+    );
 }
 
 #[test]
@@ -196,10 +349,18 @@ fn cut_off_and_continued_pictures_are_shown_with_a_warning() {
     let (jpeg, png) = (jpeg(300, 300), png_rgb(300, 300));
     for (file, name) in [(&jpeg, "a.jpg"), (&png, "a.png")] {
         let cut = &file[..file.len() * 2 / 3];
-        assert_eq!(reader.inspect(cut, name).unwrap().warnings, [Warning::Truncated], "{name}");
+        assert_eq!(
+            reader.inspect(cut, name).unwrap().warnings,
+            [Warning::Truncated],
+            "{name}"
+        );
         assert!(reader.render(cut, 1, THUMB).is_ok(), "{name}");
         let longer = [&file[..], &[0; 7]].concat();
-        assert_eq!(reader.inspect(&longer, name).unwrap().warnings, [Warning::BytesAfterEnd { bytes: 7 }], "{name}");
+        assert_eq!(
+            reader.inspect(&longer, name).unwrap().warnings,
+            [Warning::BytesAfterEnd { bytes: 7 }],
+            "{name}"
+        );
     }
 }
 
@@ -218,7 +379,13 @@ fn other_kinds_are_named_with_advice() {
         assert!(error.to_string().contains("JPEG, PNG and PDF"));
         assert!(!error.advice().is_empty());
     }
-    assert!(ReadError::NotAccepted { format: Unaccepted::Heic }.advice().contains("Most Compatible"));
+    assert!(
+        ReadError::NotAccepted {
+            format: Unaccepted::Heic
+        }
+        .advice()
+        .contains("Most Compatible")
+    );
 }
 
 #[test]
@@ -227,7 +394,10 @@ fn a_pdf_with_a_password_is_named_as_such() {
                    /U <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697B> /P -4 >>";
     let mut file = page_pdf("", A4, stream("", WORDS), &[encrypt.as_bytes().to_vec()]);
     let trailer = b"/Root 1 0 R";
-    let at = file.windows(trailer.len()).rposition(|w| w == trailer).unwrap();
+    let at = file
+        .windows(trailer.len())
+        .rposition(|w| w == trailer)
+        .unwrap();
     file.splice(at..at, b"/Encrypt 5 0 R /ID [<AA> <AA>] ".iter().copied());
     let error = reader().inspect(&file, "x.pdf").unwrap_err();
     assert_eq!(error, ReadError::Encrypted);
@@ -236,10 +406,25 @@ fn a_pdf_with_a_password_is_named_as_such() {
 
 #[test]
 fn empty_and_large_files_are_refused_before_anything_starts() {
-    let nowhere = Reader::new(PathBuf::from("/nowhere/deedbox-reader"), Limits { bytes: 10, ..Limits::default() });
+    let nowhere = Reader::new(
+        PathBuf::from("/nowhere/deedbox-reader"),
+        Limits {
+            bytes: 10,
+            ..Limits::default()
+        },
+    );
     assert_eq!(nowhere.inspect(b"", "x"), Err(ReadError::Empty));
-    assert_eq!(nowhere.inspect(&[0; 11], "x"), Err(ReadError::FileTooLarge { bytes: 11, limit: 10 }));
-    assert!(matches!(nowhere.inspect(b"x", "x"), Err(ReadError::Program { .. })));
+    assert_eq!(
+        nowhere.inspect(&[0; 11], "x"),
+        Err(ReadError::FileTooLarge {
+            bytes: 11,
+            limit: 10
+        })
+    );
+    assert!(matches!(
+        nowhere.inspect(b"x", "x"),
+        Err(ReadError::Program { .. })
+    ));
 }
 
 #[cfg(unix)]
@@ -247,7 +432,10 @@ fn empty_and_large_files_are_refused_before_anything_starts() {
 fn a_program_that_is_not_ours_is_an_error_and_not_a_hang() {
     for program in ["/bin/true", "/bin/echo"] {
         let reader = Reader::new(PathBuf::from(program), Limits::default());
-        assert!(matches!(reader.inspect(b"x", "x"), Err(ReadError::Program { .. })), "{program}");
+        assert!(
+            matches!(reader.inspect(b"x", "x"), Err(ReadError::Program { .. })),
+            "{program}"
+        );
     }
 }
 
@@ -272,12 +460,33 @@ fn several_threads_share_one_reader() {
 
 #[test]
 fn fifty_megapixels_fit() {
-    let limits = Limits { deadline: Duration::from_secs(120), ..Limits::default() };
+    let limits = Limits {
+        deadline: Duration::from_secs(120),
+        ..Limits::default()
+    };
     let reader = Reader::new(program(), limits);
     let (width, height) = (8_000, 6_250);
     let plain = vec![120; width as usize * height as usize * 3];
-    for file in [jpeg_of(width, height, &plain), png(width, height, png::ColorType::Rgb, png::BitDepth::Eight, &plain)] {
-        let shown = reader.render(&file, 1, Fit { max_width: 1600, max_height: 1600 }).unwrap();
+    for file in [
+        jpeg_of(width, height, &plain),
+        png(
+            width,
+            height,
+            png::ColorType::Rgb,
+            png::BitDepth::Eight,
+            &plain,
+        ),
+    ] {
+        let shown = reader
+            .render(
+                &file,
+                1,
+                Fit {
+                    max_width: 1600,
+                    max_height: 1600,
+                },
+            )
+            .unwrap();
         assert_eq!((shown.width, shown.height), (1600, 1250));
     }
 }

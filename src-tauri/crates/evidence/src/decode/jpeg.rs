@@ -12,7 +12,10 @@ use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
 
-pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
+pub(super) fn inspect(
+    file: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
     let (width, height) = open(file, limits)?.dimensions();
     let shape = Shape::of(file);
     let mut warnings = shape.traces.warnings();
@@ -21,11 +24,16 @@ pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Ve
         Some(end) => {
             let after = file.len().saturating_sub(end);
             if after > 0 {
-                warnings.push(Warning::BytesAfterEnd { bytes: u32::try_from(after).unwrap_or(u32::MAX) });
+                warnings.push(Warning::BytesAfterEnd {
+                    bytes: u32::try_from(after).unwrap_or(u32::MAX),
+                });
             }
         }
     }
-    Ok((vec![upright(width, height, shape.traces.orientation)], warnings))
+    Ok((
+        vec![upright(width, height, shape.traces.orientation)],
+        warnings,
+    ))
 }
 
 /// Decodes and shrinks.
@@ -39,12 +47,20 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
     let samples = usize::from(colour.channel_count());
     let size = usize::try_from(decoder.total_bytes()).map_err(|_| ReadError::TooLargeToShow)?;
     let mut pixels = Vec::new();
-    pixels.try_reserve_exact(size).map_err(|_| ReadError::TooLargeToShow)?;
+    pixels
+        .try_reserve_exact(size)
+        .map_err(|_| ReadError::TooLargeToShow)?;
     pixels.resize(size, 0);
-    decoder.read_image(&mut pixels).map_err(|e| damaged(e.to_string()))?;
+    decoder
+        .read_image(&mut pixels)
+        .map_err(|e| damaged(e.to_string()))?;
 
     let orientation = Shape::of(file).traces.orientation;
-    let before_turning = if super::turns(orientation) { fit.turned() } else { fit };
+    let before_turning = if super::turns(orientation) {
+        fit.turned()
+    } else {
+        fit
+    };
     let mut shrinker = Shrinker::new(width, height, before_turning);
     let mut rgb = Vec::with_capacity(width as usize * 3);
     for row in pixels.chunks_exact(width as usize * samples) {
@@ -83,7 +99,11 @@ struct Shape {
 
 impl Shape {
     fn of(file: &[u8]) -> Self {
-        let mut shape = Self { size: None, end: None, traces: Traces::default() };
+        let mut shape = Self {
+            size: None,
+            end: None,
+            traces: Traces::default(),
+        };
         let mut at = 2;
         while let Some((marker, start)) = next_marker(file, at) {
             match marker {
@@ -93,7 +113,9 @@ impl Shape {
                 }
                 0x01 | 0xD0..=0xD8 => at = start,
                 _ => {
-                    let Some(segment) = segment(file, start) else { break };
+                    let Some(segment) = segment(file, start) else {
+                        break;
+                    };
                     shape.note(marker, segment);
                     at = start + 2 + segment.len();
                 }
@@ -107,7 +129,10 @@ impl Shape {
             // Start of frame, every coding process; C4, C8 and CC are tables.
             0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
                 if let Some([_, h1, h0, w1, w0]) = segment.first_chunk::<5>() {
-                    let size = (u16::from_be_bytes([*w1, *w0]), u16::from_be_bytes([*h1, *h0]));
+                    let size = (
+                        u16::from_be_bytes([*w1, *w0]),
+                        u16::from_be_bytes([*h1, *h0]),
+                    );
                     self.size = Some((size.0.into(), size.1.into()));
                 }
             }
@@ -125,13 +150,16 @@ impl Shape {
 /// Finds the next marker at or after `at`, over entropy-coded data; returns it and the place just after it.
 fn next_marker(file: &[u8], at: usize) -> Option<(u8, usize)> {
     let rest = file.get(at..)?;
-    let found = rest
-        .windows(2)
-        .position(|pair| matches!(pair, [0xFF, second] if !matches!(second, 0x00 | 0xFF | 0xD0..=0xD7)))?;
+    let found = rest.windows(2).position(
+        |pair| matches!(pair, [0xFF, second] if !matches!(second, 0x00 | 0xFF | 0xD0..=0xD7)),
+    )?;
     Some((*rest.get(found + 1)?, at + found + 2))
 }
 
 fn segment(file: &[u8], start: usize) -> Option<&[u8]> {
-    let length = file.get(start..)?.first_chunk::<2>().map(|l| usize::from(u16::from_be_bytes(*l)))?;
+    let length = file
+        .get(start..)?
+        .first_chunk::<2>()
+        .map(|l| usize::from(u16::from_be_bytes(*l)))?;
     file.get(start + 2..start + length.max(2))
 }

@@ -27,12 +27,21 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             };
             warnings.sort();
             warnings.dedup();
-            Ok((Answer::Inspected { media_type, pages, warnings }, Vec::new()))
+            Ok((
+                Answer::Inspected {
+                    media_type,
+                    pages,
+                    warnings,
+                },
+                Vec::new(),
+            ))
         }
         Op::Render { page, fit } => {
             let fit = fit.clamped();
             let picture = match media_type {
-                MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit))?,
+                MediaType::Jpeg => {
+                    only_page(page).and_then(|()| jpeg::render(file, limits, fit))?
+                }
                 MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit))?,
                 MediaType::Pdf => pdf::render(file, limits, page, fit)?,
             };
@@ -43,7 +52,11 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
 }
 
 fn only_page(page: u32) -> Result<(), ReadError> {
-    if page == 1 { Ok(()) } else { Err(ReadError::NoSuchPage { page, pages: 1 }) }
+    if page == 1 {
+        Ok(())
+    } else {
+        Err(ReadError::NoSuchPage { page, pages: 1 })
+    }
 }
 
 /// Refuses a picture with more pixels than the limit, before any of them is decoded.
@@ -52,15 +65,27 @@ fn check_pixels(width: u32, height: u32, limits: &Limits) -> Result<(), ReadErro
         return Err(damaged("it has no pixels"));
     }
     if u64::from(width) * u64::from(height) > limits.pixels {
-        return Err(ReadError::TooManyPixels { width, height, limit: limits.pixels });
+        return Err(ReadError::TooManyPixels {
+            width,
+            height,
+            limit: limits.pixels,
+        });
     }
     Ok(())
 }
 
 /// Returns the size of a picture as it is shown, given whether its metadata turns it by a quarter.
 fn upright(width: u32, height: u32, orientation: u8) -> PageSize {
-    let (width, height) = if turns(orientation) { (height, width) } else { (width, height) };
-    PageSize { width, height, unit: Unit::Pixel }
+    let (width, height) = if turns(orientation) {
+        (height, width)
+    } else {
+        (width, height)
+    };
+    PageSize {
+        width,
+        height,
+        unit: Unit::Pixel,
+    }
 }
 
 /// Tells whether an Exif orientation exchanges width and height.
@@ -70,7 +95,11 @@ fn turns(orientation: u8) -> bool {
 
 /// Shrinks within the bounds and turns upright.
 fn finish(picture: shrink::Shrinker, orientation: u8, fit: Fit) -> RgbImage {
-    let small = picture.finish(if turns(orientation) { fit.turned() } else { fit });
+    let small = picture.finish(if turns(orientation) {
+        fit.turned()
+    } else {
+        fit
+    });
     match image::metadata::Orientation::from_exif(orientation) {
         None | Some(image::metadata::Orientation::NoTransforms) => small,
         Some(orientation) => {
@@ -89,14 +118,21 @@ fn encode(picture: &RgbImage) -> Result<Vec<u8>, ReadError> {
     encoder.set_depth(::png::BitDepth::Eight);
     encoder.set_compression(::png::Compression::Fast);
     let mut writer = encoder.write_header().map_err(|e| damaged(e.to_string()))?;
-    writer.write_image_data(picture.as_raw()).map_err(|e| damaged(e.to_string()))?;
+    writer
+        .write_image_data(picture.as_raw())
+        .map_err(|e| damaged(e.to_string()))?;
     writer.finish().map_err(|e| damaged(e.to_string()))?;
     Ok(png)
 }
 
 fn damaged(detail: impl Into<String>) -> ReadError {
     // Decoders may quote the file; a long quotation helps nobody.
-    let mut detail: String = detail.into().chars().filter(|c| !c.is_control()).take(120).collect();
+    let mut detail: String = detail
+        .into()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(120)
+        .collect();
     if detail.is_empty() {
         detail.push_str("no reason given");
     }

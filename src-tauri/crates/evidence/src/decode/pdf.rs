@@ -7,6 +7,7 @@ use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::RgbImage;
+use memchr::memmem;
 
 use super::damaged;
 use super::traces::Traces;
@@ -17,8 +18,12 @@ use crate::limits::{LONGEST_PAGE_SIDE, Limits};
 /// How deep and how far the search for actions goes.
 const DEEPEST: u32 = 24;
 const MOST_OBJECTS: u32 = 200_000;
+const DEEPEST_NESTING: u32 = 256;
 
-pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
+pub(super) fn inspect(
+    file: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
     let pdf = open(file, limits)?;
     let mut pages = Vec::new();
     for (i, page) in pdf.pages().iter().enumerate() {
@@ -32,13 +37,21 @@ pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Ve
     Ok((pages, warnings(&pdf, file)))
 }
 
-pub(super) fn render(file: &[u8], limits: &Limits, number: u32, fit: Fit) -> Result<RgbImage, ReadError> {
+pub(super) fn render(
+    file: &[u8],
+    limits: &Limits,
+    number: u32,
+    fit: Fit,
+) -> Result<RgbImage, ReadError> {
     let pdf = open(file, limits)?;
     let pages = pdf.pages();
     let page = (number as usize)
         .checked_sub(1)
         .and_then(|i| pages.get(i))
-        .ok_or(ReadError::NoSuchPage { page: number, pages: pages.len() as u32 })?;
+        .ok_or(ReadError::NoSuchPage {
+            page: number,
+            pages: pages.len() as u32,
+        })?;
     let (width, height) = size(page, number)?;
     let (to_width, to_height) = fit.of(width.into(), height.into(), f64::INFINITY);
     // Half a pixel more, because the renderer cuts the fraction off.
@@ -55,12 +68,22 @@ pub(super) fn render(file: &[u8], limits: &Limits, number: u32, fit: Fit) -> Res
         &settings,
     );
     // The background is opaque, so the colours need no division by their alpha.
-    let rgb = pixmap.data_as_u8_slice().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]);
+    let rgb = pixmap
+        .data_as_u8_slice()
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .flat_map(|[r, g, b, _]| [*r, *g, *b]);
     RgbImage::from_raw(pixmap.width().into(), pixmap.height().into(), rgb.collect())
         .ok_or_else(|| damaged("the page could not be drawn"))
 }
 
 fn open(file: &[u8], limits: &Limits) -> Result<Pdf, ReadError> {
+    if nests_too_deep(file) {
+        return Err(damaged(format!(
+            "its objects are nested more than {DEEPEST_NESTING} deep"
+        )));
+    }
     let pdf = Pdf::new(file.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Encrypted,
         LoadPdfError::Invalid => damaged("it is not a readable PDF"),
@@ -75,6 +98,48 @@ fn open(file: &[u8], limits: &Limits) -> Result<Pdf, ReadError> {
     }
 }
 
+/// Tells whether an object outside the packed streams is nested deeper than any program writes.
+///
+/// The parser takes time in the square of the depth of dictionaries; half a million of them, in one
+/// megabyte, would keep it busy until the deadline.
+fn nests_too_deep(file: &[u8]) -> bool {
+    let mut depth = 0_u32;
+    let mut rest = file;
+    while let Some((first, after)) = rest.split_first() {
+        rest = match first {
+            b'[' => {
+                depth += 1;
+                after
+            }
+            b'<' if after.first() == Some(&b'<') => {
+                depth += 1;
+                after.get(1..).unwrap_or_default()
+            }
+            b'>' if after.first() == Some(&b'>') => {
+                depth = depth.saturating_sub(1);
+                after.get(1..).unwrap_or_default()
+            }
+            b']' => {
+                depth = depth.saturating_sub(1);
+                after
+            }
+            b's' if rest.starts_with(b"stream") => match memmem::find(rest, b"endstream") {
+                Some(end) => rest.get(end + 9..).unwrap_or_default(),
+                None => after,
+            },
+            b'e' if rest.starts_with(b"endobj") => {
+                depth = 0;
+                after
+            }
+            _ => after,
+        };
+        if depth > DEEPEST_NESTING {
+            return true;
+        }
+    }
+    false
+}
+
 /// Returns the size of a page in points, unless no paper has it.
 fn size(page: &Page<'_>, number: u32) -> Result<(f32, f32), ReadError> {
     let (width, height) = page.render_dimensions();
@@ -82,17 +147,27 @@ fn size(page: &Page<'_>, number: u32) -> Result<(f32, f32), ReadError> {
     if plausible(width) && plausible(height) {
         return Ok((width, height));
     }
-    Err(ReadError::AbsurdPage { page: number, width: width as i64, height: height as i64 })
+    Err(ReadError::AbsurdPage {
+        page: number,
+        width: width as i64,
+        height: height as i64,
+    })
 }
 
 fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
     let mut traces = Traces::default();
     let metadata = pdf.metadata();
-    for text in [&metadata.creator, &metadata.producer].into_iter().flatten() {
+    for text in [&metadata.creator, &metadata.producer]
+        .into_iter()
+        .flatten()
+    {
         traces.read_text(text);
     }
     let mut warnings = traces.warnings();
-    let mut search = Search { left: MOST_OBJECTS, found: Vec::new() };
+    let mut search = Search {
+        left: MOST_OBJECTS,
+        found: Vec::new(),
+    };
     for object in pdf.objects() {
         search.object(&object, DEEPEST);
     }
@@ -105,22 +180,25 @@ fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
 fn ends(file: &[u8]) -> Vec<Warning> {
     const END: &[u8] = b"%%EOF";
     let mut warnings = Vec::new();
-    let marks: Vec<usize> =
-        file.windows(END.len()).enumerate().filter(|(_, w)| *w == END).map(|(at, _)| at).collect();
+    let marks: Vec<usize> = memmem::find_iter(file, END).collect();
     let Some(last) = marks.last() else {
         return vec![Warning::Truncated];
     };
     let after = file.get(last + END.len()..).unwrap_or_default();
     let rest = after.trim_ascii().len();
     if rest > 0 {
-        warnings.push(Warning::BytesAfterEnd { bytes: u32::try_from(rest).unwrap_or(u32::MAX) });
+        warnings.push(Warning::BytesAfterEnd {
+            bytes: u32::try_from(rest).unwrap_or(u32::MAX),
+        });
     }
     // A linearised file has two ends from the start.
     let start = file.get(..2048).unwrap_or(file);
     let linearised = start.windows(11).any(|w| w == b"/Linearized");
     let updates = marks.len().saturating_sub(if linearised { 2 } else { 1 });
     if updates > 0 {
-        warnings.push(Warning::IncrementalUpdates { count: u32::try_from(updates).unwrap_or(u32::MAX) });
+        warnings.push(Warning::IncrementalUpdates {
+            count: u32::try_from(updates).unwrap_or(u32::MAX),
+        });
     }
     warnings
 }
@@ -133,18 +211,26 @@ struct Search {
 
 impl Search {
     fn object(&mut self, object: &Object<'_>, deeper: u32) {
-        let Some(left) = self.left.checked_sub(1) else { return };
+        let Some(left) = self.left.checked_sub(1) else {
+            return;
+        };
         self.left = left;
         match object {
             Object::Dict(dict) => self.dict(dict, deeper),
             Object::Stream(stream) => self.dict(stream.dict(), deeper),
             Object::Array(array) => self.array(array, deeper),
-            Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::String(_) | Object::Name(_) => {}
+            Object::Null(_)
+            | Object::Boolean(_)
+            | Object::Number(_)
+            | Object::String(_)
+            | Object::Name(_) => {}
         }
     }
 
     fn array(&mut self, array: &Array<'_>, deeper: u32) {
-        let Some(deeper) = deeper.checked_sub(1) else { return };
+        let Some(deeper) = deeper.checked_sub(1) else {
+            return;
+        };
         for item in array.raw_iter() {
             if let MaybeRef::NotRef(item) = item {
                 self.object(&item, deeper);
@@ -154,7 +240,9 @@ impl Search {
 
     fn dict(&mut self, dict: &Dict<'_>, deeper: u32) {
         self.note(dict);
-        let Some(deeper) = deeper.checked_sub(1) else { return };
+        let Some(deeper) = deeper.checked_sub(1) else {
+            return;
+        };
         for (_, value) in dict.entries() {
             // Indirect objects come by themselves.
             if let MaybeRef::NotRef(value) = value {
@@ -200,6 +288,8 @@ impl Search {
 /// Tells whether opening does more than show a place in the document, which many programs write harmlessly.
 fn opens_with_action(dict: &Dict<'_>) -> bool {
     dict.get::<Dict<'_>>(b"OpenAction").is_some_and(|action| {
-        action.get::<Name<'_>>(b"S").is_none_or(|kind| kind.as_ref() != b"GoTo")
+        action
+            .get::<Name<'_>>(b"S")
+            .is_none_or(|kind| kind.as_ref() != b"GoTo")
     })
 }

@@ -14,7 +14,10 @@ use crate::limits::Limits;
 
 const SIGNATURE: usize = 8;
 
-pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
+pub(super) fn inspect(
+    file: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
     let reader = open(file, limits)?;
     let (width, height) = (reader.info().width, reader.info().height);
     let shape = Shape::of(file);
@@ -27,7 +30,10 @@ pub(super) fn inspect(file: &[u8], limits: &Limits) -> Result<(Vec<PageSize>, Ve
         }
         Some(_) => {}
     }
-    Ok((vec![upright(width, height, shape.traces.orientation)], warnings))
+    Ok((
+        vec![upright(width, height, shape.traces.orientation)],
+        warnings,
+    ))
 }
 
 /// Decodes and shrinks; a file that ends early is shown as far as it goes.
@@ -35,7 +41,11 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
     let mut reader = open(file, limits)?;
     let (width, height) = (reader.info().width, reader.info().height);
     let orientation = Shape::of(file).traces.orientation;
-    let before_turning = if super::turns(orientation) { fit.turned() } else { fit };
+    let before_turning = if super::turns(orientation) {
+        fit.turned()
+    } else {
+        fit
+    };
     let mut shrinker = Shrinker::new(width, height, before_turning);
     let colour = reader.output_color_type().0;
     let outcome = if reader.info().interlaced {
@@ -68,7 +78,12 @@ fn refuse(error: png::DecodingError) -> ReadError {
     }
 }
 
-fn rows(reader: &mut PngReader<'_>, colour: ColorType, width: u32, to: &mut Shrinker) -> Result<(), ReadError> {
+fn rows(
+    reader: &mut PngReader<'_>,
+    colour: ColorType,
+    width: u32,
+    to: &mut Shrinker,
+) -> Result<(), ReadError> {
     let mut rgb = Vec::with_capacity(width as usize * 3);
     while let Some(row) = reader.next_row().map_err(refuse)? {
         push(row.data(), colour, &mut rgb, to);
@@ -77,10 +92,19 @@ fn rows(reader: &mut PngReader<'_>, colour: ColorType, width: u32, to: &mut Shri
 }
 
 /// Decodes an interlaced picture, whose rows only exist once all passes are read.
-fn whole(reader: &mut PngReader<'_>, colour: ColorType, width: u32, to: &mut Shrinker) -> Result<(), ReadError> {
-    let size = reader.output_buffer_size().ok_or(ReadError::TooLargeToShow)?;
+fn whole(
+    reader: &mut PngReader<'_>,
+    colour: ColorType,
+    width: u32,
+    to: &mut Shrinker,
+) -> Result<(), ReadError> {
+    let size = reader
+        .output_buffer_size()
+        .ok_or(ReadError::TooLargeToShow)?;
     let mut pixels = Vec::new();
-    pixels.try_reserve_exact(size).map_err(|_| ReadError::TooLargeToShow)?;
+    pixels
+        .try_reserve_exact(size)
+        .map_err(|_| ReadError::TooLargeToShow)?;
     pixels.resize(size, 0);
     let frame = reader.next_frame(&mut pixels).map_err(refuse)?;
     let mut rgb = Vec::with_capacity(width as usize * 3);
@@ -101,12 +125,22 @@ fn push(row: &[u8], colour: ColorType, rgb: &mut Vec<u8>, to: &mut Shrinker) {
         ColorType::Rgb | ColorType::Indexed => return to.push(row),
         ColorType::Grayscale => rgb.extend(row.iter().flat_map(|grey| [*grey; 3])),
         ColorType::GrayscaleAlpha => {
-            rgb.extend(row.as_chunks::<2>().0.iter().flat_map(|[grey, alpha]| [over_white(*grey, *alpha); 3]));
+            rgb.extend(
+                row.as_chunks::<2>()
+                    .0
+                    .iter()
+                    .flat_map(|[grey, alpha]| [over_white(*grey, *alpha); 3]),
+            );
         }
         ColorType::Rgba => {
-            rgb.extend(row.as_chunks::<4>().0.iter().flat_map(|[red, green, blue, alpha]| {
-                [red, green, blue].map(|value| over_white(*value, *alpha))
-            }));
+            rgb.extend(
+                row.as_chunks::<4>()
+                    .0
+                    .iter()
+                    .flat_map(|[red, green, blue, alpha]| {
+                        [red, green, blue].map(|value| over_white(*value, *alpha))
+                    }),
+            );
         }
     }
     to.push(rgb);
@@ -121,7 +155,10 @@ struct Shape {
 
 impl Shape {
     fn of(file: &[u8]) -> Self {
-        let mut shape = Self { end: None, traces: Traces::default() };
+        let mut shape = Self {
+            end: None,
+            traces: Traces::default(),
+        };
         let mut at = SIGNATURE;
         while let Some((kind, data)) = chunk(file, at) {
             at += 12 + data.len();

@@ -42,7 +42,8 @@ impl Shrinker {
         }
         self.rows += 1;
         if self.block == 1 {
-            self.small.extend_from_slice(row.get(..self.width as usize * 3).unwrap_or(row));
+            self.small
+                .extend_from_slice(row.get(..self.width as usize * 3).unwrap_or(row));
             return;
         }
         for (pixels, sum) in row.chunks(self.block as usize * 3).zip(&mut self.sums) {
@@ -70,9 +71,14 @@ impl Shrinker {
         };
         let last = self.sums.len().saturating_sub(1);
         for (i, sum) in self.sums.iter_mut().enumerate() {
-            let wide = if i == last { self.width - self.block * (i as u32) } else { self.block };
+            let wide = if i == last {
+                self.width - self.block * (i as u32)
+            } else {
+                self.block
+            };
             let count = (wide * high).max(1);
-            self.small.extend(sum.iter().map(|total| ((total + count / 2) / count) as u8));
+            self.small
+                .extend(sum.iter().map(|total| ((total + count / 2) / count) as u8));
             *sum = [0; 3];
         }
     }
@@ -88,8 +94,12 @@ impl Shrinker {
         if self.block > 1 && self.rows < self.height && !self.rows.is_multiple_of(self.block) {
             self.end_block_row();
         }
-        let (width, height) = (self.width.div_ceil(self.block), self.height.div_ceil(self.block));
-        self.small.resize(width as usize * height as usize * 3, GREY);
+        let (width, height) = (
+            self.width.div_ceil(self.block),
+            self.height.div_ceil(self.block),
+        );
+        self.small
+            .resize(width as usize * height as usize * 3, GREY);
         let (to_width, to_height) = fit.of(f64::from(self.width), f64::from(self.height), 1.0);
         let Some(picture) = RgbImage::from_raw(width, height, self.small) else {
             return RgbImage::new(1, 1);
@@ -105,8 +115,17 @@ impl Shrinker {
 mod tests {
     use super::*;
 
-    fn shrink(width: u32, height: u32, rows: u32, max: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> RgbImage {
-        let fit = Fit { max_width: max, max_height: max };
+    fn shrink(
+        width: u32,
+        height: u32,
+        rows: u32,
+        max: u32,
+        colour: impl Fn(u32, u32) -> [u8; 3],
+    ) -> RgbImage {
+        let fit = Fit {
+            max_width: max,
+            max_height: max,
+        };
         let mut shrinker = Shrinker::new(width, height, fit);
         for y in 0..rows {
             let row: Vec<u8> = (0..width).flat_map(|x| colour(x, y)).collect();
@@ -117,16 +136,31 @@ mod tests {
 
     #[test]
     fn a_plain_picture_stays_plain_at_every_size() {
-        for (width, height, max) in [(1, 1, 9), (10, 10, 10), (1000, 700, 100), (997, 613, 64), (5, 3000, 16)] {
+        for (width, height, max) in [
+            (1, 1, 9),
+            (10, 10, 10),
+            (1000, 700, 100),
+            (997, 613, 64),
+            (5, 3000, 16),
+        ] {
             let small = shrink(width, height, height, max, |_, _| [10, 200, 30]);
             assert!(small.width() <= max && small.height() <= max);
-            assert!(small.pixels().all(|p| p.0 == [10, 200, 30]), "{width} x {height} to {max}");
+            assert!(
+                small.pixels().all(|p| p.0 == [10, 200, 30]),
+                "{width} x {height} to {max}"
+            );
         }
     }
 
     #[test]
     fn halves_keep_their_place_and_missing_rows_are_grey() {
-        let small = shrink(400, 400, 200, 100, |x, _| if x < 200 { [0; 3] } else { [255; 3] });
+        let small = shrink(
+            400,
+            400,
+            200,
+            100,
+            |x, _| if x < 200 { [0; 3] } else { [255; 3] },
+        );
         assert_eq!(small.get_pixel(10, 10).0, [0; 3]);
         assert_eq!(small.get_pixel(90, 10).0, [255; 3]);
         assert_eq!(small.get_pixel(50, 90).0, [128; 3]);

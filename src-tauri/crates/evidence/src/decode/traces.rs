@@ -56,17 +56,24 @@ impl Traces {
             .read_raw(block.to_vec())
             .or_else(|error| error.distill_partial_result(|_| ()));
         let Ok(exif) = read else { return };
-        if let Some(orientation) = exif.get_field(Tag::Orientation, In::PRIMARY).and_then(|f| f.value.get_uint(0)) {
-            self.orientation = u8::try_from(orientation).ok().filter(|o| (1..=8).contains(o)).unwrap_or(0);
+        if let Some(orientation) = exif
+            .get_field(Tag::Orientation, In::PRIMARY)
+            .and_then(|f| f.value.get_uint(0))
+        {
+            self.orientation = u8::try_from(orientation)
+                .ok()
+                .filter(|o| (1..=8).contains(o))
+                .unwrap_or(0);
         }
-        self.gps |= exif
-            .fields()
-            .any(|f| f.tag.context() == Context::Gps && matches!(f.tag, Tag::GPSLatitude | Tag::GPSLongitude));
+        self.gps |= exif.fields().any(|f| {
+            f.tag.context() == Context::Gps && matches!(f.tag, Tag::GPSLatitude | Tag::GPSLongitude)
+        });
         let text = |tag| {
-            exif.get_field(tag, In::PRIMARY).and_then(|f| match &f.value {
-                Value::Ascii(lines) => lines.first().cloned(),
-                _ => None,
-            })
+            exif.get_field(tag, In::PRIMARY)
+                .and_then(|f| match &f.value {
+                    Value::Ascii(lines) => lines.first().cloned(),
+                    _ => None,
+                })
         };
         if let Some(software) = text(Tag::Software) {
             self.read_text(&software);
@@ -93,15 +100,29 @@ impl Traces {
         self.read_text(comment);
         let comment = comment.to_ascii_lowercase();
         let opens = |tag: &[u8]| comment.windows(tag.len()).any(|w| w == tag);
-        self.markup |= [&b"<script"[..], b"<html", b"<svg", b"<iframe", b"<?php", b"<img", b"<!doctype", b"javascript:"]
-            .iter()
-            .any(|tag| opens(tag));
+        self.markup |= [
+            &b"<script"[..],
+            b"<html",
+            b"<svg",
+            b"<iframe",
+            b"<?php",
+            b"<img",
+            b"<!doctype",
+            b"javascript:",
+        ]
+        .iter()
+        .any(|tag| opens(tag));
     }
 
     /// Returns the warnings that follow.
     pub(crate) fn warnings(&self) -> Vec<Warning> {
-        let mut warnings: Vec<_> =
-            self.editors.iter().map(|name| Warning::EditorSoftware { name: (*name).to_owned() }).collect();
+        let mut warnings: Vec<_> = self
+            .editors
+            .iter()
+            .map(|name| Warning::EditorSoftware {
+                name: (*name).to_owned(),
+            })
+            .collect();
         if self.gps {
             warnings.push(Warning::GpsPresent);
         }

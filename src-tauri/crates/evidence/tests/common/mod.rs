@@ -10,7 +10,13 @@ use image::{ExtendedColorType, ImageEncoder};
 
 /// The real program, with a deadline that a shared machine keeps.
 pub fn reader() -> Reader {
-    Reader::new(program(), Limits { deadline: Duration::from_secs(60), ..Limits::default() })
+    Reader::new(
+        program(),
+        Limits {
+            deadline: Duration::from_secs(60),
+            ..Limits::default()
+        },
+    )
 }
 
 pub fn program() -> PathBuf {
@@ -23,8 +29,16 @@ pub fn gradient(width: u32, height: u32) -> Vec<u8> {
     for y in 0..height {
         for x in 0..width {
             let corner = x < width / 4 && y < height / 4;
-            let red = if corner { 0 } else { 100 + (x * 155 / width) as u8 };
-            let green = if corner { 0 } else { 100 + (y * 155 / height) as u8 };
+            let red = if corner {
+                0
+            } else {
+                100 + (x * 155 / width) as u8
+            };
+            let green = if corner {
+                0
+            } else {
+                100 + (y * 155 / height) as u8
+            };
             pixels.extend([red, green, if corner { 0 } else { 180 }]);
         }
     }
@@ -64,29 +78,56 @@ pub fn exif(entries: &[(u16, u16, u32, u32)], extra: &[u8]) -> Vec<u8> {
     block
 }
 
-pub fn png(width: u32, height: u32, colour: png::ColorType, depth: png::BitDepth, data: &[u8]) -> Vec<u8> {
+pub fn png(
+    width: u32,
+    height: u32,
+    colour: png::ColorType,
+    depth: png::BitDepth,
+    data: &[u8],
+) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(colour);
     encoder.set_depth(depth);
     encoder.set_compression(png::Compression::Fast);
-    encoder.write_header().unwrap().write_image_data(data).unwrap();
+    encoder
+        .write_header()
+        .unwrap()
+        .write_image_data(data)
+        .unwrap();
     file
 }
 
 pub fn png_rgb(width: u32, height: u32) -> Vec<u8> {
-    png(width, height, png::ColorType::Rgb, png::BitDepth::Eight, &gradient(width, height))
+    png(
+        width,
+        height,
+        png::ColorType::Rgb,
+        png::BitDepth::Eight,
+        &gradient(width, height),
+    )
 }
 
 /// A PNG put together by hand, so that it may break rules: header fields as given, data as given.
-pub fn raw_png(width: u32, height: u32, depth: u8, colour: u8, interlaced: bool, data: &[u8]) -> Vec<u8> {
+pub fn raw_png(
+    width: u32,
+    height: u32,
+    depth: u8,
+    colour: u8,
+    interlaced: bool,
+    data: &[u8],
+) -> Vec<u8> {
     let mut header = Vec::new();
     header.extend(width.to_be_bytes());
     header.extend(height.to_be_bytes());
     header.extend([depth, colour, 0, 0, interlaced.into()]);
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     let packed = miniz_oxide::deflate::compress_to_vec_zlib(data, 6);
-    for (kind, data) in [(b"IHDR", &header[..]), (b"IDAT", &packed[..]), (b"IEND", &[][..])] {
+    for (kind, data) in [
+        (b"IHDR", &header[..]),
+        (b"IDAT", &packed[..]),
+        (b"IEND", &[][..]),
+    ] {
         file.extend(chunk(kind, data));
     }
     file
@@ -102,7 +143,13 @@ pub fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 {
+                (crc >> 1) ^ 0xEDB8_8320
+            } else {
+                crc >> 1
+            }
+        })
     })
 }
 
@@ -122,7 +169,9 @@ pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
         file.extend(format!("{offset:010} 00000 n \n").bytes());
     }
     let size = objects.len() + 1;
-    file.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes());
+    file.extend(
+        format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+    );
     file
 }
 
@@ -134,7 +183,10 @@ pub fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
 }
 
 pub fn packed(dict: &str, data: &[u8]) -> Vec<u8> {
-    stream(&format!("{dict} /Filter /FlateDecode"), &miniz_oxide::deflate::compress_to_vec_zlib(data, 6))
+    stream(
+        &format!("{dict} /Filter /FlateDecode"),
+        &miniz_oxide::deflate::compress_to_vec_zlib(data, 6),
+    )
 }
 
 /// One page: catalog, tree, page, content, then further objects from number 5 on.
@@ -150,8 +202,10 @@ pub fn page_pdf(catalog: &str, page: &str, content: Vec<u8>, more: &[Vec<u8>]) -
 }
 
 pub const A4: &str = "/MediaBox [0 0 595 842]";
-pub const FONT: &str = "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>";
-pub const WORDS: &[u8] = b"BT /F1 24 Tf 72 700 Td (Certificate of residence, synthetic) Tj ET 72 600 200 80 re f";
+pub const FONT: &str =
+    "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>";
+pub const WORDS: &[u8] =
+    b"BT /F1 24 Tf 72 700 Td (Certificate of residence, synthetic) Tj ET 72 600 200 80 re f";
 
 /// An ordinary letter.
 pub fn letter() -> Vec<u8> {
