@@ -14,6 +14,7 @@ mod axe;
 mod journeys;
 mod measure;
 mod page;
+mod scan;
 mod stage;
 
 use std::path::Path;

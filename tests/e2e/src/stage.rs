@@ -40,6 +40,7 @@ impl Stage {
         let home = std::path::absolute(Path::new("target/e2e").join(journey))
             .map_err(because("the journey's home"))?;
         empty(&home)?;
+        empty(&home.join("tmp"))?;
         let pictures = pictures.join(journey);
         empty(&pictures)?;
         let (display, number) = display().await?;
@@ -166,6 +167,7 @@ fn driver(port: u16, display: &str, bus: &str, home: &Path) -> Done<Child> {
         .env("XDG_CONFIG_HOME", home.join("xdg-config"))
         .env("XDG_CACHE_HOME", home.join("xdg-cache"))
         .env("DBUS_SESSION_BUS_ADDRESS", bus)
+        .env("TMPDIR", home.join("tmp"))
         .env("NO_AT_BRIDGE", "1")
         .env("LC_ALL", "C.UTF-8")
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
