@@ -91,6 +91,8 @@ impl TargetField {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
 )]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FilePartyKind")]
+#[schemars(rename = "FilePartyKind")]
 pub enum PartyKind {
     /// A natural person.
     Individual,
@@ -169,6 +171,8 @@ pub struct CustomerFile {
 
 /// One customer of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[ts(rename = "FileCustomer")]
+#[schemars(rename = "FileCustomer")]
 pub struct CustomerRow {
     /// The line of the file on which the row starts, from 1.
     pub line: u32,
@@ -246,6 +250,8 @@ impl Names {
 
 /// An address in the parts the file gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[ts(rename = "FileAddress")]
+#[schemars(rename = "FileAddress")]
 pub struct Address {
     /// Street and house, a line each.
     pub lines: Vec<String>,

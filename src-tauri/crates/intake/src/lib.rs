@@ -5,6 +5,7 @@
 //! kept (passwords, full card numbers) never enters a plan. What looks wrong is flagged with
 //! its line; what cannot be read is rejected with its line and its reason.
 
+pub mod access;
 pub mod customers;
 pub mod dates;
 pub mod duplicates;

@@ -7,6 +7,8 @@ use ts_rs::TS;
 
 /// A telephone number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[ts(rename = "FilePhone")]
+#[schemars(rename = "FilePhone")]
 pub struct Phone {
     /// As the file has it.
     pub raw: String,

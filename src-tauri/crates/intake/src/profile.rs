@@ -142,6 +142,11 @@ impl Profile {
         self.name == GENERIC.name
     }
 
+    /// Says why a column with this heading is never read, whatever the file.
+    pub fn never_read(header: &str) -> Option<DropReason> {
+        GENERIC.dropped(header)
+    }
+
     /// Says why a column with this heading is never read, by this profile or by any.
     pub fn dropped(&self, header: &str) -> Option<DropReason> {
         let folded = fold(header);

@@ -1,5 +1,6 @@
 //! Rejected rows as a file to correct, and the defence of every cell that leaves as CSV.
 
+use crate::access::{AccessFile, RejectedAccess};
 use crate::customers::{CustomerFile, RejectedRow};
 use sha2::{Digest, Sha256};
 
@@ -28,6 +29,17 @@ pub fn defended(cell: &str) -> String {
 /// UTF-8 with a byte order mark, RFC 4180 quoting. `phrase` puts a reason into words.
 #[must_use]
 pub fn customers_csv(file: &CustomerFile, phrase: impl Fn(&RejectedRow) -> String) -> Vec<u8> {
+    let headers = file.columns.iter().map(|column| column.header.as_str());
+    let rows = file
+        .rejected
+        .iter()
+        .map(|row| (row.line, phrase(row), row.raw.as_slice()));
+    csv(headers, rows)
+}
+
+/// Writes the rejected rows of an access log as CSV, in the same form.
+#[must_use]
+pub fn access_csv(file: &AccessFile, phrase: impl Fn(&RejectedAccess) -> String) -> Vec<u8> {
     let headers = file.columns.iter().map(|column| column.header.as_str());
     let rows = file
         .rejected

@@ -152,6 +152,8 @@ pub enum Question {
 /// What the person should know of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
+#[ts(rename = "FileNote")]
+#[schemars(rename = "FileNote")]
 pub enum Note {
     /// A column is never read.
     ColumnDropped {
