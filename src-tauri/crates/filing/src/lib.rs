@@ -5,3 +5,4 @@ pub mod form;
 pub mod page;
 pub mod sign;
 pub mod text;
+pub mod verify;

@@ -6,7 +6,7 @@
 
 mod appearance;
 pub mod certificate;
-mod cms;
+pub(crate) mod cms;
 pub mod pades;
 mod revision;
 mod typeface;

@@ -174,5 +174,18 @@ impl Typeface {
 pub(crate) fn compressed(dict: Dictionary, content: Vec<u8>) -> Result<Object, SignError> {
     let mut stream = Stream::new(dict, content);
     stream.compress()?;
+    if stream.content.last() == Some(&b'\r') {
+        // Some readers take a last carriage return for the line end before "endstream".
+        let mut plain = stream.get_plain_content()?;
+        plain.push(b'\n');
+        stream.dict.remove(b"Filter");
+        if stream.dict.has(b"Length1") {
+            stream
+                .dict
+                .set("Length1", i64::try_from(plain.len()).unwrap_or(0));
+        }
+        stream.set_content(plain);
+        stream.compress()?;
+    }
     Ok(Object::Stream(stream))
 }

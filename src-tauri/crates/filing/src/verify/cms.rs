@@ -1,0 +1,175 @@
+//! Checks a detached CMS signature as strictly as it is written: nothing beside what PAdES B-B asks for.
+
+use cms::cert::CertificateChoices;
+use cms::content_info::{CmsVersion, ContentInfo};
+use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
+use der::asn1::{ObjectIdentifier, OctetString};
+use der::{Any, Decode, Encode};
+use sha2::{Digest, Sha256};
+use spki::AlgorithmIdentifierOwned;
+use x509_cert::Certificate;
+use x509_cert::attr::Attributes;
+
+use super::key;
+use super::refused::{Refused, ensure};
+use crate::sign::Fingerprint;
+use crate::sign::cms::{SigningCertificateV2, oid};
+
+/// Most certificates that may stand in one signature.
+const MOST_CERTIFICATES: usize = 8;
+
+/// Who signed: the certificate that the signature itself names.
+#[derive(Debug, Clone)]
+pub(crate) struct Signer {
+    /// The signing certificate.
+    pub certificate: Certificate,
+    /// SHA-256 of its DER.
+    pub fingerprint: Fingerprint,
+    /// All certificates that stand in the signature.
+    pub chain: Vec<Certificate>,
+}
+
+impl From<der::Error> for Refused {
+    fn from(error: der::Error) -> Self {
+        Self(format!("it is not the DER of a signature: {error}"))
+    }
+}
+
+/// Checks the signature in `der` over content with this SHA-256.
+pub(crate) fn check(der: &[u8], digest: [u8; 32]) -> Result<Signer, Refused> {
+    let data = signed_data(der)?;
+    let [signer] = data.signer_infos.0.as_slice() else {
+        return Refused::because("it does not hold exactly one signer");
+    };
+    let chain = certificates(&data)?;
+    let certificate = named(&chain, signer)?;
+    let certificate_der = certificate.to_der()?;
+    check_algorithm(&signer.digest_alg)?;
+    let attributes = signer
+        .signed_attrs
+        .as_ref()
+        .ok_or_else(|| Refused("it has no signed attributes".into()))?;
+    check_attributes(attributes, digest, &certificate_der)?;
+    ensure(
+        signer.unsigned_attrs.is_none(),
+        "it carries attributes that nobody signed",
+    )?;
+    key::verify(
+        &certificate.tbs_certificate.subject_public_key_info,
+        &signer.signature_algorithm,
+        &attributes.to_der()?,
+        signer.signature.as_bytes(),
+    )?;
+    Ok(Signer {
+        certificate: certificate.clone(),
+        fingerprint: Fingerprint::of(&certificate_der),
+        chain,
+    })
+}
+
+fn signed_data(der: &[u8]) -> Result<SignedData, Refused> {
+    let info = ContentInfo::from_der(der)?;
+    ensure(
+        info.content_type == oid::SIGNED_DATA,
+        "it is not signed data",
+    )?;
+    let data: SignedData = info.content.decode_as()?;
+    // One meaning, one encoding: whatever could be written in two ways is refused in all but one.
+    ensure(Any::encode_from(&data)? == info.content, "it is not in DER")?;
+    ensure(data.version == CmsVersion::V1, "its version is not 1")?;
+    ensure(data.crls.is_none(), "it carries revocation lists")?;
+    let content = &data.encap_content_info;
+    ensure(
+        content.econtent_type == oid::DATA && content.econtent.is_none(),
+        "it is not a detached signature of data",
+    )?;
+    let [algorithm] = data.digest_algorithms.as_slice() else {
+        return Refused::because("it does not name exactly one digest");
+    };
+    check_algorithm(algorithm)?;
+    Ok(data)
+}
+
+fn check_algorithm(algorithm: &AlgorithmIdentifierOwned) -> Result<(), Refused> {
+    let sha256 = algorithm.oid == oid::SHA256 && key::no_parameters(algorithm);
+    ensure(
+        sha256,
+        format!("its digest is {}, not SHA-256", algorithm.oid),
+    )
+}
+
+fn certificates(data: &SignedData) -> Result<Vec<Certificate>, Refused> {
+    let Some(set) = &data.certificates else {
+        return Refused::because("it carries no certificate");
+    };
+    ensure(
+        set.0.len() <= MOST_CERTIFICATES,
+        "it carries too many certificates",
+    )?;
+    let plain = |choice: &CertificateChoices| match choice {
+        CertificateChoices::Certificate(certificate) => Ok(certificate.clone()),
+        CertificateChoices::Other(_) => {
+            Refused::because("it carries something that is no X.509 certificate")
+        }
+    };
+    set.0.iter().map(plain).collect()
+}
+
+/// The certificate that the signer points to.
+fn named<'c>(chain: &'c [Certificate], signer: &SignerInfo) -> Result<&'c Certificate, Refused> {
+    let SignerIdentifier::IssuerAndSerialNumber(named) = &signer.sid else {
+        return Refused::because("it does not name its certificate by issuer and serial number");
+    };
+    ensure(
+        signer.version == CmsVersion::V1,
+        "its signer's version is not 1",
+    )?;
+    let mut found = chain.iter().filter(|certificate| {
+        let inner = &certificate.tbs_certificate;
+        inner.issuer == named.issuer && inner.serial_number == named.serial_number
+    });
+    match (found.next(), found.next()) {
+        (Some(certificate), None) => Ok(certificate),
+        (None, _) => Refused::because("it does not carry the certificate it names"),
+        _ => Refused::because("it carries two certificates by the name of its signer"),
+    }
+}
+
+fn check_attributes(
+    attributes: &Attributes,
+    digest: [u8; 32],
+    certificate_der: &[u8],
+) -> Result<(), Refused> {
+    let one = |oid: ObjectIdentifier, name: &str| -> Result<&Any, Refused> {
+        let mut found = attributes.iter().filter(|attribute| attribute.oid == oid);
+        match (
+            found.next().map(|attribute| attribute.values.as_slice()),
+            found.next(),
+        ) {
+            (Some([value]), None) => Ok(value),
+            _ => Refused::because(format!("its {name} does not stand exactly once")),
+        }
+    };
+    let kind: ObjectIdentifier = one(oid::CONTENT_TYPE, "content type")?.decode_as()?;
+    ensure(kind == oid::DATA, "its content type is not data")?;
+    let ess: SigningCertificateV2 =
+        one(oid::SIGNING_CERTIFICATE_V2, "signing certificate")?.decode_as()?;
+    let hash = Sha256::digest(certificate_der);
+    let named = ess
+        .certs
+        .first()
+        .is_some_and(|id| id.cert_hash.as_bytes() == hash.as_slice());
+    ensure(
+        named,
+        "it was made for another certificate than the one it carries",
+    )?;
+    let signed: OctetString = one(oid::MESSAGE_DIGEST, "message digest")?.decode_as()?;
+    ensure(
+        signed.as_bytes() == digest,
+        "the signed digest is not that of the content: the content was changed",
+    )?;
+    ensure(
+        attributes.len() == 3,
+        "it signs attributes beside content type, digest and certificate",
+    )
+}

@@ -1,0 +1,162 @@
+//! A whole signed packet of invented data, and the means to tamper with it.
+#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, FixedOffset, Utc};
+use filing::form::Form;
+use filing::page::{Paper, print};
+use filing::sign::{FilingKey, OfficerName, Signing, make_filing_key, sign_detached, sign_pdf};
+use filing::verify::{
+    CheckId, Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal,
+    ManifestSigner, Options, TWIN, Verdict, verify_files,
+};
+use ring::rand::SystemRandom;
+
+pub const PDF: &str = "certification.pdf";
+pub const ROWS: &str = "annex/customers.csv";
+
+pub fn clock() -> DateTime<Utc> {
+    "2026-11-20T02:14:05Z".parse().unwrap()
+}
+
+pub fn zone() -> FixedOffset {
+    FixedOffset::east_opt(7 * 3600).unwrap()
+}
+
+pub fn key_of(latin: &str, demo: bool, made: DateTime<Utc>) -> FilingKey {
+    let name = OfficerName {
+        latin: latin.into(),
+        organisation: "Vịnh Xanh Cloud JSC".into(),
+        country: "VN".into(),
+    };
+    make_filing_key(&name, demo, made, &SystemRandom::new()).unwrap()
+}
+
+pub fn key() -> FilingKey {
+    key_of("Lê Thị Thu Hà", false, clock() - Duration::days(30))
+}
+
+pub fn signing() -> Signing<'static> {
+    Signing {
+        field: "Officer1",
+        title: "Head of Compliance",
+        reason: "Prepared and reviewed this packet",
+        at: clock(),
+        zone: zone(),
+    }
+}
+
+/// Prints, signs and seals a form.
+pub fn packet(form: &Form, key: &FilingKey) -> Files {
+    let printed = print(form, Paper::Letter).unwrap();
+    let mut files = BTreeMap::new();
+    let signed = sign_pdf(printed.pdf, &signing(), key, &SystemRandom::new()).unwrap();
+    files.insert(PDF.into(), signed);
+    files.insert(TWIN.into(), printed.twin);
+    files.insert(
+        "certificate.pem".into(),
+        key.certificate_pem().unwrap().into_bytes(),
+    );
+    for file in &form.files {
+        files.insert(file.name.clone(), file.bytes.clone());
+    }
+    seal(&mut files, form, key);
+    files
+}
+
+/// Writes manifest and signature anew, as somebody with this key can.
+pub fn seal(files: &mut Files, form: &Form, key: &FilingKey) {
+    let manifest = manifest(files, form, key);
+    write_manifest(files, &manifest, key);
+}
+
+pub fn manifest(files: &Files, form: &Form, key: &FilingKey) -> Manifest {
+    let head = &form.head;
+    Manifest {
+        schema: MANIFEST_SCHEMA.into(),
+        packet: head.packet.clone(),
+        demo: head.demo,
+        rulebook: head.rulebook.edition.clone(),
+        journal: ManifestJournal {
+            head: head.journal.head.clone(),
+            code: head.journal.code.clone(),
+            events: head.journal.events,
+        },
+        signers: vec![ManifestSigner {
+            name: key.sheet().unwrap().name,
+            certificate_sha256: key.fingerprint().hex(),
+            at: clock().with_timezone(&zone()),
+        }],
+        files: Manifest::list(files),
+    }
+}
+
+pub fn write_manifest(files: &mut Files, manifest: &Manifest, key: &FilingKey) {
+    let bytes = manifest.to_bytes().unwrap();
+    files.insert(
+        MANIFEST_SIGNATURE.into(),
+        sign_detached(&bytes, key, &SystemRandom::new()).unwrap(),
+    );
+    files.insert(MANIFEST.into(), bytes);
+}
+
+pub fn options() -> Options {
+    Options {
+        now: Some(clock() + Duration::days(10)),
+        ..Options::default()
+    }
+}
+
+pub fn verify(files: &Files) -> Verdict {
+    verify_files(files, &options())
+}
+
+/// The place of a text in a file.
+pub fn find(bytes: &[u8], text: &[u8]) -> usize {
+    bytes
+        .windows(text.len())
+        .position(|window| window == text)
+        .unwrap()
+}
+
+pub fn find_last(bytes: &[u8], text: &[u8]) -> usize {
+    bytes
+        .windows(text.len())
+        .rposition(|window| window == text)
+        .unwrap()
+}
+
+/// Replaces the last occurrence of a text by one of the same length.
+pub fn patch(bytes: &mut [u8], from: &[u8], to: &[u8]) {
+    assert_eq!(from.len(), to.len());
+    let at = find_last(bytes, from);
+    bytes[at..at + to.len()].copy_from_slice(to);
+}
+
+/// Signs a PDF again after it was patched, as a malicious signer can.
+pub fn resign(pdf: &mut [u8], key: &FilingKey) {
+    let open = find_last(pdf, b"/Contents <") + 10;
+    let close = open + pdf[open..].iter().position(|byte| *byte == b'>').unwrap() + 1;
+    let content = [&pdf[..open], &pdf[close..]].concat();
+    let signature = sign_detached(&content, key, &SystemRandom::new()).unwrap();
+    let digits: String = signature.iter().map(|byte| format!("{byte:02x}")).collect();
+    pdf[open + 1..close - 1].fill(b'0');
+    pdf[open + 1..open + 1 + digits.len()].copy_from_slice(digits.as_bytes());
+}
+
+/// Asserts that the packet is refused, that this check is among those that say so, and that it says why.
+pub fn refused(name: &str, verdict: &Verdict, id: CheckId, words: &str) {
+    assert!(!verdict.consistent, "{name} passed");
+    let check = verdict.checks.iter().find(|check| check.id == id).unwrap();
+    assert!(
+        !check.passed,
+        "{name}: {id:?} passed; failed: {:#?}",
+        verdict.failed().collect::<Vec<_>>()
+    );
+    assert!(
+        check.detail.contains(words),
+        "{name}: {id:?} says {:?}",
+        check.detail
+    );
+}
