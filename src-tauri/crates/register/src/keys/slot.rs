@@ -1,0 +1,203 @@
+//! A slot: what one person's passphrase opens — the vault key, and a store that is that person's alone.
+
+use crate::crypt::{self, Key};
+use crate::error::VaultError;
+use crate::keys::{KdfCost, Passphrase, VaultKey};
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use cip::id::{PersonId, VaultId};
+use ed25519_dalek::SigningKey;
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// The key with which an officer signs filings. The register keeps it and never looks inside.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+pub struct FilingKey {
+    /// Private key, PKCS#8 DER.
+    #[serde(with = "bytes64")]
+    pub pkcs8: Vec<u8>,
+    /// Certificate, X.509 DER.
+    #[serde(with = "bytes64")]
+    pub certificate: Vec<u8>,
+}
+
+impl std::fmt::Debug for FilingKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "FilingKey(… certificate of {} bytes)",
+            self.certificate.len()
+        )
+    }
+}
+
+/// One slot of the key file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Slot {
+    pub person: PersonId,
+    pub label: String,
+    pub cost: KdfCost,
+    #[serde(with = "bytes64")]
+    pub salt: Vec<u8>,
+    /// Vault key under the slot key.
+    #[serde(with = "bytes64")]
+    pub key: Vec<u8>,
+    /// Person's store under the store key.
+    #[serde(with = "bytes64")]
+    pub store: Vec<u8>,
+}
+
+/// What a person's store holds.
+#[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+#[serde(deny_unknown_fields)]
+struct Store {
+    #[serde(with = "bytes64")]
+    journal: Vec<u8>,
+    filing: Option<FilingKey>,
+}
+
+/// Keys of the person signed in, wiped when dropped.
+#[derive(Clone)]
+pub(crate) struct PersonKeys {
+    pub person: PersonId,
+    pub label: String,
+    pub journal: SigningKey,
+    pub filing: Option<FilingKey>,
+    /// Seals the person's store and remembered head.
+    pub store: Key,
+}
+
+impl PersonKeys {
+    /// Makes a journal key for a person; the store key comes with the slot.
+    pub(crate) fn make(person: PersonId, label: &str) -> Result<Self, VaultError> {
+        let seed = crypt::random_key()?;
+        Ok(Self {
+            person,
+            label: label.to_owned(),
+            journal: SigningKey::from_bytes(&seed),
+            filing: None,
+            store: Key::default(),
+        })
+    }
+
+    /// Seals this person's store anew, as after a change of the filing key.
+    pub(crate) fn seal_store(&self, vault: VaultId) -> Result<Vec<u8>, VaultError> {
+        let store = Store {
+            journal: self.journal.to_bytes().to_vec(),
+            filing: self.filing.clone(),
+        };
+        let plain = Zeroizing::new(
+            serde_json::to_vec(&store).map_err(|e| VaultError::unreadable("the store", e))?,
+        );
+        crypt::seal(&self.store, &context("store", vault, self.person), &plain)
+    }
+}
+
+impl Slot {
+    /// Makes a slot for a person under a passphrase and gives the person's keys their store key.
+    pub(crate) fn make(
+        keys: &mut PersonKeys,
+        vault: VaultId,
+        vault_key: &VaultKey,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<Self, VaultError> {
+        let salt = crypt::random::<16>()?;
+        let (slot_key, store_key) = split(&*cost.derive(passphrase, &salt)?);
+        keys.store = store_key;
+        Ok(Self {
+            person: keys.person,
+            label: keys.label.clone(),
+            cost,
+            salt: salt.to_vec(),
+            key: crypt::seal(
+                &slot_key,
+                &context("vault-key", vault, keys.person),
+                vault_key.0.as_ref(),
+            )?,
+            store: keys.seal_store(vault)?,
+        })
+    }
+
+    /// Opens the slot: one Argon2id, then the vault key, then the person's store.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] when the vault key does not unwrap; [`VaultError::AlteredKeyFile`] when the
+    /// vault key does and the store does not, since both hang from the same passphrase.
+    pub(crate) fn unlock(
+        &self,
+        vault: VaultId,
+        passphrase: &Passphrase,
+    ) -> Result<(VaultKey, PersonKeys), VaultError> {
+        let salt: [u8; 16] =
+            self.salt.as_slice().try_into().map_err(|_| {
+                VaultError::DamagedKeyFile("a salt has the wrong length".to_owned())
+            })?;
+        let (slot_key, store_key) = split(&*self.cost.derive(passphrase, &salt)?);
+        let vault_key = crypt::open(
+            &slot_key,
+            &context("vault-key", vault, self.person),
+            &self.key,
+        )
+        .and_then(|plain| VaultKey::from_bytes(&plain))
+        .ok_or(VaultError::WrongPassphrase)?;
+        let plain = crypt::open(
+            &store_key,
+            &context("store", vault, self.person),
+            &self.store,
+        )
+        .ok_or(VaultError::AlteredKeyFile)?;
+        let store: Store =
+            serde_json::from_slice(&plain).map_err(|_| VaultError::AlteredKeyFile)?;
+        let seed: Zeroizing<[u8; 32]> = Zeroizing::new(
+            store
+                .journal
+                .as_slice()
+                .try_into()
+                .map_err(|_| VaultError::AlteredKeyFile)?,
+        );
+        let keys = PersonKeys {
+            person: self.person,
+            label: self.label.clone(),
+            journal: SigningKey::from_bytes(&seed),
+            filing: store.filing.clone(),
+            store: store_key,
+        };
+        Ok((vault_key, keys))
+    }
+}
+
+/// Splits what Argon2id gave into the slot key and the store key.
+fn split(derived: &[u8; 32]) -> (Key, Key) {
+    (
+        crypt::derive(derived, "deedbox/slot/v1", &[]),
+        crypt::derive(derived, "deedbox/person-store/v1", &[]),
+    )
+}
+
+fn context(purpose: &str, vault: VaultId, person: PersonId) -> Vec<u8> {
+    [
+        b"deedbox/",
+        purpose.as_bytes(),
+        b"/v1/",
+        vault.0.as_bytes(),
+        person.0.as_bytes(),
+    ]
+    .concat()
+}
+
+/// Bytes as Base64 in JSON.
+pub(crate) mod bytes64 {
+    use super::{BASE64, Engine};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&BASE64.encode(bytes))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        BASE64
+            .decode(String::deserialize(from)?)
+            .map_err(D::Error::custom)
+    }
+}
