@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use ts_rs::TS;
 
 /// What may be kept of a payment card.
@@ -13,33 +14,82 @@ pub struct Card {
     pub last_four: Option<String>,
 }
 
-/// Finds a full card number in a cell: 13 to 19 digits of a known network that satisfy Luhn.
+/// Finds a full card number in a cell: 14 to 19 digits of a known network that satisfy Luhn.
 ///
 /// Digits may be divided by single spaces or hyphens. The number itself is not returned.
 pub(crate) fn find(cell: &str) -> Option<Card> {
-    let mut run: Vec<u8> = Vec::new();
-    let mut divided = false;
-    for byte in cell.bytes().chain(std::iter::once(b'.')) {
+    numbers(cell).into_iter().next().map(|found| found.card)
+}
+
+/// Returns the cell with all but the last four digits of each full card number taken out.
+pub(crate) fn masked(cell: &str) -> Cow<'_, str> {
+    let found = numbers(cell);
+    if found.is_empty() {
+        return Cow::Borrowed(cell);
+    }
+    let mut out = String::with_capacity(cell.len());
+    let mut from = 0;
+    for Found { start, end, card } in found {
+        out.push_str(cell.get(from..start).unwrap_or_default());
+        out.push_str("••••");
+        out.push_str(card.last_four.as_deref().unwrap_or_default());
+        from = end;
+    }
+    out.push_str(cell.get(from..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+struct Found {
+    start: usize,
+    end: usize,
+    card: Card,
+}
+
+fn numbers(cell: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut run = Run::default();
+    let mut before = 0_u8;
+    for (at, byte) in cell.bytes().chain(std::iter::once(b'.')).enumerate() {
         match byte {
             b'0'..=b'9' => {
-                run.push(byte - b'0');
-                divided = false;
-            }
-            b' ' | b'-' if !run.is_empty() && !divided => divided = true,
-            _ => {
-                if let Some(card) = card_of(&run) {
-                    return Some(card);
+                if run.digits.is_empty() {
+                    // A plus sign begins a telephone number.
+                    run = Run {
+                        start: at,
+                        phone: before == b'+',
+                        ..Run::default()
+                    };
                 }
-                run.clear();
-                divided = false;
+                run.digits.push(byte - b'0');
+                run.end = at + 1;
+            }
+            b' ' | b'-' if !run.digits.is_empty() && run.end == at => {}
+            _ => {
+                if let Some(card) = card_of(&run.digits).filter(|_| !run.phone) {
+                    found.push(Found {
+                        start: run.start,
+                        end: run.end,
+                        card,
+                    });
+                }
+                run = Run::default();
             }
         }
+        before = byte;
     }
-    None
+    found
+}
+
+#[derive(Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    digits: Vec<u8>,
+    phone: bool,
 }
 
 fn card_of(digits: &[u8]) -> Option<Card> {
-    if !(13..=19).contains(&digits.len()) || !luhn(digits) {
+    if !(14..=19).contains(&digits.len()) || !luhn(digits) {
         return None;
     }
     let last: String = digits
@@ -77,7 +127,7 @@ fn brand(digits: &[u8]) -> Option<&'static str> {
         .fold(0_u32, |n, d| n * 10 + u32::from(*d));
     let length = digits.len();
     match head {
-        400_000..=499_999 if matches!(length, 13 | 16 | 19) => Some("Visa"),
+        400_000..=499_999 if matches!(length, 16 | 19) => Some("Visa"),
         510_000..=559_999 | 222_100..=272_099 if length == 16 => Some("Mastercard"),
         340_000..=349_999 | 370_000..=379_999 if length == 15 => Some("American Express"),
         352_800..=358_999 if length >= 16 => Some("JCB"),
@@ -92,14 +142,18 @@ fn brand(digits: &[u8]) -> Option<&'static str> {
         | 560_000..=589_999
         | 600_000..=601_099
         | 630_000..=639_999
-        | 670_000..=679_999 => Some("Maestro"),
+        | 670_000..=679_999
+            if length >= 16 =>
+        {
+            Some("Maestro")
+        }
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, masked};
 
     #[test]
     fn test_numbers_of_the_networks_are_found() {
@@ -119,5 +173,8 @@ mod tests {
         assert_eq!(found("4242424242424241"), None);
         assert_eq!(found("+84 234 555 0100"), None);
         assert_eq!(found("0000000000000000"), None);
+        assert_eq!(found("+4242424242424242"), None, "a telephone number");
+        let text = "đã trả 4242 4242 4242 4242, rồi 5555555555554444";
+        assert_eq!(masked(text), "đã trả ••••4242, rồi ••••4444");
     }
 }

@@ -69,6 +69,7 @@ pub(crate) fn lay_out<F: Copy + PartialEq>(
     dropped: impl Fn(&str) -> Option<DropReason>,
     by_heading: impl Fn(&[String], &[Option<DropReason>]) -> Vec<Option<F>>,
     choices: &[ColumnChoice<F>],
+    many: impl Fn(F) -> bool,
 ) -> Result<Vec<Column<F>>, IntakeError> {
     let reasons: Vec<Option<DropReason>> = table
         .headers
@@ -80,23 +81,7 @@ pub(crate) fn lay_out<F: Copy + PartialEq>(
         .collect();
     let mut fields = by_heading(&table.headers, &reasons);
     fields.resize(table.headers.len(), None);
-    for choice in choices {
-        let at = choice.column as usize;
-        let (Some(slot), Some(header)) = (fields.get_mut(at), table.headers.get(at)) else {
-            let columns = u32::try_from(table.headers.len()).unwrap_or(u32::MAX);
-            return Err(IntakeError::NoSuchColumn {
-                column: choice.column,
-                columns,
-            });
-        };
-        if let (Some(reason), Some(_)) = (reasons.get(at).copied().flatten(), choice.field) {
-            return Err(IntakeError::ColumnNeverRead {
-                header: header.clone(),
-                reason,
-            });
-        }
-        *slot = choice.field;
-    }
+    choose(table, &reasons, &mut fields, choices, many)?;
     let columns = table.headers.iter().zip(reasons).zip(fields).enumerate();
     Ok(columns
         .map(|(at, ((header, dropped), mapped_to))| Column {
@@ -113,13 +98,60 @@ pub(crate) fn lay_out<F: Copy + PartialEq>(
         .collect())
 }
 
+/// Puts the person's choices in the place of what was found.
+///
+/// A field that takes one column leaves the column it was found in; chosen twice it is refused.
+fn choose<F: Copy + PartialEq>(
+    table: &Table,
+    reasons: &[Option<DropReason>],
+    fields: &mut [Option<F>],
+    choices: &[ColumnChoice<F>],
+    many: impl Fn(F) -> bool,
+) -> Result<(), IntakeError> {
+    let chosen = |at: usize| choices.iter().any(|choice| choice.column as usize == at);
+    for choice in choices {
+        let at = choice.column as usize;
+        let Some(header) = table.headers.get(at) else {
+            let columns = u32::try_from(table.headers.len()).unwrap_or(u32::MAX);
+            return Err(IntakeError::NoSuchColumn {
+                column: choice.column,
+                columns,
+            });
+        };
+        if let (Some(reason), Some(_)) = (reasons.get(at).copied().flatten(), choice.field) {
+            return Err(IntakeError::ColumnNeverRead {
+                header: header.clone(),
+                reason,
+            });
+        }
+        for (other, slot) in fields.iter_mut().enumerate() {
+            if other == at {
+                *slot = choice.field;
+            } else if slot.is_some() && *slot == choice.field && !choice.field.is_some_and(&many) {
+                if chosen(other)
+                    && choices
+                        .iter()
+                        .any(|c| c.column as usize == other && c.field == choice.field)
+                {
+                    return Err(IntakeError::FieldTwice {
+                        header: header.clone(),
+                    });
+                }
+                *slot = None;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn samples(table: &Table, at: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::with_capacity(SAMPLES);
     // A column that is empty for long is not worth a walk through a million rows.
     for row in table.rows.iter().take(1_000) {
         let seen = reveal(row.cells.get(at).unwrap_or_default()).text;
-        if !seen.is_empty() && !found.iter().any(|kept| kept.as_str() == seen) {
-            found.push(seen.into_owned());
+        let shown = cards::masked(&seen);
+        if !shown.is_empty() && !found.iter().any(|kept| *kept == shown) {
+            found.push(shown.into_owned());
             if found.len() == SAMPLES {
                 break;
             }
@@ -142,16 +174,21 @@ fn holds_cards(table: &Table, at: usize) -> bool {
     cards > 0 && cards * 2 >= filled
 }
 
-/// Returns the cells of a row with the columns that are never read left empty.
+/// Returns the cells of a row, columns that are never read left empty and card numbers masked.
 pub(crate) fn without_dropped<F>(columns: &[Column<F>], cells: &csv::StringRecord) -> Vec<String> {
+    // In a row of another width a secret may stand as many cells too early as are missing, or anywhere after.
+    let missing = columns.len().saturating_sub(cells.len());
+    let shifted_from = match columns.iter().position(|column| column.dropped.is_some()) {
+        Some(first) if cells.len() != columns.len() => first.saturating_sub(missing),
+        _ => usize::MAX,
+    };
     cells
         .iter()
         .enumerate()
         .map(|(at, cell)| match columns.get(at) {
             Some(column) if column.dropped.is_some() => String::new(),
-            // A cell beyond the headings may be anything, a shifted card number too.
-            Some(_) | None if cards::find(cell).is_some() => String::new(),
-            Some(_) | None => reveal(cell).text.into_owned(),
+            _ if at >= shifted_from => String::new(),
+            _ => cards::masked(&reveal(cell).text).into_owned(),
         })
         .collect()
 }

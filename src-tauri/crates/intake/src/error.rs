@@ -137,6 +137,12 @@ pub enum IntakeError {
         /// Why it is dropped.
         reason: crate::DropReason,
     },
+    /// The mapping gives two columns to a field that takes one.
+    #[error("Column {header:?} and another are mapped to the same field. Choose one of them.")]
+    FieldTwice {
+        /// Heading of one of the columns.
+        header: String,
+    },
     /// The time zone has no meaning.
     #[error(
         "There is no time zone named {zone:?}. Use a name such as Asia/Ho_Chi_Minh, or an offset such as +07:00."
@@ -190,6 +196,7 @@ impl IntakeError {
             Self::UnknownProfile { .. } => "unknown_profile",
             Self::NoSuchColumn { .. } => "no_such_column",
             Self::ColumnNeverRead { .. } => "column_never_read",
+            Self::FieldTwice { .. } => "field_twice",
             Self::UnknownZone { .. } => "unknown_zone",
             Self::Bomb { .. } => "bomb",
             Self::BadGzip => "bad_gzip",

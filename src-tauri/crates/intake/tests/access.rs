@@ -365,3 +365,24 @@ fn a_compressed_table_is_opened() {
     assert_eq!((file.rows.len(), file.repeated), (1, 1));
     assert_eq!(file.file_name, "log⟨U+202E⟩vsc.gz");
 }
+
+#[test]
+fn rows_of_an_account_are_one_piece_and_commit_to_the_same_bytes() {
+    let one = plan(
+        "account,time,ip,action\nB,1790820184,203.0.113.7,y\nA,1790820185,203.0.113.8,x\nB,1790820183,203.0.113.7,x\n",
+    );
+    let other = plan(
+        "account,time,ip,action\nB,1790820183,203.0.113.7,x\nB,1790820184,203.0.113.7,y\nC,1790820185,203.0.113.8,z\n",
+    );
+    assert_eq!(
+        (
+            one.rows_of(0).len(),
+            one.rows_of(1).len(),
+            one.rows_of(2).len()
+        ),
+        (1, 2, 0)
+    );
+    assert_eq!(one.content_of(1), other.content_of(0));
+    assert_ne!(one.content_of(0), other.content_of(1));
+    assert_eq!(one.content_of(1).len(), 2 * (8 + 16 + 1 + 4 + 1));
+}

@@ -205,6 +205,65 @@ fn full_card_numbers_are_found_by_their_digits() {
 }
 
 #[test]
+fn a_card_number_in_free_text_is_taken_out_and_flagged() {
+    let file = plan("name,note\nA,paid with 4242424242424242 by mistake\nB,x\nC,y\n");
+    assert_eq!(file.columns[1].dropped, None);
+    assert_eq!(file.rows[0].other[0].value, "paid with ••••4242 by mistake");
+    assert!(file.rows[0].flags.contains(&RowFlag::CardNumberTakenOut {
+        header: "note".into()
+    }));
+    assert!(!serde_json::to_string(&file).unwrap().contains("424242"));
+}
+
+#[test]
+fn a_row_that_has_shifted_keeps_no_secret_in_what_is_rejected() {
+    let file = plan("id,name,password,note\n1,Acme,Ltd,hunter2,x\n2,Beta,secret,y\n");
+    assert_eq!(file.rejected[0].raw, ["1", "Acme", "", "", ""]);
+    let file = plan("id,name,password,note\n1,hunter2,x\n2,Beta,secret,y\n");
+    assert_eq!(file.rejected[0].raw, ["1", "", ""]);
+}
+
+#[test]
+fn a_choice_takes_the_place_of_what_was_found() {
+    let text = b"name,contact,company\nSao Mai,Hang,x\n";
+    let choose = |column, field| ColumnChoice {
+        column,
+        field: Some(field),
+    };
+    let with = |mapping| {
+        read(
+            text,
+            &ReadOptions {
+                mapping,
+                ..ReadOptions::default()
+            },
+        )
+    };
+    let file = with(vec![choose(1, TargetField::FullName)]).unwrap();
+    let fields: Vec<_> = file.columns.iter().map(|column| column.mapped_to).collect();
+    assert_eq!(
+        fields,
+        [
+            None,
+            Some(TargetField::FullName),
+            Some(TargetField::CompanyName)
+        ]
+    );
+    let twice = with(vec![
+        choose(0, TargetField::FullName),
+        choose(1, TargetField::FullName),
+    ])
+    .unwrap_err();
+    assert_eq!(twice.code(), "field_twice");
+    let many = with(vec![
+        choose(0, TargetField::AddressLine),
+        choose(1, TargetField::AddressLine),
+    ])
+    .unwrap();
+    assert_eq!(many.rows[0].address.lines, ["Sao Mai", "Hang"]);
+}
+
+#[test]
 fn semicolons_older_encodings_and_several_languages() {
     let text = "Kundennummer;Firma;Straße;PLZ;Ort;Land;E-Mail;Erstellt am\n007;Bäckerei Müller GmbH;Königstraße 1;01067;Dresden;Österreich;info@mueller.example;03.04.2024\n";
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
@@ -479,7 +538,15 @@ fn rejected_rows_leave_as_harmless_csv_without_secrets() {
     );
     assert_eq!(
         lines.next(),
-        Some("\"3\",\"3 cells where the headings have 4\",\"2\",\"Acme\",\"\"")
+        Some("\"3\",\"3 cells where the headings have 4\",\"2\",\"\",\"\"")
     );
     assert!(!out.contains("hunter2"));
+}
+
+#[test]
+fn content_of_a_row_does_not_depend_on_its_place() {
+    let one = plan("id,name,password\n1,Acme,a\n2,Beta,b\n");
+    let other = plan("id,name,password\n2,Beta,changed\n1,Acme Ltd,a\n");
+    assert_eq!(one.rows[1].content(), other.rows[0].content());
+    assert_ne!(one.rows[0].content(), other.rows[1].content());
 }

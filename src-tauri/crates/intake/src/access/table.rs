@@ -33,7 +33,13 @@ pub(super) fn read(
         },
         words::is_known_heading,
     )?;
-    let columns = lay_out(&table, Profile::never_read, words::fields, &options.mapping)?;
+    let columns = lay_out(
+        &table,
+        Profile::never_read,
+        words::fields,
+        &options.mapping,
+        |_| false,
+    )?;
     let mut reader = Reader::new(&table, &columns, options, zone);
     let mut questions = reader.missing();
     questions.extend(reader.order_question.take());
@@ -129,7 +135,7 @@ impl<'a> Reader<'a> {
         [AccessField::Account, AccessField::Time, AccessField::Ip]
             .into_iter()
             .filter(|field| {
-                !self.has(*field) && !(*field == AccessField::Account && self.account.is_some())
+                !(self.has(*field) || *field == AccessField::Account && self.account.is_some())
             })
             .map(|field| AccessQuestion::MapColumn { field })
             .collect()

@@ -41,6 +41,11 @@ pub enum RowFlag {
         /// Heading of the cell's column.
         header: String,
     },
+    /// A full card number stood in the cell; all but its last four digits were taken out.
+    CardNumberTakenOut {
+        /// Heading of the cell's column.
+        header: String,
+    },
     /// A spreadsheet has turned the value into a number such as 8.42E+10.
     SpreadsheetNumber {
         /// Heading of the cell's column.

@@ -13,6 +13,7 @@ use crate::phone::Phone;
 use crate::profile::{KindRule, Profile, kind_of_word, without_legal_form};
 use crate::table::Row;
 use email_address::{EmailAddress, Options};
+use std::borrow::Cow;
 
 /// What every row of a file is built with.
 pub(super) struct Builder<'a> {
@@ -39,10 +40,14 @@ impl Builder<'_> {
             if value.is_empty() {
                 continue;
             }
+            let value = without_card(value, column, &mut row.flags);
             match column.mapped_to {
                 Some(TargetField::Kind) => stated_kind = Some(value),
                 Some(field) => self.take(&mut row, field, column, value, *order)?,
-                None => self.keep_other(&mut row, column, value),
+                None => row.other.push(OtherCell {
+                    header: column.header.clone(),
+                    value,
+                }),
             }
         }
         if row.names.display().is_empty() {
@@ -145,21 +150,6 @@ impl Builder<'_> {
         });
     }
 
-    fn keep_other(&self, row: &mut CustomerRow, column: &Column<TargetField>, value: String) {
-        // A full card number is not kept in a free text either.
-        let value = if cards::find(&value).is_some() {
-            String::new()
-        } else {
-            value
-        };
-        if !value.is_empty() {
-            row.other.push(OtherCell {
-                header: column.header.clone(),
-                value,
-            });
-        }
-    }
-
     fn decide_kind(&self, row: &mut CustomerRow, stated: Option<String>) {
         if let Some(word) = stated {
             if let Some(kind) = kind_of_word(&word) {
@@ -244,6 +234,26 @@ fn seen(cell: &str, header: &str, flags: &mut Vec<RowFlag>) -> String {
         });
     }
     seen.text.into_owned()
+}
+
+/// Takes a full card number out of a cell of free text; identifiers and telephone numbers are left alone.
+fn without_card(value: String, column: &Column<TargetField>, flags: &mut Vec<RowFlag>) -> String {
+    use TargetField::{AccountReference, ExternalId, Phone, RegistrationNumber};
+    if matches!(
+        column.mapped_to,
+        Some(AccountReference | ExternalId | Phone | RegistrationNumber)
+    ) {
+        return value;
+    }
+    match cards::masked(&value) {
+        Cow::Borrowed(_) => value,
+        Cow::Owned(masked) => {
+            flags.push(RowFlag::CardNumberTakenOut {
+                header: column.header.clone(),
+            });
+            masked
+        }
+    }
 }
 
 /// Tells a telephone number or a negative amount from a formula.
