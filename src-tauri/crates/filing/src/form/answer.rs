@@ -56,7 +56,7 @@ pub enum Answer {
         #[serde(skip)]
         quoted: bool,
     },
-    /// The listed capabilities, each answered yes, possible or no.
+    /// The listed capabilities, each answered yes, not known or no.
     Capabilities {
         /// The answers.
         value: Vec<Capacity>,
@@ -154,7 +154,7 @@ impl Choice {
 pub struct Capacity {
     /// The capability in the words of the definition.
     pub label: String,
-    /// `yes`, `possible` or `no`.
+    /// `yes`, `not known` or `no`.
     pub answer: String,
     /// The ground given.
     pub ground: String,
@@ -186,7 +186,16 @@ pub struct Operations {
     pub high: Option<String>,
     /// What the estimate rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub basis: Vec<String>,
+    pub basis: Vec<Factor>,
+}
+
+/// A factor of an estimate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Factor {
+    /// What it is.
+    pub label: String,
+    /// Its value as written.
+    pub value: String,
 }
 
 /// Days counted from day 0.

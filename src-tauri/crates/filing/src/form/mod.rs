@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use answer::{Answer, Capacity, Choice, Clock, ClockMark, Field, Operations, Rested};
+pub use answer::{Answer, Capacity, Choice, Clock, ClockMark, Factor, Field, Operations, Rested};
 pub use prose::{Prose, Span, Style};
 pub use recount::{Mismatch, recount};
 pub use table::{hex, Align, AnnexFile, Cell, Column, ColumnCount, Condition, Name, RowsRef, Table, TableCount};
@@ -353,9 +353,9 @@ pub struct Signing {
     pub officer: String,
     /// The officer's title.
     pub title: String,
-    /// Why no second officer signs, printed at the right of the only frame.
+    /// Who else answers for the packet, or why nobody does; printed beside the frame.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sole_note: Option<String>,
+    pub beside: Option<Prose>,
     /// Notes under the frame.
     pub notes: Vec<Fact>,
 }

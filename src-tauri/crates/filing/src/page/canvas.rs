@@ -96,7 +96,7 @@ impl Block {
         self.marks.push(Mark::Say(format!("{sign}{words}")));
         self.marks.push(Mark::Frame { x, y, w: 8.5, h: 8.5, weight: 0.75, ink: INK });
         if ticked {
-            for (a, b) in [((2.0, 2.0), (6.5, 6.5)), ((6.5, 2.0), (2.0, 6.5))] {
+            for (a, b) in [((1.8, 1.8), (6.7, 6.7)), ((6.7, 1.8), (1.8, 6.7))] {
                 let at = |p: (f32, f32)| (x + p.0, y + p.1);
                 self.marks.push(Mark::Rule { from: at(a), to: at(b), weight: 1.3, ink: INK });
             }

@@ -53,7 +53,10 @@ fn rows<'a>(pen: &mut Pen, clock: &'a Clock, x: &impl Fn(u16) -> f32) -> Vec<(&'
         let width = pen.width(&mark.label, FURNITURE_STRONG).max(pen.width(&mark.date, FURNITURE));
         let edge = ANSWER + ANSWER_WIDTH - width;
         let left = (x(mark.day) - width / 2.0).clamp(ANSWER, edge.max(ANSWER));
-        let row = taken.iter().position(|end| *end <= left).unwrap_or(taken.len());
+        // A name may move right a little, as long as it still stands over its day.
+        let most = x(mark.day).min(edge);
+        let row = taken.iter().position(|end| *end <= left.max(most)).unwrap_or(taken.len());
+        let left = taken.get(row).map_or(left, |end| left.max(*end));
         match taken.get_mut(row) {
             Some(end) => *end = left + width + 8.0,
             None => taken.push(left + width + 8.0),

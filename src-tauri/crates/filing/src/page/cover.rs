@@ -84,8 +84,10 @@ fn notice(pen: &mut Pen, form: &Form) -> Block {
 fn facts(form: &Form, sign_page: usize, entries: &[Entry], covers: usize) -> Vec<(String, Prose)> {
     let mut facts: Vec<(String, Prose)> =
         form.cover.facts.iter().map(|Fact { label, value }| (label.clone(), value.clone())).collect();
-    let sole = if form.signing.sole_note.is_some() { "One officer" } else { "Officer" };
-    facts.push(("Signed by".into(), Prose::new(format!("{sole}: {}, page {sign_page}", form.signing.officer))));
+    let signing = &form.signing;
+    let title = if signing.title.is_empty() { String::new() } else { format!(", {}", signing.title) };
+    let officer = Prose::default().bold(signing.officer.as_str()).plain(format!("{title}, page {sign_page}"));
+    facts.push(("Signed by".into(), officer));
     let evidence = entries.last().map_or(0, |e| e.page + covers + 1);
     let head = Prose::default()
         .mono(form.head.journal.code.as_str())
@@ -119,9 +121,9 @@ fn figures(pen: &mut Pen, figures: &[CoverFigure]) -> Block {
         let item = pen.text(&format!("Item {}", figure.item), LABEL, x, room);
         one.under(0.0, label).under(0.0, item);
         tallest = tallest.max(one.height);
-        block.put(18.0, one);
+        block.put(20.0, one);
     }
-    let to = 18.0 + tallest + 8.0;
+    let to = 20.0 + tallest + 8.0;
     block.rule(to, 0.0, MEASURE, 0.5, RULE);
     block.height = to;
     block

@@ -191,8 +191,8 @@ fn signing(pen: &mut Pen, form: &Form) -> (Block, f32) {
     block.put(6.0, role).put(7.0, field);
     let top = 20.0;
     block.signature_frame(0.0, top, SIGN_WIDTH, SIGN_HEIGHT);
-    if let Some(note) = &form.signing.sole_note {
-        let note = pen.text(note, HELP, SIGN_WIDTH + 12.0, SIGN_WIDTH);
+    if let Some(note) = &form.signing.beside {
+        let note = pen.prose(note, HELP, SIGN_WIDTH + 12.0, SIGN_WIDTH, Align::Left);
         block.put(top + 4.0, note);
     }
     block.height = top + SIGN_HEIGHT + 8.0;
@@ -248,7 +248,7 @@ fn evidence(pen: &mut Pen, flow: &mut Flow, form: &Form, twin: &Twin<'_>) -> Res
     pen.shaper.at("the evidence certificate");
     let intro = Prose::new(
         "What this packet rests on, who did what and when, and how a reader who does not know the filer can check it \
-         without a network. Fixed before the signature; the signature itself is checked by the reader's own software.",
+         without a network. Fixed before the signature; the signature itself is checked by the reader’s own software.",
     );
     let block = heading(pen, "Evidence", "Evidence certificate", Some(&intro));
     flow.hold(0.0, block, Some((0, "Evidence certificate".into())));
@@ -347,7 +347,7 @@ fn how_to_verify(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), Page
         let words = pen.prose(step, ANSWER_TEXT, ANSWER, ANSWER_WIDTH, Align::Left);
         block.put(0.0, words);
         block.height += 5.0;
-        Strip { block, cut: if i == 0 { Cut::Never } else { Cut::Free } }
+        Strip::new(block, if i == 0 { Cut::Never } else { Cut::Free })
     });
     let group = Group { strips: strips.collect(), around: Around::Bare, gap: 0.0 };
     flow.item(&Flowing { place: "How to verify".into(), groups: vec![group], ..Flowing::default() }, None)

@@ -20,6 +20,14 @@ pub enum Cut {
 pub struct Strip {
     pub block: Block,
     pub cut: Cut,
+    /// Space above it, except at the top of a piece.
+    pub air: f32,
+}
+
+impl Strip {
+    pub fn new(block: Block, cut: Cut) -> Self {
+        Self { block, cut, air: 0.0 }
+    }
 }
 
 /// What surrounds strips that stand together.
@@ -44,8 +52,10 @@ pub struct Group {
 impl Group {
     /// Height of `strips[from..to]` with what surrounds them.
     fn height(&self, from: usize, to: usize) -> f32 {
-        let inner: f32 = self.strips.get(from..to).unwrap_or_default().iter().map(|s| s.block.height).sum();
-        inner
+        let strips = self.strips.get(from..to).unwrap_or_default();
+        let inner: f32 = strips.iter().map(|s| s.block.height).sum();
+        let air: f32 = strips.iter().skip(1).map(|s| s.air).sum();
+        inner + air
             + match &self.around {
                 Around::Bare => 0.0,
                 Around::Boxed { pad, .. } => pad * 2.0,
@@ -68,7 +78,7 @@ impl Group {
             }
         }
         for (i, strip) in strips.iter().enumerate() {
-            let y = block.height;
+            let y = block.height + if i > 0 { strip.air } else { 0.0 };
             if let Around::Boxed { x, width, ruled: true, .. } = &self.around
                 && i > 0
             {

@@ -109,7 +109,7 @@ fn joins(above: &Answer, below: &Answer) -> bool {
 }
 
 fn bare(block: Block, gap: f32) -> Group {
-    Group { strips: vec![Strip { block, cut: Cut::Rescue }], around: Around::Bare, gap }
+    Group { strips: vec![Strip::new(block, Cut::Rescue)], around: Around::Bare, gap }
 }
 
 fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
@@ -128,14 +128,13 @@ fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
             since = if line.starts { 0 } else { since + 1 };
             let air = if line.starts && !strips.is_empty() { 4.0 } else { 0.0 };
             let may = !strips.is_empty() && (line.starts || (since >= 3 && count - i >= 3));
-            let mut block = Block::default();
-            block.put(air, Pen::line(line, ANSWER_TEXT, ANSWER + 8.0, ANSWER_WIDTH - 16.0, Align::Left));
-            strips.push(Strip { block, cut: if may { Cut::Free } else { Cut::Never } });
+            let block = Pen::line(line, ANSWER_TEXT, ANSWER + 8.0, ANSWER_WIDTH - 16.0, Align::Left);
+            strips.push(Strip { block, cut: if may { Cut::Free } else { Cut::Never }, air });
         }
     }
     if strips.is_empty() {
         let block = pen.text("–", ANSWER_TEXT.ink(MUTE), ANSWER + 8.0, ANSWER_WIDTH - 16.0);
-        strips.push(Strip { block, cut: Cut::Never });
+        strips.push(Strip::new(block, Cut::Never));
     }
     if strips.len() <= WHOLE_LINES {
         for strip in &mut strips {
@@ -159,7 +158,7 @@ fn figure(pen: &mut Pen, value: u64, unit: &str, rule: &Prose, gap: f32) -> Grou
     block.put((height - FIGURE.line) / 2.0, digits).put(6.0, words);
     block.height = height;
     block.upright(ANSWER + wide, 0.0, height);
-    boxed(vec![Strip { block, cut: Cut::Rescue }], 0.0, gap)
+    boxed(vec![Strip::new(block, Cut::Rescue)], 0.0, gap)
 }
 
 fn operations_group(pen: &mut Pen, operations: &crate::form::Operations, gap: f32, groups: &mut Vec<Group>) {
@@ -167,10 +166,7 @@ fn operations_group(pen: &mut Pen, operations: &crate::form::Operations, gap: f3
     if operations.basis.is_empty() {
         return;
     }
-    let row = |b: &String| {
-        let (what, value) = b.split_once(": ").unwrap_or((b.as_str(), ""));
-        vec![Cell::text(what), Cell::text(value)]
-    };
+    let row = |f: &crate::form::Factor| vec![Cell::text(&f.label), Cell::text(&f.value)];
     let table = Table {
         columns: vec![Column::left("Basis of the estimate", 3.0), Column::right("Value", 2.0)],
         rows: operations.basis.iter().map(row).collect(),
@@ -208,7 +204,7 @@ fn attestation(pen: &mut Pen, statement: &Prose, value: Option<bool>, rested: &R
     }
     lower.height += 4.0;
     block.under(0.0, lower);
-    boxed(vec![Strip { block, cut: Cut::Never }], 0.0, gap)
+    boxed(vec![Strip::new(block, Cut::Never)], 0.0, gap)
 }
 
 /// Boxes to tick: in one row where they fit, else one under the other.
@@ -218,8 +214,9 @@ fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
     let in_row = widths.iter().sum::<f32>() + 22.0 * choices.len() as f32 <= ANSWER_WIDTH - 16.0;
     if quoted || !in_row {
         let strips = choices.iter().enumerate().map(|(i, c)| Strip {
-            block: stacked_tick(pen, c, base, if i == 0 { 0.0 } else { 3.0 }),
+            block: stacked_tick(pen, c, base),
             cut: if i == 0 { Cut::Never } else { Cut::Rescue },
+            air: 3.0,
         });
         return boxed(strips.collect(), 5.0, gap);
     }
@@ -231,15 +228,15 @@ fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
         block.put(0.0, words);
         x += width + 22.0;
     }
-    boxed(vec![Strip { block, cut: Cut::Never }], 6.0, gap)
+    boxed(vec![Strip::new(block, Cut::Never)], 6.0, gap)
 }
 
-fn stacked_tick(pen: &mut Pen, choice: &Choice, base: super::style::Type, air: f32) -> Block {
+fn stacked_tick(pen: &mut Pen, choice: &Choice, base: super::style::Type) -> Block {
     let mut block = Block::default();
     let inset = if base.voice == crate::fonts::Voice::Serif { 20.0 } else { 14.5 };
     let words = pen.prose(&choice.label, base, ANSWER + 8.0 + inset, ANSWER_WIDTH - 16.0 - inset, Align::Left);
-    block.put(air, words);
-    block.tick(ANSWER + 8.0, air + 3.0, choice.ticked, &choice.label.text());
+    block.put(0.0, words);
+    block.tick(ANSWER + 8.0, 2.5, choice.ticked, &choice.label.text());
     block
 }
 

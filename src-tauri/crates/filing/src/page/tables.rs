@@ -113,7 +113,7 @@ pub fn power(pen: &mut Pen, mantissa: &str, exponent: i32, base: Type, x: f32, w
 
 /// Boxes of labelled cells: each row six units wide.
 pub fn fields(pen: &mut Pen, rows: &[Vec<Field>], gap: f32) -> Group {
-    let strips = rows.iter().map(|row| Strip { block: field_row(pen, row), cut: Cut::Rescue }).collect();
+    let strips = rows.iter().map(|row| Strip::new(field_row(pen, row), Cut::Rescue)).collect();
     let around = Around::Boxed { x: ANSWER, width: UNIT * 6.0, pad: 0.0, ruled: true };
     Group { strips, around, gap }
 }
@@ -171,7 +171,7 @@ pub fn operations(pen: &mut Pen, o: &crate::form::Operations, gap: f32) -> Group
         block.upright(edge, 0.0, to);
     }
     let around = Around::Boxed { x: ANSWER, width: UNIT * 6.0, pad: 0.0, ruled: true };
-    Group { strips: vec![Strip { block, cut: Cut::Rescue }], around, gap }
+    Group { strips: vec![Strip::new(block, Cut::Rescue)], around, gap }
 }
 
 fn kind_and_range(pen: &mut Pen, o: &crate::form::Operations, x: f32, width: f32) -> Block {
@@ -217,14 +217,14 @@ pub fn table(pen: &mut Pen, table: &Table, x: f32, width: f32, gap: f32) -> Grou
         // The total stays with the last two rows, and no row stands alone under its head.
         let near_end = table.total.is_some() && i + 1 >= rows;
         let cut = if i == 0 || near_end { Cut::Never } else { Cut::Free };
-        strips.push(Strip { block, cut });
+        strips.push(Strip::new(block, cut));
     }
     if let Some(first) = strips.first_mut() {
         first.cut = Cut::Rescue;
     }
     if let Some(total) = &table.total {
         let block = row_block(pen, table, total, &places, air, true);
-        strips.push(Strip { block, cut: Cut::Never });
+        strips.push(Strip::new(block, Cut::Never));
     }
     let around = Around::Table { x, width, head, total: table.total.is_some() };
     Group { strips, around, gap }

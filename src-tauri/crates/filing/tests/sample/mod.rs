@@ -1,5 +1,9 @@
 //! A packet of invented data that uses every kind of answer.
 
+#![allow(dead_code)]
+
+pub mod office;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use filing::form::*;
 
@@ -25,7 +29,10 @@ pub fn head(kind: Kind) -> Head {
             country: "US".into(),
             role: "U.S. IaaS provider".into(),
         },
-        period: Some(Period { from: day(2025, 11, 24), to: day(2026, 11, 13) }),
+        period: Some(Period {
+            from: day(2025, 11, 24),
+            to: day(2026, 11, 13),
+        }),
         as_of: at("2026-11-13T23:59:59+07:00"),
         rulebook: Rulebook {
             edition: "2026-11-01".into(),
@@ -47,7 +54,14 @@ pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-pub fn item(no: u32, id: &str, mark: Mark, part: Option<Mark>, question: &str, answer: Answer) -> Item {
+pub fn item(
+    no: u32,
+    id: &str,
+    mark: Mark,
+    part: Option<Mark>,
+    question: &str,
+    answer: Answer,
+) -> Item {
     let own = mark == Mark::D && part.is_none();
     Item {
         no,
@@ -67,12 +81,24 @@ opens we collect the name, address, means and source of payment, e-mail, telepho
 for the customer and for each beneficial owner holding 25 percent or exercising substantial control.";
 
 pub fn customers(n: usize) -> AnnexFile {
-    let countries = ["VN", "SG", "IN", "TH", "AE", "JP", "KZ", "CN", "DE", "MX", "US"];
+    let countries = [
+        "VN", "SG", "IN", "TH", "AE", "JP", "KZ", "CN", "DE", "MX", "US",
+    ];
     let rows = (0..n).map(|i| {
         let country = countries[(i * i) % countries.len()];
-        vec![format!("{:08x}", i * 2_654_435_761_usize % 0xFFFF_FFFF), country.into(), (country != "US").to_string(), (i % 10 != 0).to_string()]
+        vec![
+            format!("{:08x}", i * 2_654_435_761_usize % 0xFFFF_FFFF),
+            country.into(),
+            (country != "US").to_string(),
+            (i % 10 != 0).to_string(),
+        ]
     });
-    AnnexFile::write("annex/customers.csv", &["row", "country", "foreign", "verified"], rows).unwrap()
+    AnnexFile::write(
+        "annex/customers.csv",
+        &["row", "country", "foreign", "verified"],
+        rows,
+    )
+    .unwrap()
 }
 
 pub fn by_country(file: &AnnexFile) -> Table {
@@ -84,7 +110,9 @@ pub fn by_country(file: &AnnexFile) -> Table {
         entry[0] += 1;
         entry[1] += i64::from(&row[3] == "false");
     }
-    let total = counts.values().fold([0, 0], |a, b| [a[0] + b[0], a[1] + b[1]]);
+    let total = counts
+        .values()
+        .fold([0, 0], |a, b| [a[0] + b[0], a[1] + b[1]]);
     Table {
         columns: vec![
             Column::left("Country", 150.0),
@@ -94,7 +122,14 @@ pub fn by_country(file: &AnnexFile) -> Table {
         ],
         rows: counts
             .iter()
-            .map(|(c, n)| vec![Cell::text(format!("Country of {c}")), Cell::text(c), Cell::Number(n[0]), Cell::Number(n[1])])
+            .map(|(c, n)| {
+                vec![
+                    Cell::text(format!("Country of {c}")),
+                    Cell::text(c),
+                    Cell::Number(n[0]),
+                    Cell::Number(n[1]),
+                ]
+            })
             .collect(),
         total: Some(vec![
             Cell::text(format!("{} countries", counts.len())),
@@ -109,8 +144,16 @@ pub fn by_country(file: &AnnexFile) -> Table {
             by: "country".into(),
             key: 1,
             columns: vec![
-                ColumnCount { column: 2, filter: vec![], distinct: None },
-                ColumnCount { column: 3, filter: vec![Condition::new("verified", "false")], distinct: None },
+                ColumnCount {
+                    column: 2,
+                    filter: vec![],
+                    distinct: None,
+                },
+                ColumnCount {
+                    column: 3,
+                    filter: vec![Condition::new("verified", "false")],
+                    distinct: None,
+                },
             ],
         }),
     }
@@ -118,11 +161,23 @@ pub fn by_country(file: &AnnexFile) -> Table {
 
 pub const NAMES: &[(&str, &str, &str)] = &[
     ("Nguyễn Thị Ánh Tuyết", "", "VN"),
-    ("شركة نور الخليج للحوسبة ذ.م.م", "Noor Al Khaleej Computing LLC", "AE"),
+    (
+        "شركة نور الخليج للحوسبة ذ.م.م",
+        "Noor Al Khaleej Computing LLC",
+        "AE",
+    ),
     ("ТОО «Қайнар Дата»", "Qainar Data LLP", "KZ"),
-    ("वाराही क्लाउड सर्विसेज प्रा. लि.", "Varahi Cloud Services Pvt. Ltd.", "IN"),
+    (
+        "वाराही क्लाउड सर्विसेज प्रा. लि.",
+        "Varahi Cloud Services Pvt. Ltd.",
+        "IN",
+    ),
     ("บริษัท ดาวเหนือคลาวด์ จำกัด", "Dao Nuea Cloud Co., Ltd.", "TH"),
-    ("云汐数据（厦门）有限公司", "Yunxi Data (Xiamen) Co., Ltd.", "CN"),
+    (
+        "云汐数据（厦门）有限公司",
+        "Yunxi Data (Xiamen) Co., Ltd.",
+        "CN",
+    ),
     ("佐藤 美咲", "Sato Misaki", "JP"),
     ("김민준", "Kim Minjun", "KR"),
     ("ნინო ბერიძე", "Nino Beridze", "GE"),
@@ -145,8 +200,19 @@ pub const NAMES: &[(&str, &str, &str)] = &[
 
 pub fn names() -> Table {
     let row = |(i, (name, latin, country)): (usize, &(&str, &str, &str))| {
-        let name = Name::new(*name).latin(Some((*latin).to_owned())).note(format!("{country} · C-{:04}", 217 + i));
-        vec![Cell::count(i + 1), Cell::Name(name), Cell::text("Document expired on 30\u{a0}Sep\u{a0}2026 (V02)"), Cell::Text(Prose::new("Restricted: no new resources\n").bold("27\u{a0}Nov\u{a0}2026").plain(" new identity card due"))]
+        let name = Name::new(*name)
+            .latin(Some((*latin).to_owned()))
+            .note(format!("{country} · C-{:04}", 217 + i));
+        vec![
+            Cell::count(i + 1),
+            Cell::Name(name),
+            Cell::text("Document expired on 30\u{a0}Sep\u{a0}2026 (V02)"),
+            Cell::Text(
+                Prose::new("Restricted: no new resources\n")
+                    .bold("27\u{a0}Nov\u{a0}2026")
+                    .plain(" new identity card due"),
+            ),
+        ]
     };
     Table {
         columns: vec![
@@ -168,14 +234,39 @@ fn filer() -> Answer {
         value: vec![
             vec![
                 vec![Field::text(6, "Legal name", "Công ty Cổ phần Đám mây Vịnh Xanh").strong()],
-                vec![Field::text(3, "Name in English", "Vịnh Xanh Cloud JSC"), Field::text(3, "Role", "Foreign reseller")],
-                vec![Field::text(6, "Principal place of business", "14 Đường Hải Đăng, Sơn Trà, Đà Nẵng 550000, Viet Nam")],
-                vec![Field::text(2, "Registration", "Code ends in 417"), Field::text(2, "Country", "Viet Nam (VN)"), Field::text(2, "Reselling since", "3 March 2021")],
+                vec![
+                    Field::text(3, "Name in English", "Vịnh Xanh Cloud JSC"),
+                    Field::text(3, "Role", "Foreign reseller"),
+                ],
+                vec![Field::text(
+                    6,
+                    "Principal place of business",
+                    "14 Đường Hải Đăng, Sơn Trà, Đà Nẵng 550000, Viet Nam",
+                )],
+                vec![
+                    Field::text(2, "Registration", "Code ends in 417"),
+                    Field::text(2, "Country", "Viet Nam (VN)"),
+                    Field::text(2, "Reselling since", "3 March 2021"),
+                ],
             ],
             vec![
-                vec![Field::text(4, "Upstream U.S. provider", "Northcloud Compute, Inc.").strong(), Field::text(2, "Partner number", "NC-RS-20418")],
-                vec![Field::text(4, "Address", "2200 Example Way, Portland, OR 97201, United States"), Field::text(2, "Agreement dated", "3 March 2021")],
-                vec![Field::text(6, "Addressed to", "Reseller compliance desk, Northcloud Compute, Inc., for onward transmission")],
+                vec![
+                    Field::text(4, "Upstream U.S. provider", "Northcloud Compute, Inc.").strong(),
+                    Field::text(2, "Partner number", "NC-RS-20418"),
+                ],
+                vec![
+                    Field::text(
+                        4,
+                        "Address",
+                        "2200 Example Way, Portland, OR 97201, United States",
+                    ),
+                    Field::text(2, "Agreement dated", "3 March 2021"),
+                ],
+                vec![Field::text(
+                    6,
+                    "Addressed to",
+                    "Reseller compliance desk, Northcloud Compute, Inc., for onward transmission",
+                )],
             ],
         ],
     }
@@ -184,9 +275,29 @@ fn filer() -> Answer {
 /// A packet over `n` customers.
 pub fn form(n: usize) -> Form {
     let file = customers(n);
-    let mut first = item(1, "CERT-A", Mark::D, None, "Who files this certification", filer());
+    let mut first = item(
+        1,
+        "CERT-A",
+        Mark::D,
+        None,
+        "Who files this certification",
+        filer(),
+    );
     first.help = Some("The reseller named here submits this packet to its U.S. provider. It covers only customers served on that provider’s products.".into());
-    let mut procedures = item(2, "CERT-B", Mark::S, Some(Mark::R), "Identity-verification procedures, with the mechanisms, services, software, systems and tools used", Answer::Text { value: vec![PARAGRAPH.into(), format!("{PARAGRAPH} {PARAGRAPH}").into(), PARAGRAPH.into()] });
+    let mut procedures = item(
+        2,
+        "CERT-B",
+        Mark::S,
+        Some(Mark::R),
+        "Identity-verification procedures, with the mechanisms, services, software, systems and tools used",
+        Answer::Text {
+            value: vec![
+                PARAGRAPH.into(),
+                format!("{PARAGRAPH} {PARAGRAPH}").into(),
+                PARAGRAPH.into(),
+            ],
+        },
+    );
     procedures.source = Some("Source: CIP programme 3.2, sections 3 and 4.".into());
     let figure = Answer::Figure {
         value: n as u64,
@@ -196,7 +307,11 @@ pub fn form(n: usize) -> Form {
     };
     let hash = "9403c0550730d292fe5838b727a581167a7ff234b7484ce7c01cd419bc1218c7";
     let document = Answer::fields(vec![
-        vec![Field::text(2, "Document", "CIP programme 3.2").strong(), Field::text(2, "Adopted", "28 October 2026"), Field::text(2, "Pages", "31")],
+        vec![
+            Field::text(2, "Document", "CIP programme 3.2").strong(),
+            Field::text(2, "Adopted", "28 October 2026"),
+            Field::text(2, "Pages", "31"),
+        ],
         vec![Field::cell(6, "SHA-256", Cell::Hash(hash.into()))],
     ]);
     let attested = Answer::Attestation {
@@ -204,21 +319,90 @@ pub fn form(n: usize) -> Form {
         value: Some(true),
         rested: Rested { rests_on: "Review minutes CIP-R-2026-02, 6 pages. Event 48,112. SHA-256 2638dd3c…".into(), answered: "Lê Thị Thu Hà, 18 Nov 2026 10:42 UTC+07:00. Event 48,377".into() },
     };
-    let ticks = Answer::Ticks { value: vec![Choice::new("Stated account by account in Annex C", true), Choice::new("No such account", false)], quoted: false };
-    let limbs = Answer::Ticks { value: vec![
-        Choice::new("(i) “which results or could result in the training of a large AI model with potential capabilities that could be used in malicious cyber-enabled activity”", true),
-        Choice::new("(ii) “in which the original arrangements … would not result in a training of …, but a development or update in the arrangements means the transaction now does or could result in the training of …”", false),
-    ], quoted: true };
-    let clock = Answer::Clock(Clock { from: day(2026, 11, 2), days: 30, used: 10, marks: vec![
-        ClockMark { day: 0, label: "Transaction".into(), date: "2 Nov".into() },
-        ClockMark { day: 4, label: "Knowledge".into(), date: "6 Nov".into() },
-        ClockMark { day: 10, label: "Signed".into(), date: "12 Nov, day 10".into() },
-        ClockMark { day: 15, label: "This report".into(), date: "17 Nov, day 15".into() },
-        ClockMark { day: 30, label: "Provider’s forward".into(), date: "2 Dec, day 30".into() },
-    ] });
-    let operations = Answer::Operations(Operations { mantissa: "3.2".into(), exponent: 25, kind: "Floating-point, BF16".into(), low: Some("2.6e25".into()), high: Some("3.9e25".into()), basis: vec!["Parameters × training tokens: 3.4e11 × 1.56e13".into(), "Operations per parameter and token: 6".into()] });
-    let capability = |l: &str, a: &str| Capacity { label: l.into(), answer: a.into(), ground: "Fluent text in three languages".into() };
-    let capabilities = Answer::Capabilities { value: vec![capability("social engineering attacks", "yes"), capability("data poisoning", "not known"), capability("disinformation or misinformation generation or propagation", "no")] };
+    let ticks = Answer::Ticks {
+        value: vec![
+            Choice::new("Stated account by account in Annex C", true),
+            Choice::new("No such account", false),
+        ],
+        quoted: false,
+    };
+    let limbs = Answer::Ticks {
+        value: vec![
+            Choice::new(
+                "(i) “which results or could result in the training of a large AI model with potential capabilities that could be used in malicious cyber-enabled activity”",
+                true,
+            ),
+            Choice::new(
+                "(ii) “in which the original arrangements … would not result in a training of …, but a development or update in the arrangements means the transaction now does or could result in the training of …”",
+                false,
+            ),
+        ],
+        quoted: true,
+    };
+    let clock = Answer::Clock(Clock {
+        from: day(2026, 11, 2),
+        days: 30,
+        used: 10,
+        marks: vec![
+            ClockMark {
+                day: 0,
+                label: "Transaction".into(),
+                date: "2 Nov".into(),
+            },
+            ClockMark {
+                day: 4,
+                label: "Knowledge".into(),
+                date: "6 Nov".into(),
+            },
+            ClockMark {
+                day: 10,
+                label: "Signed".into(),
+                date: "12 Nov, day 10".into(),
+            },
+            ClockMark {
+                day: 15,
+                label: "This report".into(),
+                date: "17 Nov, day 15".into(),
+            },
+            ClockMark {
+                day: 30,
+                label: "Provider’s forward".into(),
+                date: "2 Dec, day 30".into(),
+            },
+        ],
+    });
+    let operations = Answer::Operations(Operations {
+        mantissa: "3.2".into(),
+        exponent: 25,
+        kind: "Floating-point, BF16".into(),
+        low: Some("2.6e25".into()),
+        high: Some("3.9e25".into()),
+        basis: vec![
+            Factor {
+                label: "Parameters × training tokens".into(),
+                value: "3.4e11 × 1.56e13".into(),
+            },
+            Factor {
+                label: "Operations per parameter and token".into(),
+                value: "6".into(),
+            },
+        ],
+    });
+    let capability = |l: &str, a: &str| Capacity {
+        label: l.into(),
+        answer: a.into(),
+        ground: "Fluent text in three languages".into(),
+    };
+    let capabilities = Answer::Capabilities {
+        value: vec![
+            capability("social engineering attacks", "yes"),
+            capability("data poisoning", "not known"),
+            capability(
+                "disinformation or misinformation generation or propagation",
+                "no",
+            ),
+        ],
+    };
     let statement = Answer::Statement { value: "I have read this certification and its annexes. To the best of my knowledge, its answers are true and complete as of 13 November 2026 23:59:59 UTC+07:00, and its figures are counts of the rows attached. I know that Northcloud Compute, Inc. may pass it on.".into() };
     Form {
         schema: SCHEMA.into(),
@@ -262,7 +446,7 @@ pub fn form(n: usize) -> Form {
             disclosure: Some(Disclosure { lines: vec![Fact { label: "To whom".into(), value: "Northcloud Compute, Inc., United States".into() }] }),
             how_to_verify: vec![Prose::new("Copy the packet folder to a computer that is not connected."), Prose::new("Run ").mono("deedbox-cli verify certification-2026-vinh-xanh-for-northcloud").plain(". It checks signatures, hashes, counts and the journal segment, and says what it checked.")],
         },
-        signing: Signing { officer: "Lê Thị Thu Hà".into(), title: "Head of Compliance".into(), sole_note: None, notes: vec![
+        signing: Signing { officer: "Lê Thị Thu Hà".into(), title: "Head of Compliance".into(), beside: Some("Approved before signing by Trần Quốc Bảo on 19 Nov 2026; see the evidence certificate.".into()), notes: vec![
             Fact { label: "What is signed".into(), value: "The signature covers every byte of the file before it, including the attached data file and annex tables. After it any change, however small, is shown as a change.".into() },
             Fact { label: "Time".into(), value: "The clock above is the signing computer’s own claim.".into() },
         ] },
