@@ -171,7 +171,10 @@ pub struct Decision {
     pub by: PersonId,
     /// When.
     pub at: Moment,
-    /// Hash of the exact evidence set, checklist, declared data and policy: see [`evidence_hash`].
+    /// Parts of the exact evidence set: declared data, documents, review, policy.
+    #[serde(default)]
+    pub parts: Vec<EvidencePart>,
+    /// Hash of those parts: see [`evidence_hash`].
     pub evidence_hash: String,
     /// Whether a second person must approve before the decision counts.
     pub needs_second: bool,
@@ -202,26 +205,38 @@ pub struct Return {
     pub reason: String,
 }
 
-/// One part of what a decision rests on, as bytes of its canonical JSON.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Part {
-    /// Name of the part, such as `party` or `document`.
+/// One part of what a decision rests on, by the hash of its canonical JSON.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+pub struct EvidencePart {
+    /// Name of the part, such as `party`, `document`, `review` or `policy`.
     pub name: String,
-    /// Its bytes; made from a struct, never through a map, so that the order of fields is fixed.
-    pub bytes: Vec<u8>,
+    /// What it is about: a random id, or empty.
+    #[serde(default)]
+    pub about: String,
+    /// SHA-256 of its JSON, 64 hex digits.
+    pub sha256: String,
 }
 
-/// Hashes the exact evidence set: each part's name and bytes with their lengths, in the order of the parts.
+impl EvidencePart {
+    /// Makes a part from the bytes of its JSON, which come from a struct, never through a map, so that the
+    /// order of fields is fixed.
+    pub fn new(name: &str, about: &str, bytes: &[u8]) -> Self {
+        Self { name: name.to_owned(), about: about.to_owned(), sha256: hex(&Sha256::digest(bytes)) }
+    }
+}
+
+/// Hashes the exact evidence set: each part's name, subject and hash with their lengths.
 ///
 /// Returns 64 hex digits of SHA-256. Parts are sorted first, so the order of collection does not matter.
-pub fn evidence_hash(mut parts: Vec<Part>) -> String {
-    parts.sort();
+pub fn evidence_hash(parts: &[EvidencePart]) -> String {
+    let mut sorted: Vec<&EvidencePart> = parts.iter().collect();
+    sorted.sort();
     let mut hasher = Sha256::new();
     hasher.update(b"deedbox/evidence-set/v1");
-    for part in &parts {
-        for bytes in [part.name.as_bytes(), part.bytes.as_slice()] {
-            hasher.update((bytes.len() as u64).to_be_bytes());
-            hasher.update(bytes);
+    for part in sorted {
+        for text in [&part.name, &part.about, &part.sha256] {
+            hasher.update((text.len() as u64).to_be_bytes());
+            hasher.update(text.as_bytes());
         }
     }
     hex(&hasher.finalize())
@@ -242,28 +257,16 @@ pub fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn part(name: &str, bytes: &[u8]) -> Part {
-        Part {
-            name: name.to_owned(),
-            bytes: bytes.to_vec(),
-        }
+    fn part(name: &str, bytes: &[u8]) -> EvidencePart {
+        EvidencePart::new(name, "", bytes)
     }
 
     #[test]
     fn hash_does_not_depend_on_order_but_on_every_boundary() {
-        let a = evidence_hash(vec![part("party", b"ab"), part("document", b"c")]);
-        assert_eq!(
-            a,
-            evidence_hash(vec![part("document", b"c"), part("party", b"ab")])
-        );
-        assert_ne!(
-            a,
-            evidence_hash(vec![
-                part("document", b"c"),
-                part("party", b"a"),
-                part("b", b"")
-            ])
-        );
+        let a = evidence_hash(&[part("party", b"ab"), part("document", b"c")]);
+        assert_eq!(a, evidence_hash(&[part("document", b"c"), part("party", b"ab")]));
+        assert_ne!(a, evidence_hash(&[part("document", b"c"), part("party", b"a"), part("b", b"")]));
+        assert_ne!(a, evidence_hash(&[part("document", b"c"), part("party", b"aB")]));
         assert_eq!(a.len(), 64);
     }
 
