@@ -9,6 +9,8 @@ fn main() {
         );
         return;
     }
+    // The pages are part of the program: new ones make a new program.
+    println!("cargo:rerun-if-changed=../ui/dist");
     let manifest = tauri_build::AppManifest::new().commands(&["call"]);
     let attributes = tauri_build::Attributes::new().app_manifest(manifest);
     if let Err(error) = tauri_build::try_build(attributes) {
