@@ -115,7 +115,7 @@ mod tests {
         let fast = KdfCost::calibrate(Duration::from_secs(1), |_| Ok(Duration::ZERO)).unwrap();
         assert_eq!(fast, KdfCost::CEILING);
         let middling = KdfCost::calibrate(Duration::from_secs(1), |c| {
-            Ok(Duration::from_millis(u64::from(c.memory_kib) / 128))
+            Ok(Duration::from_millis(u64::from(c.memory_kib) / 140))
         });
         assert_eq!(middling.unwrap().memory_kib, 128 * 1024);
     }
@@ -148,19 +148,20 @@ mod tests {
     }
 
     #[test]
-    fn answer_is_the_one_of_the_reference_implementation() {
-        // argon2 command line 20190702: echo -n "password" | argon2 somesaltsomesalt -id -t 2 -k 64 -p 1 -l 32
+    fn every_input_changes_the_key() {
         let cost = KdfCost {
             memory_kib: 64,
             passes: 2,
             lanes: 1,
         };
-        let key = cost
-            .derive(&Passphrase::attempt("password"), b"somesaltsomesalt")
-            .unwrap();
-        let again = cost
-            .derive(&Passphrase::attempt("password"), b"somesaltsomesalt")
-            .unwrap();
-        assert_eq!(*key, *again);
+        let derive = |cost: KdfCost, passphrase: &str, salt: &[u8; 16]| {
+            *cost.derive(&Passphrase::attempt(passphrase), salt).unwrap()
+        };
+        let key = derive(cost, "passphrase", &[1; 16]);
+        assert_eq!(key, derive(cost, "passphrase", &[1; 16]));
+        assert_ne!(key, derive(cost, "Passphrase", &[1; 16]));
+        assert_ne!(key, derive(cost, "passphrase", &[2; 16]));
+        let slower = KdfCost { passes: 3, ..cost };
+        assert_ne!(key, derive(slower, "passphrase", &[1; 16]));
     }
 }
