@@ -43,7 +43,7 @@ pub(crate) enum Decision {
 pub(crate) fn decide<'a>(cells: impl Iterator<Item = &'a str>) -> Decision {
     let (mut day_first, mut month_first) = (false, false);
     let mut either: Option<&str> = None;
-    for cell in cells {
+    for cell in cells.filter(|cell| !begins_with_year(cell)) {
         let Some(Parts {
             date:
                 DateParts::Numbers {
@@ -74,6 +74,16 @@ pub(crate) fn decide<'a>(cells: impl Iterator<Item = &'a str>) -> Decision {
         },
         (_, _, None) => Decision::Known(None),
     }
+}
+
+/// Says whether a cell begins as `2026-` does: nothing about its order is open.
+fn begins_with_year(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    let digits = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    digits == 4 && bytes.get(4) == Some(&b'-')
 }
 
 /// Reads one cell; nothing when it is no date, or needs an order that is not known.

@@ -36,15 +36,13 @@ impl NotTextKind {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IntakeError {
     /// The file has no bytes, or only blank lines.
-    #[error("The file is empty. Export it again and choose the new file.")]
+    #[error("The file is empty.")]
     Empty,
     /// The file has headings and nothing below them.
-    #[error("The file has headings but no rows. Export it again with its records.")]
+    #[error("The file has headings but no rows.")]
     NoRows,
     /// The file is larger than [`crate::Limits::bytes`].
-    #[error(
-        "The file has {bytes} bytes; at most {limit} are read. Split it and bring in the parts."
-    )]
+    #[error("The file has {bytes} bytes; at most {limit} are read.")]
     TooLarge {
         /// Bytes of the file.
         bytes: u64,
@@ -52,13 +50,13 @@ pub enum IntakeError {
         limit: u64,
     },
     /// The file has more rows than [`crate::Limits::rows`].
-    #[error("The file has more than {limit} rows. Split it and bring in the parts.")]
+    #[error("The file has more than {limit} rows.")]
     TooManyRows {
         /// Rows that are allowed.
         limit: u32,
     },
     /// A row has more cells than [`crate::Limits::columns`].
-    #[error("Line {line} has more than {limit} cells. Check the delimiter.")]
+    #[error("Line {line} has more than {limit} cells.")]
     TooManyColumns {
         /// Where the row starts.
         line: u32,
@@ -66,9 +64,7 @@ pub enum IntakeError {
         limit: u32,
     },
     /// A cell is longer than [`crate::Limits::cell_chars`].
-    #[error(
-        "A cell on line {line}, column {column}, has more than {limit} characters. Shorten it, or check the quoting just before it."
-    )]
+    #[error("A cell on line {line}, column {column}, has more than {limit} characters.")]
     CellTooLong {
         /// Where the cell starts.
         line: u32,
@@ -78,21 +74,19 @@ pub enum IntakeError {
         limit: u32,
     },
     /// The file is not text at all.
-    #[error("This is {}, not a text file. Save the table as CSV and choose that file.", kind.words())]
+    #[error("This is {}, not a text file.", kind.words())]
     NotText {
         /// What it looks like.
         kind: NotTextKind,
     },
     /// The chosen encoding has no meaning.
-    #[error("There is no encoding named {label:?}. Choose one of the list.")]
+    #[error("There is no encoding named {label:?}.")]
     UnknownEncoding {
         /// What was asked for.
         label: String,
     },
     /// The bytes are not text in this encoding.
-    #[error(
-        "Line {line} is not {encoding} text. Choose another encoding, or export the file again as UTF-8."
-    )]
+    #[error("Line {line} is not {encoding} text.")]
     WrongEncoding {
         /// The encoding that was chosen or found.
         encoding: String,
@@ -100,9 +94,7 @@ pub enum IntakeError {
         line: u32,
     },
     /// A quoted cell is not closed, or text follows its closing quotation mark.
-    #[error(
-        "The quotation mark opened on line {opened} is broken on line {line}. Export the file again, or double the quotation marks inside the cell."
-    )]
+    #[error("The quotation mark opened on line {opened} is broken on line {line}.")]
     BrokenQuoting {
         /// Where the quoting breaks; the last line when it is never closed.
         line: u32,
@@ -110,7 +102,7 @@ pub enum IntakeError {
         opened: u32,
     },
     /// The chosen delimiter cannot divide a row.
-    #[error("{delimiter:?} cannot divide cells. Choose comma, semicolon, tab or bar.")]
+    #[error("{delimiter:?} cannot divide cells.")]
     BadDelimiter {
         /// What was asked for.
         delimiter: char,
@@ -130,7 +122,7 @@ pub enum IntakeError {
         columns: u32,
     },
     /// The mapping wants a column that is never kept.
-    #[error("Column {header:?} holds {} and is never read. Leave it out of the mapping.", reason.words())]
+    #[error("Column {header:?} holds {} and is never read.", reason.words())]
     ColumnNeverRead {
         /// Its heading.
         header: String,
@@ -138,34 +130,30 @@ pub enum IntakeError {
         reason: crate::DropReason,
     },
     /// The mapping gives two columns to a field that takes one.
-    #[error("Column {header:?} and another are mapped to the same field. Choose one of them.")]
+    #[error("Column {header:?} and another are mapped to the same field.")]
     FieldTwice {
         /// Heading of one of the columns.
         header: String,
     },
     /// The time zone has no meaning.
-    #[error(
-        "There is no time zone named {zone:?}. Use a name such as Asia/Ho_Chi_Minh, or an offset such as +07:00."
-    )]
+    #[error("There is no time zone named {zone:?}.")]
     UnknownZone {
         /// What was asked for.
         zone: String,
     },
     /// A compressed file grows beyond reason.
     #[error(
-        "The compressed file grows to more than {limit} bytes when opened. It was not read further; bring in a smaller log."
+        "The compressed file grows to more than {limit} bytes when opened; it was not read further."
     )]
     Bomb {
         /// Bytes at which reading stopped.
         limit: u64,
     },
     /// A compressed file is damaged or cut short.
-    #[error("The compressed file is damaged or cut short. Download it again.")]
+    #[error("The compressed file is damaged or cut short.")]
     BadGzip,
     /// The JSON cannot be read.
-    #[error(
-        "The file is not complete JSON: it breaks on line {line}, column {column}. Download it again."
-    )]
+    #[error("The file is not complete JSON: it breaks on line {line}, column {column}.")]
     BadJson {
         /// Where it breaks.
         line: u32,
@@ -202,6 +190,90 @@ impl IntakeError {
             Self::BadGzip => "bad_gzip",
             Self::BadJson { .. } => "bad_json",
             Self::NoRecords => "no_records",
+        }
+    }
+
+    /// Returns what to do next. The vault is as it was: nothing of the file was recorded.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "Export it again and choose the new file.",
+            Self::NoRows => "Export it again with its records.",
+            Self::TooLarge { .. } | Self::TooManyRows { .. } => "Split it and bring in the parts.",
+            Self::TooManyColumns { .. } => "Check the delimiter.",
+            Self::CellTooLong { .. } => "Shorten it, or check the quoting just before it.",
+            Self::NotText { .. } => "Save the table as CSV and choose that file.",
+            Self::UnknownEncoding { .. } | Self::UnknownProfile { .. } => "Choose one of the list.",
+            Self::WrongEncoding { .. } => {
+                "Choose another encoding, or export the file again as UTF-8."
+            }
+            Self::BrokenQuoting { .. } => {
+                "Export the file again, or double the quotation marks inside the cell."
+            }
+            Self::BadDelimiter { .. } => "Choose comma, semicolon, tab or bar.",
+            Self::NoSuchColumn { .. } => "Map the columns again.",
+            Self::ColumnNeverRead { .. } => "Leave it out of the mapping.",
+            Self::FieldTwice { .. } => "Choose one of them.",
+            Self::UnknownZone { .. } => {
+                "Use a name such as Asia/Ho_Chi_Minh, or an offset such as +07:00."
+            }
+            Self::Bomb { .. } => "Bring in a smaller log.",
+            Self::BadGzip | Self::BadJson { .. } => "Download it again.",
+            Self::NoRecords => "Choose a log that CloudTrail has delivered, or a table.",
+        }
+    }
+
+    /// Returns the particulars of the refusal by name, for a sentence of the screen.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Empty | Self::NoRows | Self::BadGzip | Self::NoRecords => Vec::new(),
+            Self::TooLarge { bytes, limit } => {
+                vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
+            }
+            Self::TooManyRows { limit } => vec![("limit", limit.to_string())],
+            Self::TooManyColumns { line, limit } => {
+                vec![("line", line.to_string()), ("limit", limit.to_string())]
+            }
+            Self::CellTooLong {
+                line,
+                column,
+                limit,
+            } => {
+                vec![
+                    ("line", line.to_string()),
+                    ("column", column.to_string()),
+                    ("limit", limit.to_string()),
+                ]
+            }
+            Self::NotText { kind } => vec![("kind", kind.words().to_owned())],
+            Self::UnknownEncoding { label } => vec![("label", label.clone())],
+            Self::WrongEncoding { encoding, line } => {
+                vec![("encoding", encoding.clone()), ("line", line.to_string())]
+            }
+            Self::BrokenQuoting { line, opened } => {
+                vec![("line", line.to_string()), ("opened", opened.to_string())]
+            }
+            Self::BadDelimiter { delimiter } => vec![("delimiter", delimiter.to_string())],
+            Self::UnknownProfile { name } => vec![("name", name.clone())],
+            Self::NoSuchColumn { column, columns } => {
+                vec![
+                    ("column", column.to_string()),
+                    ("columns", columns.to_string()),
+                ]
+            }
+            Self::ColumnNeverRead { header, reason } => {
+                vec![
+                    ("header", header.clone()),
+                    ("reason", reason.words().to_owned()),
+                ]
+            }
+            Self::FieldTwice { header } => vec![("header", header.clone())],
+            Self::UnknownZone { zone } => vec![("zone", zone.clone())],
+            Self::Bomb { limit } => vec![("limit", limit.to_string())],
+            Self::BadJson { line, column } => {
+                vec![("line", line.to_string()), ("column", column.to_string())]
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Words made comparable: without case, accents, spaces and punctuation.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -85,10 +86,14 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// Returns the text with digits of other scripts written as 0 to 9.
-pub(crate) fn ascii_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c))
-        .collect()
+pub(crate) fn ascii_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let digits = text
+        .chars()
+        .map(|c| digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c));
+    Cow::Owned(digits.collect())
 }
 
 fn digit(c: char) -> Option<u32> {

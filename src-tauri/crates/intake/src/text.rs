@@ -133,7 +133,7 @@ fn find(bytes: &[u8]) -> Result<(&'static Encoding, EncodingSource), IntakeError
         Ok(text) if !text.is_ascii() => return Ok((UTF_8, EncodingSource::Certain)),
         Ok(_) => {}
         Err(broken) => {
-            if mostly_utf8(bytes) {
+            if mostly_utf8(around(bytes, broken.valid_up_to())) {
                 let good = bytes.get(..broken.valid_up_to()).unwrap_or_default();
                 return Err(IntakeError::WrongEncoding {
                     encoding: "UTF-8".to_owned(),
@@ -184,6 +184,13 @@ fn utf16_by_zeros(bytes: &[u8]) -> Result<&'static Encoding, IntakeError> {
             kind: NotTextKind::Binary,
         }),
     }
+}
+
+/// Returns what stands around a place: enough to judge by, whatever the size of the file.
+fn around(bytes: &[u8], place: usize) -> &[u8] {
+    let from = place.saturating_sub(DETECTOR_DIET);
+    let to = place.saturating_add(DETECTOR_DIET).min(bytes.len());
+    bytes.get(from..to).unwrap_or(bytes)
 }
 
 /// Tells UTF-8 with a few damaged bytes from an older encoding.

@@ -2,7 +2,7 @@
 
 use crate::dates::{self, DateOrder, Stamp, offset_of};
 use crate::error::IntakeError;
-use chrono::{Datelike, FixedOffset, LocalResult, NaiveDateTime, TimeZone};
+use chrono::{DateTime, Datelike, FixedOffset, LocalResult, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
 /// The zone of times that name none.
@@ -66,6 +66,18 @@ pub(super) fn moment(written: &str, order: Option<DateOrder>, zone: Option<Zone>
         return Moment::At {
             ms,
             repeated_hour: false,
+        };
+    }
+    if let Ok(full) = DateTime::parse_from_rfc3339(written) {
+        let ms = full.timestamp_millis();
+        let plausible = (1990..=2100).contains(&full.year());
+        return if plausible {
+            Moment::At {
+                ms,
+                repeated_hour: false,
+            }
+        } else {
+            Moment::Unreadable
         };
     }
     let Some(Stamp {
