@@ -1,9 +1,24 @@
 import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+const version: string = JSON.parse(readFileSync('package.json', 'utf8')).version;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * bits-ui writes two static `style="display: contents;"` into its markup, which the window's policy refuses.
+ * The same is said by a class (`styles/base.css`).
+ */
+const noInlineStyle = {
+  name: 'deedbox:no-inline-style',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    if (!id.includes('bits-ui') || !id.split('?')[0]?.endsWith('.svelte')) return null;
+    return { code: code.replaceAll('style="display: contents;"', 'class="contents"'), map: null };
+  },
+};
 
 /**
  * Three uses of one configuration:
@@ -11,8 +26,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * (pictures of every state without a vault; never shipped), `vitest` the unit tests.
  */
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), mode === 'test' ? svelteTesting() : null],
-  // Bits of other people's components read `node_modules` of theirs: their rune files must pass through the compiler.
+  plugins: [noInlineStyle, svelte(), mode === 'test' ? svelteTesting() : null],
   resolve: {
     alias: [
       {
@@ -22,6 +36,7 @@ export default defineConfig(({ mode }) => ({
       { find: /^#\//, replacement: `${here('./src')}/` },
     ],
   },
+  define: { __DEEDBOX_VERSION__: JSON.stringify(version) },
   base: './',
   build: {
     // The window's policy allows files of our own only: nothing may be inlined as a data: address.

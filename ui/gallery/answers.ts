@@ -1,5 +1,5 @@
 /** Shape of a gallery file, and how it refuses. */
-import type { Answer, Command, Natives, Request } from '../src/client';
+import type { Answer, Command, ErrorCode, Natives, Refusal, Request } from '../src/client';
 
 type Door = { [N in Command]?: (request: Request<N>) => Answer<N> | Promise<Answer<N>> };
 type Window = { [N in keyof Natives as `native.${N}`]?: (request: Natives[N]['request']) => Natives[N]['answer'] };
@@ -9,6 +9,7 @@ export type Answers = Door & Window;
 export const asked = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
 
 /** Refuses as the door does. */
-export function refuse(code: string, message: string, hint: string, field?: string): never {
-  throw { code, message, hint, field: field ?? null };
+export function refuse(code: ErrorCode, message: string, hint: string, field?: string): never {
+  const refusal: Refusal = { code, message, hint, ...(field ? { field } : {}) };
+  throw refusal;
 }

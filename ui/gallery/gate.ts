@@ -1,5 +1,5 @@
 /** The door around the vault: invented vaults, one open session. */
-import type { SessionView, VaultListed } from '../src/client';
+import type { Country, KnownVault, PersonId, Session, VaultId, Zone } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
 
 if (typeof document !== 'undefined') {
@@ -9,65 +9,87 @@ if (typeof document !== 'undefined') {
   if (dir) document.documentElement.dir = dir;
 }
 
-const vaults: VaultListed[] = [
-  {
-    vault: 'a', name: 'Thanh Vân Cloud', folder: 'Thanh Van Cloud.deedbox', place: 'Documents', labels: ['LT', 'PB'], last_label: 'LT',
-    closed_at: '2026-11-22T11:06:00Z', backed_up_at: '2026-11-22T11:04:00Z', head: { entry: 4126, hash: '7a9011d3c0ffee' }, demo: false,
-  },
-  { vault: 'demo', name: 'Demo vault', folder: '', place: '', labels: [], last_label: null, closed_at: null, backed_up_at: null, head: null, demo: true },
+const vaults: KnownVault[] = [
+  { vault: 'a', name: 'Thanh Van Cloud', place: 'Documents', there: true, demo: false, labels: ['LT', 'PB'], last_label: 'LT' },
+  { vault: 'b', name: 'Old office', place: 'Backups', there: false, demo: false, labels: [], trouble: 'not_there' },
+  { vault: 'demo', name: 'Demo vault', place: '', there: true, demo: true, labels: [] },
 ];
-const open = (demo: boolean): SessionView => ({
-  version: '0.1.0',
-  open: {
-    vault_name: demo ? 'Demo vault' : 'Thanh Vân Cloud', demo, person: { id: 'p1', name: 'Trần Ngọc Lan', label: 'LT' }, roles: ['reviewer'], people: ['LT', 'PB'],
-    zone: 'Asia/Ho_Chi_Minh', rule_zone: 'America/New_York', rule_zone_name: 'U.S. Eastern', edition: '89 FR 5698', lock_after_seconds: Number(asked.get('lock') ?? 300),
-    head: { entry: 4127, hash: '7c1e94b0aa' },
-    waiting: { review: 18, inbox: 5, access: 3, remedy: 6, training: 1, filings: 2, approvals: 2 },
+const open = (demo: boolean): Session => ({
+  state: 'open',
+  vault: '01939f5e-7c1e-7b3a-94b0-5e1d7a9011d3' as VaultId,
+  name: 'Thanh Vân Cloud',
+  demo,
+  demo_people: demo ? [{ label: 'PB', name: 'Phạm Quốc Bảo', role: 'officer', passphrase: 'lantern copper meadow' }] : [],
+  person: { id: '01939f5e-7c1e-7b3a-94b0-000000000001' as PersonId, name: 'Trần Ngọc Lan' },
+  roles: ['reviewer'],
+  labels: ['LT', 'PB'],
+  organisation: {
+    name: 'Thanh Vân Cloud JSC', latin: 'Thanh Van Cloud JSC', address: '12 Lê Lợi, Huế', country: 'VN' as Country, zone: 'Asia/Ho_Chi_Minh' as Zone,
+    contact: { name: 'Trần Ngọc Lan', title: 'Compliance lead', email: 'lan@thanhvan.example', phone: '+842365550117' },
   },
+  head_code: '7C1E-94B0',
+  events: 4127,
+  lock_minutes: Number(asked.get('lock') ?? 5),
+  statement: 'Proposed rule, not in force.',
+  citation: '89 FR 5698',
+  rule_zone: 'America/New_York',
+  training_reports: true,
+  second_person: 'always',
+  failed_unlocks: Number(asked.get('failed') ?? 0),
+  waiting: { review: 18, inbox: 5, remediation: 6, training: 1, filings: 2, approvals: 2, access: 3 },
+  now: new Date().toISOString(),
 });
-const closed: SessionView = { version: '0.1.0', open: null };
+const closed: Session = { state: 'closed' };
 const gate = asked.get('state');
-let session = gate === 'locked' || gate === 'first' ? closed : open(asked.has('demo'));
+let session: Session = gate === 'locked' || gate === 'first' ? closed : open(asked.has('demo'));
 const drafts = new Map<string, string>();
+const done = () => ({ at: new Date().toISOString() });
+const suggestions = ['harbor quilt ember solstice maple thread', 'copper lantern meadow violet anchor plum'];
+let offered = 0;
 
 export default {
   session: () => session,
-  vault_list: () => (gate === 'first' ? [] : vaults),
-  open_vault: () => vaults[0] ?? refuse('not_found', 'No vault.', ''),
+  vaults: () => ({ vaults: gate === 'first' ? [] : vaults, suggestion: suggestions[offered++ % 2] ?? '' }),
+  add_vault: () => ({ vaults, suggestion: '' }),
   open_demo: () => (session = open(true)),
   unlock: ({ passphrase }) => {
-    if (!passphrase.startsWith('right')) refuse('wrong_passphrase', 'This passphrase does not open the vault for LT.', 'The vault is whole. Check the keyboard and try again.', 'passphrase');
+    if (!passphrase.startsWith('right')) {
+      refuse('wrong_passphrase', 'This passphrase does not open the vault for LT.', 'The vault is whole and nothing was changed. Look at the keyboard and caps lock, and try again.', 'passphrase');
+    }
     return (session = open(false));
   },
-  unlock_by_kit: () => (session = open(false)),
+  open_by_kit: () => (session = open(false)),
   lock: () => (session = closed),
-  touch: () => null,
   switch_person: () => (session = open(false)),
-  suggest_passphrase: () => ({ passphrase: 'harbor quilt ember solstice maple thread' }),
-  rate_passphrase: ({ passphrase }) => ({ score: Math.min(4, Math.floor(passphrase.length / 5)), length_ok: passphrase.length >= 15 }),
-  create_vault_start: () => ({
-    creation: 'c1',
-    kit: { code: '4G7K-2MPX-91QD-HVN8-TZ3R-W5CB-YE', vault_id: '01939f5e-7c1e-7b3a-94b0-5e1d7a9011d3', lines: ['DBX1 9F2C 77AE 01B4 C8D3 5E6F', 'DBX2 A1B2 C3D4 E5F6 0718 293A'] },
+  create_vault: () => ({
+    code: '4G7K-2MPX-91QD-HVN8-TZ3R-W5CB-YE',
+    vault: '01939f5e-7c1e-7b3a-94b0-5e1d7a9011d3' as VaultId,
+    lines: ['DBX1 9F2C 77AE 01B4 C8D3 5E6F', 'DBX2 A1B2 C3D4 E5F6 0718 293A'],
+    qr: Array.from({ length: 29 }, (_, y) => Array.from({ length: 29 }, (_, x) => ((x * 7 + y * 13 + x * y) % 3 === 0 ? '1' : '0')).join('')),
+    synchronised: asked.has('synced'),
   }),
-  create_vault_test_kit: ({ code }) => (code.toUpperCase().startsWith('4G7K') ? null : refuse('wrong_kit', 'This code does not open the vault.', 'Compare it with the paper, group by group.', 'typed')),
-  create_vault_finish: () => (session = open(false)),
-  create_vault_cancel: () => null,
-  restore_backup: () => vaults[0] ?? refuse('not_found', 'No vault.', ''),
-  jobs: () => [],
-  cancel_job: () => null,
-  save_draft: ({ key, body }) => {
-    drafts.set(key, body);
-    return null;
+  finish_vault: ({ code }) => {
+    if (!code.toUpperCase().startsWith('4G7K')) refuse('wrong_code', 'This code does not open the vault.', 'Nothing was changed. Compare it with the paper, group by group.', 'code');
+    return (session = open(false));
+  },
+  cancel_create: done,
+  restore_backup: () => (session = open(false)),
+  chosen_files: () => ({ files: [] }),
+  jobs: () => ({ jobs: asked.has('job') ? [{ id: 1, kind: 'import_customers', done: 412, of: 1500, running: true, cancelled: false }] : [] }),
+  cancel_job: done,
+  save_draft: ({ key, content }) => {
+    drafts.set(key, content);
+    return done();
   },
   load_draft: ({ key }) => {
-    const body = drafts.get(key);
-    return body === undefined ? null : { body };
+    const content = drafts.get(key);
+    return content === undefined ? {} : { content };
   },
-  delete_draft: ({ key }) => {
+  drop_draft: ({ key }) => {
     drafts.delete(key);
-    return null;
+    return done();
   },
   'native.choose_folder': () => ({ token: 't1', name: 'Documents', size: 0, synced: asked.get('synced') }),
-  'native.choose_files': () => [],
+  'native.choose_files': () => [{ token: 'f1', name: 'Thanh Van Cloud 2026-11-22.deedbox-backup', size: 48_200_000 }],
   'native.choose_target': () => null,
 } satisfies Answers;

@@ -31,7 +31,7 @@ const places = [
   { id: 'customers', word: 'room-customers', icon: 'person', group: 1, deed: 'go-customers' },
   { id: 'inbox', word: 'room-inbox', icon: 'inbox', group: 1, deed: 'go-inbox' },
   { id: 'access', word: 'room-access', icon: 'access', group: 2, deed: 'go-access' },
-  { id: 'remedy', word: 'room-remedy', icon: 'remedy', group: 2, deed: 'go-remedy' },
+  { id: 'remediation', word: 'room-remediation', icon: 'remedy', group: 2, deed: 'go-remediation' },
   { id: 'training', word: 'room-training', icon: 'training', group: 2 },
   { id: 'filings', word: 'room-filings', icon: 'filing', group: 3, deed: 'go-filings' },
   { id: 'approvals', word: 'room-approvals', icon: 'approval', group: 3, deed: 'go-approvals' },

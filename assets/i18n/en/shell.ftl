@@ -10,7 +10,7 @@ room-review = Review
 room-customers = Customers
 room-inbox = Inbox
 room-access = Access logs
-room-remedy = Remediation
+room-remediation = Remediation
 room-training = Training reports
 room-filings = Filings
 room-approvals = Approvals
@@ -37,6 +37,13 @@ status-version = Deedbox { $version }
 status-utc = { $time } UTC
 status-rule-zone = { $time } { $zone }, the rule’s clock
 status-edition = Rulebook { $edition }, proposed, not in force
+zone-us-eastern = U.S. Eastern
+session-failed = { $n ->
+    [one] One attempt to unlock failed since you were last here.
+   *[other] { $n } attempts to unlock failed since you were last here.
+}
+demo-people = People of the demo
+demo-people-lead = Anyone here can be anyone. The passphrases of the invented people:
 status-journal = Journal
 status-offline = Offline
 
@@ -56,6 +63,7 @@ none = none
 keys-title = Keys
 keys-letters = Single letters as keys
 keys-global = Everywhere
+keys-today = On Today
 keys-list = In a list
 keys-bench = On the review bench
 keys-fields = In the fields of the bench
@@ -77,7 +85,7 @@ deed-go-review = Go to Review
 deed-go-customers = Go to Customers
 deed-go-inbox = Go to Inbox
 deed-go-access = Go to Access logs
-deed-go-remedy = Go to Remediation
+deed-go-remediation = Go to Remediation
 deed-go-approvals = Go to Approvals
 deed-go-filings = Go to Filings
 deed-go-cip = Go to CIP programme
@@ -144,8 +152,8 @@ job-backup = Writing a backup
 job-restore = Restoring
 job-verify = Verifying the journal
 job-certification = Writing the certification
-job-progress = { $done } of { $total }
-job-rate = { $rate } a second
+job-progress = { $done } of { $of }
+job-cancel-leaves = Cancelling takes back what was written; nothing half stays.
 job-cancel = Cancel
 
 idle-title = The vault locks soon
@@ -155,6 +163,7 @@ idle-lock = Lock now
 
 switch-title = Switch person
 switch-lead = The screen stays as it is. What is done from now on carries the other name.
+switch-demo = In the demo { $name } has the passphrase “{ $passphrase }”.
 switch-do = Switch
 switch-done = { $name } now sits at this desk.
 

@@ -1,8 +1,9 @@
 /** The desk's side of the door: typed calls, typed refusals, native dialogs and dropped files. */
 import { send } from '#bridge';
-import type { ApiError as Refusal, Commands } from './types';
+import type { ApiError as Refusal, Commands, ErrorCode } from './types';
 
 export type * from './types';
+export type { Refusal };
 
 /** Every command of the door. */
 export type Command = keyof Commands;
@@ -13,16 +14,19 @@ export type Answer<N extends Command> = Commands[N]['answer'];
 
 /** The door refused: `code` for screens that act on it, `message` what happened, `hint` what to do next. */
 export class ApiError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly hint: string;
   readonly field: string | undefined;
+  /** Every single reason, when there are several. */
+  readonly details: readonly string[];
 
   constructor(refusal: Refusal) {
     super(refusal.message);
     this.name = 'ApiError';
     this.code = refusal.code;
     this.hint = refusal.hint;
-    this.field = refusal.field ?? undefined;
+    this.field = refusal.field;
+    this.details = refusal.details ?? [];
   }
 }
 
@@ -84,8 +88,9 @@ export function onDrop(handle: (drop: Drop) => void): () => void {
   return () => window.removeEventListener('deedbox:drop', heard);
 }
 
-/** Address of a page picture, served read-only by the window (on Windows under another form). */
-export function pagePicture(document: string, page: number, width: number): string {
-  const base = navigator.userAgent.includes('Windows') ? 'http://deedbox.localhost' : 'deedbox://localhost';
-  return `${base}/page/${document}/${page}?width=${Math.round(width)}`;
+/** News of the window's own clock, such as the seconds until it locks. */
+export function onTick(handle: (news: unknown) => void): () => void {
+  const heard = (event: Event) => handle((event as CustomEvent<unknown>).detail);
+  window.addEventListener('deedbox:tick', heard);
+  return () => window.removeEventListener('deedbox:tick', heard);
 }

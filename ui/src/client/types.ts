@@ -1,92 +1,3632 @@
-// Written by the type generator of the door. Until the first run this is a stand-in of the same shape.
+// Made by `cargo xtask types` from the Rust types of the door. Do not edit.
 
-/** What the door says when it refuses. */
-export interface ApiError {
-  code: string;
-  message: string;
-  hint: string;
-  field?: string | null;
-}
+/** An account in an access log. */
+export type AccessAccount = { 
+/** Account. */
+account: AccountId, 
+/** Its reference. */
+reference: string, 
+/** Customer. */
+customer: PartyRef, 
+/** Rows. */
+rows: number, 
+/** First instant. */
+from: string, 
+/** Last instant. */
+to: string, };
 
-export type Role = 'reviewer' | 'approver' | 'officer' | 'auditor';
+/** A batch of access rows that was imported in one transaction. */
+export type AccessBatch = { 
+/** Identifier. */
+id: BatchId, 
+/** Name of the file. */
+file_name: string, 
+/** SHA-256 of the file, 64 hex digits. */
+sha256: string, 
+/** Profile that read it. */
+profile: string, 
+/** Shares by account. */
+shares: Array<AccessShare>, 
+/** Rows without an address that could be kept, such as calls by the provider's own services. */
+without_address: number, 
+/** Rows whose account nobody knows. */
+unmatched: number, 
+/** Rows that could not be read. */
+rejected: number, 
+/** Who imported it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
-export interface VaultListed {
-  vault: string;
-  name: string;
-  folder: string;
-  place: string;
-  labels: string[];
-  last_label: string | null;
-  closed_at: string | null;
-  backed_up_at: string | null;
-  head: { entry: number; hash: string } | null;
-  demo: boolean;
-}
+/** The dry run of an access log. */
+export type AccessDryRun = { 
+/** Name of the file. */
+file_name: string, 
+/** Profile, such as `cloudtrail`. */
+profile: string, 
+/** Rows by account that the vault knows. */
+accounts: Array<AccessAccount>, 
+/** Account references that nobody knows, with their rows. */
+unmatched: Array<UnmatchedReference>, 
+/** Rows that could be kept. */
+rows: number, 
+/** Failed attempts among them. */
+failures: number, 
+/** Rows without an address, such as calls of the provider's own services. */
+without_address: number, 
+/** Rows that could not be read, the first 500. */
+rejected: Array<RejectedAccess>, 
+/** Rows that are in the vault already. */
+known: number, };
 
-export interface SessionView {
-  version: string;
-  open: null | {
-    vault_name: string;
-    demo: boolean;
-    person: { id: string; name: string; label: string };
-    roles: Role[];
-    people: string[];
-    zone: string;
-    rule_zone: string;
-    rule_zone_name: string;
-    edition: string;
-    lock_after_seconds: number;
-    head: { entry: number; hash: string };
-    waiting: Record<string, number>;
-  };
-}
+/** A field of an access that a column can go to. */
+export type AccessField = "account" | "time" | "ip" | "action" | "outcome" | "event_id";
 
-export interface JobView {
-  id: string;
-  kind: string;
-  done: number;
-  total: number | null;
-  rate: number | null;
-  state: 'running' | 'finished' | 'cancelled' | 'failed';
-  cancel_leaves: string | null;
-  error: ApiError | null;
-}
+/** The form of a log. */
+export type AccessFormat = "csv" | "cloud_trail";
 
+/** An access shown in a training report (AI-I). */
+export type AccessLine = { 
+/** When. */
+at: string, 
+/** Address. */
+ip: string, 
+/** What was done. */
+action: string, };
+
+/** How to read an access log; what is not said is found out. */
+export type AccessOptions = { 
+/** The form of the log. */
+format: AccessFormat | null, 
+/** What the person wants for single columns; the others stay as found. */
+mapping: Array<ColumnChoice<AccessField>>, 
+/** The account, for a table that has no column for it. */
+account: string | null, 
+/** The zone of times that name none: an IANA name, or an offset such as `+07:00`. */
+zone: string | null, 
+/** The order of dates made of numbers, where the column leaves it open. */
+date_order: DateOrder | null, 
+/** An encoding by its WHATWG label. */
+encoding: string | null, 
+/** The character between cells. */
+delimiter: string | null, 
+/** Whether the first row is headings. */
+has_header: boolean | null, };
+
+/** Whether an access succeeded. A failed sign-in is an attempt, not an access. */
+export type AccessOutcome = "success" | "failure";
+
+/** Accesses, newest first, at most 500. */
+export type AccessPage = { 
+/** Rows. */
+rows: Array<AccessRow>, 
+/** Rows of the account. */
+total: number, };
+
+/** Asks for the accesses of an account. */
+export type AccessQuery = { 
+/** Account. */
+account: AccountId, 
+/** Rows to leave out at the beginning. */
+skip: number, };
+
+/** Why a row of a log is not taken. */
+export type AccessRejection = { "code": "cell_count", 
+/** Cells of the headings. */
+expected: number, 
+/** Cells of the row. */
+found: number, } | { "code": "not_an_event" } | { "code": "no_account" } | { "code": "time_not_read", 
+/** As written. */
+value: string, } | { "code": "time_skipped", 
+/** As written. */
+value: string, } | { "code": "address_not_read", 
+/** As written. */
+value: string, } | { "code": "outcome_not_known", 
+/** As written. */
+value: string, };
+
+/** One access or administrative action. */
+export type AccessRow = { 
+/** Account. */
+account: AccountId, 
+/** When, UTC, to the millisecond. */
+at: string, 
+/** Address, IPv6 compressed in lower case or IPv4. */
+ip: string, 
+/** What was done, in the words of the log. */
+action: string, 
+/** Whether it succeeded. */
+outcome: AccessOutcome, 
+/** Line or record number in the file. */
+line: number, };
+
+/** Share of a batch that belongs to one account. */
+export type AccessShare = { 
+/** Account. */
+account: AccountId, 
+/** Number of rows. */
+rows: number, 
+/** First instant that the file covers for the account. */
+from: string, 
+/** Last instant that the file covers for the account. */
+to: string, 
+/** Newest successful access, when there is one. */
+last_success?: string, 
+/** Salted commitment over the account's rows, 64 hex digits. */
+commitment: string, };
+
+/** What the access logs cover. */
+export type AccessView = { 
+/** Batches, newest first. */
+batches: Array<AccessBatch>, 
+/** Accounts that are not closed, those with a gap first. */
+coverage: Array<CoverageRow>, };
+
+/** An account of one customer at one provider. */
+export type Account = { 
+/** Identifier. */
+id: AccountId, 
+/** Customer. */
+customer: PartyId, 
+/** Provider. */
+provider: ProviderId, 
+/** Reference at the provider. */
+reference: string, 
+/** Products on the account, in the words of the price list. */
+products: Array<string>, 
+/** Its life: opened first, then restricted, closed, reopened, in order of day. */
+steps: Array<AccountStep>, 
+/** Batch that brought it, when it came by import. */
+batch?: BatchId, };
+
+/** Identifies an account of a customer at an upstream provider. */
+export type AccountId = string & { readonly __brand: 'AccountId' };
+
+/** Answer of commands that record an account. */
+export type AccountSaved = { 
+/** Account. */
+account: AccountId, 
+/** Case that the change opened, when it did. */
+case?: CaseId, };
+
+/** State of an account. */
+export type AccountState = "open" | "restricted" | "closed";
+
+/** One step in the life of an account. */
+export type AccountStep = { 
+/** State from this day on. */
+state: AccountState, 
+/** First day of that state. */
+on: string, 
+/** Why. */
+why: string, };
+
+/** An account with its provider's name and its logs. */
+export type AccountView = { 
+/** Account. */
+account: Account, 
+/** Provider's name. */
+provider: string, 
+/** State. */
+state: AccountState, 
+/** Rows of access logs. */
+accesses: number, 
+/** Last successful access. */
+last_access?: string, 
+/** Retention. */
+retention: Retention, };
+
+/** Adds chosen or dropped files as documents. */
+export type AddDocuments = { 
+/** Tokens of the files. */
+files: Array<string>, 
+/** Party they concern; absent for the inbox. */
+party?: PartyId, 
+/** Purpose for that party. */
+purpose?: Purpose, };
+
+/** Adds a member of staff, who types their own passphrase. */
+export type AddPerson = { 
+/** Name. */
+name: string, 
+/** Name in Latin letters. */
+latin: string, 
+/** Title. */
+title: string, 
+/** Sign-in label. */
+label: string, 
+/** Their passphrase. */
+passphrase: string, 
+/** Roles. */
+roles: Array<StaffRole>, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** Adds a vault folder that was chosen in the dialog. */
+export type AddVault = { 
+/** Token of the folder. */
+folder: string, };
+
+/** A postal address; the country comes first. */
+export type Address = { 
+/** What the address is for. */
+use: AddressUse, 
+/** Country. */
+country: Country, 
+/** Street lines, in the order in which they are written. */
+lines: Array<string>, 
+/** Town or city. */
+locality: string, 
+/** State, province or region. */
+region: string, 
+/** Postal code as text. */
+postal_code: string, };
+
+/** Says what an address is for. */
+export type AddressUse = "principal" | "place_of_use" | "other";
+
+/** A row of an annex: a random-looking id of this packet and nothing that names anybody. */
+export type AnnexRow = { 
+/** Row id inside this packet, such as `K-0001`. */
+row: string, 
+/** Country. */
+country?: Country, 
+/** Whether the party counts as foreign. */
+foreign: boolean, 
+/** Whether it stands verified. */
+verified: boolean, };
+
+/** Answers the disclosure gate. */
+export type AnswerDisclosure = { 
+/** Filing. */
+filing: FilingId, 
+/** Basis. */
+basis: DisclosureBasis, 
+/** Words: clause, date, order. */
+words: string, 
+/** Country to which it goes. */
+country: Country, };
+
+/** How one field of a report stands. */
+export type AnswerLine = { 
+/** Field id. */
+field: string, 
+/** Label of the rulebook. */
+label: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Whether it is required, in the rulebook's words. */
+required: string, 
+/** Whether it is answered. */
+answered: boolean, 
+/** Value in short. */
+value: string, };
+
+/** An error as both shells show it. It holds no personal data. */
+export type ApiError = { 
+/** Code. */
+code: ErrorCode, 
+/** What happened, in a sentence. */
+message: string, 
+/** What is safe and what to do next. */
+hint: string, 
+/** Field concerned, when one is. */
+field?: string, 
+/** Every single reason, when there are several. */
+details?: Array<string>, };
+
+/** What a second person did with a submission. */
+export type Approval = { 
+/** Second person. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Hash that was approved; equal to the one of the decision. */
+evidence_hash: string, 
+/** Words. */
+words: string, };
+
+/** Everything that waits for a second person. */
+export type ApprovalsView = { 
+/** Cases with a submitted decision. */
+cases: Array<PendingCase>, 
+/** Filings that were checked. */
+filings: Array<PendingFiling>, 
+/** Cases that were returned, newest first, at most 20. */
+returned: Array<PendingCase>, };
+
+/** Approves a decision. */
+export type ApproveCase = { 
+/** Case. */
+case: CaseId, 
+/** Hash that the approver saw. */
+hash: string, 
+/** Own passphrase. */
+passphrase: string, 
+/** Words. */
+words: string, };
+
+/** Approves a filing. */
+export type ApproveFiling = { 
+/** Filing. */
+filing: FilingId, 
+/** Hash of the frozen content that the approver saw. */
+hash: string, 
+/** Own passphrase. */
+passphrase: string, };
+
+/** Asks the customer for more evidence. */
+export type AskEvidence = { 
+/** Case. */
+case: CaseId, 
+/** Reasons. */
+reasons: Array<ReasonCode>, 
+/** Words to the customer. */
+words: string, 
+/** Until when. */
+until?: string, };
+
+/** Assurance in three fields after NIST SP 800-63A; kept apart. */
+export type Assurance = { 
+/** Strength of the kind of evidence. */
+strength: Strength, 
+/** Strength as validated here; an offline look ends at fair unless a source check is recorded. */
+validated: Strength, 
+/** How the person was bound to the evidence, in words. */
+verified_by: string, };
+
+/** A statement that the filer answers for; never ticked beforehand. */
+export type Attestation = { 
+/** Identifier, such as `ATT-1`. */
+id: string, 
+/** Field id of the rulebook. */
+field: string, 
+/** Statement, editable, printed as signed. */
+statement: string, 
+/** Yes or no; absent until answered. */
+answer?: boolean, 
+/** What the answer rests on. */
+rests_on: string, 
+/** Who answered. */
+by?: PersonId, 
+/** When. */
+at?: Moment, };
+
+/** A backup that was made. */
+export type BackupFact = { 
+/** When. */
+at: string, 
+/** Name of the file. */
+file_name: string, };
+
+/** Answer of `make_backup`. */
+export type BackupView = { 
+/** Name of the file. */
+file_name: string, 
+/** Size in bytes. */
+bytes: number, 
+/** SHA-256, 64 hex digits. */
+sha256: string, 
+/** Sealed objects in it. */
+objects: number, };
+
+/** A batch of customers that was imported in one transaction. */
+export type Batch = { 
+/** Identifier. */
+id: BatchId, 
+/** Name of the file. */
+file_name: string, 
+/** SHA-256 of the file, 64 hex digits. */
+sha256: string, 
+/** Profile that read it. */
+profile: string, 
+/** Customers made. */
+made: number, 
+/** Customers changed. */
+changed: number, 
+/** Rows that were the same as what the vault holds. */
+same: number, 
+/** Rows that could not be used. */
+rejected: number, 
+/** Who imported it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** When it was undone. */
+undone?: Moment, };
+
+/** Identifies an imported batch of customers or access rows. */
+export type BatchId = string & { readonly __brand: 'BatchId' };
+
+/** A batch and whether it can be undone. */
+export type BatchRow = { 
+/** Batch. */
+batch: Batch, 
+/** Whether it can be undone: none of its customers has a decision or document. */
+can_undo: boolean, };
+
+/** Batches of customers. */
+export type BatchesView = { 
+/** Batches, newest first. */
+batches: Array<BatchRow>, };
+
+/** Begins a certification. */
+export type BeginCertification = { 
+/** Provider. */
+provider: ProviderId, 
+/** First day of the period. */
+from: string, 
+/** Last day of the period. */
+to: string, 
+/** Filing that it amends, when it does. */
+supersedes?: FilingId, 
+/** What changed, for an amendment. */
+changes: string, };
+
+/** Begins a training report. */
+export type BeginReport = { 
+/** Candidate. */
+candidate: CandidateId, 
+/** Filing that it amends, when it does. */
+supersedes?: FilingId, 
+/** What changed, for an amendment. */
+changes: string, };
+
+/** Cancels a job; what is written is taken back, nothing half stays. */
+export type CancelJob = { 
+/** Job. */
+id: number, };
+
+/** A candidate training run. */
+export type Candidate = { 
+/** Identifier. */
+id: CandidateId, 
+/** Printed label, such as `TR-2026-001`. */
+label: string, 
+/** Foreign person: the customer. */
+customer: PartyId, 
+/** Account on which it was seen. */
+account: AccountId, 
+/** Provider of that account. */
+provider: ProviderId, 
+/** When the transaction occurred, if known (AI-Q). */
+transaction?: Trigger, 
+/** When the office obtained knowledge; asked for by itself (AI-Q). */
+knowledge?: Trigger, 
+/** How it became known (AI-Q). */
+how_known: string, 
+/** When knowledge was recorded here. */
+recorded?: Moment, 
+/** By, for, or on behalf of (AI-P). */
+side?: Side, 
+/** Limb of the definition (AI-P). */
+limb?: Limb, 
+/** Why it is or could be such a model, in words (AI-R). */
+assessment: string, 
+/** Whether the technical conditions of a dual-use foundation model are thought to be met (AI-R). */
+dual_use?: boolean, 
+/** Whether it otherwise has technical parameters of concern (AI-R). */
+parameters_of_concern?: boolean, 
+/** Listed capabilities (AI-R). */
+capabilities: Array<CapabilityFinding>, 
+/** Existence of the run, in words (AI-J). */
+existence: string, 
+/** Places from which training is requested or used (AI-E). */
+places: Array<Address>, 
+/** Estimated operations (AI-K). */
+operations?: Operations, 
+/** Anticipated first day (AI-L). */
+starts?: string, 
+/** Anticipated last day (AI-L). */
+ends?: string, 
+/** Training practices (AI-M). */
+practices: string, 
+/** Model of the primary accelerators (AI-M). */
+accelerators: string, 
+/** Cybersecurity practices, including protection of model weights (AI-N). */
+cybersecurity: string, 
+/** Primary contact (AI-O). */
+contact: Contact, 
+/** Judgement of the office. */
+judgement: Judgement, };
+
+/** Asks for a candidate. */
+export type CandidateById = { 
+/** Candidate. */
+candidate: CandidateId, };
+
+/** Identifies a candidate training run. */
+export type CandidateId = string & { readonly __brand: 'CandidateId' };
+
+/** A candidate in the list. */
+export type CandidateRow = { 
+/** Candidate. */
+candidate: Candidate, 
+/** Customer. */
+customer: PartyRef, 
+/** Provider's name. */
+provider: string, 
+/** Due, when a clock runs. */
+due?: string, 
+/** The clock now. */
+reading?: Reading, 
+/** Report that was begun, when there is one. */
+filing?: FilingId, };
+
+/** Answer of `save_candidate`. */
+export type CandidateSaved = { 
+/** Candidate as it stands. */
+candidate: Candidate, };
+
+/** A candidate with its answers, clocks and sums. */
+export type CandidateView = { 
+/** Candidate. */
+candidate: Candidate, 
+/** Customer. */
+customer: PartyRef, 
+/** Provider's name. */
+provider: string, 
+/** Reference of the account. */
+account: string, 
+/** Clocks. */
+clocks: TrainingClocks, 
+/** Reading of the working clock. */
+reading?: Reading, 
+/** Answers by field of the rulebook, in order. */
+answers: Array<AnswerLine>, 
+/** Report, when begun. */
+filing?: FilingId, };
+
+/** All candidates, the soonest due first. */
+export type CandidatesView = { 
+/** Whether the half on training is on, by policy. */
+on: boolean, 
+/** Why it is off in a new vault. */
+why_off: string, 
+/** Rows. */
+rows: Array<CandidateRow>, };
+
+/** Listed capabilities of § 7.301 (AI-R). */
+export type Capability = "social_engineering" | "vulnerability_discovery" | "denial_of_service" | "data_poisoning" | "target_selection" | "disinformation" | "command_and_control";
+
+/** Answer on one capability. */
+export type CapabilityAnswer = "yes" | "no" | "not_known";
+
+/** A capability with its answer. */
+export type CapabilityFinding = { 
+/** Capability. */
+capability: Capability, 
+/** Answer. */
+answer: CapabilityAnswer, 
+/** Note. */
+note: string, };
+
+/** What may be kept of a payment card. */
+export type Card = { 
+/** The network, as the file names it or as the first digits show it. */
+brand: string | null, 
+/** The last four digits. */
+last_four: string | null, };
+
+/** A case. */
+export type Case = { 
+/** Identifier. */
+id: CaseId, 
+/** Printed label, such as `C-0042`. */
+label: string, 
+/** Why it was opened. */
+reason: CaseReason, 
+/** Parties that it concerns; the decision is about these. */
+parties: Array<PartyId>, 
+/** Customer in whose interest it was opened, when that is another party. */
+customer?: PartyId, 
+/** Who works on it. */
+assignee?: PersonId, 
+/** Priority. */
+priority: Priority, 
+/** Day by which the office promised itself a decision. */
+due?: string, 
+/** When it was opened. */
+opened: Moment, 
+/** State. */
+state: CaseState, 
+/** Notes. */
+notes: Array<Note>, 
+/** Evidence asked so far. */
+asked: Array<EvidenceRequest>, 
+/** Submissions that were sent back. */
+returns: Array<Return>, 
+/** Decision: pending while submitted, standing once decided or closed. */
+decision?: Decision, 
+/** Approval by a second person. */
+approval?: Approval, 
+/** When it ended. */
+ended?: Moment, };
+
+/** Asks for a case. */
+export type CaseById = { 
+/** Case. */
+case: CaseId, };
+
+/** Identifies a case, the unit of work. */
+export type CaseId = string & { readonly __brand: 'CaseId' };
+
+/** Why a case was opened. */
+export type CaseReason = "new_customer" | "added_owner" | "changed_data" | "reverification_due" | "document_expired" | "list_hit" | "account_reopened" | "candidate_training_run" | "failed_attempt";
+
+/** Answer of commands that change one case. */
+export type CaseSaved = { 
+/** Case as it stands. */
+case: Case, };
+
+/** State of a case. */
+export type CaseState = "open" | "in_review" | "evidence_asked" | "submitted" | "decided" | "closed" | "withdrawn";
+
+/** A case on the bench. */
+export type CaseView = { 
+/** Case. */
+case: Case, 
+/** Parties it is about. */
+parties: Array<Party>, 
+/** Customer in whose interest it was opened, when another. */
+customer?: PartyRef, 
+/** Role in words of data: share of which customer. */
+interest: Array<InterestLine>, 
+/** Documents linked to the parties. */
+documents: Array<Document>, 
+/** Fields to compare: stated, read, and what was confirmed so far. */
+fields: Array<FieldFinding>, 
+/** Questions of the checklist. */
+questions: Array<Question>, 
+/** Review so far: the draft, or what was decided. */
+review: Review, 
+/** When the draft was saved. */
+draft_at?: string, 
+/** Highest strength that validation can reach here. */
+ceiling: Strength, 
+/** Strength of the strongest document's kind. */
+strength: Strength, 
+/** Required questions and fields still open. */
+open_items: number, 
+/** Whether a decision of this person would need a second one. */
+needs_second: boolean, 
+/** Other parties that share a document or its bytes. */
+shared_with: Array<PartyRef>, 
+/** Staff by id. */
+staff: Array<PersonRef>, 
+/** Standing of the party. */
+standing: Standing, };
+
+/** The frozen content of a certification. */
+export type Certification = { 
+/** First day of the period. */
+from: string, 
+/** Last day of the period. */
+to: string, 
+/** As-of moment of every figure. */
+as_of: Moment, 
+/** Answers in words, by field id: procedures and other texts. */
+answers: Array<ItemAnswer>, 
+/** Primary contact of the CIP (CERT-G). */
+contact: Contact, 
+/** Employees in IaaS provision (CERT-I). */
+employees?: number, 
+/** Figures. */
+figures: Figures, 
+/** Sub-resellers (CERT-M). */
+resellers: Array<ResellerRow>, 
+/** Attestations (CERT-R). */
+attestations: Array<Attestation>, 
+/** Batches of access logs that cover the period; none means that the figures on access rest on nothing. */
+access_batches: number, };
+
+/** One chain from an owner to the customer, owner first, with the share of each step. */
+export type Chain = { 
+/** Parties from the owner to the customer. */
+parties: Array<PartyId>, 
+/** Shares of the steps, one fewer than parties. */
+shares: Array<Share>, 
+/** Their product. */
+product: Share, };
+
+/** A part of the evidence set at submission and now. */
+export type ChangedPart = { 
+/** Name of the part. */
+part: string, 
+/** What it is about, in data. */
+detail: string, 
+/** Whether it is the same. */
+same: boolean, };
+
+/** Answers one question of the checklist. */
+export type CheckAnswer = "pass" | "fail" | "not_applicable" | "not_possible";
+
+/** Answer to one item of the checklist. */
+export type CheckResult = { 
+/** Item. */
+item: ChecklistItem, 
+/** Answer. */
+answer: CheckAnswer, 
+/** Note; says why when the answer is `not_possible` or `fail`. */
+note: string, };
+
+/** Groups the questions of the checklist. */
+export type ChecklistGroup = "declared_data" | "inside_document" | "validity" | "image_quality" | "visual_authenticity" | "compromised" | "age" | "authority" | "source_check";
+
+/** Names one question of the checklist. */
+export type ChecklistItem = "declared_name" | "declared_birth_date" | "declared_nationality" | "declared_number" | "declared_address" | "declared_owners" | "zone_agrees" | "check_digits" | "dates_in_order" | "sides_agree" | "kind_accepted" | "in_force" | "issuer_plausible" | "sharp" | "complete" | "lighting" | "first_picture" | "photo_edge" | "fonts_and_spacing" | "security_features" | "no_editing" | "not_compromised" | "age_plausible" | "signatory_named" | "authority_covers" | "authority_in_force" | "source_asked" | "source_agrees";
+
+/** A file that the shell has chosen, by its opaque token; the window never sees a path. */
+export type ChosenFile = { 
+/** Token. */
+token: string, 
+/** Name of the file. */
+name: string, 
+/** Size in bytes. */
+bytes: number, };
+
+/** Asks for the names of chosen or dropped files. */
+export type ChosenFiles = { 
+/** Tokens. */
+files: Array<string>, };
+
+/** Names and sizes of chosen files. */
+export type ChosenFilesView = { 
+/** Files. */
+files: Array<ChosenFile>, };
+
+/** Marks of a clock: amber from 50 percent, red from 80 percent. */
+export type ClockLevel = "calm" | "amber" | "red" | "passed";
+
+/** A clock. */
+export type ClockLine = { 
+/** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`. */
+kind: string, 
+/** Label or name of what it is about. */
+title: string, 
+/** Section of the rule; empty for the office's own clocks. */
+section: string, 
+/** Second line in data: a customer's or provider's name. */
+detail: string, 
+/** Day 0. */
+from: string, 
+/** Due. */
+due: string, 
+/** Reading now. */
+reading: Reading, 
+/** Address inside the program. */
+address: string, };
+
+/** A column of a file, and what it is taken for. */
+export type Column<F> = { 
+/** Its place in the file, from 0. */
+index: number, 
+/** Its heading; `Column 3` where the file has none. */
+header: string, 
+/** Up to three different values, nothing hidden in them; none when the column is dropped. */
+samples: Array<string>, 
+/** The field that its values go to. */
+mapped_to: F | null, 
+/** Why it is never read. */
+dropped: DropReason | null, };
+
+/** What the person wants a column to be taken for. */
+export type ColumnChoice<F> = { 
+/** Its place in the file, from 0. */
+column: number, 
+/** The field, or nothing to leave the column unmapped. */
+field: F | null, };
+
+/** A contact: name, title, e-mail, telephone (CERT-G). */
+export type Contact = { 
+/** Name. */
+name: string, 
+/** Title. */
+title: string, 
+/** E-mail address. */
+email: string, 
+/** Telephone number. */
+phone: string, };
+
+/** Names a country by its ISO 3166-1 alpha-2 code in capitals; `XK` (Kosovo) is accepted too. */
+export type Country = string & { readonly __brand: 'Country' };
+
+/** Number of rows in one country; no country means that it is not known. */
+export type CountryCount = { 
+/** Country. */
+country?: Country, 
+/** How many. */
+count: number, };
+
+/** By what an owner counts. */
+export type CountsBy = "share" | "control" | "both" | "possibly_share" | "neither";
+
+/** Coverage of one account's life by logs. */
+export type CoverageRow = { 
+/** Account. */
+account: AccountId, 
+/** Its reference. */
+reference: string, 
+/** Provider's name. */
+provider: string, 
+/** Customer. */
+customer: PartyRef, 
+/** Day of opening. */
+opened?: string, 
+/** Day of closing. */
+closed?: string, 
+/** Covered spans in order. */
+covered: Array<SpanView>, 
+/** Gaps in order. */
+gaps: Array<SpanView>, 
+/** Rows. */
+rows: number, };
+
+/** Starts the creation of a vault; nothing is written under its name until the kit has opened it. */
+export type CreateVault = { 
+/** Token of the folder above, or absent for the documents folder. */
+place?: string, 
+/** Name of the vault. */
+name: string, 
+/** Passphrase of the first person. */
+passphrase: string, 
+/** Sign-in label of the first person, at most 20 characters. */
+label: string, 
+/** Name of the first person. */
+person: string, 
+/** The same in Latin letters. */
+person_latin: string, 
+/** Title of the first person. */
+title: string, 
+/** Organisation. */
+organisation: Organisation, 
+/** Upstream providers. */
+providers: Array<ProviderForm>, };
+
+/** The dry run of a customer file. */
+export type CustomerDryRun = { 
+/** Name of the file. */
+file_name: string, 
+/** What was read: profile, encoding, delimiter, columns, rejected rows; the rows themselves are sampled. */
+read: CustomerFileView, 
+/** Rows that would make a new customer. */
+new: number, 
+/** Rows that would change a customer. */
+changed: number, 
+/** Rows that are the same as what the vault holds. */
+same: number, 
+/** Rows that may be a customer under another identifier; each is decided by a person. */
+possible: Array<PossibleMatch>, 
+/** Rows that cannot be used. */
+rejected: number, 
+/** Values on which a decision rests; these are proposed and open a case. */
+relied: number, 
+/** The same file was imported before. */
+seen_before: boolean, };
+
+/** What was read from a customer file. */
+export type CustomerFileView = { 
+/** Profile, such as `whmcs_clients`. */
+profile: string, 
+/** Encoding. */
+encoding: string, 
+/** Delimiter. */
+delimiter: string, 
+/** Columns. */
+columns: Array<Column<TargetField>>, 
+/** First rows. */
+sample: Array<FileCustomer>, 
+/** Number of rows. */
+rows: number, 
+/** Rejected rows, the first 500. */
+rejected: Array<RejectedRow>, };
+
+/** A page of customers. */
+export type CustomerPage = { 
+/** Rows. */
+rows: Array<CustomerRow>, 
+/** Customers that match. */
+total: number, };
+
+/** Asks for a page of customers. */
+export type CustomerQuery = { 
+/** Words of a name, an e-mail address, an external id or an account reference; empty for all. */
+text: string, 
+/** Only this standing. */
+standing?: Standing, 
+/** Only this country. */
+country?: Country, 
+/** Only customers with an account at this provider. */
+provider?: ProviderId, 
+/** Only this risk. */
+risk?: Risk, 
+/** Only this kind. */
+kind?: PartyKind, 
+/** Rows to leave out at the beginning. */
+skip: number, 
+/** Rows at most; 0 for 200. */
+limit: number, };
+
+/** A customer in the list. */
+export type CustomerRow = { 
+/** The party. */
+party: PartyRef, 
+/** Standing. */
+standing: Standing, 
+/** Beneficial owners verified. */
+owners_verified: number, 
+/** Beneficial owners. */
+owners: number, 
+/** Risk. */
+risk: Risk, 
+/** Day of the next re-check. */
+recheck?: string, 
+/** Names of the providers at which it has an account that is not closed. */
+providers: Array<string>, 
+/** Whether it counts as foreign. */
+foreign: boolean, };
+
+/** One customer, or any other party, with everything around it. */
+export type CustomerView = { 
+/** The party. */
+party: Party, 
+/** Whether it is a customer. */
+is_customer: boolean, 
+/** Standing. */
+standing: Standing, 
+/** Status from its newest case. */
+status: StatusView, 
+/** Completeness, field by field. */
+completeness: Array<FieldLine>, 
+/** Newest determination. */
+determination?: Determination, 
+/** Whether it counts as foreign. */
+foreign: boolean, 
+/** Who owns it. */
+ownership: OwnershipPicture, 
+/** Holdings in the chains above it, ended ones included. */
+holdings: Array<Holding>, 
+/** Everybody named in the chains and roles, with status. */
+people: Array<RelatedParty>, 
+/** Roles that it holds or that are held towards it. */
+roles: Array<PartyRole>, 
+/** Accounts. */
+accounts: Array<AccountView>, 
+/** Documents. */
+documents: Array<Document>, 
+/** Cases, newest first. */
+cases: Array<Case>, 
+/** Remediations, newest first. */
+remediations: Array<Remediation>, 
+/** What keeps a decision closed. */
+obstacles: Array<Obstacle>, 
+/** Timeline, newest first, at most 200 lines. */
+timeline: Array<TimelineEntry>, 
+/** Retention of the party, when something of it is closed. */
+retention?: Retention, 
+/** Rows of access logs. */
+accesses: number, 
+/** What the filled button does. */
+next: NextDeed, 
+/** Staff by id, for names in cases. */
+staff: Array<PersonRef>, };
+
+/** The order in which a file writes the parts of a date made of numbers. */
+export type DateOrder = "day_month_year" | "month_day_year";
+
+/** A decision as it was submitted. */
+export type Decision = { 
+/** Outcome. */
+outcome: Outcome, 
+/** Method. */
+method: Method, 
+/** Reasons; empty only for a verification without a difference. */
+reasons: Array<ReasonCode>, 
+/** Rationale: facts only; the customer may ask to read this. */
+rationale: string, 
+/** The sentence that the reviewer read before recording. */
+sentence: string, 
+/** What the reviewer found. */
+review: Review, 
+/** Who decided. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Hash of the exact evidence set, checklist, declared data and policy: see [`evidence_hash`]. */
+evidence_hash: string, 
+/** Whether a second person must approve before the decision counts. */
+needs_second: boolean, };
+
+/** Everything that a party has declared about itself. */
+export type Declared = { 
+/** Natural person or entity (CUST-01). */
+kind: PartyKind, 
+/** Names, the official one first (CUST-02). */
+names: Array<Name>, 
+/** Addresses (CUST-03, CUST-04). */
+addresses: Array<Address>, 
+/** Jurisdiction of organisation, of an entity (CUST-05). */
+jurisdiction?: Country, 
+/** Nationalities, of an individual. */
+nationalities: Array<Country>, 
+/** Date of birth, of an individual. */
+birth_date?: PartialDate, 
+/** Means and sources of payment (CUST-07, CUST-08). */
+payments: Array<Payment>, 
+/** E-mail addresses (CUST-09). */
+emails: Array<string>, 
+/** Telephone numbers (CUST-10). */
+phones: Array<Phone>, 
+/** Registry number of an entity. */
+registry_number: string, 
+/** National identification number; optional and off by default (CUST-12). */
+national_id: string, 
+/** Columns of an import that no field took, kept as they came. */
+further: Array<Further>, };
+
+/** Someone of the demo office. */
+export type DemoPerson = { 
+/** Sign-in label. */
+label: string, 
+/** Name. */
+name: string, 
+/** Role in a word. */
+role: StaffRole, 
+/** Passphrase. */
+passphrase: string, };
+
+/** Says what a document is and what it says. */
+export type DescribeDocument = { 
+/** Document. */
+document: DocumentId, 
+/** Kind. */
+kind: DocumentKind, 
+/** Facts. */
+facts: DocumentFacts, };
+
+/** A determination with its source and reviewer. */
+export type Determination = { 
+/** Party. */
+party: PartyId, 
+/** Outcome. */
+status: UsStatus, 
+/** Source that was looked at; a statement alone does not suffice for a U.S. person. */
+source: string, 
+/** Whether the source is only the party's own statement. */
+statement_only: boolean, 
+/** Who determined it. */
+reviewer: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Records a determination. */
+export type Determine = { 
+/** Party. */
+party: PartyId, 
+/** Outcome. */
+status: UsStatus, 
+/** Source. */
+source: string, 
+/** Whether the source is only the party's own statement. */
+statement_only: boolean, };
+
+/** The officer's answer at the disclosure gate; an event, and printed. */
+export type Disclosure = { 
+/** Whose personal data, in words. */
+whose: string, 
+/** Which fields. */
+fields: Array<string>, 
+/** To whom. */
+recipient: string, 
+/** To which country, by its code. */
+country: Country, 
+/** Basis relied on. */
+basis: DisclosureBasis, 
+/** Words on the basis: clause, date, order. */
+words: string, 
+/** Parties without a recorded notice. */
+without_notice: Array<PartyId>, 
+/** Who answered. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Basis on which personal data is disclosed. */
+export type DisclosureBasis = "contract_clause" | "consent" | "customer_notice" | "order" | "other";
+
+/** A document of the vault. The original bytes are sealed untouched under `object`. */
+export type Document = { 
+/** Identifier. */
+id: DocumentId, 
+/** Sealed original. */
+object: ObjectId, 
+/** SHA-256 of the original bytes, 64 hex digits. */
+sha256: string, 
+/** Name of the file as it came. */
+file_name: string, 
+/** Media type as sniffed, such as `image/jpeg`. */
+media_type: string, 
+/** Size of the original in bytes. */
+bytes: number, 
+/** Number of pages. */
+pages: number, 
+/** When it was added. */
+added: Moment, 
+/** Who added it. */
+added_by: PersonId, 
+/** Warnings of the reader, as codes. */
+warnings: Array<string>, 
+/** Kind, once somebody has said it. */
+kind?: DocumentKind, 
+/** What the paper says (VER-02). */
+facts: DocumentFacts, 
+/** Parties it concerns, each with pages and purpose. */
+links: Array<DocumentLink>, };
+
+/** Asks for a document. */
+export type DocumentById = { 
+/** Document. */
+document: DocumentId, };
+
+/** The record of a document relied on: type, number, place of issue, dates (VER-02). */
+export type DocumentFacts = { 
+/** Number. */
+number: string, 
+/** Issuing country. */
+issuer_country?: Country, 
+/** Issuing authority or place. */
+issuer: string, 
+/** Day of issue. */
+issued?: PartialDate, 
+/** Day of expiry. */
+expires?: PartialDate, 
+/** Machine-readable zone as typed or pasted, lines separated by a line feed. */
+mrz: string, };
+
+/** Identifies a document and its sealed original. */
+export type DocumentId = string & { readonly __brand: 'DocumentId' };
+
+/** Names the kind of a document. */
+export type DocumentKind = "passport" | "travel_document" | "identity_card" | "residence_permit" | "visa" | "driving_licence" | "voter_card" | "tax_card" | "civil_register_extract" | "utility_bill" | "bank_statement" | "official_notice" | "residence_certificate" | "lease" | "registry_extract" | "certificate_of_incorporation" | "trade_licence" | "articles" | "good_standing" | "register_of_members" | "owner_register_extract" | "trust_deed" | "tax_registration" | "board_resolution" | "power_of_attorney" | "signatory_list" | "bank_letter" | "payment_card" | "certified_translation" | "apostille" | "source_printout";
+
+/** Link between a document and a party. */
+export type DocumentLink = { 
+/** Party. */
+party: PartyId, 
+/** First page that concerns it, from 1. */
+from_page: number, 
+/** Last page that concerns it. */
+to_page: number, 
+/** What for. */
+purpose: Purpose, };
+
+/** A document with the parties it concerns. */
+export type DocumentView = { 
+/** Document. */
+document: Document, 
+/** Parties it concerns. */
+parties: Array<PartyRef>, };
+
+/** Answer of `add_documents`: each file stands in one of the lists. */
+export type DocumentsAdded = { 
+/** Documents that were added. */
+added: Array<Document>, 
+/** Files that were refused, each with the reason; nothing of them was kept. */
+refused: Array<RefusedFile>, 
+/** Documents that the vault held already, byte for byte. */
+known: Array<Document>, };
+
+/** Answer of commands that give nothing back but that it is done. */
+export type Done = { 
+/** When it was done. */
+at: string, };
+
+/** Asks for a draft. */
+export type DraftByKey = { 
+/** Form. */
+key: string, };
+
+/** A draft. */
+export type DraftView = { 
+/** Content as JSON text; absent when there is none. */
+content?: string, 
+/** When it was saved. */
+at?: string, };
+
+/** Says why a column is never read into a plan. */
+export type DropReason = "password" | "card_number" | "card_code" | "secret";
+
+/** When something is due. */
+export type Due = { 
+/** Day 0 in the rulebook's zone, as the working reading takes it. */
+day0: string, 
+/** Last day in the rulebook's zone. */
+last_day: string, 
+/** The working due moment: the earliest reading. */
+at: string, 
+/** The latest reading, when the trigger's date could be read in two ways. */
+latest?: string, };
+
+/** Why two records may be the same customer. */
+export type DuplicateReason = "external_id" | "email" | "name_and_country";
+
+/** One edition of the rulebook. */
+export type Edition = { 
+/** Id, such as `89-fr-5698/2026-11-01`. */
+id: string, 
+/** Citation. */
+citation: string, 
+/** Part and subpart. */
+part: string, 
+/** Status. */
+status: RuleStatus, 
+/** The status in a sentence. */
+statement: string, 
+/** Zone in which the rule's days are counted (A-06). */
+zone: Zone, 
+/** The half on training. */
+training_half: TrainingHalf, 
+/** Meaning of the provenance marks. */
+provenance: { [key in string]: string }, 
+/** Sections. */
+sections: Array<Section>, 
+/** Numbers. */
+numbers: Array<RuleNumber>, 
+/** Duties. */
+rules: Array<Rule>, 
+/** Fields by table. */
+tables: { [key in string]: Array<RuleField> }, 
+/** Section of each table. */
+table_sections: { [key in string]: string }, };
+
+/** What a screen or a script acts on; there is no code that nobody acts on. */
+export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "cancelled" | "internal";
+
+/** Identifies an event of the journal. */
+export type EventId = string & { readonly __brand: 'EventId' };
+
+/** Evidence that was asked of the customer. */
+export type EvidenceRequest = { 
+/** Reasons. */
+reasons: Array<ReasonCode>, 
+/** Words to the customer. */
+words: string, 
+/** Who asked. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Until when an answer is expected. */
+until?: string, };
+
+/** An exception. */
+export type ExceptionLine = { 
+/** Kind, as a message id. */
+kind: string, 
+/** How many. */
+count: number, 
+/** Day that matters: soonest expiry, first gap. */
+on?: string, 
+/** Address inside the program. */
+address: string, 
+/** Whether it presses. */
+urgent: boolean, 
+/** Whom it concerns, at most 3. */
+about: Array<PartyRef>, };
+
+/** Exports a signed packet. */
+export type ExportFiling = { 
+/** Filing. */
+filing: FilingId, 
+/** Token of the folder to write into. */
+folder: string, 
+/** As one zip file instead of a folder. */
+zip: boolean, };
+
+/** Answer of `export_filing`. */
+export type Exported = { 
+/** Name of the folder or zip. */
+name: string, 
+/** Files. */
+files: number, 
+/** Size in bytes. */
+bytes: number, 
+/** Whether the packet verified after it was written. */
+consistent: boolean, };
+
+/** Identifier of a party in another system, so that a second import finds it. */
+export type ExternalId = { 
+/** System, such as `whmcs`. */
+system: string, 
+/** Identifier there. */
+id: string, };
+
+/** The four families of § 7.302 as proposed. */
+export type Family = "do_not_open" | "use_under_terms" | "close_or_monitor" | "redress";
+
+/** One field: what was stated, what the machine read, what a person confirmed. The three are kept apart. */
+export type FieldFinding = { 
+/** Field name, such as `birth_date`. */
+field: string, 
+/** What the party stated. */
+stated: string, 
+/** What the machine read, empty when nothing was read. */
+read: string, 
+/** Verdict of the person; absent until given. */
+verdict?: FieldVerdict, 
+/** Value that the person confirmed from the paper. */
+confirmed: string, };
+
+/** One line of the completeness list. */
+export type FieldLine = { 
+/** Field id of the rulebook, such as `CUST-03`. */
+field: string, 
+/** State. */
+state: FieldState, 
+/** Number of entries, where there can be several. */
+count: number, };
+
+/** How a field of the identifying information stands. */
+export type FieldState = "given" | "missing" | "optional" | "not_applicable";
+
+/** Verdict of the reviewer on one field. */
+export type FieldVerdict = "agrees" | "differs" | "not_possible";
+
+/** A figure of a certification. */
+export type FigureLine = { 
+/** Field id. */
+field: string, 
+/** Label. */
+label: string, 
+/** Section. */
+section: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Counting rule, as a message id. */
+rule: string, 
+/** Now. */
+value: number, 
+/** In the last signed certification to this provider. */
+before?: number, 
+/** Whether it equals its rows. */
+equals_rows: boolean, 
+/** Whether it is part of the figure above. */
+part: boolean, };
+
+/** A row behind a figure. */
+export type FigureRow = { 
+/** Address inside the program. */
+address: string, 
+/** Name. */
+name: string, 
+/** Country. */
+country?: Country, 
+/** Standing or action, in data. */
+state: string, 
+/** Since when. */
+since?: string, };
+
+/** Rows behind a figure. */
+export type FigureRows = { 
+/** Rows. */
+rows: Array<FigureRow>, };
+
+/** Rows behind a figure, by name, for the officer's eyes only. */
+export type FigureRowsQuery = { 
+/** Filing. */
+filing: FilingId, 
+/** Field id. */
+field: string, };
+
+/** The figures of a certification, each with its rows. */
+export type Figures = { 
+/** Customers (CERT-K). */
+customers: number, 
+/** Customers by country, most first. */
+customers_by_country: Array<CountryCount>, 
+/** Rows behind the customers. */
+customer_rows: Array<AnnexRow>, 
+/** Foreign beneficial owners (CERT-L). */
+foreign_owners: number, 
+/** Foreign beneficial owners by country, most first. */
+foreign_owners_by_country: Array<CountryCount>, 
+/** Rows behind the owners. */
+owner_rows: Array<AnnexRow>, 
+/** Accounts of foreign customers that are not verified (CERT-N). */
+unverified_accounts: number, 
+/** Rows behind them, with the action being taken (CERT-O). */
+unverified_rows: Array<UnverifiedRow>, 
+/** Of those, accounts for which no action is recorded. */
+without_action: number, 
+/** Times that identity could not be verified in the period (ANN-E). */
+failures: number, 
+/** Of those, with a recorded resolution (ANN-F). */
+failures_resolved: number, };
+
+/** An address in the parts the file gives. */
+export type FileAddress = { 
+/** Street and house, a line each. */
+lines: Array<string>, 
+/** City or town. */
+city: string | null, 
+/** State, province or region. */
+region: string | null, 
+/** Postal code, with its leading zeros. */
+postal_code: string | null, 
+/** ISO 3166-1 alpha-2, only when certain. */
+country: string | null, 
+/** The country as the file has it. */
+country_as_written: string | null, };
+
+/** One customer of a file. */
+export type FileCustomer = { 
+/** The line of the file on which the row starts, from 1. */
+line: number, 
+/** The identifier in the system the file comes from. */
+external_id: string | null, 
+/** Individual or entity. */
+kind: FilePartyKind, 
+/** The names, each as written. */
+names: Names, 
+/** The address. */
+address: FileAddress, 
+/** E-mail addresses that can be written to. */
+emails: Array<string>, 
+/** Telephone numbers. */
+phones: Array<FilePhone>, 
+/** Internet domain, in lower case. */
+domain: string | null, 
+/** The account at the upstream provider. */
+account_reference: string | null, 
+/** When the customer was created in that system. */
+created_on: string | null, 
+/** When the customer was closed in that system. */
+closed_on: string | null, 
+/** The status in that system. */
+status: Status | null, 
+/** Number in a register of companies. */
+registration_number: string | null, 
+/** Date of birth. */
+birth_date: string | null, 
+/** What may be kept of a payment card. */
+card: Card | null, 
+/** Cells of columns without a field, those that are not empty. */
+other: Array<OtherCell>, 
+/** What is doubtful in the row. */
+flags: Array<RowFlag>, };
+
+/** A natural person or an entity. */
+export type FilePartyKind = "individual" | "entity";
+
+/** A telephone number. */
+export type FilePhone = { 
+/** As the file has it. */
+raw: string, 
+/** In E.164, only when the file gives the country's code and nothing is left to guess. */
+e164: string | null, };
+
+/** A filing. */
+export type Filing = { 
+/** Identifier. */
+id: FilingId, 
+/** Printed label, such as `C-2026-0001` or `T-2026-0001`. */
+label: string, 
+/** Upstream provider it is addressed to. */
+provider: ProviderId, 
+/** Kind and what it is about. */
+kind: FilingKind, 
+/** Step. */
+state: FilingState, 
+/** Edition of the rulebook it is made under. */
+edition: string, 
+/** Who prepared it. */
+prepared_by: PersonId, 
+/** When it was begun. */
+begun: Moment, 
+/** Answers in words. */
+answers: Array<ItemAnswer>, 
+/** Attestations. */
+attestations: Array<Attestation>, 
+/** Frozen content, once checked. */
+frozen?: Frozen, 
+/** Approval by a second person. */
+approval?: FilingApproval, 
+/** The officer's answer at the disclosure gate. */
+disclosure?: Disclosure, 
+/** Signed packet. */
+packet?: Packet, 
+/** When it was exported last. */
+exported?: Moment, 
+/** Receipt. */
+receipt?: Receipt, 
+/** Filing that this one supersedes, with what changed. */
+supersedes?: Supersedes, 
+/** Filing that superseded this one. */
+superseded_by?: FilingId, };
+
+/** A second person's word on the frozen content. */
+export type FilingApproval = { 
+/** Second person. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Hash of the frozen content. */
+sha256: string, };
+
+/** Asks for a filing. */
+export type FilingById = { 
+/** Filing. */
+filing: FilingId, };
+
+/** Identifies a filing: a certification or a training report. */
+export type FilingId = string & { readonly __brand: 'FilingId' };
+
+/** Kind of filing, with what it is about. */
+export type FilingKind = { "kind": "certification", 
+/** First day of the period. */
+from: string, 
+/** Last day of the period. */
+to: string, } | { "kind": "training_report", 
+/** Candidate that is reported. */
+candidate: CandidateId, };
+
+/** Page pictures of a filing: as it would be signed, or as it was. */
+export type FilingPages = { 
+/** Pages. */
+pages: Array<PageUrl>, };
+
+/** A filing in the list. */
+export type FilingRow = { 
+/** Filing. */
+filing: Filing, 
+/** Provider's name. */
+provider: string, 
+/** About whom, for a training report. */
+about: string, };
+
+/** Step of a filing: draft → checked → approved → signed → exported → sent. */
+export type FilingState = "draft" | "checked" | "approved" | "signed" | "exported" | "sent" | "withdrawn";
+
+/** A filing with its content as it stands or was frozen. */
+export type FilingView = { 
+/** Filing. */
+filing: Filing, 
+/** Provider. */
+provider: Provider, 
+/** Content of a certification. */
+certification?: Certification, 
+/** Content of a training report. */
+report?: TrainingReport, 
+/** Figures with their fields, for the wizard. */
+figures: Array<FigureLine>, 
+/** Texts to answer, with the label of the rulebook. */
+items: Array<ItemLine>, 
+/** Sub-resellers. */
+resellers: Array<ResellerRow>, 
+/** Everything that keeps it from being checked. */
+violations: Array<Violation>, 
+/** Whether records that feed it changed since it was frozen. */
+changed_since: boolean, 
+/** Whether the policy asks for a second person. */
+needs_second: boolean, 
+/** Whether the person signed in prepared it. */
+own: boolean, 
+/** Parties whose data it discloses and who have no recorded notice. */
+without_notice: Array<PartyId>, 
+/** Personal data that it discloses, in field labels; empty for none. */
+discloses: Array<string>, 
+/** Staff by id. */
+staff: Array<PersonRef>, 
+/** Where to send it: contact and channel of the provider. */
+send_to: string, };
+
+/** All filings, those in work first. */
+export type FilingsView = { 
+/** Rows. */
+rows: Array<FilingRow>, 
+/** Providers, each with when its next certification is due. */
+providers: Array<ProviderClock>, };
+
+/** Fingerprint of an officer's certificate. */
+export type Fingerprint = { 
+/** Name. */
+name: string, 
+/** SHA-256 of the certificate in groups. */
+fingerprint: string, 
+/** Last day of validity. */
+until: string, };
+
+/** Proves that the kit was written down, which finishes the creation. */
+export type FinishVault = { 
+/** The code as typed from the paper. */
+code: string, };
+
+/** A step of the first day. */
+export type FirstStep = { 
+/** Step, as a message id. */
+step: string, 
+/** Whether it is done. */
+done: boolean, 
+/** Address where it is done. */
+address: string, };
+
+/** The frozen content of a filing: a sealed object and its hash. */
+export type Frozen = { 
+/** Sealed object with the content as JSON. */
+object: ObjectId, 
+/** SHA-256 of that JSON, 64 hex digits; what an approval is bound to. */
+sha256: string, 
+/** As-of moment of every figure. */
+as_of: Moment, 
+/** Journal events at that moment. */
+events: number, 
+/** Newest event at that moment, if any. */
+head?: EventId, };
+
+/** A step of the funnel. */
+export type FunnelStep = { 
+/** Step, as a message id. */
+step: string, 
+/** How many. */
+count: number, };
+
+/** A fact that came with an import and has no field of its own. */
+export type Further = { 
+/** Heading it came under. */
+label: string, 
+/** Value. */
+value: string, };
+
+/** Who holds: a party, or somebody who is not known, with the reason. */
+export type Holder = { "who": "party", 
+/** Party. */
+party: PartyId, } | { "who": "unknown", 
+/** Why. */
+reason: string, };
+
+/** A direct holding of one party in another. */
+export type Holding = { 
+/** Identifier. */
+id: HoldingId, 
+/** Who holds. */
+holder: Holder, 
+/** In what. */
+held: PartyId, 
+/** How much. */
+share: Share, 
+/** First day. */
+from: string, 
+/** Last day, once it has ended. */
+until?: string, 
+/** What is known from where. */
+source: string, };
+
+/** Identifies a direct holding of one party in another. */
+export type HoldingId = string & { readonly __brand: 'HoldingId' };
+
+/** Imports an access log in one transaction. */
+export type ImportAccess = { 
+/** Token of the file. */
+file: string, 
+/** Provider whose log it is. */
+provider: ProviderId, 
+/** How to read it. */
+options: AccessOptions, };
+
+/** Imports a customer file in one transaction. */
+export type ImportCustomers = { 
+/** Token of the file. */
+file: string, 
+/** How to read it. */
+options: ReadOptions, 
+/** Provider at which the accounts are, when the file names accounts. */
+provider?: ProviderId, 
+/** Choices for possible matches; a line without one is left out. */
+choices: Array<LineChoice>, 
+/** Whether a case is opened for each new customer. */
+open_cases: boolean, };
+
+/** Answer of `import_access`. */
+export type ImportedAccess = { 
+/** Batch. */
+batch: AccessBatch, 
+/** Rows that were kept. */
+rows: number, };
+
+/** Answer of `import_customers`. */
+export type ImportedCustomers = { 
+/** Batch. */
+batch: Batch, 
+/** Cases that were opened. */
+cases: number, };
+
+/** A document of the inbox. */
+export type InboxRow = { 
+/** Document. */
+document: Document, 
+/** Parties whose names its file name suggests. */
+suggestions: Array<PartyRef>, 
+/** Documents with the same bytes. */
+same: Array<DocumentId>, };
+
+/** The documents that are not attached to anybody. */
+export type InboxView = { 
+/** Rows, newest first. */
+rows: Array<InboxRow>, };
+
+/** A party that holds directly or through others. */
+export type Interest = { 
+/** Party. */
+party: PartyId, 
+/** Sum over all simple paths. */
+share: Share, 
+/** The paths. */
+chains: Array<Chain>, 
+/** By what it counts. */
+counts_by: CountsBy, };
+
+/** By what a party matters to a customer. */
+export type InterestLine = { 
+/** Customer. */
+customer: PartyRef, 
+/** Share in percent, one place; empty without a share. */
+share: string, 
+/** Role, such as `signatory`; empty for a holder. */
+role: string, };
+
+/** An answer in words to one item of a filing. */
+export type ItemAnswer = { 
+/** Field id of the rulebook, such as `CERT-B`. */
+field: string, 
+/** Answer. */
+text: string, };
+
+/** A text of a filing. */
+export type ItemLine = { 
+/** Field id. */
+field: string, 
+/** Label. */
+label: string, 
+/** Section. */
+section: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Whether it is required, in the rulebook's words. */
+required: string, 
+/** Text as it stands. */
+text: string, 
+/** Whether it came from Settings. */
+from_settings: boolean, };
+
+/** A job. */
+export type JobView = { 
+/** Number of the job since the program started. */
+id: number, 
+/** What it does, as a message id. */
+kind: string, 
+/** Units done. */
+done: number, 
+/** Units in all; 0 while not known. */
+of: number, 
+/** Whether it still runs. */
+running: boolean, 
+/** Whether it was cancelled. */
+cancelled: boolean, };
+
+/** Long work that runs or has just ended. */
+export type JobsView = { 
+/** Jobs. */
+jobs: Array<JobView>, };
+
+/** Result of a verification. */
+export type JournalCheck = { 
+/** Whether everything was consistent. */
+consistent: boolean, 
+/** Events checked. */
+events: number, 
+/** Checks, each with its result. */
+checks: Array<JournalCheckLine>, 
+/** Short code of the head. */
+head_code: string, 
+/** Since when an outside witness exists, or none. */
+witness: string, };
+
+/** One check of a verification. */
+export type JournalCheckLine = { 
+/** Check, as a message id. */
+check: string, 
+/** Whether it passed. */
+passed: boolean, 
+/** Detail, naming table, row and event when it failed. */
+detail: string, };
+
+/** An entry. */
+export type JournalLine = { 
+/** Event. */
+event: EventId, 
+/** Number on its device. */
+seq: number, 
+/** When. */
+at: string, 
+/** Zone of the recorder. */
+zone: string, 
+/** Who; empty for system events. */
+who: string, 
+/** Role held then. */
+role: string, 
+/** Kind, such as `case.approved`. */
+kind: string, 
+/** What it is about. */
+subject: SubjectKind, 
+/** Name or label of the subject. */
+title: string, 
+/** Address inside the program, when there is one. */
+address?: string, 
+/** First 16 hex digits of the event's hash. */
+hash: string, 
+/** Whether the recorder's clock stood wrong. */
+clock_anomaly: boolean, };
+
+/** Asks for entries, newest first. */
+export type JournalQuery = { 
+/** Only entries of this person. */
+person?: PersonId, 
+/** Only kinds that begin so, such as `case.`. */
+kind: string, 
+/** Entries before this number; 0 for the newest. */
+before: number, 
+/** Entries at most; 0 for 200. */
+limit: number, };
+
+/** Entries of the journal. */
+export type JournalView = { 
+/** Entries. */
+entries: Array<JournalLine>, 
+/** Events in the journal. */
+events: number, 
+/** Short code of the head. */
+head_code: string, 
+/** Staff, for the filter. */
+staff: Array<PersonRef>, };
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+/** Judges a candidate. */
+export type JudgeCandidate = { 
+/** Candidate. */
+candidate: CandidateId, 
+/** Whether it is a covered transaction. */
+covered: boolean, 
+/** Reasoning; required when it is not covered. */
+reasoning: string, };
+
+/** What the office judged about a candidate. */
+export type Judgement = { "judgement": "open" } | { "judgement": "covered" } | { "judgement": "not_covered", 
+/** Reasoning. */
+reasoning: string, 
+/** Who judged. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** A kind of document. */
+export type KindRow = { 
+/** Kind. */
+kind: DocumentKind, 
+/** Strength of the kind. */
+strength: Strength, 
+/** Whether it has a machine-readable zone. */
+zone: Presence, 
+/** Sides. */
+sides: number, };
+
+/** The recovery kit, shown once. */
+export type KitView = { 
+/** Recovery code in groups. */
+code: string, 
+/** Vault. */
+vault: VaultId, 
+/** Lines that can be typed. */
+lines: Array<string>, 
+/** QR code as rows of `0` and `1`. */
+qr: Array<string>, 
+/** Whether the place lies in a folder that looks synchronised. */
+synchronised: boolean, };
+
+/** A vault that this machine knows. */
+export type KnownVault = { 
+/** Reference for the other commands; opaque. */
+vault: string, 
+/** Folder name without its ending. */
+name: string, 
+/** Folder above, for telling two of the same name apart. */
+place: string, 
+/** Whether the folder is there now. */
+there: boolean, 
+/** Whether it is the demo vault. */
+demo: boolean, 
+/** Sign-in labels. */
+labels: Array<string>, 
+/** Label used last on this machine. */
+last_label?: string, 
+/** What is wrong with it, as a message id, when something is. */
+trouble?: string, };
+
+/** What a status means, in words that every system shares. */
+export type Lifecycle = "active" | "inactive" | "closed";
+
+/** Limb of “covered transaction” in § 7.308(b) (AI-P). */
+export type Limb = "results_or_could_result" | "development_or_update";
+
+/** A choice by line. */
+export type LineChoice = { 
+/** Line. */
+line: number, 
+/** Choice. */
+choice: MatchChoice, };
+
+/** Links a document to a party, or changes the link. */
+export type LinkDocument = { 
+/** Document. */
+document: DocumentId, 
+/** Party. */
+party: PartyId, 
+/** First page; 0 for all pages. */
+from_page: number, 
+/** Last page. */
+to_page: number, 
+/** Purpose. */
+purpose: Purpose, };
+
+/** Makes a backup into a chosen file. */
+export type MakeBackup = { 
+/** Token of the file to write. */
+file: string, };
+
+/** Records that a packet was sent. */
+export type MarkSent = { 
+/** Filing. */
+filing: FilingId, 
+/** Day. */
+on: string, 
+/** Channel. */
+channel: string, 
+/** Token of a receipt file. */
+receipt?: string, 
+/** Words. */
+words: string, };
+
+/** What to do with a row that may be a known customer. */
+export type MatchChoice = "same" | "new" | "skip";
+
+/** Merges two parties, or takes a merge back. */
+export type MergeParties = { 
+/** Party that stays. */
+kept: PartyId, 
+/** Party that points to it. */
+merged: PartyId, 
+/** Second person, where there are two. */
+second?: Second, };
+
+/** Method of verification (VER-01). */
+export type Method = "documentary" | "non_documentary" | "both";
+
+/** An instant together with the IANA zone of whoever recorded it. */
+export type Moment = { 
+/** The instant, in UTC. */
+at: string, 
+/** IANA zone name, such as `Asia/Ho_Chi_Minh`. */
+zone: Zone, };
+
+/** Answer of `read_mrz`. */
+export type MrzView = { 
+/** Reading with each field and its check digit. */
+reading: JsonValue, 
+/** Comparison with what was declared; empty without a party. */
+comparison: Array<JsonValue>, };
+
+/** A name of a party. */
+export type Name = { 
+/** What this name is. */
+kind: NameKind, 
+/** The whole name, NFC, never upper-cased. */
+text: string, 
+/** BCP 47 tag of its language and script, when known. */
+lang?: string, 
+/** Family name, when the bearer has one. */
+family?: string, 
+/** Given names, when known apart. */
+given?: string, };
+
+/** Says what a name is. */
+export type NameKind = "official" | "latin" | "translation" | "former" | "doing_business_as" | "alternative";
+
+/** A beneficial owner named in a training report (AI-C). */
+export type NamedOwner = { 
+/** Name as on the document. */
+name: string, 
+/** Latin form. */
+latin: string, 
+/** Country, when known. */
+country?: Country, 
+/** Share or control, in words. */
+interest: string, };
+
+/** The names of a customer, each as written; at least one is there. */
+export type Names = { 
+/** The name of the entity. */
+company: string | null, 
+/** A name in one cell. */
+full: string | null, 
+/** Given names; alone it may be a mononym. */
+given: string | null, 
+/** Family name; alone it may be a mononym. */
+family: string | null, };
+
+/** The one deed that the customer's screen offers first. */
+export type NextDeed = { "deed": "review", 
+/** Case. */
+case: CaseId, 
+/** Whom it is about. */
+name: string, } | { "deed": "open_case" } | { "deed": "complete" } | { "deed": "nothing" };
+
+/** Says what is done about a reason. */
+export type NextStep = "ask_better_picture" | "ask_missing_evidence" | "ask_other_document" | "ask_current_document" | "ask_explanation" | "seek_additional_evidence" | "compare_customers" | "escalate" | "try_again_or_close";
+
+/** A source other than a document (VER-03). */
+export type NonDocumentary = { 
+/** Measure, such as a registry looked up or a call to a listed number. */
+measure: string, 
+/** Source. */
+source: string, 
+/** Result. */
+result: string, };
+
+/** A note that somebody wrote. */
+export type Note = { 
+/** Author. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Words: facts only; the customer may ask to read this. */
+text: string, };
+
+/** Adds a note. */
+export type NoteCase = { 
+/** Case. */
+case: CaseId, 
+/** Words. */
+text: string, };
+
+/** A request without fields. */
+export type Nothing = Record<symbol, never>;
+
+/** Record that a party was told about the disclosure of its identifying information. */
+export type Notice = { 
+/** Day on which it was told. */
+on: string, 
+/** How: e-mail, contract clause, letter. */
+how: string, };
+
+/** Identifies a sealed object of the vault. */
+export type ObjectId = string & { readonly __brand: 'ObjectId' };
+
+/** Something that keeps a decision closed. */
+export type Obstacle = { 
+/** What it is, as a message id. */
+what: string, 
+/** Whose it is. */
+party: PartyRef, 
+/** Field or reason code concerned. */
+detail: string, 
+/** Case to open, when there is one. */
+case?: CaseId, };
+
+/** Everything that Settings shows. */
+export type OfficeView = { 
+/** Organisation. */
+organisation: Organisation, 
+/** People. */
+people: Array<Person>, 
+/** Providers. */
+providers: Array<Provider>, 
+/** Policy. */
+policy: Policy, 
+/** The rulebook edition. */
+edition: Edition, 
+/** Facts about trust. */
+trust: TrustView, };
+
+/** Opens a vault by its recovery kit, with new keys for one person. */
+export type OpenByKit = { 
+/** Reference of the vault. */
+vault: string, 
+/** Recovery code. */
+code: string, 
+/** Sign-in label of the person whose keys are replaced. */
+label: string, 
+/** New passphrase. */
+passphrase: string, };
+
+/** Opens a case. */
+export type OpenCase = { 
+/** Reason. */
+reason: CaseReason, 
+/** Parties. */
+parties: Array<PartyId>, 
+/** Customer, when the parties are not the customer. */
+customer?: PartyId, 
+/** Priority. */
+priority: Priority, };
+
+/** An open vault and who is signed in. */
+export type OpenSession = { 
+/** Vault. */
+vault: VaultId, 
+/** Name of the vault. */
+name: string, 
+/** Whether it is the demo vault. */
+demo: boolean, 
+/** Passphrases of the demo's people, shown on screen; empty in a real vault. */
+demo_people: Array<DemoPerson>, 
+/** Who is signed in. */
+person: PersonRef, 
+/** Roles held. */
+roles: Array<StaffRole>, 
+/** People who can sign in, by label. */
+labels: Array<string>, 
+/** Organisation. */
+organisation: Organisation, 
+/** Journal head, short code. */
+head_code: string, 
+/** Events in the journal. */
+events: number, 
+/** Minutes without activity until it locks. */
+lock_minutes: number, 
+/** Statement on the status of the rule. */
+statement: string, 
+/** Citation of the rule. */
+citation: string, 
+/** Zone in which the rule's days are counted. */
+rule_zone: string, 
+/** Whether the half on training is on. */
+training_reports: boolean, 
+/** Second-person policy. */
+second_person: SecondPerson, 
+/** Failed unlocks since the last time. */
+failed_unlocks: number, 
+/** Work waiting by screen. */
+waiting: Waiting, 
+/** Clock of the program. */
+now: string, };
+
+/** A number of operations, stored exactly (AI-K). */
+export type Operations = { 
+/** Mantissa in decimal, such as `6.65`. */
+mantissa: string, 
+/** Power of ten. */
+exponent: number, 
+/** Factors whose product it is, in words and numbers. */
+basis: Array<OperationsFactor>, };
+
+/** A factor of an estimate. */
+export type OperationsFactor = { 
+/** What it is. */
+label: string, 
+/** Its value as written. */
+value: string, };
+
+/** The reseller that keeps the vault (CERT-A). */
+export type Organisation = { 
+/** Legal name. */
+name: string, 
+/** Name in Latin letters, for certificates and file names. */
+latin: string, 
+/** Address in lines. */
+address: string, 
+/** Country. */
+country: Country, 
+/** Zone in which the office works. */
+zone: Zone, 
+/** Contact for the Customer Identification Program (CERT-G). */
+contact: Contact, 
+/** Number of employees in IaaS provision and related services (CERT-I), when stated. */
+employees?: number, };
+
+/** A cell without a field. */
+export type OtherCell = { 
+/** The heading of its column. */
+header: string, 
+/** Its value. */
+value: string, };
+
+/** Outcome of a verification (VER-05). */
+export type Outcome = "verified" | "pending_restricted" | "failed_not_opened" | "failed_closed" | "failed_monitored";
+
+/** What is known about who owns a party. */
+export type OwnershipPicture = { 
+/** Interests of all parties in the chains, largest first. */
+interests: Array<Interest>, 
+/** Share that nobody is known to hold, summed over the chains that end in an unknown holder. */
+unknown: Share, 
+/** Cycles, each named by its parties; a cycle is reported and not walked round. */
+cycles: Array<Array<PartyId>>, 
+/** Whether there were more paths than are walked (10,000); the sums are then lower bounds. */
+too_many_paths: boolean, };
+
+/** The signed packet. */
+export type Packet = { 
+/** Sealed object with the packet as zip. */
+object: ObjectId, 
+/** Folder name of the packet, ASCII. */
+name: string, 
+/** Files. */
+files: Array<PacketFile>, 
+/** Pages of the PDF. */
+pages: number, 
+/** Officer who signed. */
+signed_by: PersonId, 
+/** When. */
+signed_at: Moment, 
+/** SHA-256 fingerprint of the signing certificate, 64 hex digits. */
+certificate: string, 
+/** Short code of the journal head that is printed. */
+head_code: string, };
+
+/** A file of a signed packet. */
+export type PacketFile = { 
+/** Path inside the packet, ASCII. */
+path: string, 
+/** Size in bytes. */
+bytes: number, 
+/** SHA-256, 64 hex digits. */
+sha256: string, };
+
+/** A page picture that the window may show until the vault locks. */
+export type PageUrl = { 
+/** Address under the page protocol, with an unguessable token. */
+url: string, 
+/** Width in pixels. */
+width: number, 
+/** Height in pixels. */
+height: number, };
+
+/** A date of which the day, or day and month, may be unknown. */
+export type PartialDate = string;
+
+/** A party: a natural person or an entity, once. */
+export type Party = { 
+/** Identifier. */
+id: PartyId, 
+/** What it declared. */
+declared: Declared, 
+/** Identifiers in other systems. */
+external: Array<ExternalId>, 
+/** Risk as the office sees it. */
+risk: Risk, 
+/** Batch that brought it, when it came by import. */
+batch?: BatchId, 
+/** Party that this one was merged into; both ids stay. */
+merged_into?: PartyId, 
+/** When the customer was told of the disclosure of identifying information (§ 7.301, CIP definition). */
+notice?: Notice, };
+
+/** Asks for one party. */
+export type PartyById = { 
+/** Party. */
+party: PartyId, };
+
+/** Identifies a natural person or entity, once. */
+export type PartyId = string & { readonly __brand: 'PartyId' };
+
+/** Tells a natural person from an entity (CUST-01). */
+export type PartyKind = "individual" | "entity";
+
+/** A party by name. */
+export type PartyRef = { 
+/** Identifier. */
+id: PartyId, 
+/** Natural person or entity. */
+kind: PartyKind, 
+/** Official name, any script. */
+name: string, 
+/** Latin form, when there is one. */
+latin?: string, 
+/** Country of the principal address. */
+country?: Country, };
+
+/** A role with its start and end. */
+export type PartyRole = { 
+/** Identifier. */
+id: RoleId, 
+/** Party that holds the role. */
+party: PartyId, 
+/** The role. */
+role: Role, 
+/** First day. */
+from: string, 
+/** Last day, once it has ended. */
+until?: string, 
+/** What the role rests on, in words. */
+basis: string, };
+
+/** Answer of commands that record one party. */
+export type PartySaved = { 
+/** Party. */
+party: PartyId, 
+/** Case that the change opened, when it did. */
+case?: CaseId, };
+
+/** Status of a party, computed from its newest case with a standing decision; never stored by hand. */
+export type PartyStatus = { "status": "undecided" } | { "status": "verified", 
+/** The case. */
+case: CaseId, 
+/** Who decided. */
+by: PersonId, 
+/** When it ended. */
+at: Moment, } | { "status": "not_verified", 
+/** The case. */
+case: CaseId, 
+/** Outcome. */
+outcome: Outcome, 
+/** When it ended. */
+at: Moment, };
+
+/** A means and source of payment with its identifiers (CUST-07, CUST-08). Full card numbers are never kept. */
+export type Payment = { 
+/** Kind of means. */
+kind: PaymentKind, 
+/** Where the money comes from, in words. */
+source: string, 
+/** Financial institution or card brand. */
+institution: string, 
+/** Card's last four, account number, wallet address or transaction identifier. */
+identifier: string, };
+
+/** Kinds of means of payment (CUST-07). */
+export type PaymentKind = "card" | "bank_transfer" | "wallet" | "prepaid" | "none" | "other";
+
+/** A case that waits. */
+export type PendingCase = { 
+/** Case. */
+case: Case, 
+/** Parties. */
+parties: Array<PartyRef>, 
+/** Who submitted. */
+by: PersonRef, 
+/** When. */
+at: string, 
+/** Hash at submission. */
+submitted_hash: string, 
+/** Hash of the same set now. */
+current_hash: string, 
+/** Parts that changed since, such as `party` or `document`. */
+changed: Array<ChangedPart>, 
+/** Whether the person signed in may approve it. */
+may_approve: boolean, };
+
+/** A filing that waits. */
+export type PendingFiling = { 
+/** Filing. */
+filing: Filing, 
+/** Provider's name. */
+provider: string, 
+/** Who prepared it. */
+by: PersonRef, 
+/** Whether the person signed in may approve it. */
+may_approve: boolean, };
+
+/** An exact share in percent, such as `25`, `33.3` or `100/3`. */
+export type Percent = string;
+
+/** A member of staff. */
+export type Person = { 
+/** Identifier. */
+id: PersonId, 
+/** Full name, any script. */
+name: string, 
+/** Name in Latin letters, for certificates. */
+latin: string, 
+/** Title. */
+title: string, 
+/** Sign-in label of at most 20 characters; whoever holds the folder can read it. */
+label: string, 
+/** Roles. */
+roles: Array<StaffRole>, 
+/** Public half of the journal key, 64 hex digits. */
+journal_key: string, 
+/** Filing certificate of an officer, DER in hex; absent until made. */
+certificate?: string, };
+
+/** Identifies a member of staff. */
+export type PersonId = string & { readonly __brand: 'PersonId' };
+
+/** A member of staff by name. */
+export type PersonRef = { 
+/** Identifier. */
+id: PersonId, 
+/** Name. */
+name: string, };
+
+/** A telephone number. */
+export type Phone = { 
+/** As it was given. */
+raw: string, 
+/** E.164 form, when it could be told. */
+e164?: string, };
+
+/** Assigns a case, or changes priority and due day. */
+export type PlanCase = { 
+/** Case. */
+case: CaseId, 
+/** Who works on it. */
+assignee?: PersonId, 
+/** Priority. */
+priority: Priority, 
+/** Due day. */
+due?: string, };
+
+/** The office's policy; part of what an approval is bound to. */
+export type Policy = { 
+/** Second person. */
+second_person: SecondPerson, 
+/** Minutes without activity after which the vault locks; 1 to 15. */
+lock_minutes: number, 
+/** Months until re-verification, by risk: low, standard, high. */
+recheck_months: [number, number, number], 
+/** Days within which the office promises itself a decision on a case. */
+case_days: number, 
+/** Whether the half on the training of AI models is switched on. */
+training_reports: boolean, 
+/** Whether national identification numbers are collected (CUST-12). */
+national_id: boolean, 
+/** Procedure texts of the certification, by field id such as `CERT-B`. */
+procedures: Array<Procedure>, };
+
+/** A row of a file that may be a known customer under another identifier. */
+export type PossibleMatch = { 
+/** Line of the file. */
+line: number, 
+/** Name in the file. */
+name: string, 
+/** Customer that it may be. */
+party: PartyRef, 
+/** Why, as a message id. */
+why: string, };
+
+/** Says whether a feature is found on documents of a kind. */
+export type Presence = "always" | "sometimes" | "never";
+
+/** Priority of a case. */
+export type Priority = "high" | "normal" | "low";
+
+/** A procedure text of the certification. */
+export type Procedure = { 
+/** Field id of the rulebook. */
+field: string, 
+/** Text. */
+text: string, };
+
+/** An upstream U.S. IaaS provider, the default addressee of packets. */
+export type Provider = { 
+/** Identifier. */
+id: ProviderId, 
+/** Legal name. */
+name: string, 
+/** Country. */
+country: Country, 
+/** Postal address in one block of lines. */
+address: string, 
+/** Name or desk to which packets go. */
+contact: string, 
+/** E-mail or web address to which packets go. */
+channel: string, 
+/** Day on which the next certification is promised, when agreed. */
+certification_due?: string, };
+
+/** When a provider's next certification is due. */
+export type ProviderClock = { 
+/** Provider. */
+provider: Provider, 
+/** Day on which its last certification was signed. */
+last?: string, 
+/** Day on which the next is due. */
+due?: string, };
+
+/** A provider as the form gives it. */
+export type ProviderForm = { 
+/** Provider to change; absent for a new one. */
+id?: ProviderId, 
+/** Legal name. */
+name: string, 
+/** Country. */
+country: Country, 
+/** Address. */
+address: string, 
+/** Contact. */
+contact: string, 
+/** Channel: e-mail or web address. */
+channel: string, 
+/** Day on which the next certification is promised. */
+certification_due?: string, };
+
+/** Identifies an upstream U.S. IaaS provider. */
+export type ProviderId = string & { readonly __brand: 'ProviderId' };
+
+/** Purpose of a document for a party. */
+export type Purpose = "identity" | "existence" | "ownership" | "address" | "authority" | "payment" | "other";
+
+/** A question of the checklist. */
+export type Question = { 
+/** Item. */
+item: ChecklistItem, 
+/** Group. */
+group: ChecklistGroup, 
+/** Whether a decision “verified” needs an answer. */
+required: boolean, };
+
+/** Asks for the queue. */
+export type QueueQuery = { 
+/** Only cases of the person signed in. */
+mine: boolean, 
+/** Also decided and closed ones. */
+ended: boolean, };
+
+/** A case in the queue. */
+export type QueueRow = { 
+/** Case. */
+case: CaseId, 
+/** Label. */
+label: string, 
+/** Reason. */
+reason: CaseReason, 
+/** State. */
+state: CaseState, 
+/** Priority. */
+priority: Priority, 
+/** First party it is about. */
+party: PartyRef, 
+/** Customer in whose interest it was opened, when another. */
+customer?: PartyRef, 
+/** Kind of the first document, when there is one. */
+document?: DocumentKind, 
+/** Opened. */
+opened: string, 
+/** Due. */
+due?: string, 
+/** Whole days since it was opened. */
+age_days: number, 
+/** Whether the due day has passed on the office's calendar. */
+late: boolean, 
+/** Who works on it. */
+assignee?: PersonRef, 
+/** Fields that differ so far. */
+differs: number, 
+/** Soonest expiry among its documents, when within 30 days or passed. */
+expires?: string, };
+
+/** The queue, the oldest promise first. */
+export type QueueView = { 
+/** Rows. */
+rows: Array<QueueRow>, };
+
+/** Reads an access log without writing anything. */
+export type ReadAccessFile = { 
+/** Token of the file. */
+file: string, 
+/** Provider whose log it is. */
+provider: ProviderId, 
+/** How to read it. */
+options: AccessOptions, };
+
+/** Reads a customer file without writing anything. */
+export type ReadCustomerFile = { 
+/** Token of the file. */
+file: string, 
+/** How to read it; absent to recognise it. */
+options: ReadOptions, };
+
+/** Reads a machine-readable zone and compares it with what a party declared. */
+export type ReadMrz = { 
+/** Lines as typed or pasted. */
+text: string, 
+/** Party to compare with. */
+party?: PartyId, };
+
+/** How to read a customer file; what is not said is found out. */
+export type ReadOptions = { 
+/** A profile by name; see [`crate::known_profiles`]. */
+profile: string | null, 
+/** What the person wants for single columns; the others stay as found. */
+mapping: Array<ColumnChoice<TargetField>>, 
+/** An encoding by its WHATWG label. */
+encoding: string | null, 
+/** The character between cells. */
+delimiter: string | null, 
+/** Whether the first row is headings. */
+has_header: boolean | null, 
+/** The order of dates made of numbers, where the columns leave it open. */
+date_order: DateOrder | null, };
+
+/** A clock as it stands at a moment. */
+export type Reading = { 
+/** Day of the clock in the rulebook's zone: 0 on the day of the trigger. */
+day: number, 
+/** Days from day 0 to the last day. */
+of: number, 
+/** Percent used, 0 to 100. */
+used: number, 
+/** Level. */
+level: ClockLevel, 
+/** Minutes left; negative when the due moment has passed. */
+minutes_left: number, };
+
+/** Groups the reason codes by what went wrong. */
+export type ReasonClass = "quality" | "missing" | "document_type" | "validity" | "mismatch" | "authenticity" | "duplicate" | "screening" | "entity" | "process";
+
+/** Says in one code why something was not accepted; written as itself ("Q01"). */
+export type ReasonCode = "Q01" | "Q02" | "Q03" | "Q04" | "Q05" | "Q06" | "Q07" | "Q08" | "M01" | "M02" | "M03" | "M04" | "M05" | "M06" | "M07" | "T01" | "T02" | "T03" | "V01" | "V02" | "V03" | "V04" | "V05" | "X01" | "X02" | "X03" | "X04" | "X05" | "X06" | "X07" | "X08" | "X09" | "X10" | "A01" | "A02" | "A03" | "A04" | "A05" | "A06" | "A07" | "A08" | "D01" | "D02" | "D03" | "D04" | "S01" | "S02" | "S03" | "E01" | "E02" | "E03" | "E04" | "E05" | "E06" | "P01" | "P02" | "P03";
+
+/** A reason. */
+export type ReasonRow = { 
+/** Code. */
+code: ReasonCode, 
+/** Class. */
+class: ReasonClass, 
+/** Next step. */
+next: NextStep, 
+/** Remediation family in which the step ends. */
+ends_in: Family, 
+/** Whether a second person is needed under the policy by reason. */
+second: boolean, };
+
+/** The table of reasons. */
+export type ReasonTable = { 
+/** Rows. */
+reasons: Array<ReasonRow>, 
+/** Document kinds with the strength of each. */
+kinds: Array<KindRow>, };
+
+/** A receipt that the packet was sent. */
+export type Receipt = { 
+/** Day on which it was sent. */
+on: string, 
+/** Channel: portal, e-mail, courier. */
+channel: string, 
+/** Sealed receipt file, when there is one. */
+object?: ObjectId, 
+/** Words. */
+words: string, 
+/** Who recorded it. */
+by: PersonId, };
+
+/** Records a decision. */
+export type RecordDecision = { 
+/** Case. */
+case: CaseId, 
+/** Outcome. */
+outcome: Outcome, 
+/** Method. */
+method: Method, 
+/** Reasons. */
+reasons: Array<ReasonCode>, 
+/** Rationale. */
+rationale: string, 
+/** The sentence that was read before recording. */
+sentence: string, 
+/** Review. */
+review: Review, 
+/** Remediation to record with it, when the outcome asks for one. */
+remediation?: RemediationForm, };
+
+/** Records that a party was told of the disclosure of its data. */
+export type RecordNotice = { 
+/** Party. */
+party: PartyId, 
+/** Day. */
+on: string, 
+/** How. */
+how: string, };
+
+/** A file that was refused. */
+export type RefusedFile = { 
+/** Name. */
+name: string, 
+/** Error with what to do next. */
+error: ApiError, };
+
+/** A row that cannot be taken. */
+export type RejectedAccess = { 
+/** As in [`AccessRow::line`]. */
+line: number, 
+/** Why. */
+reason: AccessRejection, 
+/** Its cells; of a JSON record its identifier, time and address. */
+raw: Array<string>, };
+
+/** A row that cannot be taken. */
+export type RejectedRow = { 
+/** The line of the file on which the row starts, from 1. */
+line: number, 
+/** Why. */
+reason: Rejection, 
+/** Its cells, without those of columns that are never read. */
+raw: Array<string>, };
+
+/** Why a row is not taken. */
+export type Rejection = { "code": "cell_count", 
+/** Cells of the headings. */
+expected: number, 
+/** Cells of the row. */
+found: number, } | { "code": "no_name" } | { "code": "identifier_destroyed", 
+/** Heading of the cell's column. */
+header: string, 
+/** As written. */
+value: string, };
+
+/** A party in the chains or roles around a customer. */
+export type RelatedParty = { 
+/** The party. */
+party: PartyRef, 
+/** Status. */
+status: StatusView, 
+/** Newest determination. */
+determination?: UsStatus, 
+/** Whether it counts as foreign. */
+foreign: boolean, 
+/** Its open case, when there is one. */
+case?: CaseId, };
+
+/** A remediation record. */
+export type Remediation = { 
+/** Identifier. */
+id: RemediationId, 
+/** Printed label, such as `R-0007`. */
+label: string, 
+/** Family. */
+family: Family, 
+/** Party concerned. */
+party: PartyId, 
+/** Account concerned, when one is. */
+account?: AccountId, 
+/** Case it follows from. */
+case?: CaseId, 
+/** Terms, restrictions or measures, in words. */
+terms: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** First day. */
+from: string, 
+/** Day by which it is to be done or looked at again. */
+due?: string, 
+/** Redress open to the customer, in words. */
+redress: string, 
+/** Steps taken. */
+steps: Array<RemediationStep>, 
+/** How it ended. */
+resolution?: Resolution, };
+
+/** A remediation as the form gives it. */
+export type RemediationForm = { 
+/** Family. */
+family: Family, 
+/** Party. */
+party: PartyId, 
+/** Account. */
+account?: AccountId, 
+/** Case. */
+case?: CaseId, 
+/** Terms, restrictions or measures. */
+terms: string, 
+/** First day. */
+from: string, 
+/** Due day. */
+due?: string, 
+/** Redress open to the customer. */
+redress: string, 
+/** Whether the account is restricted or closed at the same time, as the family says. */
+act_on_account: boolean, };
+
+/** Identifies a remediation record. */
+export type RemediationId = string & { readonly __brand: 'RemediationId' };
+
+/** A remediation with whom it concerns. */
+export type RemediationRow = { 
+/** Remediation. */
+remediation: Remediation, 
+/** Party. */
+party: PartyRef, 
+/** Reference of the account, when one is concerned. */
+account?: string, 
+/** Whether the due day has passed on the office's calendar. */
+late: boolean, };
+
+/** Answer of commands that change one remediation. */
+export type RemediationSaved = { 
+/** Remediation as it stands. */
+remediation: Remediation, };
+
+/** A step that was taken. */
+export type RemediationStep = { 
+/** What was done. */
+words: string, 
+/** Who did it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Adds a step or the resolution. */
+export type RemediationWords = { 
+/** Remediation. */
+remediation: RemediationId, 
+/** Words. */
+words: string, };
+
+/** All remediations, open ones first, the soonest due first. */
+export type RemediationsView = { 
+/** Rows. */
+rows: Array<RemediationRow>, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
+
+/** A clock as a report prints it. */
+export type ReportClock = { 
+/** What it runs from, in the proposal's words. */
+from: string, 
+/** Trigger. */
+trigger: Trigger, 
+/** Days allowed. */
+days: number, 
+/** Due instant. */
+due: string, 
+/** Due moment as written in the rulebook's zone. */
+due_rule: string, 
+/** Due moment as written in the trigger's zone. */
+due_local: string, };
+
+/** A sub-reseller as the certification lists it (CERT-M). */
+export type ResellerRow = { 
+/** Name. */
+name: string, 
+/** Latin form. */
+latin: string, 
+/** Country. */
+country?: Country, 
+/** Since when. */
+since: string, };
+
+/** How a remediation ended. */
+export type Resolution = { 
+/** Resolution in words, with its proof. */
+words: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Restores a backup into a new folder. */
+export type RestoreBackup = { 
+/** Token of the backup file. */
+file: string, 
+/** Token of the folder above. */
+place: string, 
+/** Name of the new vault folder. */
+name: string, 
+/** Sign-in label. */
+label: string, 
+/** Passphrase. */
+passphrase: string, };
+
+/** When the records of an account may go at the earliest. */
+export type Retention = { "state": "running" } | { "state": "until", 
+/** Day from which the clock runs: the later of closing and last successful access. */
+from: string, 
+/** First day on which the records may go. */
+until: string, };
+
+/** A submission that a second person sent back. */
+export type Return = { 
+/** Second person. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Why. */
+reason: string, };
+
+/** Returns a decision. */
+export type ReturnCase = { 
+/** Case. */
+case: CaseId, 
+/** Why. */
+reason: string, };
+
+/** Shows a masked value, which is recorded. */
+export type RevealValue = { 
+/** Party. */
+party: PartyId, 
+/** Field: `national_id`, `registry_number`, or `document:` with a document id. */
+field: string, };
+
+/** A value that was shown. */
+export type Revealed = { 
+/** Value. */
+value: string, };
+
+/** Everything that a reviewer has found so far in a case. */
+export type Review = { 
+/** Documents looked at. */
+documents: Array<DocumentId>, 
+/** Fields compared. */
+fields: Array<FieldFinding>, 
+/** Checklist answers. */
+checks: Array<CheckResult>, 
+/** Sources other than documents. */
+non_documentary: Array<NonDocumentary>, 
+/** Assurance. */
+assurance: Assurance, };
+
+/** Answer of `save_review`. */
+export type ReviewSaved = { 
+/** When. */
+at: string, 
+/** Required questions and fields still open. */
+open_items: number, };
+
+/** Customer's risk as the office sees it; drives the cycle of re-verification. */
+export type Risk = "low" | "standard" | "high";
+
+/** Role that a party holds. */
+export type Role = { "role": "customer" } | { "role": "substantial_control", 
+/** Entity that is controlled. */
+of: PartyId, } | { "role": "signatory", 
+/** Entity that is signed for. */
+of: PartyId, } | { "role": "contact", 
+/** Party that is spoken for. */
+of: PartyId, } | { "role": "sub_reseller" };
+
+/** Identifies a role that a party holds towards another (owner, signatory, contact) or the office. */
+export type RoleId = string & { readonly __brand: 'RoleId' };
+
+/** What is doubtful in a row that is taken. */
+export type RowFlag = { "code": "hidden_characters", 
+/** Heading of the cell's column. */
+header: string, 
+/** Each as `U+202E`. */
+code_points: Array<string>, } | { "code": "damaged_characters", 
+/** Heading of the cell's column. */
+header: string, } | { "code": "formula_like", 
+/** Heading of the cell's column. */
+header: string, } | { "code": "card_number_taken_out", 
+/** Heading of the cell's column. */
+header: string, } | { "code": "spreadsheet_number", 
+/** Heading of the cell's column. */
+header: string, 
+/** As written. */
+value: string, } | { "code": "country_not_recognised", 
+/** As written. */
+value: string, } | { "code": "email_not_usable", 
+/** As written. */
+value: string, } | { "code": "date_not_read", 
+/** Heading of the cell's column. */
+header: string, 
+/** As written. */
+value: string, } | { "code": "status_not_known", 
+/** As written. */
+value: string, } | { "code": "kind_not_known", 
+/** As written. */
+value: string, } | { "code": "kind_assumed" } | { "code": "duplicate_in_file", 
+/** The line of the earlier row. */
+line: number, 
+/** Why. */
+because: DuplicateReason, };
+
+/** A duty. */
+export type Rule = { 
+/** Id, such as `CIP-05`. */
+id: string, 
+/** Section as cited, with its own doubt. */
+section: string, 
+/** Heading. */
+title: string, 
+/** On whom it lies. */
+actor: string, 
+/** What starts it. */
+trigger: string, 
+/** Deadline as printed. */
+deadline_value: string, 
+/** Unit of the deadline. */
+deadline_unit: string, 
+/** Counting convention. */
+counting: string, 
+/** Data asked for. */
+data: string, 
+/** Provenance marks. */
+provenance: string, 
+/** Sources. */
+sources: string, };
+
+/** A required field. */
+export type RuleField = { 
+/** Id, such as `CERT-N`. */
+id: string, 
+/** Label. */
+label: string, 
+/** Type in words. */
+type: string, 
+/** Whether it is required, in words. */
+required: string, 
+/** Provenance mark. */
+prov: string, 
+/** Sources. */
+src: string, 
+/** Note. */
+note: string, };
+
+/** A number of the rule. */
+export type RuleNumber = { 
+/** Key, such as `training_report_days`. */
+key: string, 
+/** Value. */
+value: number, 
+/** Unit: `calendar_days`, `months`, `percent`. */
+unit: string, 
+/** Rule that it belongs to. */
+rule: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Sources. */
+sources: string, 
+/** Note. */
+note: string, };
+
+/** Status of the rule. */
+export type RuleStatus = "proposed" | "final" | "withdrawn";
+
+/** Records an account or changes its products. */
+export type SaveAccount = { 
+/** Account to change; absent for a new one. */
+id?: AccountId, 
+/** Customer. */
+customer: PartyId, 
+/** Provider. */
+provider: ProviderId, 
+/** Reference at the provider. */
+reference: string, 
+/** Products. */
+products: Array<string>, 
+/** Day of opening, for a new one. */
+opened: string, };
+
+/** Saves the answers of a draft. */
+export type SaveAnswers = { 
+/** Filing. */
+filing: FilingId, 
+/** Answers in words. */
+answers: Array<ItemAnswer>, 
+/** Attestations. */
+attestations: Array<Attestation>, };
+
+/** Records a candidate, or its answers. */
+export type SaveCandidate = { 
+/** Candidate; a nil id makes a new one. */
+candidate: Candidate, };
+
+/** Keeps a draft of a form in the vault; no event. */
+export type SaveDraft = { 
+/** Form, such as `party:new`. */
+key: string, 
+/** Content as JSON text. */
+content: string, };
+
+/** Records or ends a holding. */
+export type SaveHolding = { 
+/** Holding to change; absent for a new one. */
+id?: HoldingId, 
+/** Who holds. */
+holder: Holder, 
+/** In what. */
+held: PartyId, 
+/** How much. */
+share: Share, 
+/** First day. */
+from: string, 
+/** Last day. */
+until?: string, 
+/** Source. */
+source: string, };
+
+/** Changes the organisation's data. */
+export type SaveOrganisation = { 
+/** Organisation. */
+organisation: Organisation, };
+
+/** Records a new party or changes one. */
+export type SaveParty = { 
+/** Party to change; absent for a new one. */
+id?: PartyId, 
+/** Declared data. */
+declared: Declared, 
+/** Risk. */
+risk: Risk, 
+/** Whether a new party becomes a customer. */
+customer: boolean, 
+/** Why it changed, in words. */
+why: string, };
+
+/** Changes the policy. */
+export type SavePolicy = { 
+/** Policy. */
+policy: Policy, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** Keeps a review as a draft in the vault; no event. */
+export type SaveReview = { 
+/** Case. */
+case: CaseId, 
+/** Review so far. */
+review: Review, };
+
+/** Begins or changes a role. */
+export type SaveRole = { 
+/** Role to change; absent for a new one. */
+id?: RoleId, 
+/** Party. */
+party: PartyId, 
+/** Role. */
+role: Role, 
+/** First day. */
+from: string, 
+/** Last day. */
+until?: string, 
+/** Basis, in words. */
+basis: string, };
+
+/** Searches everything by name or label, for the palette. */
+export type Search = { 
+/** Words. */
+text: string, };
+
+/** A hit of the search. */
+export type SearchHit = { 
+/** Address inside the program, such as `#/customers/<id>`. */
+address: string, 
+/** Kind of thing: `customer`, `party`, `case`, `filing`, `document`. */
+kind: string, 
+/** Title. */
+title: string, 
+/** Second line. */
+detail: string, };
+
+/** Answer of `search`. */
+export type SearchResult = { 
+/** Hits, best first, at most 20. */
+hits: Array<SearchHit>, };
+
+/** Passphrase of a second officer, where one is needed. */
+export type Second = { 
+/** Sign-in label. */
+label: string, 
+/** Passphrase. */
+passphrase: string, };
+
+/** When a second person must approve a decision. */
+export type SecondPerson = "always" | "by_reason" | "never";
+
+/** A section of the subpart. */
+export type Section = { 
+/** Number, such as `7.304`. */
+number: string, 
+/** Heading. */
+title: string, 
+/** Provenance mark. */
+provenance: string, };
+
+/** What the session is. */
+export type Session = { "state": "closed" } | { "state": "open" } & OpenSession;
+
+/** Changes a person's roles. */
+export type SetRoles = { 
+/** Person. */
+person: PersonId, 
+/** Roles. */
+roles: Array<StaffRole>, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** A share that is known exactly (`least` = `most`) or only as a range. */
+export type Share = { 
+/** At least. */
+least: Percent, 
+/** At most. */
+most: Percent, };
+
+/** Asks for a page picture. */
+export type ShowPage = { 
+/** Document. */
+document: DocumentId, 
+/** Page, from 1. */
+page: number, 
+/** Width at most, in pixels. */
+max_width: number, 
+/** Height at most, in pixels. */
+max_height: number, };
+
+/** Whether the transaction is by, for, or on behalf of the foreign person (AI-P). */
+export type Side = "by" | "for" | "on_behalf_of";
+
+/** Signs a filing. */
+export type SignFiling = { 
+/** Filing. */
+filing: FilingId, 
+/** Own passphrase. */
+passphrase: string, };
+
+/** A span of time. */
+export type SpanView = { 
+/** First instant. */
+from: string, 
+/** Last instant. */
+to: string, };
+
+/** Role of a member of staff. Roles bind what may validly be signed; whoever opens the vault can read it. */
+export type StaffRole = "reviewer" | "approver" | "officer" | "auditor";
+
+/** How a customer stands, as one word for lists. */
+export type Standing = "undecided" | "in_review" | "evidence_asked" | "second_review" | "verified" | "owners_open" | "cannot_verify" | "restricted";
+
+/** A status as written and what it means. */
+export type Status = { 
+/** As the file has it. */
+as_written: string, 
+/** What it means, when the word is known. */
+meaning: Lifecycle | null, };
+
+/** Status of a party with the name of who decided. */
+export type StatusView = { 
+/** Status. */
+status: PartyStatus, 
+/** Who decided, when somebody did. */
+by?: PersonRef, };
+
+/** Restricts, closes or reopens an account. */
+export type StepAccount = { 
+/** Account. */
+account: AccountId, 
+/** State from that day on. */
+state: AccountState, 
+/** Day. */
+on: string, 
+/** Why. */
+why: string, };
+
+/** Grades evidence after NIST SP 800-63A-4, as the kind allows and without reading a chip. */
+export type Strength = "supporting" | "fair" | "strong" | "superior";
+
+/** What an event is about, by random id only. */
+export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing";
+
+/** Names the filing that is superseded and what changed. */
+export type Supersedes = { 
+/** Earlier filing. */
+filing: FilingId, 
+/** Its label. */
+label: string, 
+/** What changed, in words. */
+changes: string, };
+
+/** Switches the person and keeps the screen. */
+export type SwitchPerson = { 
+/** Sign-in label. */
+label: string, 
+/** Passphrase. */
+passphrase: string, };
+
+/** A field of a customer that a column can go to. */
+export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** A line of the timeline. */
+export type TimelineEntry = { 
+/** When. */
+at: string, 
+/** Who; empty for system events. */
+who: string, 
+/** Kind of the event, such as `case.approved`. */
+kind: string, 
+/** Detail in data, such as a state, a label or a name. */
+detail: string, };
+
+/** What today asks for. */
+export type TodayView = { 
+/** Steps of the first day; empty once all are done. */
+first_steps: Array<FirstStep>, 
+/** Clocks, the soonest due first. */
+clocks: Array<ClockLine>, 
+/** Queue of the person signed in, then the rest, at most 20. */
+queue: Array<QueueRow>, 
+/** Cases that wait for review. */
+queue_total: number, 
+/** Of those, late on the office's calendar. */
+queue_late: number, 
+/** Submissions that wait for a second person. */
+approvals: Array<WaitingApproval>, 
+/** Exceptions. */
+exceptions: Array<ExceptionLine>, 
+/** Last backup. */
+backup?: BackupFact, 
+/** Verification funnel: all, complete, with documents, decided, verified. */
+funnel: Array<FunnelStep>, 
+/** Customers by country, most first. */
+countries: Array<CountryCount>, 
+/** Late work by age: 1–3, 4–7, 8–14, 15 days and more. */
+late_by_age: Array<number>, };
+
+/** The clocks of a training report (AI-02): from the transaction, from knowledge, and the one that is worked to. */
+export type TrainingClocks = { 
+/** From the transaction, if its date is known. */
+from_transaction?: Due, 
+/** From knowledge, if recorded. */
+from_knowledge?: Due, 
+/** The working due moment: the earliest that had not passed when knowledge was recorded. */
+working?: string, 
+/** Whether the clock from the transaction had passed already when knowledge was recorded; the text does
+ * not settle which governs, and counsel should be asked. */
+ask_counsel: boolean, };
+
+/** Whether the half on training is on in a new vault, and why. */
+export type TrainingHalf = { 
+/** On or off. */
+on: boolean, 
+/** Why. */
+why: string, };
+
+/** The frozen content of a training report. */
+export type TrainingReport = { 
+/** Candidate with every answer. */
+candidate: Candidate, 
+/** Foreign person (AI-B, AI-C, AI-D, AI-F, AI-G, AI-H). */
+person: Party, 
+/** Reference of the account at the provider. */
+account: string, 
+/** Beneficial owners (AI-C). */
+owners: Array<NamedOwner>, 
+/** Accesses of the person's account (AI-I), soonest first. */
+accesses: Array<AccessLine>, 
+/** Clocks in the proposal's words (AI-02). */
+clocks: Array<ReportClock>, 
+/** Further answers in words, by field id. */
+answers: Array<ItemAnswer>, 
+/** Attestation (AI-T). */
+attestations: Array<Attestation>, };
+
+/** What starts a clock: a date, an optional time, and the zone in which both were meant. */
+export type Trigger = { 
+/** Calendar date in `zone`. */
+date: string, 
+/** Local time of day in `zone`, when it is known. */
+time?: string, 
+/** Zone in which date and time were meant. */
+zone: Zone, };
+
+/** What can be said about the safety of the records. */
+export type TrustView = { 
+/** Last backup that was read back and compared. */
+backup?: BackupFact, 
+/** Last verification of the journal. */
+verified?: VerifiedFact, 
+/** Newest packet that carries the journal head, by its label. */
+witness?: string, 
+/** Size of the journal in events. */
+events: number, 
+/** Short code of the head. */
+head_code: string, 
+/** Fingerprints of the officers' filing certificates. */
+fingerprints: Array<Fingerprint>, };
+
+/** Undoes a batch. */
+export type UndoBatch = { 
+/** Batch. */
+batch: BatchId, };
+
+/** Takes a link away. */
+export type UnlinkDocument = { 
+/** Document. */
+document: DocumentId, 
+/** Party. */
+party: PartyId, };
+
+/** Unlocks a vault. */
+export type Unlock = { 
+/** Reference of the vault. */
+vault: string, 
+/** Sign-in label. */
+label: string, 
+/** Passphrase. */
+passphrase: string, };
+
+/** An account reference that nobody knows. */
+export type UnmatchedReference = { 
+/** Reference. */
+reference: string, 
+/** Rows. */
+rows: number, };
+
+/** A row of the annex on accounts that are not verified (CERT-N, CERT-O). */
+export type UnverifiedRow = { 
+/** Row id inside this packet, such as `N-0001`. */
+row: string, 
+/** Country of the customer. */
+country?: Country, 
+/** Action being taken, in words; empty when none is recorded. */
+action: string, 
+/** Since when. */
+since?: string, 
+/** When it is to be done. */
+due?: string, };
+
+/** The four bases on which a party is a U.S. person. Place of birth or name is never a basis. */
+export type UsBasis = "citizen" | "permanent_resident" | "organised_in_us" | "located_in_us";
+
+/** What was determined. */
+export type UsStatus = { "status": "us_person", 
+/** Basis. */
+basis: UsBasis, } | { "status": "foreign" };
+
+/** Identifies a vault. */
+export type VaultId = string & { readonly __brand: 'VaultId' };
+
+/** Answer of `vaults`. */
+export type VaultList = { 
+/** Vaults, the newest used first. */
+vaults: Array<KnownVault>, 
+/** Six ASCII words to offer as a passphrase. */
+suggestion: string, };
+
+/** A verification of the journal. */
+export type VerifiedFact = { 
+/** When. */
+at: string, 
+/** Whether it was consistent. */
+consistent: boolean, };
+
+/** Something that keeps a filing from being checked. */
+export type Violation = { 
+/** Field id to go to. */
+field: string, 
+/** Message id. */
+message: string, 
+/** Detail in data. */
+detail: string, 
+/** Whether it only warns. */
+warning: boolean, };
+
+/** Numbers beside the entries of the rail: work waiting, never totals. */
+export type Waiting = { 
+/** Cases to review. */
+review: number, 
+/** Documents not attached. */
+inbox: number, 
+/** Remediations open. */
+remediation: number, 
+/** Candidates open. */
+training: number, 
+/** Filings in work. */
+filings: number, 
+/** Submissions that this person may approve. */
+approvals: number, 
+/** Accounts with a gap in their logs. */
+access: number, };
+
+/** A submission that waits. */
+export type WaitingApproval = { 
+/** Address inside the program. */
+address: string, 
+/** Whom or what it is about. */
+title: string, 
+/** Who submitted. */
+by: string, 
+/** When. */
+at: string, 
+/** Whether the evidence changed since. */
+changed: boolean, };
+
+/** An IANA time zone, such as `America/New_York`. */
+export type Zone = string;
+
+/** Every command of the door with its request and answer. */
 export interface Commands {
-  session: { request: Record<string, never>; answer: SessionView };
-  vault_list: { request: Record<string, never>; answer: VaultListed[] };
-  open_vault: { request: { token: string }; answer: VaultListed };
-  open_demo: { request: Record<string, never>; answer: SessionView };
-  unlock: { request: { vault: string; label: string; passphrase: string }; answer: SessionView };
-  unlock_by_kit: { request: { vault: string; code: string; label: string; passphrase: string }; answer: SessionView };
-  lock: { request: Record<string, never>; answer: SessionView };
-  touch: { request: Record<string, never>; answer: null };
-  switch_person: { request: { label: string; passphrase: string }; answer: SessionView };
-  suggest_passphrase: { request: Record<string, never>; answer: { passphrase: string } };
-  rate_passphrase: { request: { passphrase: string }; answer: { score: number; length_ok: boolean } };
-  create_vault_start: { request: { token: string; name: string; passphrase: string }; answer: { creation: string; kit: RecoveryKit } };
-  create_vault_test_kit: { request: { creation: string; code: string }; answer: null };
-  create_vault_finish: {
-    request: { creation: string; person: { name: string; label: string; zone: string }; organisation: { name: string; country: string }; providers: NewProvider[] };
-    answer: SessionView;
-  };
-  create_vault_cancel: { request: { creation: string }; answer: null };
-  restore_backup: { request: { backup: string; folder: string }; answer: VaultListed };
-  jobs: { request: Record<string, never>; answer: JobView[] };
-  cancel_job: { request: { id: string }; answer: null };
-  save_draft: { request: { key: string; body: string }; answer: null };
-  load_draft: { request: { key: string }; answer: { body: string } | null };
-  delete_draft: { request: { key: string }; answer: null };
-}
-
-export interface NewProvider {
-  name: string;
-  contact: string;
-  certified_on: string | null;
-}
-
-export interface RecoveryKit {
-  code: string;
-  vault_id: string;
-  lines: string[];
+  session: { request: Nothing; answer: Session };
+  vaults: { request: Nothing; answer: VaultList };
+  add_vault: { request: AddVault; answer: VaultList };
+  create_vault: { request: CreateVault; answer: KitView };
+  finish_vault: { request: FinishVault; answer: Session };
+  cancel_create: { request: Nothing; answer: Done };
+  unlock: { request: Unlock; answer: Session };
+  open_by_kit: { request: OpenByKit; answer: Session };
+  open_demo: { request: Nothing; answer: Session };
+  restore_backup: { request: RestoreBackup; answer: Session };
+  lock: { request: Nothing; answer: Session };
+  chosen_files: { request: ChosenFiles; answer: ChosenFilesView };
+  jobs: { request: Nothing; answer: JobsView };
+  cancel_job: { request: CancelJob; answer: Done };
+  switch_person: { request: SwitchPerson; answer: Session };
+  save_draft: { request: SaveDraft; answer: Done };
+  load_draft: { request: DraftByKey; answer: DraftView };
+  drop_draft: { request: DraftByKey; answer: Done };
+  today: { request: Nothing; answer: TodayView };
+  search: { request: Search; answer: SearchResult };
+  office: { request: Nothing; answer: OfficeView };
+  save_organisation: { request: SaveOrganisation; answer: OfficeView };
+  add_person: { request: AddPerson; answer: OfficeView };
+  set_roles: { request: SetRoles; answer: OfficeView };
+  save_policy: { request: SavePolicy; answer: OfficeView };
+  save_provider: { request: ProviderForm; answer: OfficeView };
+  make_backup: { request: MakeBackup; answer: BackupView };
+  customers: { request: CustomerQuery; answer: CustomerPage };
+  customer: { request: PartyById; answer: CustomerView };
+  save_party: { request: SaveParty; answer: PartySaved };
+  save_role: { request: SaveRole; answer: PartySaved };
+  save_holding: { request: SaveHolding; answer: PartySaved };
+  determine: { request: Determine; answer: PartySaved };
+  record_notice: { request: RecordNotice; answer: PartySaved };
+  merge_parties: { request: MergeParties; answer: PartySaved };
+  unmerge_parties: { request: MergeParties; answer: PartySaved };
+  reveal_value: { request: RevealValue; answer: Revealed };
+  save_account: { request: SaveAccount; answer: AccountSaved };
+  step_account: { request: StepAccount; answer: AccountSaved };
+  add_documents: { request: AddDocuments; answer: DocumentsAdded };
+  inbox: { request: Nothing; answer: InboxView };
+  document: { request: DocumentById; answer: DocumentView };
+  describe_document: { request: DescribeDocument; answer: DocumentView };
+  link_document: { request: LinkDocument; answer: DocumentView };
+  unlink_document: { request: UnlinkDocument; answer: DocumentView };
+  show_page: { request: ShowPage; answer: PageUrl };
+  read_mrz: { request: ReadMrz; answer: MrzView };
+  queue: { request: QueueQuery; answer: QueueView };
+  case: { request: CaseById; answer: CaseView };
+  reasons: { request: Nothing; answer: ReasonTable };
+  open_case: { request: OpenCase; answer: CaseSaved };
+  plan_case: { request: PlanCase; answer: CaseSaved };
+  note_case: { request: NoteCase; answer: CaseSaved };
+  start_review: { request: CaseById; answer: CaseSaved };
+  withdraw_case: { request: CaseById; answer: CaseSaved };
+  save_review: { request: SaveReview; answer: ReviewSaved };
+  ask_evidence: { request: AskEvidence; answer: CaseSaved };
+  record_decision: { request: RecordDecision; answer: CaseSaved };
+  withdraw_decision: { request: CaseById; answer: CaseSaved };
+  approvals: { request: Nothing; answer: ApprovalsView };
+  approve_case: { request: ApproveCase; answer: CaseSaved };
+  return_case: { request: ReturnCase; answer: CaseSaved };
+  approve_filing: { request: ApproveFiling; answer: FilingView };
+  remediations: { request: Nothing; answer: RemediationsView };
+  record_remediation: { request: RemediationForm; answer: RemediationSaved };
+  remediation_step: { request: RemediationWords; answer: RemediationSaved };
+  resolve_remediation: { request: RemediationWords; answer: RemediationSaved };
+  read_customer_file: { request: ReadCustomerFile; answer: CustomerDryRun };
+  import_customers: { request: ImportCustomers; answer: ImportedCustomers };
+  batches: { request: Nothing; answer: BatchesView };
+  undo_batch: { request: UndoBatch; answer: BatchesView };
+  read_access_file: { request: ReadAccessFile; answer: AccessDryRun };
+  import_access: { request: ImportAccess; answer: ImportedAccess };
+  access_logs: { request: Nothing; answer: AccessView };
+  accesses: { request: AccessQuery; answer: AccessPage };
+  candidates: { request: Nothing; answer: CandidatesView };
+  candidate: { request: CandidateById; answer: CandidateView };
+  save_candidate: { request: SaveCandidate; answer: CandidateSaved };
+  judge_candidate: { request: JudgeCandidate; answer: CandidateSaved };
+  filings: { request: Nothing; answer: FilingsView };
+  filing: { request: FilingById; answer: FilingView };
+  begin_certification: { request: BeginCertification; answer: FilingView };
+  begin_report: { request: BeginReport; answer: FilingView };
+  figure_rows: { request: FigureRowsQuery; answer: FigureRows };
+  save_answers: { request: SaveAnswers; answer: FilingView };
+  check_filing: { request: FilingById; answer: FilingView };
+  reopen_filing: { request: FilingById; answer: FilingView };
+  withdraw_filing: { request: FilingById; answer: FilingView };
+  answer_disclosure: { request: AnswerDisclosure; answer: FilingView };
+  preview_filing: { request: FilingById; answer: FilingPages };
+  sign_filing: { request: SignFiling; answer: FilingView };
+  export_filing: { request: ExportFiling; answer: Exported };
+  mark_sent: { request: MarkSent; answer: FilingView };
+  journal: { request: JournalQuery; answer: JournalView };
+  verify_journal: { request: Nothing; answer: JournalCheck };
 }

@@ -4,6 +4,7 @@ import type { PlainId } from '../words';
 /** Where a key means what it means. A narrower context also answers to its parents. */
 export const contexts = {
   global: null,
+  today: 'global',
   list: 'global',
   bench: 'global',
   fields: 'bench',
@@ -40,7 +41,7 @@ const all = [
   { id: 'go-customers', keys: ['g c'], context: 'global', word: 'deed-go-customers', quiet: true },
   { id: 'go-inbox', keys: ['g d'], context: 'global', word: 'deed-go-inbox', quiet: true },
   { id: 'go-access', keys: ['g l'], context: 'global', word: 'deed-go-access', quiet: true },
-  { id: 'go-remedy', keys: ['g m'], context: 'global', word: 'deed-go-remedy', quiet: true },
+  { id: 'go-remediation', keys: ['g m'], context: 'global', word: 'deed-go-remediation', quiet: true },
   { id: 'go-approvals', keys: ['g a'], context: 'global', word: 'deed-go-approvals', quiet: true },
   { id: 'go-filings', keys: ['g f'], context: 'global', word: 'deed-go-filings', quiet: true },
   { id: 'go-cip', keys: ['g p'], context: 'global', word: 'deed-go-cip', quiet: true },
@@ -48,7 +49,7 @@ const all = [
   { id: 'new-owner', keys: ['n o'], context: 'global', word: 'deed-new-owner' },
   { id: 'new-document', keys: ['n d'], context: 'global', word: 'deed-new-document' },
   { id: 'new-account', keys: ['n a'], context: 'global', word: 'deed-new-account' },
-  { id: 'start-review', keys: ['s'], context: 'global', word: 'deed-start-review' },
+  { id: 'start-review', keys: ['j'], context: 'today', word: 'deed-start-review' },
 
   { id: 'list-next', keys: ['j', 'ArrowDown'], context: 'list', word: 'deed-next', quiet: true },
   { id: 'list-previous', keys: ['k', 'ArrowUp'], context: 'list', word: 'deed-previous', quiet: true },

@@ -17,10 +17,10 @@ export class Draft<T> {
   /** Reads what was kept, or null. */
   async load(): Promise<T | null> {
     const found = await call('load_draft', { key: this.key });
-    if (!found) return null;
-    this.#kept = found.body;
+    if (found.content === undefined) return null;
+    this.#kept = found.content;
     try {
-      return JSON.parse(found.body) as T;
+      return JSON.parse(found.content) as T;
     } catch {
       return null;
     }
@@ -42,7 +42,7 @@ export class Draft<T> {
     const body = this.#body;
     if (body === undefined || body === this.#kept) return;
     try {
-      await call('save_draft', { key: this.key, body });
+      await call('save_draft', { key: this.key, content: body });
       this.#kept = body;
       this.savedAt = new Date();
       this.failed = false;
@@ -58,7 +58,7 @@ export class Draft<T> {
     this.#body = undefined;
     this.#kept = undefined;
     this.savedAt = null;
-    await call('delete_draft', { key: this.key });
+    await call('drop_draft', { key: this.key });
   }
 }
 

@@ -16,22 +16,28 @@ export const idle = new Idle();
 let last = 0;
 let touched = 0;
 
+function allowed(): number | undefined {
+  const minutes = session.vault?.lock_minutes;
+  return minutes === undefined ? undefined : minutes * 60;
+}
+
 /** Somebody is here: the counting begins anew. */
 export function present(): void {
   last = Date.now();
-  idle.left = session.vault?.lock_after_seconds ?? Number.POSITIVE_INFINITY;
+  idle.left = allowed() ?? Number.POSITIVE_INFINITY;
   if (last - touched < TOUCH_EVERY_MS) return;
   touched = last;
-  void call('touch', {}).catch(() => undefined);
+  // Any call counts as a sign of life at the door, which keeps the same clock.
+  void call('session', {}).catch(() => undefined);
 }
 
 /** Counts while a vault is open; returns how to stop. */
 export function startIdle(): () => void {
   present();
   const timer = setInterval(() => {
-    const allowed = session.vault?.lock_after_seconds;
-    if (allowed === undefined) return;
-    idle.left = Math.max(0, Math.ceil(allowed - (Date.now() - last) / 1000));
+    const seconds = allowed();
+    if (seconds === undefined) return;
+    idle.left = Math.max(0, Math.ceil(seconds - (Date.now() - last) / 1000));
     if (idle.left === 0) {
       clearInterval(timer);
       void lock();

@@ -6,49 +6,44 @@ const PAUSE_MS = 500;
 
 class Jobs {
   list = $state.raw<JobView[]>([]);
-  running = $derived(this.list.filter((job) => job.state === 'running'));
+  readonly running = $derived(this.list.filter((job) => job.running));
 }
 export const jobs = new Jobs();
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-const waiting = new Map<string, (job: JobView) => void>();
-const told = new Set<string>();
+let pending = 0;
 
 async function look(): Promise<void> {
   timer = undefined;
   try {
-    jobs.list = await call('jobs', {});
+    jobs.list = (await call('jobs', {})).jobs;
   } catch {
     jobs.list = [];
     return;
   }
-  for (const job of jobs.list) {
-    if (job.state === 'running') continue;
-    const done = waiting.get(job.id);
-    waiting.delete(job.id);
-    done?.(job);
-    if (job.error && !told.has(job.id)) {
-      told.add(job.id);
-      tellError(job.error);
-    }
-  }
-  if (jobs.running.length > 0 || waiting.size > 0) timer = setTimeout(() => void look(), PAUSE_MS);
+  if (jobs.running.length > 0 || pending > 0) timer = setTimeout(() => void look(), PAUSE_MS);
 }
 
-/** Begins to watch; call it after starting long work. */
+/** Begins to watch; stops by itself when nothing runs. */
 export function watchJobs(): void {
   if (timer === undefined) void look();
 }
 
-/** Waits until one job has ended, and gives its last view. */
-export function jobEnd(id: string): Promise<JobView> {
-  return new Promise((resolve) => {
-    waiting.set(id, resolve);
+/** Shows the tray while a long command runs: `await during(call('import_customers', …))`. */
+export async function during<A>(work: Promise<A>): Promise<A> {
+  pending += 1;
+  // Short work never shows the tray.
+  const start = setTimeout(watchJobs, 200);
+  try {
+    return await work;
+  } finally {
+    pending -= 1;
+    clearTimeout(start);
     watchJobs();
-  });
+  }
 }
 
-export async function cancelJob(id: string): Promise<void> {
+export async function cancelJob(id: number): Promise<void> {
   try {
     await call('cancel_job', { id });
   } catch (thrown) {
@@ -61,6 +56,5 @@ export async function cancelJob(id: string): Promise<void> {
 export function forgetJobs(): void {
   clearTimeout(timer);
   timer = undefined;
-  waiting.clear();
   jobs.list = [];
 }

@@ -1,15 +1,13 @@
 /** Who sits at the desk and which vault is open. The only state that all rooms share. */
-import { call, type SessionView } from '../client';
+import { call, type OpenSession, type Session as SessionView } from '../client';
 import { keepDrafts } from './drafts.svelte';
 import { forgetJobs } from './jobs.svelte';
-
-/** An open vault as the shell needs it. */
-export type OpenVault = NonNullable<SessionView['open']>;
 
 class Session {
   /** Undefined until the door has answered for the first time. */
   view = $state.raw<SessionView>();
-  readonly vault = $derived(this.view?.open ?? null);
+  /** The open vault, or null while locked. */
+  readonly vault: OpenSession | null = $derived(this.view?.state === 'open' ? this.view : null);
 }
 export const session = new Session();
 

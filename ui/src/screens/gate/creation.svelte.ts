@@ -1,21 +1,23 @@
 /** The answers of the create wizard, kept in memory only until the vault is written. */
-import { call, type Chosen, type RecoveryKit, type SessionView } from '../../client';
+import { call, type Chosen, type Country, type KitView, type ProviderForm } from '../../client';
 import type { Problem } from '../../parts/problems.svelte';
 import { country, hereZone } from '../../words/format';
 import { t } from '../../words';
 import { passphraseProblems } from './passphrase';
 
-export const stepIds = ['place', 'passphrase', 'kit', 'you', 'providers', 'check'] as const;
+export const stepIds = ['place', 'passphrase', 'you', 'providers', 'check', 'kit'] as const;
 export type StepId = (typeof stepIds)[number];
 
 const LABEL_LENGTH = 20;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Letters that a certificate and a file name of every system can hold. */
+const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{Zs}]*$/u;
 
 export interface ProviderAnswer {
   key: number;
   name: string;
-  contact: string;
-  date: string;
+  channel: string;
+  due: string;
 }
 
 export class Creation {
@@ -23,63 +25,71 @@ export class Creation {
   folder = $state.raw<(Chosen & { synced: string | null }) | null>(null);
   passphrase = $state('');
   again = $state('');
-  score = $state(0);
-  id = $state('');
-  kit = $state.raw<RecoveryKit>();
-  /** The code is covered and asked back. */
-  testing = $state(false);
-  tested = $state(false);
-  typed = $state('');
   person = $state('');
-  latin = $state('');
+  personLatin = $state('');
+  title = $state('');
   label = $state('');
   organisation = $state('');
+  organisationLatin = $state('');
   country = $state('');
   zone = $state(hereZone());
-  providers = $state<ProviderAnswer[]>([{ key: 1, name: '', contact: '', date: '' }]);
+  providers = $state<ProviderAnswer[]>([{ key: 1, name: '', channel: '', due: '' }]);
+  kit = $state.raw<KitView>();
+  /** The code is covered and asked back. */
+  testing = $state(false);
+  typed = $state('');
   /** Furthest step seen. */
   reached = $state(0);
-  #startedWith = '';
 
-  /** Begins the creation at the door, which makes the kit; again when an answer it rests on changed. */
-  async start(): Promise<void> {
-    const token = this.folder?.token ?? '';
-    const answers = JSON.stringify([this.name, token, this.passphrase]);
-    if (this.kit && answers === this.#startedWith) return;
-    if (this.id) await call('create_vault_cancel', { creation: this.id });
-    const started = await call('create_vault_start', { token, name: this.name.trim(), passphrase: this.passphrase });
-    this.#startedWith = answers;
-    this.id = started.creation;
-    this.kit = started.kit;
+  /** Names in another script need Latin letters beside them. */
+  readonly personNeedsLatin = $derived(!LATIN.test(this.person));
+  readonly organisationNeedsLatin = $derived(!LATIN.test(this.organisation));
+
+  /** Makes the vault under no name yet and gets its recovery kit. */
+  async begin(): Promise<void> {
+    const organisation = this.organisation.trim();
+    const person = this.person.trim();
+    this.kit = await call('create_vault', {
+      ...(this.folder ? { place: this.folder.token } : {}),
+      name: this.name.trim(),
+      passphrase: this.passphrase,
+      label: this.label.trim(),
+      person,
+      person_latin: this.personNeedsLatin ? this.personLatin.trim() : person,
+      title: this.title.trim(),
+      organisation: {
+        name: organisation,
+        latin: this.organisationNeedsLatin ? this.organisationLatin.trim() : organisation,
+        address: '',
+        country: this.country as Country,
+        zone: this.zone,
+        contact: { name: person, title: this.title.trim(), email: '', phone: '' },
+      },
+      providers: this.named().map((one): ProviderForm => ({
+        name: one.name.trim(),
+        country: 'US' as Country,
+        address: '',
+        contact: '',
+        channel: one.channel.trim(),
+        ...(one.due === '' ? {} : { certification_due: one.due }),
+      })),
+    });
     this.testing = false;
-    this.tested = false;
     this.typed = '';
   }
 
-  /** First covers the code, then tests what was typed; true when it opened the vault. */
-  async testKit(): Promise<boolean> {
-    if (this.tested) return true;
-    if (!this.testing) {
-      this.testing = true;
-      return false;
-    }
-    await call('create_vault_test_kit', { creation: this.id, code: this.typed });
-    this.tested = true;
-    return true;
-  }
-
-  finish(): Promise<SessionView> {
-    return call('create_vault_finish', {
-      creation: this.id,
-      person: { name: this.person.trim(), label: this.label.trim(), zone: this.zone },
-      organisation: { name: this.organisation.trim(), country: this.country },
-      providers: this.named().map((one) => ({ name: one.name.trim(), contact: one.contact.trim(), certified_on: one.date === '' ? null : one.date })),
-    });
+  /** Throws away what was begun: an answer changed, or the person leaves. */
+  async forget(): Promise<void> {
+    if (!this.kit) return;
+    this.kit = undefined;
+    this.testing = false;
+    this.typed = '';
+    await call('cancel_create', {});
   }
 
   /** Providers of which anything was answered. */
   named(): ProviderAnswer[] {
-    return this.providers.filter((one) => one.name.trim() !== '' || one.contact.trim() !== '' || one.date !== '');
+    return this.providers.filter((one) => one.name.trim() !== '' || one.channel.trim() !== '' || one.due !== '');
   }
 
   /** What keeps a step from being done. */
@@ -92,23 +102,42 @@ export class Creation {
       need(this.name.trim() === '', 'name', t('create-name-missing'));
       need(this.folder === null, 'folder', t('create-folder-missing'));
     }
-    if (step === 'passphrase') list.push(...passphraseProblems(this.passphrase, this.again, this.score));
-    if (step === 'kit') need(this.testing && !this.tested && this.typed.trim() === '', 'typed', t('create-kit-test-missing'));
-    if (step === 'you') {
-      need(this.person.trim() === '', 'person', t('create-you-name-missing'));
-      need(this.label.trim() === '' || [...this.label.trim()].length > LABEL_LENGTH, 'label', t('create-you-label-missing'));
-      need(this.organisation.trim() === '', 'organisation', t('create-org-name-missing'));
-      need(this.country === '', 'country', t('create-org-country-missing'));
-      need(this.zone === '', 'zone', t('create-zone-missing'));
-    }
+    if (step === 'passphrase') list.push(...passphraseProblems(this.passphrase, this.again));
+    if (step === 'you') list.push(...this.#youProblems());
     if (step === 'providers') {
       for (const one of this.named()) {
         need(one.name.trim() === '', `provider-${one.key}`, t('create-provider-name-missing'));
-        need(one.date !== '' && !DATE.test(one.date), `provider-date-${one.key}`, t('create-provider-date-wrong'));
+        need(one.due !== '' && !DATE.test(one.due), `provider-due-${one.key}`, t('create-provider-date-wrong'));
       }
     }
-    if (step === 'check') for (const earlier of stepIds.slice(0, -1)) list.push(...this.problems(earlier));
+    if (step === 'check') for (const earlier of stepIds.slice(0, 4)) list.push(...this.problems(earlier));
+    if (step === 'kit') need(this.testing && this.typed.trim() === '', 'code', t('create-kit-test-missing'));
     return list;
+  }
+
+  #youProblems(): Problem[] {
+    const list: Problem[] = [];
+    const need = (missing: boolean, field: string, text: string) => {
+      if (missing) list.push({ field, text });
+    };
+    need(this.person.trim() === '', 'person', t('create-you-name-missing'));
+    need(this.personNeedsLatin && this.personLatin.trim() === '', 'person_latin', t('create-you-latin-missing'));
+    need(this.label.trim() === '' || [...this.label.trim()].length > LABEL_LENGTH, 'label', t('create-you-label-missing'));
+    need(this.organisation.trim() === '', 'organisation', t('create-org-name-missing'));
+    need(this.organisationNeedsLatin && this.organisationLatin.trim() === '', 'organisation_latin', t('create-org-latin-missing'));
+    need(this.country === '', 'country', t('create-org-country-missing'));
+    need(this.zone === '', 'zone', t('create-zone-missing'));
+    return list;
+  }
+
+  /** The step that asks for a field, for refusals of the door. */
+  stepOf(field: string | undefined): StepId | undefined {
+    if (field === undefined) return undefined;
+    if (field === 'name' || field === 'place' || field === 'folder') return 'place';
+    if (field === 'passphrase') return 'passphrase';
+    if (field === 'code') return 'kit';
+    if (field.startsWith('provider')) return 'providers';
+    return ['person', 'person_latin', 'title', 'label', 'organisation', 'organisation_latin', 'country', 'zone'].includes(field) ? 'you' : undefined;
   }
 
   /** What the list of steps says under a step. */
