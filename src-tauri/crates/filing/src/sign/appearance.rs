@@ -18,7 +18,7 @@ const VALUES: f32 = 60.0;
 /// Clear space at the right.
 const RIGHT: f32 = 8.0;
 /// Clear space above the first line.
-const TOP: f32 = 4.0;
+const TOP: f32 = 5.0;
 /// Space between the firm and the rows.
 const GAP: f32 = 4.0;
 /// Baseline of a line, as a part of its height.

@@ -7,12 +7,14 @@
 mod appearance;
 pub mod certificate;
 pub(crate) mod cms;
+mod fingerprint;
 pub mod pades;
 mod revision;
 mod typeface;
 
-pub use certificate::{FilingKey, Fingerprint, FingerprintSheet, OfficerName, make_filing_key};
+pub use certificate::{FilingKey, OfficerName, make_filing_key};
 pub use cms::sign_detached;
+pub use fingerprint::{Fingerprint, FingerprintSheet};
 pub use pades::{Signing, sign_pdf};
 
 /// Why a key could not be made or a signature not be written. Nothing was written in any of these cases.

@@ -1,11 +1,12 @@
 //! Judges the signer's certificate: its own signature, its purpose, and its validity at the claimed time.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use der::Encode;
+use der::{DecodePem, Encode};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{KeyUsage, KeyUsages};
 
 use super::cms::Signer;
+use super::files::Files;
 use super::key;
 use super::refused::{Refused, ensure};
 use crate::sign::certificate::{COMMON_NAME, subject_text, validity};
@@ -46,6 +47,19 @@ pub(crate) fn check(
     Ok(remark)
 }
 
+/// Checks that a certificate lying beside the form, for other programs to trust, is the signer's own.
+pub(crate) fn check_beside(signer: &Signer, files: &Files) -> Result<(), Refused> {
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".pem")) {
+        let certificate = Certificate::from_pem(bytes);
+        let own = certificate.is_ok_and(|certificate| certificate == signer.certificate);
+        ensure(
+            own,
+            format!("{path} is not the certificate that signed the form"),
+        )?;
+    }
+    Ok(())
+}
+
 /// Gives the signer's name as its certificate has it.
 pub(crate) fn name(certificate: &Certificate) -> String {
     subject_text(certificate, COMMON_NAME).unwrap_or_default()
@@ -63,7 +77,9 @@ fn check_issue(signer: &Signer) -> Result<&'static str, Refused> {
             .find(|other| other.tbs_certificate.subject == inner.issuer);
         let issuer = if itself { Some(current) } else { issuer };
         let Some(issuer) = issuer else {
-            return Ok("issued by an authority that is not in the packet");
+            return Refused::because(
+                "the certificate was issued by an authority whose certificate is not in the signature",
+            );
         };
         ensure(
             inner.signature == current.signature_algorithm,

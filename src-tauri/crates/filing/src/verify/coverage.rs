@@ -94,7 +94,7 @@ fn contents(digits: &[u8]) -> Result<Vec<u8>, Refused> {
         .iter()
         .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
     ensure(
-        canonical && digits.len() % 2 == 0,
+        canonical && digits.len().is_multiple_of(2),
         "/Contents is not written in pairs of lower-case digits",
     )?;
     let pair = |pair: &[u8]| match pair {

@@ -71,3 +71,46 @@ pub(crate) fn no_parameters(algorithm: &AlgorithmIdentifierOwned) -> bool {
         .as_ref()
         .is_none_or(|any| any.is_null())
 }
+
+#[cfg(test)]
+mod tests {
+    use der::Decode;
+
+    use super::*;
+
+    const MESSAGE: &[u8] = include_bytes!("../../tests/verify_support/rsa/message");
+
+    fn judge(spki: &[u8], signature: &[u8], algorithm: ObjectIdentifier) -> Result<(), Refused> {
+        let public = SubjectPublicKeyInfoOwned::from_der(spki).unwrap();
+        let algorithm = AlgorithmIdentifierOwned {
+            oid: algorithm,
+            parameters: None,
+        };
+        verify(&public, &algorithm, MESSAGE, signature)
+    }
+
+    #[test]
+    fn rsa_keys_of_2048_and_4096_bits_verify_and_shorter_ones_do_not() {
+        let (short, short_sig) = (
+            include_bytes!("../../tests/verify_support/rsa/1024.spki").as_slice(),
+            include_bytes!("../../tests/verify_support/rsa/1024.sig").as_slice(),
+        );
+        let (usual, usual_sig) = (
+            include_bytes!("../../tests/verify_support/rsa/2048.spki").as_slice(),
+            include_bytes!("../../tests/verify_support/rsa/2048.sig").as_slice(),
+        );
+        let (long, long_sig) = (
+            include_bytes!("../../tests/verify_support/rsa/4096.spki").as_slice(),
+            include_bytes!("../../tests/verify_support/rsa/4096.sig").as_slice(),
+        );
+        assert_eq!(judge(usual, usual_sig, RSA_SHA256), Ok(()));
+        assert_eq!(judge(usual, usual_sig, RSA_KEY), Ok(()));
+        assert_eq!(judge(long, long_sig, RSA_SHA256), Ok(()));
+        assert!(judge(short, short_sig, RSA_SHA256).is_err());
+        assert!(judge(usual, long_sig, RSA_SHA256).is_err());
+        assert!(judge(usual, usual_sig, oid::ECDSA_SHA256).is_err());
+        let mut flipped = usual_sig.to_vec();
+        flipped[9] ^= 1;
+        assert!(judge(usual, &flipped, RSA_SHA256).is_err());
+    }
+}

@@ -171,6 +171,10 @@ fn judge_form(
         Some(claimed) => certificate::check(&signer, claimed, options.now),
         None => Refused::because("the signature claims no time that can be read"),
     };
+    desk.keep(
+        CheckId::Certificate,
+        certificate::check_beside(&signer, files),
+    );
     desk.note(CheckId::Certificate, judged);
     desk.signer = Some(SignerFacts {
         name: certificate::name(&signer.certificate),

@@ -386,10 +386,8 @@ mod tests {
         );
         assert_eq!(get(entries, b"B").unwrap().kind, Kind::Literal(b"a\\)(b)"));
         assert_eq!(get(entries, b"C D").unwrap().kind, Kind::Hex(b"0aF"));
-        assert!(
-            is_name(entries, b"E", b"x") == false
-                && get(entries, b"F").unwrap().kind == Kind::Boolean
-        );
+        assert!(!is_name(entries, b"E", b"x"));
+        assert_eq!(get(entries, b"F").unwrap().kind, Kind::Boolean);
     }
 
     #[test]
