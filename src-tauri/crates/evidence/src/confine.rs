@@ -11,6 +11,7 @@ pub(crate) fn confine() -> Hello {
     Hello {
         memory: false,
         system_calls: false,
+        base_bytes: None,
     }
 }
 
@@ -21,6 +22,7 @@ pub(crate) fn confine() -> Hello {
         current: Some(n),
         maximum: Some(n),
     };
+    let base_bytes = address_space();
     // Each of these only narrows; a system that refuses one still runs the program, which then says so.
     let memory = setrlimit(Resource::As, both(crate::limits::MEMORY)).is_ok();
     let _ = setrlimit(Resource::Core, both(0));
@@ -29,7 +31,16 @@ pub(crate) fn confine() -> Hello {
     Hello {
         memory,
         system_calls: filter_system_calls().is_some(),
+        base_bytes,
     }
+}
+
+/// Measures the address space that the program takes before any file, in bytes.
+#[cfg(target_os = "linux")]
+fn address_space() -> Option<u64> {
+    let counters = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: u64 = counters.split(' ').next()?.parse().ok()?;
+    Some(pages * rustix::param::page_size() as u64)
 }
 
 /// Refuses, with "operation not permitted", what decoding never needs.
@@ -48,58 +59,21 @@ fn filter_system_calls() -> Option<()> {
 }
 
 #[cfg(target_os = "linux")]
+#[rustfmt::skip] // one line a family
 fn forbidden() -> Vec<i64> {
-    use libc::{
-        SYS_accept, SYS_accept4, SYS_bind, SYS_connect, SYS_execve, SYS_execveat, SYS_fchmodat,
-        SYS_fchownat, SYS_io_uring_setup, SYS_linkat, SYS_listen, SYS_memfd_create, SYS_mkdirat,
-        SYS_mount, SYS_openat, SYS_openat2, SYS_pidfd_open, SYS_process_vm_readv,
-        SYS_process_vm_writev, SYS_ptrace, SYS_renameat2, SYS_sendmsg, SYS_sendto, SYS_socket,
-        SYS_socketpair, SYS_symlinkat, SYS_truncate, SYS_unlinkat,
-    };
     let mut calls = vec![
-        SYS_accept,
-        SYS_accept4,
-        SYS_bind,
-        SYS_connect,
-        SYS_execve,
-        SYS_execveat,
-        SYS_fchmodat,
-        SYS_fchownat,
-        SYS_io_uring_setup,
-        SYS_linkat,
-        SYS_listen,
-        SYS_memfd_create,
-        SYS_mkdirat,
-        SYS_mount,
-        SYS_openat,
-        SYS_openat2,
-        SYS_pidfd_open,
-        SYS_process_vm_readv,
-        SYS_process_vm_writev,
-        SYS_ptrace,
-        SYS_renameat2,
-        SYS_sendmsg,
-        SYS_sendto,
-        SYS_socket,
-        SYS_socketpair,
-        SYS_symlinkat,
-        SYS_truncate,
-        SYS_unlinkat,
+        libc::SYS_openat, libc::SYS_openat2, libc::SYS_truncate, libc::SYS_memfd_create,
+        libc::SYS_unlinkat, libc::SYS_renameat2, libc::SYS_linkat, libc::SYS_symlinkat, libc::SYS_mkdirat,
+        libc::SYS_fchmodat, libc::SYS_fchownat, libc::SYS_mount, libc::SYS_io_uring_setup,
+        libc::SYS_socket, libc::SYS_socketpair, libc::SYS_connect, libc::SYS_bind, libc::SYS_listen,
+        libc::SYS_accept, libc::SYS_accept4, libc::SYS_sendto, libc::SYS_sendmsg,
+        libc::SYS_execve, libc::SYS_execveat, libc::SYS_ptrace, libc::SYS_pidfd_open,
+        libc::SYS_process_vm_readv, libc::SYS_process_vm_writev,
     ];
     #[cfg(target_arch = "x86_64")]
     calls.extend([
-        libc::SYS_open,
-        libc::SYS_creat,
-        libc::SYS_fork,
-        libc::SYS_vfork,
-        libc::SYS_unlink,
-        libc::SYS_rename,
-        libc::SYS_link,
-        libc::SYS_symlink,
-        libc::SYS_mkdir,
-        libc::SYS_rmdir,
-        libc::SYS_chmod,
-        libc::SYS_chown,
+        libc::SYS_open, libc::SYS_creat, libc::SYS_unlink, libc::SYS_rename, libc::SYS_link, libc::SYS_symlink,
+        libc::SYS_mkdir, libc::SYS_rmdir, libc::SYS_chmod, libc::SYS_chown, libc::SYS_fork, libc::SYS_vfork,
     ]);
     calls
 }

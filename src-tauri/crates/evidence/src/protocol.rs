@@ -28,6 +28,8 @@ pub struct Hello {
     pub memory: bool,
     /// Opening files, sockets and programs is forbidden by the system.
     pub system_calls: bool,
+    /// Address space taken before any file, in bytes, where the system tells.
+    pub base_bytes: Option<u64>,
 }
 
 /// Asks one thing about the file in the body.

@@ -172,6 +172,10 @@ fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
         search.object(&object, DEEPEST);
     }
     warnings.append(&mut search.found);
+    // The file opened, so whatever encrypts it does so with an empty password.
+    if memmem::find(file, b"/Encrypt").is_some() {
+        warnings.push(Warning::PdfEncryption);
+    }
     warnings.extend(ends(file));
     warnings
 }
@@ -273,9 +277,6 @@ impl Search {
         }
         if has(b"ByteRange") && has(b"Contents") {
             notes.push(Warning::PdfSigned);
-        }
-        if has(b"Filter") && has(b"O") && has(b"U") && has(b"P") {
-            notes.push(Warning::PdfEncryption);
         }
         for note in notes {
             if !self.found.contains(&note) {

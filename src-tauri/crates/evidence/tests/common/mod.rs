@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use evidence::{Limits, Reader};
+use evidence::{Fit, Limits, ReadError, Reader};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
@@ -210,4 +210,35 @@ pub const WORDS: &[u8] =
 /// An ordinary letter.
 pub fn letter() -> Vec<u8> {
     page_pdf("", &format!("{A4} {FONT}"), stream("", WORDS), &[])
+}
+
+pub const FIT: Fit = Fit {
+    max_width: 800,
+    max_height: 800,
+};
+
+/// Looks at a file in both ways and returns the first refusal.
+pub fn look(reader: &Reader, file: &[u8], name: &str) -> Result<(), ReadError> {
+    let inspected = reader.inspect(file, name);
+    let shown = reader.render(file, 1, FIT);
+    for error in [inspected.as_ref().err(), shown.as_ref().err()]
+        .into_iter()
+        .flatten()
+    {
+        assert!(
+            !matches!(error, ReadError::Program { .. }),
+            "{name}: {error}"
+        );
+        assert!(!error.to_string().is_empty() && !error.advice().is_empty());
+    }
+    inspected?;
+    shown.map(|_| ())
+}
+
+pub fn still_works(reader: &Reader) {
+    assert_eq!(
+        look(reader, &png_rgb(20, 20), "x.png"),
+        Ok(()),
+        "the next file is read as if nothing had been"
+    );
 }
