@@ -3,7 +3,7 @@
 use crate::crypt;
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use chrono::{DateTime, TimeZone, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow, AccessShare};
 use cip::id::{AccountId, BatchId};

@@ -13,7 +13,7 @@ use crate::keys::{
 use crate::object;
 use crate::open::{Opening, unlock_by_kit};
 use crate::record::{Actor, RecordError};
-use crate::register::Register;
+use crate::vault::Register;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::{DeviceId, PersonId, VaultId};

@@ -1,8 +1,8 @@
 //! What is kept in the vault without being a fact: drafts, view settings, what jobs keep between their steps.
 
 use crate::error::VaultError;
-use crate::register::Register;
 use crate::rows::{instant, json};
+use crate::vault::Register;
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;

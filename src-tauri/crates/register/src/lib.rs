@@ -79,6 +79,10 @@
     )
 )]
 
+// Builders of test vaults are shared with the tests beside the crate, which know it by its name.
+#[cfg(test)]
+extern crate self as register;
+
 mod access;
 mod create;
 mod crypt;
@@ -91,9 +95,11 @@ mod journal;
 mod keys;
 mod object;
 mod open;
+mod progress;
 mod record;
-mod register;
 mod rows;
+mod vault;
+mod verify;
 
 pub use create::{Founder, KitProof, NewVault};
 pub use drafts::Draft;
@@ -105,9 +111,11 @@ pub use keys::{
 };
 pub use object::SealedObject;
 pub use open::{Opening, Peeked, RolledBack, Witness, peek};
+pub use progress::{Phase, Progress, Report};
 pub use record::{Actor, RecordError, RecordedEvent};
-pub use register::{Register, SlotLabel};
 pub use rows::{
     AccessPage, AccessQuery, CaseQuery, Page, PartyQuery, PartyRow, PartySort, RowStatus,
     VaultFacts,
 };
+pub use vault::{Register, SlotLabel};
+pub use verify::{Depth, DeviceChain, Finding, FindingKind, Verification};

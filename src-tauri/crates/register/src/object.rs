@@ -7,7 +7,7 @@ use crate::crypt::{self, Key};
 use crate::error::VaultError;
 use crate::folder::{self, Folder};
 use crate::keys::EpochKeys;
-use crate::register::Register;
+use crate::vault::Register;
 use chrono::{DateTime, Duration, Utc};
 use cip::id::ObjectId;
 use rusqlite::{Connection, OptionalExtension, params};

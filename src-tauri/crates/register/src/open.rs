@@ -12,7 +12,7 @@ use crate::keys::{
 };
 use crate::object;
 use crate::record::RecordError;
-use crate::register::{Register, SlotLabel, labels};
+use crate::vault::{Register, SlotLabel, labels};
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use cip::event::Event;

@@ -3,8 +3,8 @@
 use crate::error::VaultError;
 use crate::journal::{self, Appended, Draft, Signer};
 use crate::object;
-use crate::register::Register;
 use crate::rows;
+use crate::vault::Register;
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use cip::event::Event;

@@ -1,5 +1,10 @@
 //! Making, opening, locking, switching, recovering.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod world;
 
@@ -20,10 +25,19 @@ fn what_was_recorded_is_there_after_locking_and_opening() {
 
     let register = world.open(60).unwrap();
     assert_eq!(register.head().unwrap(), head);
-    assert_eq!(register.party(PartyId(id(100))).unwrap().unwrap().name(), "Công ty Sao Mai");
+    assert_eq!(
+        register.party(PartyId(id(100))).unwrap().unwrap().name(),
+        "Công ty Sao Mai"
+    );
     let document = &register.documents_of(PartyId(id(100))).unwrap()[0];
-    assert_eq!(register.read_object(document.object).unwrap().as_slice(), b"the bytes of a picture");
-    assert_eq!(register.opening().witnesses, [Witness::Machine, Witness::Person]);
+    assert_eq!(
+        register.read_object(document.object).unwrap().as_slice(),
+        b"the bytes of a picture"
+    );
+    assert_eq!(
+        register.opening().witnesses,
+        [Witness::Machine, Witness::Person]
+    );
     assert!(register.opening().rolled_back.is_empty());
     assert!(!register.opening().new_device);
     assert_eq!(register.facts().unwrap().organisation, organisation());
@@ -34,36 +48,78 @@ fn a_vault_whose_kit_is_not_tested_never_appears() {
     let temp = tempfile::tempdir().unwrap();
     let folder = temp.path().join("Acme.deedbox");
     let passphrase = Passphrase::new(FIRST).unwrap();
-    let founder = Founder { person: PersonId(id(1)), label: "LT", passphrase: &passphrase };
-    let new = NewVault::prepare(&folder, &temp.path().join("config"), &founder, TINY, &at(0)).unwrap();
+    let founder = Founder {
+        person: PersonId(id(1)),
+        label: "LT",
+        passphrase: &passphrase,
+    };
+    let new =
+        NewVault::prepare(&folder, &temp.path().join("config"), &founder, TINY, &at(0)).unwrap();
     let other = RecoveryCode::make().unwrap().grouped().to_string();
-    assert!(matches!(new.test_kit(&KitInput::code(&other).unwrap()), Err(VaultError::WrongCode)));
+    assert!(matches!(
+        new.test_kit(&KitInput::code(&other).unwrap()),
+        Err(VaultError::WrongCode)
+    ));
     let lines = new.kit().lines().join("\n");
     new.test_kit(&KitInput::parse(&lines).unwrap()).unwrap();
     assert!(!folder.exists());
     drop(new);
-    assert_eq!(std::fs::read_dir(temp.path()).unwrap().count(), 0, "something was left behind");
+    assert_eq!(
+        std::fs::read_dir(temp.path()).unwrap().count(),
+        0,
+        "something was left behind"
+    );
 }
 
 #[test]
 fn a_second_person_signs_in_and_signs_with_their_own_key() {
     let (world, mut register) = World::new();
-    let key = register.add_person(PersonId(id(2)), "MN", &Passphrase::new(SECOND).unwrap(), TINY).unwrap();
+    let key = register
+        .add_person(
+            PersonId(id(2)),
+            "MN",
+            &Passphrase::new(SECOND).unwrap(),
+            TINY,
+        )
+        .unwrap();
     let second = person(2, "Minh Nguyen", "MN", &[StaffRole::Approver], &key);
-    register.record(&world.actor(), &at(5), &[Event::PersonAdded { person: second, second: None }]).unwrap();
+    register
+        .record(
+            &world.actor(),
+            &at(5),
+            &[Event::PersonAdded {
+                person: second,
+                second: None,
+            }],
+        )
+        .unwrap();
 
-    let approver = Actor { person: PersonId(id(2)), role: StaffRole::Approver };
-    let event = [Event::PartyRecorded { party: party(100, "Sao Mai") }];
-    assert!(matches!(register.record(&approver, &at(6), &event), Err(RecordError::NotSignedIn)));
+    let approver = Actor {
+        person: PersonId(id(2)),
+        role: StaffRole::Approver,
+    };
+    let event = [Event::PartyRecorded {
+        party: party(100, "Sao Mai"),
+    }];
+    assert!(matches!(
+        register.record(&approver, &at(6), &event),
+        Err(RecordError::NotSignedIn)
+    ));
     let wrong = register.switch_person("MN", &Passphrase::attempt(FIRST));
     assert!(matches!(wrong, Err(VaultError::WrongPassphrase)));
     assert_eq!(register.person_id(), Some(world.founder.id));
-    register.switch_person("MN", &Passphrase::attempt(SECOND)).unwrap();
+    register
+        .switch_person("MN", &Passphrase::attempt(SECOND))
+        .unwrap();
     register.record(&approver, &at(6), &event).unwrap();
     register.lock().unwrap();
 
     let register = world.open_as("MN", SECOND, 60).unwrap();
-    assert_eq!(register.opening().failed_unlocks, 1, "the wrong passphrase at the switch was forgotten");
+    assert_eq!(
+        register.opening().failed_unlocks,
+        1,
+        "the wrong passphrase at the switch was forgotten"
+    );
     let peeked = {
         drop(register);
         peek(&world.folder(), &world.config()).unwrap()
@@ -76,51 +132,114 @@ fn a_second_person_signs_in_and_signs_with_their_own_key() {
 fn passphrases_change_and_old_ones_stop_working() {
     let (world, mut register) = World::new();
     let key = register.journal_key().unwrap();
-    register.confirm_passphrase(&Passphrase::attempt(FIRST)).unwrap();
-    register.change_passphrase(&Passphrase::new(SECOND).unwrap(), TINY).unwrap();
-    assert!(register.confirm_passphrase(&Passphrase::attempt(FIRST)).is_err());
+    register
+        .confirm_passphrase(&Passphrase::attempt(FIRST))
+        .unwrap();
+    register
+        .change_passphrase(&Passphrase::new(SECOND).unwrap(), TINY)
+        .unwrap();
+    assert!(
+        register
+            .confirm_passphrase(&Passphrase::attempt(FIRST))
+            .is_err()
+    );
     register.lock().unwrap();
     assert!(matches!(world.open(9), Err(VaultError::WrongPassphrase)));
     let register = world.open_as("LT", SECOND, 10).unwrap();
-    assert_eq!(register.journal_key().unwrap(), key, "the journal key changed with the passphrase");
+    assert_eq!(
+        register.journal_key().unwrap(),
+        key,
+        "the journal key changed with the passphrase"
+    );
     assert_eq!(register.opening().failed_unlocks, 1);
-    let kinds: Vec<String> =
-        register.events(&EventQuery::default()).unwrap().into_iter().map(|e| e.kind).collect();
+    let kinds: Vec<String> = register
+        .events(&EventQuery::default())
+        .unwrap()
+        .into_iter()
+        .map(|e| e.kind)
+        .collect();
     assert_eq!(kinds[0], "vault.unlock_failed");
 }
 
 #[test]
 fn filing_keys_stay_with_their_person() {
     let (world, mut register) = World::new();
-    let key = FilingKey { pkcs8: vec![1; 138], certificate: vec![2; 700] };
+    let key = FilingKey {
+        pkcs8: vec![1; 138],
+        certificate: vec![2; 700],
+    };
     register.set_filing_key(key.clone()).unwrap();
-    let key2 = register.add_person(PersonId(id(2)), "MN", &Passphrase::new(SECOND).unwrap(), TINY).unwrap();
+    let key2 = register
+        .add_person(
+            PersonId(id(2)),
+            "MN",
+            &Passphrase::new(SECOND).unwrap(),
+            TINY,
+        )
+        .unwrap();
     let second = person(2, "Minh Nguyen", "MN", &[StaffRole::Officer], &key2);
-    register.record(&world.actor(), &at(5), &[Event::PersonAdded { person: second, second: None }]).unwrap();
+    register
+        .record(
+            &world.actor(),
+            &at(5),
+            &[Event::PersonAdded {
+                person: second,
+                second: None,
+            }],
+        )
+        .unwrap();
     register.lock().unwrap();
     let mut register = world.open(10).unwrap();
     assert_eq!(register.filing_key(), Some(&key));
-    register.switch_person("MN", &Passphrase::attempt(SECOND)).unwrap();
+    register
+        .switch_person("MN", &Passphrase::attempt(SECOND))
+        .unwrap();
     assert_eq!(register.filing_key(), None);
-    let long = FilingKey { pkcs8: vec![1; 138], certificate: vec![2; 80_000] };
-    assert!(matches!(register.set_filing_key(long), Err(VaultError::KeyFileFull)));
+    let long = FilingKey {
+        pkcs8: vec![1; 138],
+        certificate: vec![2; 80_000],
+    };
+    assert!(matches!(
+        register.set_filing_key(long),
+        Err(VaultError::KeyFileFull)
+    ));
 }
 
 /// Opens by a kit, replaces the founder's keys, records it, and opens with the new passphrase.
 fn recover(world: &World, kit: &KitInput) {
-    let mut register = Register::open_by_kit(&world.folder(), &world.config(), kit, &at(100)).unwrap();
+    let mut register =
+        Register::open_by_kit(&world.folder(), &world.config(), kit, &at(100)).unwrap();
     assert_eq!(register.person_id(), None);
-    let event = [Event::PartyRecorded { party: party(101, "Too early") }];
-    assert!(matches!(register.record(&world.actor(), &at(101), &event), Err(RecordError::NotSignedIn)));
+    let event = [Event::PartyRecorded {
+        party: party(101, "Too early"),
+    }];
+    assert!(matches!(
+        register.record(&world.actor(), &at(101), &event),
+        Err(RecordError::NotSignedIn)
+    ));
     let before = world.founder.journal_key.clone();
     let key = register
-        .replace_keys(world.founder.id, "LT", &Passphrase::new(SECOND).unwrap(), TINY)
+        .replace_keys(
+            world.founder.id,
+            "LT",
+            &Passphrase::new(SECOND).unwrap(),
+            TINY,
+        )
         .unwrap();
-    assert!(matches!(register.record(&world.actor(), &at(101), &event), Err(RecordError::Recovering)));
+    assert!(matches!(
+        register.record(&world.actor(), &at(101), &event),
+        Err(RecordError::Recovering)
+    ));
     let person = person(1, "Lan Tran", "LT", &[StaffRole::Officer], &key);
     assert_ne!(person.journal_key, before);
     let proof = register.recovery_proof(&person).unwrap();
-    register.record(&world.actor(), &at(102), &[Event::KeysReplaced { person, proof }]).unwrap();
+    register
+        .record(
+            &world.actor(),
+            &at(102),
+            &[Event::KeysReplaced { person, proof }],
+        )
+        .unwrap();
     register.record(&world.actor(), &at(103), &event).unwrap();
     assert!(register.filing_key().is_none());
     register.lock().unwrap();
@@ -165,50 +284,103 @@ fn one_whole_key_file_opens_and_mends_the_others() {
 #[test]
 fn a_copy_taken_back_in_time_is_seen_by_the_machine_and_the_person() {
     let (world, mut register) = World::new();
-    register.record(&world.actor(), &at(1), &[Event::PartyRecorded { party: party(100, "Sao Mai") }]).unwrap();
+    register
+        .record(
+            &world.actor(),
+            &at(1),
+            &[Event::PartyRecorded {
+                party: party(100, "Sao Mai"),
+            }],
+        )
+        .unwrap();
     register.lock().unwrap();
     let copy = world.temp.path().join("copy");
     copy_folder(&world.folder(), &copy);
     let mut register = world.open(10).unwrap();
-    register.record(&world.actor(), &at(11), &[Event::PartyRecorded { party: party(101, "Sao Hôm") }]).unwrap();
+    register
+        .record(
+            &world.actor(),
+            &at(11),
+            &[Event::PartyRecorded {
+                party: party(101, "Sao Hôm"),
+            }],
+        )
+        .unwrap();
     register.lock().unwrap();
 
     // Everything but the person's head goes back.
-    let head = world.folder().join("people").join(format!("{}.head", world.founder.id));
+    let head = world
+        .folder()
+        .join("people")
+        .join(format!("{}.head", world.founder.id));
     let kept = std::fs::read(&head).unwrap();
     std::fs::remove_dir_all(world.folder()).unwrap();
     copy_folder(&copy, &world.folder());
     std::fs::write(&head, kept).unwrap();
     let register = world.open(20).unwrap();
-    let seen: Vec<Witness> = register.opening().rolled_back.iter().map(|r| r.witness).collect();
+    let seen: Vec<Witness> = register
+        .opening()
+        .rolled_back
+        .iter()
+        .map(|r| r.witness)
+        .collect();
     assert_eq!(seen, [Witness::Machine, Witness::Person]);
-    assert!(register.opening().new_device, "the same device would fork its chain");
+    assert!(
+        register.opening().new_device,
+        "the same device would fork its chain"
+    );
 }
 
 #[test]
 fn a_clock_set_back_is_recorded() {
     let (world, mut register) = World::new();
-    register.record(&world.actor(), &at(5_000), &[Event::PartyRecorded { party: party(100, "Sao Mai") }]).unwrap();
-    let late = register.record(&world.actor(), &at(10), &[Event::PartyRecorded { party: party(101, "Sao Hôm") }]);
+    register
+        .record(
+            &world.actor(),
+            &at(5_000),
+            &[Event::PartyRecorded {
+                party: party(100, "Sao Mai"),
+            }],
+        )
+        .unwrap();
+    let late = register.record(
+        &world.actor(),
+        &at(10),
+        &[Event::PartyRecorded {
+            party: party(101, "Sao Hôm"),
+        }],
+    );
     assert!(late.unwrap()[0].clock_anomaly);
     register.lock().unwrap();
     let register = world.open(20).unwrap();
     assert_eq!(register.opening().clock_behind, 4_980);
-    assert_eq!(register.events(&EventQuery::default()).unwrap()[0].kind, "clock.anomaly");
+    assert_eq!(
+        register.events(&EventQuery::default()).unwrap()[0].kind,
+        "clock.anomaly"
+    );
 }
 
 #[test]
 fn nothing_is_recorded_when_a_reference_leads_nowhere() {
     let (world, mut register) = World::new();
     let events = [
-        Event::PartyRecorded { party: party(100, "Sao Mai") },
-        Event::AccountRecorded { account: account(200, 100, 999) },
+        Event::PartyRecorded {
+            party: party(100, "Sao Mai"),
+        },
+        Event::AccountRecorded {
+            account: account(200, 100, 999),
+        },
     ];
     let refused = register.record(&world.actor(), &at(1), &events);
-    assert!(matches!(refused, Err(RecordError::Contradiction(_))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RecordError::Contradiction(_))),
+        "{refused:?}"
+    );
     assert_eq!(register.head().unwrap().events, 2);
     assert!(register.party(PartyId(id(100))).unwrap().is_none());
-    register.record(&world.actor(), &at(2), &events[..1]).unwrap();
+    register
+        .record(&world.actor(), &at(2), &events[..1])
+        .unwrap();
     assert_eq!(register.head().unwrap().events, 3);
 }
 
@@ -216,5 +388,8 @@ fn nothing_is_recorded_when_a_reference_leads_nowhere() {
 fn only_the_machine_states_its_facts() {
     let (world, mut register) = World::new();
     let fact = [Event::UnlockFailed { times: 0 }];
-    assert!(matches!(register.record(&world.actor(), &at(1), &fact), Err(RecordError::WrongActor(_))));
+    assert!(matches!(
+        register.record(&world.actor(), &at(1), &fact),
+        Err(RecordError::WrongActor(_))
+    ));
 }

@@ -3,7 +3,7 @@
 use crate::crypt;
 use crate::error::VaultError;
 use crate::journal::envelope::Envelope;
-use crate::register::Register;
+use crate::vault::Register;
 use chrono::{DateTime, Utc};
 use cip::event::Event;
 use cip::id::{DeviceId, EventId, PersonId};

@@ -4,7 +4,7 @@ use super::{json, record, records};
 use crate::access::{instant, read_row};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use chrono::{DateTime, Utc};
 use cip::access::{AccessBatch, AccessRow, AccessShare};
 use cip::id::{AccountId, BatchId};

@@ -3,7 +3,7 @@
 use super::{json, party, record, records};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::batch::Batch;
 use cip::id::BatchId;
 use rusqlite::{Connection, params};

@@ -3,7 +3,7 @@
 use super::{json, record, records};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::id::{CandidateId, PartyId};
 use cip::training::Candidate;
 use rusqlite::{Connection, params};

@@ -3,7 +3,7 @@
 use super::{instant, json, or_empty, record, records, word};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::case::{Case, CaseState};
 use cip::id::{CaseId, PartyId, PersonId};
 use rusqlite::{Connection, params};

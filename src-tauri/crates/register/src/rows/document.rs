@@ -3,7 +3,7 @@
 use super::{instant, json, record, records, word};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::document::Document;
 use cip::id::{DocumentId, PartyId};
 use rusqlite::{Connection, params};

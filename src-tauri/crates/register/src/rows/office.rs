@@ -3,7 +3,7 @@
 use super::{json, record, records, word};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::id::PersonId;
 use cip::office::{Organisation, Person, Policy};
 use rusqlite::{Connection, OptionalExtension, params};

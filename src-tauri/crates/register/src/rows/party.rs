@@ -3,7 +3,7 @@
 use super::{fold, json, or_empty, record, records, word};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::determination::Determination;
 use cip::id::{BatchId, PartyId};
 use cip::ownership::{Holder, Holding};

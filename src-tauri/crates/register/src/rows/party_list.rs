@@ -2,7 +2,7 @@
 
 use super::{fold, from_word, or_empty};
 use crate::error::VaultError;
-use crate::register::Register;
+use crate::vault::Register;
 use chrono::{DateTime, Utc};
 use cip::country::Country;
 use cip::id::{CaseId, PartyId, ProviderId};

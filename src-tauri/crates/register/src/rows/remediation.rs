@@ -3,7 +3,7 @@
 use super::{json, or_empty, record, records};
 use crate::error::VaultError;
 use crate::record::RecordError;
-use crate::register::Register;
+use crate::vault::Register;
 use cip::id::{PartyId, RemediationId};
 use cip::remediation::Remediation;
 use rusqlite::{Connection, params};

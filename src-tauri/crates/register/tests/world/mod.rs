@@ -2,14 +2,22 @@
 #![allow(dead_code)]
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::{Account, AccountState, AccountStep, Provider};
+use cip::batch::Batch;
+use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
 use cip::country::Country;
 use cip::date::{Moment, Zone};
+use cip::determination::{Determination, UsStatus};
 use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
 use cip::event::Event;
+use cip::filing::{Filing, FilingChange, FilingKind, FilingState};
 use cip::id::*;
 use cip::office::{Contact, Organisation, Person, StaffRole};
-use cip::party::{Declared, Party, PartyKind, PartyRole, Risk, Role};
+use cip::ownership::{Holder, Holding, Percent, Share};
+use cip::party::{Declared, ExternalId, Party, PartyKind, PartyRole, Risk, Role};
+use cip::remediation::{Family, Remediation};
+use cip::training::{Candidate, Judgement};
 use register::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,7 +25,11 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Small enough for tests; never used by the program.
-pub const TINY: KdfCost = KdfCost { memory_kib: 64, passes: 1, lanes: 1 };
+pub const TINY: KdfCost = KdfCost {
+    memory_kib: 64,
+    passes: 1,
+    lanes: 1,
+};
 pub const FIRST: &str = "copper lantern under seven bridges";
 pub const SECOND: &str = "quiet harbour with eleven boats";
 
@@ -38,7 +50,10 @@ pub fn start() -> DateTime<Utc> {
 
 /// A moment some seconds after the start.
 pub fn at(seconds: i64) -> Moment {
-    Moment { at: start() + Duration::seconds(seconds), zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap() }
+    Moment {
+        at: start() + Duration::seconds(seconds),
+        zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
+    }
 }
 
 pub fn organisation() -> Organisation {
@@ -114,12 +129,22 @@ pub fn account(n: u128, customer: u128, provider: u128) -> Account {
         provider: ProviderId(id(provider)),
         reference: format!("nc-{n}"),
         products: vec!["compute".to_owned()],
-        steps: vec![AccountStep { state: AccountState::Open, on: day("2026-01-10"), why: String::new() }],
+        steps: vec![AccountStep {
+            state: AccountState::Open,
+            on: day("2026-01-10"),
+            why: String::new(),
+        }],
         batch: None,
     }
 }
 
-pub fn document(n: u128, sealed: &SealedObject, party: u128, by: PersonId, when: &Moment) -> Document {
+pub fn document(
+    n: u128,
+    sealed: &SealedObject,
+    party: u128,
+    by: PersonId,
+    when: &Moment,
+) -> Document {
     Document {
         id: DocumentId(id(n)),
         object: sealed.id,
@@ -133,7 +158,12 @@ pub fn document(n: u128, sealed: &SealedObject, party: u128, by: PersonId, when:
         warnings: Vec::new(),
         kind: None,
         facts: DocumentFacts::default(),
-        links: vec![DocumentLink { party: PartyId(id(party)), from_page: 1, to_page: 1, purpose: Purpose::Existence }],
+        links: vec![DocumentLink {
+            party: PartyId(id(party)),
+            from_page: 1,
+            to_page: 1,
+            purpose: Purpose::Existence,
+        }],
     }
 }
 
@@ -147,17 +177,31 @@ impl World {
     }
 
     pub fn actor(&self) -> Actor {
-        Actor { person: self.founder.id, role: StaffRole::Officer }
+        Actor {
+            person: self.founder.id,
+            role: StaffRole::Officer,
+        }
     }
 
     /// Makes a vault with one officer; returns it open.
     pub fn new() -> (Self, Register) {
         let temp = tempfile::tempdir().unwrap();
         let passphrase = Passphrase::new(FIRST).unwrap();
-        let founder = Founder { person: PersonId(id(1)), label: "LT", passphrase: &passphrase };
+        let founder = Founder {
+            person: PersonId(id(1)),
+            label: "LT",
+            passphrase: &passphrase,
+        };
         let folder = temp.path().join("Acme.deedbox");
-        let new = NewVault::prepare(&folder, &temp.path().join("config"), &founder, TINY, &at(0)).unwrap();
-        let founder = person(1, "Lan Tran", "LT", &[StaffRole::Officer], &new.journal_key());
+        let new = NewVault::prepare(&folder, &temp.path().join("config"), &founder, TINY, &at(0))
+            .unwrap();
+        let founder = person(
+            1,
+            "Lan Tran",
+            "LT",
+            &[StaffRole::Officer],
+            &new.journal_key(),
+        );
         let kit = new.kit().code.grouped().to_string();
         let kit_lines = new.kit().lines().join("\n");
         let first = [
@@ -167,32 +211,298 @@ impl World {
                 demo: false,
                 recovery_key: cip::verification::hex(&new.recovery_key()),
             },
-            Event::PersonAdded { person: founder.clone(), second: None },
+            Event::PersonAdded {
+                person: founder.clone(),
+                second: None,
+            },
         ];
         let proof = KitProof::Typed(KitInput::code(&kit).unwrap());
-        let register = new.finish(&proof, StaffRole::Officer, &at(0), &first).unwrap();
-        (Self { temp, kit, kit_lines, founder }, register)
+        let register = new
+            .finish(&proof, StaffRole::Officer, &at(0), &first)
+            .unwrap();
+        (
+            Self {
+                temp,
+                kit,
+                kit_lines,
+                founder,
+            },
+            register,
+        )
     }
 
     pub fn open(&self, seconds: i64) -> Result<Register, VaultError> {
         self.open_as("LT", FIRST, seconds)
     }
 
-    pub fn open_as(&self, label: &str, passphrase: &str, seconds: i64) -> Result<Register, VaultError> {
-        Register::open(&self.folder(), &self.config(), label, &Passphrase::attempt(passphrase), &at(seconds))
+    pub fn open_as(
+        &self,
+        label: &str,
+        passphrase: &str,
+        seconds: i64,
+    ) -> Result<Register, VaultError> {
+        Register::open(
+            &self.folder(),
+            &self.config(),
+            label,
+            &Passphrase::attempt(passphrase),
+            &at(seconds),
+        )
     }
 
     /// A provider, a party with the role of customer, an account and a document with its sealed bytes.
     pub fn fill(&self, register: &mut Register) {
         let sealed = register.seal(b"the bytes of a picture", start()).unwrap();
         let events = [
-            Event::ProviderRecorded { provider: provider(300) },
-            Event::PartyRecorded { party: party(100, "Công ty Sao Mai") },
+            Event::ProviderRecorded {
+                provider: provider(300),
+            },
+            Event::PartyRecorded {
+                party: party(100, "Công ty Sao Mai"),
+            },
             customer(100),
-            Event::AccountRecorded { account: account(200, 100, 300) },
-            Event::DocumentAdded { document: document(400, &sealed, 100, self.founder.id, &at(10)) },
+            Event::AccountRecorded {
+                account: account(200, 100, 300),
+            },
+            Event::DocumentAdded {
+                document: document(400, &sealed, 100, self.founder.id, &at(10)),
+            },
         ];
         register.record(&self.actor(), &at(10), &events).unwrap();
+    }
+}
+
+pub fn case(n: u128, parties: &[u128], state: CaseState) -> Case {
+    Case {
+        id: CaseId(id(n)),
+        label: format!("C-{n:04}"),
+        reason: CaseReason::NewCustomer,
+        parties: parties.iter().map(|p| PartyId(id(*p))).collect(),
+        customer: None,
+        assignee: None,
+        priority: Priority::Normal,
+        due: Some(day("2026-03-20")),
+        opened: at(20),
+        state,
+        notes: Vec::new(),
+        asked: Vec::new(),
+        returns: Vec::new(),
+        decision: None,
+        approval: None,
+        ended: None,
+    }
+}
+
+pub fn holding(n: u128, holder: u128, held: u128) -> Holding {
+    Holding {
+        id: HoldingId(id(n)),
+        holder: Holder::Party {
+            party: PartyId(id(holder)),
+        },
+        held: PartyId(id(held)),
+        share: Share::exact(Percent::whole(40)),
+        from: day("2026-01-01"),
+        until: None,
+        source: "register of companies".to_owned(),
+    }
+}
+
+pub fn access_rows(account: u128, count: u32) -> Vec<AccessRow> {
+    (0..count)
+        .map(|n| AccessRow {
+            account: AccountId(id(account)),
+            at: start() + Duration::minutes(i64::from(n)),
+            ip: if n % 2 == 0 {
+                format!("192.0.2.{}", n % 250)
+            } else {
+                format!("2001:db8::{:x}", n % 250 + 1)
+            },
+            action: "ConsoleLogin".to_owned(),
+            outcome: if n % 7 == 6 {
+                AccessOutcome::Failure
+            } else {
+                AccessOutcome::Success
+            },
+            line: n + 1,
+        })
+        .collect()
+}
+
+pub fn access_batch(n: u128, shares: Vec<cip::access::AccessShare>, by: PersonId) -> AccessBatch {
+    AccessBatch {
+        id: BatchId(id(n)),
+        file_name: "trail.json.gz".to_owned(),
+        sha256: "ab".repeat(32),
+        profile: "cloudtrail".to_owned(),
+        shares,
+        without_address: 0,
+        unmatched: 0,
+        rejected: 0,
+        by,
+        at: at(30),
+    }
+}
+
+impl World {
+    /// Puts a row into every table.
+    pub fn fill_every_table(&self, register: &mut Register) {
+        self.fill(register);
+        let by = self.founder.id;
+        let mut owner = party(102, "Nguyễn Thị Đào");
+        owner.declared.kind = PartyKind::Individual;
+        owner.external = vec![ExternalId {
+            system: "whmcs".to_owned(),
+            id: "77".to_owned(),
+        }];
+        let mut twin = party(103, "Nguyen Thi Dao");
+        twin.batch = Some(BatchId(id(600)));
+        let shares = register
+            .stage_access(BatchId(id(601)), access_rows(200, 20))
+            .unwrap();
+        let receipt = register.seal(b"a receipt", start()).unwrap();
+        let events = vec![
+            Event::PolicyChanged {
+                policy: cip::office::Policy::default(),
+                second: None,
+            },
+            Event::PartyRecorded { party: owner },
+            Event::PartyRecorded { party: twin },
+            Event::BatchImported {
+                batch: batch(600, by),
+            },
+            Event::PartiesMerged {
+                kept: PartyId(id(102)),
+                merged: PartyId(id(103)),
+                second: None,
+            },
+            Event::HoldingRecorded {
+                holding: holding(500, 102, 100),
+            },
+            Event::DeterminationRecorded {
+                determination: Determination {
+                    party: PartyId(id(100)),
+                    status: UsStatus::Foreign,
+                    source: "certificate of incorporation".to_owned(),
+                    statement_only: false,
+                    reviewer: by,
+                    at: at(30),
+                },
+            },
+            Event::CaseChanged {
+                change: CaseChange::Opened,
+                case: case(700, &[100, 102], CaseState::Open),
+            },
+            Event::RemediationRecorded {
+                remediation: remediation(710, 102, by),
+            },
+            Event::CandidateRecorded {
+                candidate: candidate(720),
+            },
+            Event::FilingChanged {
+                change: FilingChange::Begun,
+                filing: filing(730, by, Some(receipt.id)),
+            },
+            Event::AccessImported {
+                batch: access_batch(601, shares, by),
+            },
+        ];
+        register.record(&self.actor(), &at(30), &events).unwrap();
+    }
+}
+
+pub fn batch(n: u128, by: PersonId) -> Batch {
+    Batch {
+        id: BatchId(id(n)),
+        file_name: "customers.csv".to_owned(),
+        sha256: "cd".repeat(32),
+        profile: "generic".to_owned(),
+        made: 1,
+        changed: 0,
+        same: 0,
+        rejected: 0,
+        by,
+        at: at(30),
+        undone: None,
+    }
+}
+
+fn remediation(n: u128, party: u128, owner: PersonId) -> Remediation {
+    Remediation {
+        id: RemediationId(id(n)),
+        label: "R-0001".to_owned(),
+        family: Family::UseUnderTerms,
+        party: PartyId(id(party)),
+        account: Some(AccountId(id(200))),
+        case: Some(CaseId(id(700))),
+        terms: "no new instances".to_owned(),
+        owner,
+        from: day("2026-03-02"),
+        due: Some(day("2026-03-30")),
+        redress: String::new(),
+        steps: Vec::new(),
+        resolution: None,
+    }
+}
+
+fn candidate(n: u128) -> Candidate {
+    Candidate {
+        id: CandidateId(id(n)),
+        label: "TR-2026-001".to_owned(),
+        customer: PartyId(id(100)),
+        account: AccountId(id(200)),
+        provider: ProviderId(id(300)),
+        transaction: None,
+        knowledge: None,
+        how_known: String::new(),
+        recorded: None,
+        side: None,
+        limb: None,
+        assessment: String::new(),
+        dual_use: None,
+        parameters_of_concern: None,
+        capabilities: Vec::new(),
+        existence: String::new(),
+        places: Vec::new(),
+        operations: None,
+        starts: None,
+        ends: None,
+        practices: String::new(),
+        accelerators: String::new(),
+        cybersecurity: String::new(),
+        contact: Contact::default(),
+        judgement: Judgement::Open,
+    }
+}
+
+fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
+    Filing {
+        id: FilingId(id(n)),
+        label: "C-2026-0001".to_owned(),
+        provider: ProviderId(id(300)),
+        kind: FilingKind::Certification {
+            from: day("2026-01-01"),
+            to: day("2026-02-28"),
+        },
+        state: FilingState::Draft,
+        edition: "89-fr-5698".to_owned(),
+        prepared_by: by,
+        begun: at(30),
+        answers: Vec::new(),
+        attestations: Vec::new(),
+        frozen: None,
+        approval: None,
+        disclosure: None,
+        packet: None,
+        exported: None,
+        receipt: receipt.map(|object| cip::filing::Receipt {
+            on: day("2026-03-02"),
+            channel: "portal".to_owned(),
+            object: Some(object),
+            words: String::new(),
+            by,
+        }),
+        supersedes: None,
+        superseded_by: None,
     }
 }
 
@@ -206,7 +516,10 @@ pub fn bytes_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_path_buf(), std::fs::read(&path).unwrap());
+                found.insert(
+                    path.strip_prefix(folder).unwrap().to_path_buf(),
+                    std::fs::read(&path).unwrap(),
+                );
             }
         }
     }

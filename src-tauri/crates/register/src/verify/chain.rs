@@ -1,0 +1,325 @@
+//! Walking the journal once: chains, hashes, commitments, keys; signatures are checked beside, on other cores,
+//! while the events are applied to an empty copy of the tables.
+
+use super::keys::KnownKeys;
+use super::{DeviceChain, Finding, FindingKind, MOST_FINDINGS};
+use crate::crypt;
+use crate::error::VaultError;
+use crate::journal::{Envelope, StoredEvent, commitment, each_stored};
+use crate::keys::EpochKeys;
+use crate::progress::{Phase, Report, tick};
+use crate::rows;
+use cip::event::Event;
+use cip::id::DeviceId;
+use ed25519_dalek::VerifyingKey;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use uuid::Uuid;
+
+/// What a walk found.
+pub(super) struct Walked {
+    pub findings: Vec<Finding>,
+    pub devices: Vec<DeviceChain>,
+    pub purged: u64,
+    /// Commitments of sealed objects with the first event that names them.
+    pub blobs: BTreeMap<String, i64>,
+}
+
+/// A signature to be checked.
+struct Job {
+    ord: i64,
+    envelope: Envelope,
+    signature: Vec<u8>,
+    key: VerifyingKey,
+}
+
+const JOBS_AT_ONCE: usize = 512;
+
+/// Walks the journal and applies each event to `rebuilt`.
+pub(super) fn walk(
+    connection: &Connection,
+    keys: &EpochKeys,
+    rebuilt: &Connection,
+    events: u64,
+    report: Report<'_>,
+) -> Result<Walked, VaultError> {
+    let workers = std::thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .saturating_sub(1)
+        .clamp(1, 8);
+    let (to_workers, jobs) = sync_channel::<Vec<Job>>(workers * 2);
+    let jobs = Mutex::new(jobs);
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers)
+            .map(|_| scope.spawn(|| check_signatures(&jobs)))
+            .collect();
+        let mut walker = Walker::begin(connection, keys, rebuilt, to_workers)?;
+        let walked = each_stored(connection, |stored| {
+            if walker.count.is_multiple_of(1000) {
+                tick(report, Phase::Events, walker.count, events)?;
+            }
+            walker.visit(stored)
+        });
+        let mut done = walker.finish();
+        for worker in running {
+            // A worker that panicked has not said that its signatures are good.
+            let bad = worker
+                .join()
+                .map_err(|_| VaultError::unreadable("the journal", "a check was interrupted"))?;
+            let words = "its signature does not match the actor's key";
+            done.findings.extend(
+                bad.into_iter()
+                    .map(|ord| Finding::event(FindingKind::Signature, ord, words)),
+            );
+        }
+        walked?;
+        done.findings.sort_by_key(|f| f.place);
+        Ok(done)
+    })
+}
+
+fn check_signatures(jobs: &Mutex<Receiver<Vec<Job>>>) -> Vec<i64> {
+    let mut bad = Vec::new();
+    loop {
+        let batch = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(batch) = batch else { return bad };
+        let failed = batch
+            .iter()
+            .filter(|job| !job.envelope.verify(&job.key, &job.signature));
+        bad.extend(failed.map(|job| job.ord));
+    }
+}
+
+struct Tip {
+    seq: u64,
+    hash: String,
+}
+
+struct Walker<'a> {
+    keys: KnownKeys<'a>,
+    vault: String,
+    rebuilt: &'a Connection,
+    to_workers: SyncSender<Vec<Job>>,
+    jobs: Vec<Job>,
+    tips: BTreeMap<String, Tip>,
+    /// Hashes by device and number, kept only where another machine's chain could name them.
+    hashes: BTreeMap<(String, u64), String>,
+    several: bool,
+    done: Walked,
+    count: u64,
+}
+
+impl<'a> Walker<'a> {
+    fn begin(
+        connection: &Connection,
+        keys: &'a EpochKeys,
+        rebuilt: &'a Connection,
+        to_workers: SyncSender<Vec<Job>>,
+    ) -> Result<Self, VaultError> {
+        let machines: u64 =
+            connection.query_row("SELECT count(DISTINCT device) FROM event", [], |row| {
+                row.get(0)
+            })?;
+        rebuilt.execute_batch("BEGIN")?;
+        Ok(Self {
+            keys: KnownKeys::begin(connection, keys)?,
+            vault: keys.vault.to_string(),
+            rebuilt,
+            to_workers,
+            jobs: Vec::with_capacity(JOBS_AT_ONCE),
+            tips: BTreeMap::new(),
+            hashes: BTreeMap::new(),
+            several: machines > 1,
+            done: Walked {
+                findings: Vec::new(),
+                devices: Vec::new(),
+                purged: 0,
+                blobs: BTreeMap::new(),
+            },
+            count: 0,
+        })
+    }
+
+    fn find(&mut self, kind: FindingKind, ord: i64, words: impl Into<String>) {
+        if self.done.findings.len() < MOST_FINDINGS {
+            self.done.findings.push(Finding::event(kind, ord, words));
+        }
+    }
+
+    fn visit(&mut self, stored: StoredEvent) -> Result<(), VaultError> {
+        self.count += 1;
+        let ord = stored.ord;
+        if i64::try_from(self.count) != Ok(ord) {
+            self.find(
+                FindingKind::Chain,
+                ord,
+                "an event before this one is missing from the journal",
+            );
+            self.count = u64::try_from(ord).unwrap_or(self.count);
+        }
+        self.check_chain(&stored)?;
+        let event = self.check_body(&stored);
+        for blob in &stored.envelope.blobs {
+            self.done.blobs.entry(blob.clone()).or_insert(ord);
+        }
+        let signer = self.keys.signer(
+            &stored.envelope.actor,
+            &stored.envelope.device_id,
+            event.as_ref(),
+        );
+        match signer {
+            Some(key) => self.send(Job {
+                ord,
+                envelope: stored.envelope,
+                signature: stored.signature,
+                key,
+            })?,
+            None => self.find(FindingKind::Signature, ord, "its actor has no recorded key"),
+        }
+        if let Some(event) = event {
+            if let Some(words) = self.keys.learn(&event) {
+                self.find(FindingKind::Keys, ord, words);
+            }
+            if let Err(error) = rows::apply(self.rebuilt, ord, &event) {
+                self.find(
+                    FindingKind::Table,
+                    ord,
+                    format!("it cannot be applied again: {error}"),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks hash, number and predecessor in the device's chain, and what it says of other devices.
+    fn check_chain(&mut self, stored: &StoredEvent) -> Result<(), VaultError> {
+        let (ord, envelope) = (stored.ord, &stored.envelope);
+        let hash = crypt::hex(&envelope.hash(&stored.signature)?);
+        if hash != crypt::hex(&stored.hash) {
+            self.find(
+                FindingKind::Chain,
+                ord,
+                "its hash does not match its content",
+            );
+        }
+        if envelope.vault_id != self.vault {
+            self.find(FindingKind::Chain, ord, "it belongs to another vault");
+        }
+        let (last, expected) = self
+            .tips
+            .get(&envelope.device_id)
+            .map_or((0, ""), |t| (t.seq, t.hash.as_str()));
+        if envelope.device_seq != last + 1 {
+            let words = format!(
+                "number {} of its machine follows number {last}",
+                envelope.device_seq
+            );
+            self.find(FindingKind::Chain, ord, words);
+        } else if envelope.prev != expected {
+            self.find(
+                FindingKind::Chain,
+                ord,
+                "it does not follow the event before it",
+            );
+        }
+        if self.several {
+            self.hashes.insert(
+                (envelope.device_id.clone(), envelope.device_seq),
+                hash.clone(),
+            );
+            for seen in &envelope.seen {
+                let known = self.hashes.get(&(seen.device.clone(), seen.seq));
+                if known != Some(&seen.hash) {
+                    let words = format!("it saw another history of machine {}", seen.device);
+                    self.find(FindingKind::Fork, ord, words);
+                }
+            }
+        }
+        // The stored hash may be the altered part: the chain goes on from the computed one.
+        self.tips.insert(
+            envelope.device_id.clone(),
+            Tip {
+                seq: envelope.device_seq,
+                hash,
+            },
+        );
+        Ok(())
+    }
+
+    /// Checks the body against its commitment and its own words against the envelope; returns the event.
+    fn check_body(&mut self, stored: &StoredEvent) -> Option<Event> {
+        let (ord, envelope) = (stored.ord, &stored.envelope);
+        let Some((salt, body)) = &stored.body else {
+            self.done.purged += 1;
+            self.find(
+                FindingKind::Body,
+                ord,
+                "its body is missing and no purge explains it",
+            );
+            return None;
+        };
+        if crypt::hex(&commitment(salt, body)) != envelope.commitment {
+            self.find(FindingKind::Body, ord, "its body was changed");
+            return None;
+        }
+        let Ok(event) = serde_json::from_slice::<Event>(body) else {
+            self.find(
+                FindingKind::Body,
+                ord,
+                "its body is of a kind that this program does not know",
+            );
+            return None;
+        };
+        let (kind, subject) = event.subject();
+        let same = event.kind() == envelope.kind
+            && subject.to_string() == envelope.subject
+            && rows::word(&kind).is_ok_and(|word| word == envelope.subject_kind);
+        if !same {
+            self.find(
+                FindingKind::Body,
+                ord,
+                "its body is about something else than its envelope says",
+            );
+        }
+        if envelope.actor.is_empty() != event.is_system() {
+            self.find(
+                FindingKind::Signature,
+                ord,
+                "it is signed by the wrong kind of actor",
+            );
+        }
+        Some(event)
+    }
+
+    fn send(&mut self, job: Job) -> Result<(), VaultError> {
+        self.jobs.push(job);
+        if self.jobs.len() >= JOBS_AT_ONCE {
+            let batch = std::mem::replace(&mut self.jobs, Vec::with_capacity(JOBS_AT_ONCE));
+            let gone = |_| VaultError::unreadable("the journal", "a check was interrupted");
+            self.to_workers.send(batch).map_err(gone)?;
+        }
+        Ok(())
+    }
+
+    /// Hands over the last signatures, closes the channel, and names the machines.
+    fn finish(mut self) -> Walked {
+        let batch = std::mem::take(&mut self.jobs);
+        if self.to_workers.send(batch).is_err() {
+            self.find(FindingKind::Signature, 0, "signatures could not be checked");
+        }
+        // The copy lives in memory: a failed commit would show as different tables.
+        let _ = self.rebuilt.execute_batch("COMMIT");
+        for (device, tip) in &self.tips {
+            if let Ok(id) = Uuid::parse_str(device) {
+                self.done.devices.push(DeviceChain {
+                    device: DeviceId(id),
+                    events: tip.seq,
+                });
+            }
+        }
+        self.done
+    }
+}

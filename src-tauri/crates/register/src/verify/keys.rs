@@ -1,0 +1,119 @@
+//! Whose signature counts when: the keys that the events themselves introduce.
+
+use crate::crypt;
+use crate::error::VaultError;
+use crate::keys::EpochKeys;
+use crate::open::recovery_message;
+use cip::event::Event;
+use cip::id::DeviceId;
+use cip::office::Person;
+use ed25519_dalek::{Signature, VerifyingKey};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Keys as they stand at one place of the journal.
+pub(super) struct KnownKeys<'a> {
+    epoch: &'a EpochKeys,
+    people: BTreeMap<String, VerifyingKey>,
+    devices: BTreeMap<String, VerifyingKey>,
+    recovery: Option<VerifyingKey>,
+}
+
+impl<'a> KnownKeys<'a> {
+    /// Begins with the founder, who signs the first events before being recorded in them.
+    pub(super) fn begin(connection: &Connection, epoch: &'a EpochKeys) -> Result<Self, VaultError> {
+        let mut known = Self {
+            epoch,
+            people: BTreeMap::new(),
+            devices: BTreeMap::new(),
+            recovery: None,
+        };
+        let first: Option<(String, Option<Vec<u8>>)> = connection
+            .query_row(
+                "SELECT e.actor, b.body FROM event AS e LEFT JOIN event_body AS b ON b.ord = e.ord
+                 WHERE e.kind = 'person.added' ORDER BY e.ord LIMIT 1",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        if let Some((actor, Some(body))) = first
+            && let Ok(Event::PersonAdded { person, .. }) = serde_json::from_slice(&body)
+            && person.id.to_string() == actor
+        {
+            known.adopt(&person);
+        }
+        Ok(known)
+    }
+
+    /// Returns the key under which an event of this actor must be signed; the event itself may introduce it.
+    pub(super) fn signer(
+        &mut self,
+        actor: &str,
+        device: &str,
+        event: Option<&Event>,
+    ) -> Option<VerifyingKey> {
+        if actor.is_empty() {
+            return self.device(device);
+        }
+        if let Some(Event::KeysReplaced { person, .. }) = event
+            && person.id.to_string() == actor
+        {
+            return key(&person.journal_key);
+        }
+        self.people.get(actor).copied()
+    }
+
+    fn device(&mut self, device: &str) -> Option<VerifyingKey> {
+        if let Some(known) = self.devices.get(device) {
+            return Some(*known);
+        }
+        let id = DeviceId(Uuid::parse_str(device).ok()?);
+        let public = self.epoch.device_key(id).verifying_key();
+        self.devices.insert(device.to_owned(), public);
+        Some(public)
+    }
+
+    /// Takes up what an event says about keys; returns what is wrong with it.
+    pub(super) fn learn(&mut self, event: &Event) -> Option<&'static str> {
+        match event {
+            Event::VaultCreated { recovery_key, .. } => self.recovery = key(recovery_key),
+            Event::PersonAdded { person, .. } | Event::PersonChanged { person, .. } => {
+                if !self.adopt(person) {
+                    return Some("the journal key of the person is not a key");
+                }
+            }
+            Event::KeysReplaced { person, proof } => {
+                if !self.is_proved(person, proof) {
+                    return Some("the change of keys is not signed by the recovery kit");
+                }
+                self.adopt(person);
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn adopt(&mut self, person: &Person) -> bool {
+        let found = key(&person.journal_key);
+        if let Some(found) = found {
+            self.people.insert(person.id.to_string(), found);
+        }
+        found.is_some()
+    }
+
+    fn is_proved(&self, person: &Person, proof: &str) -> bool {
+        let (Some(recovery), Some(bytes)) = (&self.recovery, crypt::unhex::<64>(proof)) else {
+            return false;
+        };
+        recovery_message(self.epoch.vault, person).is_ok_and(|message| {
+            recovery
+                .verify_strict(&message, &Signature::from_bytes(&bytes))
+                .is_ok()
+        })
+    }
+}
+
+fn key(hex: &str) -> Option<VerifyingKey> {
+    VerifyingKey::from_bytes(&crypt::unhex::<32>(hex)?).ok()
+}

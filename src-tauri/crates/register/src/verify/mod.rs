@@ -1,0 +1,182 @@
+//! Verification: the chain is whole, every signature and commitment is good, and the tables rebuilt from the events
+//! are equal to the tables that are there.
+//!
+//! The last part matters: SQLCipher alone takes an old copy of one page that was put back without the key.
+
+mod chain;
+mod keys;
+mod objects;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use crate::database;
+use crate::error::VaultError;
+use crate::journal::{self, Head};
+use crate::open::{RolledBack, Witness};
+use crate::progress::{Phase, Report, tick};
+use crate::vault::Register;
+use cip::id::DeviceId;
+
+/// How much to verify.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Journal, tables, access rows, and that every sealed file is there.
+    Journal,
+    /// Also every page of the database and the content of every sealed file.
+    Everything,
+}
+
+/// What kind of thing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FindingKind {
+    /// The chain of a device is broken or has a gap.
+    Chain,
+    /// Two histories of one device are known: a fork.
+    Fork,
+    /// A signature does not match.
+    Signature,
+    /// A body does not match its commitment, or is missing without a purge.
+    Body,
+    /// A change of keys is not proved.
+    Keys,
+    /// A row is not what the events say.
+    Table,
+    /// A table, index or trigger is not the one that Deedbox makes.
+    Schema,
+    /// A sealed file or its row is not what the events say.
+    Object,
+    /// Access rows do not match their commitment.
+    Access,
+    /// A witness remembers events that are not there.
+    RolledBack,
+    /// A page of the database is damaged.
+    Page,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of thing.
+    pub kind: FindingKind,
+    /// Place of the event concerned, from 1.
+    pub place: Option<u64>,
+    /// Table concerned.
+    pub table: Option<String>,
+    /// Row concerned, by its id.
+    pub row: Option<String>,
+    /// What is wrong, in words.
+    pub words: String,
+}
+
+impl Finding {
+    fn event(kind: FindingKind, ord: i64, words: impl Into<String>) -> Self {
+        Self {
+            kind,
+            place: u64::try_from(ord).ok(),
+            table: None,
+            row: None,
+            words: words.into(),
+        }
+    }
+}
+
+/// Chain of one machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeviceChain {
+    /// Machine.
+    pub device: DeviceId,
+    /// Number of its events.
+    pub events: u64,
+}
+
+/// Result of a verification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// Head that was verified.
+    pub head: Head,
+    /// Machines that wrote it.
+    pub devices: Vec<DeviceChain>,
+    /// Bodies that are gone by a purge.
+    pub purged: u64,
+    /// Sealed files checked.
+    pub objects: u64,
+    /// Witnesses outside the database that agree.
+    pub witnesses: Vec<Witness>,
+    /// What is wrong; empty when everything is consistent. At most 200.
+    pub findings: Vec<Finding>,
+}
+
+impl Verification {
+    /// Returns whether nothing is wrong.
+    pub fn is_consistent(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// Beyond this many findings nobody reads on.
+const MOST_FINDINGS: usize = 200;
+
+impl Register {
+    /// Verifies the vault. Changes nothing.
+    ///
+    /// # Errors
+    /// [`VaultError::Stopped`] when the report says so; damage that keeps the database from being read at all.
+    pub fn verify(&self, depth: Depth, report: Report<'_>) -> Result<Verification, VaultError> {
+        let head = journal::head_of(&self.connection)?;
+        let rebuilt = tables::empty_copy()?;
+        let walked = chain::walk(&self.connection, &self.keys, &rebuilt, head.events, report)?;
+        let mut findings = walked.findings;
+        findings.extend(self.opening.rolled_back.iter().map(rolled_back));
+        tables::compare_schema(&self.connection, &rebuilt, &mut findings)?;
+        tables::compare(&self.connection, &rebuilt, &mut findings, report)?;
+        tick(report, Phase::Access, 0, 1)?;
+        objects::check_access(&self.connection, &mut findings)?;
+        let objects = objects::check(self, &walked.blobs, depth, &mut findings, report)?;
+        if depth == Depth::Everything {
+            tick(report, Phase::Checking, 0, 1)?;
+            for check in [
+                database::check_pages(&self.connection),
+                database::check_rows(&self.connection),
+            ] {
+                match check {
+                    Err(VaultError::DamagedDatabase(words)) => findings.push(Finding {
+                        kind: FindingKind::Page,
+                        place: None,
+                        table: None,
+                        row: None,
+                        words,
+                    }),
+                    other => other?,
+                }
+            }
+        }
+        findings.truncate(MOST_FINDINGS);
+        let witnesses = self.opening.witnesses.clone();
+        Ok(Verification {
+            head,
+            devices: walked.devices,
+            purged: walked.purged,
+            objects,
+            witnesses,
+            findings,
+        })
+    }
+}
+
+fn rolled_back(seen: &RolledBack) -> Finding {
+    let who = match seen.witness {
+        Witness::Machine => "this machine",
+        Witness::Person => "the person signed in",
+    };
+    Finding {
+        kind: FindingKind::RolledBack,
+        place: None,
+        table: None,
+        row: None,
+        words: format!(
+            "{who} remembers a head after {} events that is not in this journal",
+            seen.remembered
+        ),
+    }
+}

@@ -1,0 +1,134 @@
+//! Checking what is not rebuilt: sealed objects against their events, access rows against their commitments.
+
+use super::{Depth, Finding, FindingKind, MOST_FINDINGS};
+use crate::access;
+use crate::crypt;
+use crate::error::VaultError;
+use crate::object::{self, ObjectRow};
+use crate::progress::{Phase, Report, tick};
+use crate::vault::Register;
+use cip::id::ObjectId;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Checks every (batch, account) against its commitment, and that no rows stand without one.
+pub(super) fn check_access(
+    connection: &Connection,
+    findings: &mut Vec<Finding>,
+) -> Result<(), VaultError> {
+    let mut find = |row: Option<String>, words: &str| {
+        findings.push(Finding {
+            kind: FindingKind::Access,
+            place: None,
+            table: Some("access_row".to_owned()),
+            row,
+            words: words.to_owned(),
+        });
+    };
+    for broken in access::broken_shares(connection)? {
+        find(
+            Some(broken),
+            "the access rows are not those that were imported",
+        );
+    }
+    let (rows, covered): (u64, u64) = connection.query_row(
+        "SELECT (SELECT count(*) FROM access_row), (SELECT coalesce(sum(rows), 0) FROM access_share)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    if rows != covered {
+        find(
+            None,
+            "there are more or fewer access rows than were imported",
+        );
+    }
+    Ok(())
+}
+
+/// Checks every object row against the event that names it, and its file; returns how many.
+pub(super) fn check(
+    register: &Register,
+    blobs: &BTreeMap<String, i64>,
+    depth: Depth,
+    findings: &mut Vec<Finding>,
+    report: Report<'_>,
+) -> Result<u64, VaultError> {
+    let rows = rows(&register.connection)?;
+    let mut missing: BTreeMap<&String, i64> =
+        blobs.iter().map(|(blob, ord)| (blob, *ord)).collect();
+    for (done, (row, ord)) in (0u64..).zip(&rows) {
+        tick(report, Phase::Objects, done, rows.len() as u64)?;
+        let commitment = crypt::hex(&row.commitment);
+        let named = blobs.get(&commitment);
+        missing.remove(&commitment);
+        let words = if named != Some(ord) {
+            Some("no event names this sealed file".to_owned())
+        } else {
+            // A shredded object has no key any more, and no file: that is how it should be.
+            (!row.wrapped.is_empty())
+                .then(|| fault(register, row, depth))
+                .transpose()?
+                .flatten()
+        };
+        if let Some(words) = words.filter(|_| findings.len() < MOST_FINDINGS) {
+            findings.push(finding(Some(*ord), row.id.to_string(), words));
+        }
+    }
+    for (_, ord) in missing {
+        findings.push(finding(
+            Some(ord),
+            String::new(),
+            "the row of a sealed file is missing".to_owned(),
+        ));
+    }
+    Ok(rows.len() as u64)
+}
+
+fn finding(ord: Option<i64>, row: String, words: String) -> Finding {
+    Finding {
+        kind: FindingKind::Object,
+        place: ord.and_then(|o| u64::try_from(o).ok()),
+        table: Some("object".to_owned()),
+        row: Some(row),
+        words,
+    }
+}
+
+/// Returns what is wrong with an object's file, if anything.
+fn fault(register: &Register, row: &ObjectRow, depth: Depth) -> Result<Option<String>, VaultError> {
+    if depth == Depth::Journal {
+        let there = register.folder.object(&row.name).is_file();
+        return Ok((!there).then(|| VaultError::MissingObject(row.id).to_string()));
+    }
+    match object::open(&register.folder, &register.keys, row) {
+        Ok(plain) if plain.len() as u64 == row.bytes => Ok(None),
+        Ok(_) => Ok(Some(VaultError::DamagedObject(row.id).to_string())),
+        Err(fault @ (VaultError::MissingObject(_) | VaultError::DamagedObject(_))) => {
+            Ok(Some(fault.to_string()))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn rows(connection: &Connection) -> Result<Vec<(ObjectRow, i64)>, VaultError> {
+    let mut statement = connection.prepare(
+        "SELECT id, name, bytes, wrapped, salt, commitment, ord FROM object ORDER BY ord, id",
+    )?;
+    let mut found = statement.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = found.next()? {
+        let id: String = row.get(0)?;
+        let id = Uuid::parse_str(&id).map_err(|e| VaultError::unreadable("a sealed file", e))?;
+        let object = ObjectRow {
+            id: ObjectId(id),
+            name: row.get(1)?,
+            bytes: row.get(2)?,
+            wrapped: row.get(3)?,
+            salt: row.get(4)?,
+            commitment: row.get(5)?,
+        };
+        all.push((object, row.get(6)?));
+    }
+    Ok(all)
+}
