@@ -42,8 +42,6 @@ session-failed = { $n ->
     [one] One attempt to unlock failed since you were last here.
    *[other] { $n } attempts to unlock failed since you were last here.
 }
-demo-people = People of the demo
-demo-people-lead = Anyone here can be anyone. The passphrases of the invented people:
 status-journal = Journal
 status-offline = Offline
 

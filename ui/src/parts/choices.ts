@@ -1,5 +1,5 @@
 /** Lists that every office needs: countries by ISO 3166-1 and the time zones this computer knows. */
-import { country } from '../words/format';
+import { country, zoneName } from '../words/format';
 import type { Choice } from './combobox';
 
 const CODES =
@@ -19,6 +19,6 @@ let zones: Choice[] | undefined;
 
 /** All time zones by their IANA names. */
 export function zoneChoices(): Choice[] {
-  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+  zones ??= [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map(zoneName)])].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
   return zones;
 }

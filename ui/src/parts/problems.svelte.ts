@@ -5,6 +5,8 @@ export interface Problem {
   /** Id of the field's control, or undefined when no single field is to blame. */
   field: string | undefined;
   text: string;
+  /** What is safe and what to do next; said beside the field, not in the summary's link. */
+  hint?: string | undefined;
 }
 
 export class Problems {
@@ -26,11 +28,13 @@ export class Problems {
   /** Takes what the door refused, at the field that it names. */
   take(thrown: unknown): void {
     const error = asApiError(thrown);
-    this.set([{ field: error.field, text: error.hint ? `${error.message} ${error.hint}` : error.message }]);
+    const more = error.details.map((text): Problem => ({ field: undefined, text }));
+    this.set([{ field: error.field, text: error.message, hint: error.hint }, ...more]);
   }
 
   /** The problem of one field. */
   of(field: string): string | undefined {
-    return this.list.find((one) => one.field === field)?.text;
+    const found = this.list.find((one) => one.field === field);
+    return found && (found.hint ? `${found.text} ${found.hint}` : found.text);
   }
 }

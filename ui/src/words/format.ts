@@ -45,9 +45,28 @@ function wall(instant: string | Date, zone: string): Wall {
   return { year: pick('year'), month: pick('month'), day: pick('day'), hour: pick('hour'), minute: pick('minute'), second: pick('second') };
 }
 
+/** Names that some systems still give in their old form. */
+const RENAMED: Record<string, string> = {
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Pacific/Truk': 'Pacific/Chuuk',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+};
+
+/** A zone by its present name. */
+export function zoneName(zone: string): string {
+  return RENAMED[zone] ?? zone;
+}
+
 /** The zone of this computer, such as `Asia/Ho_Chi_Minh`. */
 export function hereZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /** Writes an instant as `23 Nov 2026, 10:42` in a zone (this computer's by default). */
