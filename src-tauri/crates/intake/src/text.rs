@@ -276,6 +276,22 @@ mod tests {
                 "番号,名前\n1,株式会社さくらクラウド\n",
             ),
             (
+                encoding_rs::WINDOWS_1254,
+                "no,unvan,şehir\n1,Yılmaz Bilişim ve Güvenlik A.Ş.,İstanbul\n",
+            ),
+            (
+                encoding_rs::WINDOWS_1250,
+                "nr,nazwa,miasto\n1,Zażółć gęślą jaźń sp. z o.o.,Łódź\n",
+            ),
+            (
+                encoding_rs::BIG5,
+                "編號,名稱,國家\n1,星梅雲端科技股份有限公司,越南\n",
+            ),
+            (
+                encoding_rs::EUC_KR,
+                "번호,이름,국가\n1,주식회사 한빛클라우드,대한민국\n",
+            ),
+            (
                 encoding_rs::WINDOWS_1252,
                 "id,société,ville\n1,Crème et Café à Genève,Genève\n",
             ),

@@ -559,3 +559,18 @@ fn content_of_a_row_does_not_depend_on_its_place() {
     assert_eq!(one.rows[1].content(), other.rows[0].content());
     assert_ne!(one.rows[0].content(), other.rows[1].content());
 }
+
+#[test]
+fn hostbill_clients_bring_their_dates_and_leave_their_secrets() {
+    let text = "client_id,firstname,lastname,companyname,email,address1,city,postcode,country,phonenumber,status,datecreated,lastlogin,ip,password,cardnum\n77,Özgür,Yılmaz,Yılmaz A.Ş.,ozgur@yilmaz.example,Örnek Cad. 5,İzmir,35000,TR,2325550100,Active,2024-03-01,2026-10-02 09:14:33,203.0.113.45,5f4dcc3b5aa765d6,\n78,Ana,,,ana@one.example,,,,BR,,Terminated,0000-00-00,,,,\n";
+    let file = plan(text);
+    assert_eq!(file.profile, "hostbill_clients");
+    assert_eq!(file.rows[0].created_on.unwrap().to_string(), "2024-03-01");
+    assert_eq!(file.rows[1].created_on, None);
+    assert_eq!(
+        file.rows[1].status.as_ref().unwrap().meaning,
+        Some(Lifecycle::Closed)
+    );
+    assert!(file.rows[1].flags.is_empty(), "{:?}", file.rows[1].flags);
+    assert!(!serde_json::to_string(&file).unwrap().contains("5f4dcc3b"));
+}
