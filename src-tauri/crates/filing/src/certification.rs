@@ -3,10 +3,12 @@
 use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
 use cip::country::Country;
 
-use crate::compose::{Annexed, ComposeError, Context, Items, counted, fact, fixed, rows_note, words};
+use crate::compose::{
+    Annexed, ComposeError, Context, Items, counted, fact, fixed, rows_note, words,
+};
 use crate::form::{
-    Align, Annex, AnnexFile, Answer, Cell, Column, ColumnCount, Condition, Cover, CoverFigure, Fact, Field, Form, Item,
-    Kind, Name, Part, Period, Prose, RowsRef, Table, TableCount, Titled,
+    Align, Annex, AnnexFile, Answer, Cell, Column, ColumnCount, Condition, Cover, CoverFigure,
+    Fact, Field, Form, Item, Kind, Name, Part, Period, Prose, RowsRef, Table, TableCount, Titled,
 };
 use crate::page::format;
 
@@ -35,12 +37,27 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     let files = files(certification)?;
     let mut items = Items::new(context.edition);
     let parts = parts(certification, context, &files, &mut items)?;
-    let subtitle = format!("Initial certification of a foreign reseller, {}", section(context, "CERT-A"));
+    let subtitle = format!(
+        "Initial certification of a foreign reseller, {}",
+        section(context, "CERT-A")
+    );
     let title = "Customer Identification Program certification";
     let mut head = context.head(Kind::Certification, title, subtitle, &certification.as_of);
-    head.period = Some(Period { from: certification.from, to: certification.to });
-    let numbered = |id: &str| parts.iter().flat_map(|p| &p.items).find(|i| i.id == id).map_or(0, |i| i.no);
-    let cover = Cover { facts: facts(certification, context), figures: figures(certification, &numbered) };
+    head.period = Some(Period {
+        from: certification.from,
+        to: certification.to,
+    });
+    let numbered = |id: &str| {
+        parts
+            .iter()
+            .flat_map(|p| &p.items)
+            .find(|i| i.id == id)
+            .map_or(0, |i| i.no)
+    };
+    let cover = Cover {
+        facts: facts(certification, context),
+        figures: figures(certification, &numbered),
+    };
     let annexes = annexes(certification, context, files, &numbered);
     Ok(context.form(head, cover, parts, annexes))
 }
@@ -48,7 +65,12 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
 /// `proposed 15 CFR 7.304`.
 pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
     let section = context.edition.field(id).map_or("", |(_, section)| section);
-    let title = context.edition.part.split(" Part").next().unwrap_or("15 CFR");
+    let title = context
+        .edition
+        .part
+        .split(" Part")
+        .next()
+        .unwrap_or("15 CFR");
     format!("proposed {title} {section}")
 }
 
@@ -58,25 +80,57 @@ fn code(country: Option<Country>) -> String {
 
 fn files(c: &Certification) -> Result<Files, ComposeError> {
     let head = ["row", "country", "foreign", "verified"];
-    let plain = |r: &AnnexRow| vec![r.row.clone(), code(r.country), r.foreign.to_string(), r.verified.to_string()];
+    let plain = |r: &AnnexRow| {
+        vec![
+            r.row.clone(),
+            code(r.country),
+            r.foreign.to_string(),
+            r.verified.to_string(),
+        ]
+    };
     let write = |file, rows: &[AnnexRow]| {
-        AnnexFile::write(file, &head, rows.iter().map(plain)).map_err(|source| ComposeError::Rows { file, source })
+        AnnexFile::write(file, &head, rows.iter().map(plain))
+            .map_err(|source| ComposeError::Rows { file, source })
     };
     let day = |d: Option<chrono::NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
-    let open = |r: &UnverifiedRow| vec![r.row.clone(), code(r.country), r.action.clone(), day(r.since), day(r.due)];
+    let open = |r: &UnverifiedRow| {
+        vec![
+            r.row.clone(),
+            code(r.country),
+            r.action.clone(),
+            day(r.since),
+            day(r.due),
+        ]
+    };
     let unverified = AnnexFile::write(
         UNVERIFIED,
         &["row", "country", "action", "since", "due"],
         c.figures.unverified_rows.iter().map(open),
     );
-    let reseller = |r: &ResellerRow| vec![r.name.clone(), r.latin.clone(), code(r.country), r.since.to_string()];
-    let resellers =
-        AnnexFile::write(RESELLERS, &["name", "latin", "country", "since"], c.resellers.iter().map(reseller));
+    let reseller = |r: &ResellerRow| {
+        vec![
+            r.name.clone(),
+            r.latin.clone(),
+            code(r.country),
+            r.since.to_string(),
+        ]
+    };
+    let resellers = AnnexFile::write(
+        RESELLERS,
+        &["name", "latin", "country", "since"],
+        c.resellers.iter().map(reseller),
+    );
     Ok(Files {
         customers: write(CUSTOMERS, &c.figures.customer_rows)?,
         owners: write(OWNERS, &c.figures.owner_rows)?,
-        unverified: unverified.map_err(|source| ComposeError::Rows { file: UNVERIFIED, source })?,
-        resellers: resellers.map_err(|source| ComposeError::Rows { file: RESELLERS, source })?,
+        unverified: unverified.map_err(|source| ComposeError::Rows {
+            file: UNVERIFIED,
+            source,
+        })?,
+        resellers: resellers.map_err(|source| ComposeError::Rows {
+            file: RESELLERS,
+            source,
+        })?,
     })
 }
 
@@ -84,7 +138,14 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
     let as_of = fixed(&c.as_of);
     let mut facts = context.parties();
     facts.push(context.kind("Initial", "Amended"));
-    facts.push(fact("Period", format!("{} to {}", format::long_date(c.from), format::long_date(c.to))));
+    facts.push(fact(
+        "Period",
+        format!(
+            "{} to {}",
+            format::long_date(c.from),
+            format::long_date(c.to)
+        ),
+    ));
     let moment = format!(
         "{} {}. Every figure in this packet is counted at this moment",
         format::long_moment(as_of),
@@ -103,25 +164,49 @@ fn figures(c: &Certification, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigur
     };
     let f = &c.figures;
     vec![
-        figure(f.customers as usize, format!("customers in {}", countries(&f.customers_by_country)), "CERT-K"),
-        figure(f.foreign_owners as usize, "foreign beneficial owners".into(), "CERT-L"),
+        figure(
+            f.customers as usize,
+            format!("customers in {}", countries(&f.customers_by_country)),
+            "CERT-K",
+        ),
+        figure(
+            f.foreign_owners as usize,
+            "foreign beneficial owners".into(),
+            "CERT-L",
+        ),
         figure(c.resellers.len(), "sub-resellers supplied".into(), "CERT-M"),
-        figure(f.unverified_accounts as usize, "foreign accounts not verified".into(), "CERT-N"),
+        figure(
+            f.unverified_accounts as usize,
+            "foreign accounts not verified".into(),
+            "CERT-N",
+        ),
     ]
 }
 
 /// `11 countries`, with the line that has none.
 fn countries(table: &[CountryCount]) -> String {
     let known = table.iter().filter(|c| c.country.is_some()).count();
-    let unknown = if known < table.len() { ", some unknown" } else { "" };
+    let unknown = if known < table.len() {
+        ", some unknown"
+    } else {
+        ""
+    };
     format!("{}{unknown}", counted(known, "country", "countries"))
 }
 
-fn parts(c: &Certification, context: &Context<'_>, files: &Files, items: &mut Items<'_>) -> Result<Vec<Part>, ComposeError> {
+fn parts(
+    c: &Certification,
+    context: &Context<'_>,
+    files: &Files,
+    items: &mut Items<'_>,
+) -> Result<Vec<Part>, ComposeError> {
     let text = |items: &mut Items<'_>, id: &str| items.item(id, words(&c.answers, id));
     let filer = vec![items.item("CERT-A", Answer::fields(context.parties_answer()))?];
     let procedures = ["CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F"];
-    let procedures = procedures.into_iter().map(|id| text(items, id)).collect::<Result<Vec<_>, _>>()?;
+    let procedures = procedures
+        .into_iter()
+        .map(|id| text(items, id))
+        .collect::<Result<Vec<_>, _>>()?;
     let services = vec![
         items.item("CERT-G", contact(&c.contact))?,
         text(items, "CERT-H")?,
@@ -150,9 +235,16 @@ fn parts(c: &Certification, context: &Context<'_>, files: &Files, items: &mut It
 }
 
 pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {
-    let all = [&contact.name, &contact.title, &contact.email, &contact.phone];
+    let all = [
+        &contact.name,
+        &contact.title,
+        &contact.email,
+        &contact.phone,
+    ];
     if all.iter().all(|v| v.trim().is_empty()) {
-        return Answer::Absent { reason: String::new() };
+        return Answer::Absent {
+            reason: String::new(),
+        };
     }
     // A telephone number stays on one line.
     let phone = contact.phone.trim().replace(' ', "\u{a0}");
@@ -161,31 +253,54 @@ pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {
             Field::text(3, "Name", contact.name.as_str()).strong(),
             Field::text(3, "Title", contact.title.as_str()),
         ],
-        vec![Field::text(3, "E-mail", contact.email.as_str()), Field::text(3, "Telephone", phone)],
+        vec![
+            Field::text(3, "E-mail", contact.email.as_str()),
+            Field::text(3, "Telephone", phone),
+        ],
     ])
 }
 
 fn employees(c: &Certification) -> Answer {
     let figure = |n: u32| Answer::Figure {
         value: u64::from(n),
-        unit: if n == 1 { "employee".into() } else { "employees".into() },
+        unit: if n == 1 {
+            "employee".into()
+        } else {
+            "employees".into()
+        },
         rule: "Stated by the filer.".into(),
         rows: None,
     };
-    c.employees.map_or(Answer::Absent { reason: String::new() }, figure)
+    c.employees.map_or(
+        Answer::Absent {
+            reason: String::new(),
+        },
+        figure,
+    )
 }
 
-fn records(c: &Certification, files: &Files, items: &mut Items<'_>) -> Result<Vec<Item>, ComposeError> {
+fn records(
+    c: &Certification,
+    files: &Files,
+    items: &mut Items<'_>,
+) -> Result<Vec<Item>, ComposeError> {
     let f = &c.figures;
-    let figure = |value: u32, unit: String, rule: &str, annex: &str, rows: RowsRef| Answer::Figure {
-        value: u64::from(value),
-        unit,
-        rule: Prose::new(format!("{rule} {annex}; rows in ")).mono(rows.file.as_str()).plain(format!(" ({}).", rows.count)),
-        rows: Some(rows),
-    };
+    let figure =
+        |value: u32, unit: String, rule: &str, annex: &str, rows: RowsRef| Answer::Figure {
+            value: u64::from(value),
+            unit,
+            rule: Prose::new(format!("{rule} {annex}; rows in "))
+                .mono(rows.file.as_str())
+                .plain(format!(" ({}).", rows.count)),
+            rows: Some(rows),
+        };
     let customers = figure(
         f.customers,
-        format!("{} in {}", noun(f.customers, "customer", "customers"), countries(&f.customers_by_country)),
+        format!(
+            "{} in {}",
+            noun(f.customers, "customer", "customers"),
+            countries(&f.customers_by_country)
+        ),
         "A party with an account open at this provider at the as-of moment, counted once. Location is its principal \
          address.",
         "Annex A",
@@ -205,14 +320,24 @@ fn records(c: &Certification, files: &Files, items: &mut Items<'_>) -> Result<Ve
     );
     let resellers = figure(
         u32::try_from(c.resellers.len()).unwrap_or(u32::MAX),
-        noun(u32::try_from(c.resellers.len()).unwrap_or(u32::MAX), "sub-reseller", "sub-resellers").into(),
+        noun(
+            u32::try_from(c.resellers.len()).unwrap_or(u32::MAX),
+            "sub-reseller",
+            "sub-resellers",
+        )
+        .into(),
         "Foreign persons supplied by the filer who supply the products onwards.",
         "Named in Annex D",
         files.resellers.rows(),
     );
     let unverified = figure(
         f.unverified_accounts,
-        noun(f.unverified_accounts, "account of foreign customers", "accounts of foreign customers").into(),
+        noun(
+            f.unverified_accounts,
+            "account of foreign customers",
+            "accounts of foreign customers",
+        )
+        .into(),
         "Accounts whose customer, or one of its foreign beneficial owners, does not stand verified; monitored after a \
          failed verification counts as not verified.",
         "Annex C",
@@ -226,33 +351,60 @@ fn records(c: &Certification, files: &Files, items: &mut Items<'_>) -> Result<Ve
         ],
         quoted: false,
     };
-    let mut actions = items_of(items, [("CERT-K", customers), ("CERT-L", owners), ("CERT-M", resellers), ("CERT-N", unverified), ("CERT-O", actions)])?;
+    let mut actions = items_of(
+        items,
+        [
+            ("CERT-K", customers),
+            ("CERT-L", owners),
+            ("CERT-M", resellers),
+            ("CERT-N", unverified),
+            ("CERT-O", actions),
+        ],
+    )?;
     if f.without_action > 0
         && let Some(last) = actions.last_mut()
     {
-        last.source = Some(format!("No action is recorded for {} of them.", f.without_action).into());
+        last.source =
+            Some(format!("No action is recorded for {} of them.", f.without_action).into());
     }
     actions.push(items.item("CERT-P", words(&c.answers, "CERT-P"))?);
     actions.push(items.item("CERT-Q", words(&c.answers, "CERT-Q"))?);
     Ok(actions)
 }
 
-fn items_of<const N: usize>(items: &mut Items<'_>, answers: [(&str, Answer); N]) -> Result<Vec<Item>, ComposeError> {
-    answers.into_iter().map(|(id, answer)| items.item(id, answer)).collect()
+fn items_of<const N: usize>(
+    items: &mut Items<'_>,
+    answers: [(&str, Answer); N],
+) -> Result<Vec<Item>, ComposeError> {
+    answers
+        .into_iter()
+        .map(|(id, answer)| items.item(id, answer))
+        .collect()
 }
 
 fn noun(n: u32, one: &'static str, many: &'static str) -> &'static str {
     if n == 1 { one } else { many }
 }
 
-fn annexes(c: &Certification, context: &Context<'_>, files: Files, numbered: &impl Fn(&str) -> u32) -> Vec<Annexed> {
+fn annexes(
+    c: &Certification,
+    context: &Context<'_>,
+    files: Files,
+    numbered: &impl Fn(&str) -> u32,
+) -> Vec<Annexed> {
     let as_of = format::long_moment(fixed(&c.as_of));
     let intro = |id: &str, rule: &str| {
         let (no, section) = (numbered(id), section(context, id));
         Prose::new(format!("Item {no}, {id}, {section}. {rule} As of {as_of}."))
     };
     let f = &c.figures;
-    let annex = |letter: &str, title: &str, fields: &str, intro: Prose, table: Table, file: AnnexFile, agrees: String| {
+    let annex = |letter: &str,
+                 title: &str,
+                 fields: &str,
+                 intro: Prose,
+                 table: Table,
+                 file: AnnexFile,
+                 agrees: String| {
         let notes = vec![fact("Agrees with", agrees), rows_note(&file)];
         let annex = Annex {
             label: format!("Annex {letter}"),
@@ -262,10 +414,16 @@ fn annexes(c: &Certification, context: &Context<'_>, files: Files, numbered: &im
             tables: vec![Titled { title: None, table }],
             notes,
         };
-        Annexed { annex, file: Some(file) }
+        Annexed {
+            annex,
+            file: Some(file),
+        }
     };
     let agrees = |id: &str, what: String| {
-        format!("Item {}: {what}. Counted again from the rows when this page was made.", numbered(id))
+        format!(
+            "Item {}: {what}. Counted again from the rows when this page was made.",
+            numbered(id)
+        )
     };
     vec![
         annex(
@@ -273,28 +431,62 @@ fn annexes(c: &Certification, context: &Context<'_>, files: Files, numbered: &im
             "Customers by country",
             "CERT-K",
             intro("CERT-K", "Location: principal address of the party."),
-            by_country(&f.customers_by_country, &f.customer_rows, "Customers", CUSTOMERS),
+            by_country(
+                &f.customers_by_country,
+                &f.customer_rows,
+                "Customers",
+                CUSTOMERS,
+            ),
             files.customers,
-            agrees("CERT-K", counted(f.customers as usize, "customer", "customers")),
+            agrees(
+                "CERT-K",
+                counted(f.customers as usize, "customer", "customers"),
+            ),
         ),
         annex(
             "B",
             "Foreign beneficial owners by country",
             "CERT-L",
-            intro("CERT-L", "Individuals only. An owner of several customers is counted once."),
-            by_country(&f.foreign_owners_by_country, &f.owner_rows, "Foreign owners", OWNERS),
+            intro(
+                "CERT-L",
+                "Individuals only. An owner of several customers is counted once.",
+            ),
+            by_country(
+                &f.foreign_owners_by_country,
+                &f.owner_rows,
+                "Foreign owners",
+                OWNERS,
+            ),
             files.owners,
-            agrees("CERT-L", counted(f.foreign_owners as usize, "foreign beneficial owner", "foreign beneficial owners")),
+            agrees(
+                "CERT-L",
+                counted(
+                    f.foreign_owners as usize,
+                    "foreign beneficial owner",
+                    "foreign beneficial owners",
+                ),
+            ),
         ),
-        unverified_annex(c, intro("CERT-N", unverified_rule(f.unverified_rows.len())), files.unverified, &agrees),
+        unverified_annex(
+            c,
+            intro("CERT-N", unverified_rule(f.unverified_rows.len())),
+            files.unverified,
+            &agrees,
+        ),
         annex(
             "D",
             "Sub-resellers",
             "CERT-M",
-            intro("CERT-M", "Foreign persons supplied by the filer who supply the products onwards."),
+            intro(
+                "CERT-M",
+                "Foreign persons supplied by the filer who supply the products onwards.",
+            ),
             resellers(&c.resellers),
             files.resellers,
-            agrees("CERT-M", counted(c.resellers.len(), "sub-reseller", "sub-resellers")),
+            agrees(
+                "CERT-M",
+                counted(c.resellers.len(), "sub-reseller", "sub-resellers"),
+            ),
         ),
     ]
 }
@@ -307,12 +499,28 @@ fn unverified_rule(rows: usize) -> &'static str {
     }
 }
 
-fn unverified_annex(c: &Certification, intro: Prose, file: AnnexFile, agrees: &impl Fn(&str, String) -> String) -> Annexed {
+fn unverified_annex(
+    c: &Certification,
+    intro: Prose,
+    file: AnnexFile,
+    agrees: &impl Fn(&str, String) -> String,
+) -> Annexed {
     let rows = &c.figures.unverified_rows;
-    let day = |d: Option<chrono::NaiveDate>| d.map_or(Cell::None, |d| Cell::text(format::short_date(d)));
+    let day =
+        |d: Option<chrono::NaiveDate>| d.map_or(Cell::None, |d| Cell::text(format::short_date(d)));
     let row = |r: &UnverifiedRow| {
-        let action = if r.action.trim().is_empty() { Cell::None } else { Cell::text(r.action.as_str()) };
-        vec![Cell::Code(r.row.clone()), Cell::text(name(r.country)), action, day(r.since), day(r.due)]
+        let action = if r.action.trim().is_empty() {
+            Cell::None
+        } else {
+            Cell::text(r.action.as_str())
+        };
+        vec![
+            Cell::Code(r.row.clone()),
+            Cell::text(name(r.country)),
+            action,
+            day(r.since),
+            day(r.due),
+        ]
     };
     let table = Table {
         columns: vec![
@@ -330,7 +538,10 @@ fn unverified_annex(c: &Certification, intro: Prose, file: AnnexFile, agrees: &i
     };
     let mut tables = vec![Titled { title: None, table }];
     let counts = cip::certification::by_country(rows.iter().map(|r| r.country));
-    tables.push(Titled { title: Some("By country".into()), table: countries_table(&counts, "Accounts", UNVERIFIED, &[]) });
+    tables.push(Titled {
+        title: Some("By country".into()),
+        table: countries_table(&counts, "Accounts", UNVERIFIED, &[]),
+    });
     let annex = Annex {
         label: "Annex C".into(),
         title: "Accounts not verified".into(),
@@ -338,12 +549,21 @@ fn unverified_annex(c: &Certification, intro: Prose, file: AnnexFile, agrees: &i
         fields: "CERT-N, CERT-O".into(),
         tables,
         notes: vec![
-            fact("Agrees with", agrees("CERT-N", counted(rows.len(), "account", "accounts"))),
+            fact(
+                "Agrees with",
+                agrees("CERT-N", counted(rows.len(), "account", "accounts")),
+            ),
             rows_note(&file),
-            fact("Rows name nobody", "A row is told apart by its number in this packet only; the filer can say on request which account it is."),
+            fact(
+                "Rows name nobody",
+                "A row is told apart by its number in this packet only; the filer can say on request which account it is.",
+            ),
         ],
     };
-    Annexed { annex, file: Some(file) }
+    Annexed {
+        annex,
+        file: Some(file),
+    }
 }
 
 fn name(country: Option<Country>) -> String {
@@ -354,22 +574,46 @@ fn name(country: Option<Country>) -> String {
 fn by_country(counts: &[CountryCount], rows: &[AnnexRow], what: &str, file: &str) -> Table {
     let not_verified: Vec<i64> = counts
         .iter()
-        .map(|c| rows.iter().filter(|r| r.country == c.country && !r.verified).count())
+        .map(|c| {
+            rows.iter()
+                .filter(|r| r.country == c.country && !r.verified)
+                .count()
+        })
         .map(|n| i64::try_from(n).unwrap_or(i64::MAX))
         .collect();
     countries_table(counts, what, file, &not_verified)
 }
 
 fn countries_table(counts: &[CountryCount], what: &str, file: &str, not_verified: &[i64]) -> Table {
-    let mut columns = vec![Column::left("Country", 220.0), Column::left("Code", 84.0), Column::right(what, 100.0)];
-    let mut counted_columns = vec![ColumnCount { column: 2, filter: Vec::new(), distinct: None }];
+    let mut columns = vec![
+        Column::left("Country", 220.0),
+        Column::left("Code", 84.0),
+        Column::right(what, 100.0),
+    ];
+    let mut counted_columns = vec![ColumnCount {
+        column: 2,
+        filter: Vec::new(),
+        distinct: None,
+    }];
     if !not_verified.is_empty() {
-        columns.push(Column { title: "Of these, not verified".into(), share: 100.0, align: Align::Right });
+        columns.push(Column {
+            title: "Of these, not verified".into(),
+            share: 100.0,
+            align: Align::Right,
+        });
         let filter = vec![Condition::new("verified", "false")];
-        counted_columns.push(ColumnCount { column: 3, filter, distinct: None });
+        counted_columns.push(ColumnCount {
+            column: 3,
+            filter,
+            distinct: None,
+        });
     }
     let row = |(i, c): (usize, &CountryCount)| {
-        let mut row = vec![Cell::text(name(c.country)), Cell::text(code(c.country)), Cell::Number(i64::from(c.count))];
+        let mut row = vec![
+            Cell::text(name(c.country)),
+            Cell::text(code(c.country)),
+            Cell::Number(i64::from(c.count)),
+        ];
         row.extend(not_verified.get(i).map(|n| Cell::Number(*n)));
         row
     };
@@ -378,7 +622,11 @@ fn countries_table(counts: &[CountryCount], what: &str, file: &str, not_verified
     if known < counts.len() {
         label.push_str(", one line unknown");
     }
-    let mut total = vec![Cell::text(label), Cell::Empty, Cell::Number(counts.iter().map(|c| i64::from(c.count)).sum())];
+    let mut total = vec![
+        Cell::text(label),
+        Cell::Empty,
+        Cell::Number(counts.iter().map(|c| i64::from(c.count)).sum()),
+    ];
     if !not_verified.is_empty() {
         total.push(Cell::Number(not_verified.iter().sum()));
     }
@@ -388,7 +636,12 @@ fn countries_table(counts: &[CountryCount], what: &str, file: &str, not_verified
         total: Some(total),
         strong: Some(2),
         dense: counts.len() > 36,
-        counts: Some(TableCount { file: file.into(), by: "country".into(), key: 1, columns: counted_columns }),
+        counts: Some(TableCount {
+            file: file.into(),
+            by: "country".into(),
+            key: 1,
+            columns: counted_columns,
+        }),
     }
 }
 
@@ -396,7 +649,12 @@ fn resellers(rows: &[ResellerRow]) -> Table {
     let row = |(i, r): (usize, &ResellerRow)| {
         let latin = (!r.latin.is_empty()).then(|| r.latin.clone());
         let named = Name::new(r.name.as_str()).latin(latin);
-        vec![Cell::count(i + 1), Cell::Name(named), Cell::text(name(r.country)), Cell::text(format::short_date(r.since))]
+        vec![
+            Cell::count(i + 1),
+            Cell::Name(named),
+            Cell::text(name(r.country)),
+            Cell::text(format::short_date(r.since)),
+        ]
     };
     Table {
         columns: vec![
@@ -412,4 +670,3 @@ fn resellers(rows: &[ResellerRow]) -> Table {
         counts: None,
     }
 }
-

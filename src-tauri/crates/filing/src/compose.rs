@@ -12,8 +12,8 @@ use cip::rulebook::{Edition, RuleStatus};
 use thiserror::Error;
 
 use crate::form::{
-    self, AnnexFile, Answer, Evidence, Fact, Head, Item, Journal, Kind, Mark, PersonDid, Prose, Provenance, Rested,
-    Rulebook, SCHEMA, Signing,
+    self, AnnexFile, Answer, Evidence, Fact, Head, Item, Journal, Kind, Mark, PersonDid, Prose,
+    Provenance, Rested, Rulebook, SCHEMA, Signing,
 };
 use crate::page::format;
 
@@ -79,14 +79,19 @@ impl<'a> Items<'a> {
 
     /// The next item, in the words of the field's label.
     pub fn item(&mut self, id: &str, answer: Answer) -> Result<Item, ComposeError> {
-        let (field, section) = self.edition.field(id).ok_or_else(|| ComposeError::Field(id.to_owned()))?;
+        let (field, section) = self
+            .edition
+            .field(id)
+            .ok_or_else(|| ComposeError::Field(id.to_owned()))?;
         let provenance = provenance(&field.prov);
         let own = provenance.mark == Mark::D && provenance.part.is_none();
         let (question, help) = split_label(&field.label);
         let no = self.next;
         self.next += 1;
         let answer = match answer {
-            Answer::Absent { reason } if reason.is_empty() => Answer::Absent { reason: left_out(&field.required) },
+            Answer::Absent { reason } if reason.is_empty() => Answer::Absent {
+                reason: left_out(&field.required),
+            },
             answer => answer,
         };
         Ok(Item {
@@ -135,33 +140,66 @@ fn provenance(text: &str) -> Provenance {
     };
     let mut marks = text.split(|c: char| !c.is_alphanumeric()).filter_map(mark);
     let first = marks.next().unwrap_or(Mark::R);
-    Provenance { mark: first, part: marks.find(|m| *m != first) }
+    Provenance {
+        mark: first,
+        part: marks.find(|m| *m != first),
+    }
 }
 
 /// A label and the particulars after its colon or in its last brackets.
 fn split_label(label: &str) -> (String, Option<String>) {
     let upper = |s: &str| {
         let mut chars = s.chars();
-        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+        chars
+            .next()
+            .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
     };
-    let sentence = |s: &str| format!("{}.", upper(s.trim().trim_end_matches('.')).replace('\'', "’"));
-    let colon = label.split_once(": ").filter(|(head, _)| !head.contains('(') && !head.starts_with("For "));
+    let sentence = |s: &str| format!("{}.", upper(&quoted(s.trim().trim_end_matches('.'))));
+    let colon = label
+        .split_once(": ")
+        .filter(|(head, _)| !head.contains('(') && !head.starts_with("For "));
     if let Some((head, tail)) = colon {
         return (head.to_owned(), Some(sentence(tail)));
     }
     let brackets = label.strip_suffix(')').and_then(|l| l.split_once(" ("));
     match brackets {
+        Some((head, "E: minimum content")) => (
+            head.to_owned(),
+            Some("Minimum content named by the executive order.".to_owned()),
+        ),
         Some((head, tail)) => (head.to_owned(), Some(sentence(tail))),
         None => (label.to_owned(), None),
     }
 }
 
+/// Straight quotation marks as printers set them: opening and closing in turn.
+fn quoted(text: &str) -> String {
+    let mut open = false;
+    let turn = |c: char| match c {
+        '\'' => {
+            open = !open;
+            if open { '‘' } else { '’' }
+        }
+        c => c,
+    };
+    text.chars().map(turn).collect()
+}
+
 /// The text answered to a field, as paragraphs; absent when nothing was written.
 pub(crate) fn words(answers: &[ItemAnswer], id: &str) -> Answer {
-    let text = answers.iter().find(|a| a.field == id).map_or("", |a| a.text.trim());
+    let text = answers
+        .iter()
+        .find(|a| a.field == id)
+        .map_or("", |a| a.text.trim());
     let paragraphs = text.split('\n').map(str::trim).filter(|p| !p.is_empty());
     let value: Vec<Prose> = paragraphs.map(Prose::new).collect();
-    if value.is_empty() { Answer::Absent { reason: String::new() } } else { Answer::Text { value } }
+    if value.is_empty() {
+        Answer::Absent {
+            reason: String::new(),
+        }
+    } else {
+        Answer::Text { value }
+    }
 }
 
 /// A moment in the zone of whoever recorded it.
@@ -171,13 +209,22 @@ pub(crate) fn fixed(moment: &Moment) -> DateTime<FixedOffset> {
 
 /// Lines of an address block as one line.
 pub(crate) fn one_line(block: &str) -> String {
-    block.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ")
+    block
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl Context<'_> {
     /// The name of the office as printed in headers: the Latin form, else the legal name.
     pub(crate) fn filer(&self) -> &str {
-        if self.office.latin.is_empty() { &self.office.name } else { &self.office.latin }
+        if self.office.latin.is_empty() {
+            &self.office.name
+        } else {
+            &self.office.latin
+        }
     }
 
     pub(crate) fn head(&self, kind: Kind, title: &str, subtitle: String, as_of: &Moment) -> Head {
@@ -211,12 +258,16 @@ impl Context<'_> {
 
     /// Filer, provider and kind, for the cover.
     pub(crate) fn parties(&self) -> Vec<Fact> {
-        let office = Prose::default()
-            .bold(self.filer())
-            .plain(format!(", {}, foreign reseller", self.office.country.name()));
+        let office = Prose::default().bold(self.filer()).plain(format!(
+            ", {}, foreign reseller",
+            self.office.country.name()
+        ));
         let provider = Prose::default()
             .bold(self.provider.name.as_str())
-            .plain(format!(", {}, U.S. IaaS provider, for onward transmission", self.provider.country.name()));
+            .plain(format!(
+                ", {}, U.S. IaaS provider, for onward transmission",
+                self.provider.country.name()
+            ));
         vec![fact("Prepared by", office), fact("Prepared for", provider)]
     }
 
@@ -224,7 +275,10 @@ impl Context<'_> {
         let words = match self.supersedes {
             None => format!("{initial}. Supersedes nothing"),
             Some(s) if s.changes.is_empty() => format!("{amended}. Supersedes {}", s.label),
-            Some(s) => format!("{amended}. Supersedes {}. What changed: {}", s.label, s.changes),
+            Some(s) => format!(
+                "{amended}. Supersedes {}. What changed: {}",
+                s.label, s.changes
+            ),
         };
         fact("Kind", words)
     }
@@ -234,11 +288,21 @@ impl Context<'_> {
         use form::Field;
         let country = |c: cip::country::Country| format!("{} ({})", c.name(), c.alpha2());
         let provider_address = one_line(&self.provider.address);
-        let mut rows = vec![vec![Field::text(6, "Legal name", self.office.name.as_str()).strong()]];
+        let mut rows = vec![vec![
+            Field::text(6, "Legal name", self.office.name.as_str()).strong(),
+        ]];
         if !self.office.latin.is_empty() && self.office.latin != self.office.name {
-            rows.push(vec![Field::text(6, "Name in Latin letters", self.office.latin.as_str())]);
+            rows.push(vec![Field::text(
+                6,
+                "Name in Latin letters",
+                self.office.latin.as_str(),
+            )]);
         }
-        rows.push(vec![Field::text(6, "Address", one_line(&self.office.address))]);
+        rows.push(vec![Field::text(
+            6,
+            "Address",
+            one_line(&self.office.address),
+        )]);
         rows.push(vec![
             Field::text(3, "Country", country(self.office.country)),
             Field::text(3, "Role", "Foreign reseller"),
@@ -247,16 +311,30 @@ impl Context<'_> {
             Field::text(4, "Upstream U.S. provider", self.provider.name.as_str()).strong(),
             Field::text(2, "Country", country(self.provider.country)),
         ]);
-        rows.push(vec![Field::text(6, "Address of the provider", provider_address)]);
-        let desk = if self.provider.contact.is_empty() { self.provider.name.as_str() } else { &self.provider.contact };
-        rows.push(vec![Field::text(6, "Addressed to", format!("{desk}, for onward transmission"))]);
+        rows.push(vec![Field::text(
+            6,
+            "Address of the provider",
+            provider_address,
+        )]);
+        let desk = if self.provider.contact.is_empty() {
+            self.provider.name.as_str()
+        } else {
+            &self.provider.contact
+        };
+        rows.push(vec![Field::text(
+            6,
+            "Addressed to",
+            format!("{desk}, for onward transmission"),
+        )]);
         rows
     }
 
     /// Statements that the officer answers for, each with its answer; the item before the frame.
     pub(crate) fn attestations(&self, attestations: &[Attestation], id: &str) -> Answer {
         let box_of = |a: &Attestation| {
-            let by = a.by.and_then(|p| self.staff.get(&p)).map_or("", String::as_str);
+            let by =
+                a.by.and_then(|p| self.staff.get(&p))
+                    .map_or("", String::as_str);
             let at = a.at.as_ref().map(|m| format::short_moment(fixed(m)));
             let answered = match (by, at) {
                 ("", None) => String::new(),
@@ -267,11 +345,24 @@ impl Context<'_> {
             Answer::Attestation {
                 statement: Prose::new(a.statement.as_str()),
                 value: a.answer,
-                rested: Rested { rests_on: a.rests_on.clone(), answered },
+                rested: Rested {
+                    rests_on: a.rests_on.clone(),
+                    answered,
+                },
             }
         };
-        let value: Vec<Answer> = attestations.iter().filter(|a| a.field == id).map(box_of).collect();
-        if value.is_empty() { Answer::Absent { reason: String::new() } } else { Answer::Stack { value } }
+        let value: Vec<Answer> = attestations
+            .iter()
+            .filter(|a| a.field == id)
+            .map(box_of)
+            .collect();
+        if value.is_empty() {
+            Answer::Absent {
+                reason: String::new(),
+            }
+        } else {
+            Answer::Stack { value }
+        }
     }
 
     pub(crate) fn signing(&self) -> Signing {
@@ -280,7 +371,10 @@ impl Context<'_> {
         } else {
             let approved = self.people.iter().find(|p| p.did == "Approved");
             approved.map_or_else(String::new, |p| {
-                format!("Approved before signing by {}, {}. See the evidence certificate.", p.name, p.role)
+                format!(
+                    "Approved before signing by {}, {}. See the evidence certificate.",
+                    p.name, p.role
+                )
             })
         };
         let covered = "The signature covers every byte of the file before it, including the attached data file and \
@@ -299,7 +393,10 @@ impl Context<'_> {
                 fact("What is signed", covered),
                 fact("Time", time),
                 fact("Certificate", certificate),
-                fact("Sent", "Sending and receipt are recorded afterwards in the journal, not on this page."),
+                fact(
+                    "Sent",
+                    "Sending and receipt are recorded afterwards in the journal, not on this page.",
+                ),
             ],
         }
     }
@@ -329,8 +426,15 @@ impl Context<'_> {
         }
     }
 
-    pub(crate) fn form(&self, head: Head, cover: form::Cover, parts: Vec<form::Part>, annexes: Vec<Annexed>) -> form::Form {
-        let (annexes, files): (Vec<_>, Vec<_>) = annexes.into_iter().map(|a| (a.annex, a.file)).unzip();
+    pub(crate) fn form(
+        &self,
+        head: Head,
+        cover: form::Cover,
+        parts: Vec<form::Part>,
+        annexes: Vec<Annexed>,
+    ) -> form::Form {
+        let (annexes, files): (Vec<_>, Vec<_>) =
+            annexes.into_iter().map(|a| (a.annex, a.file)).unzip();
         let mut files: Vec<AnnexFile> = files.into_iter().flatten().collect();
         files.dedup_by(|a, b| a.name == b.name);
         form::Form {
@@ -357,24 +461,40 @@ pub(crate) fn rows_note(file: &AnnexFile) -> Fact {
     let count = format::number(i64::try_from(file.count).unwrap_or(i64::MAX));
     let value = Prose::default()
         .mono(file.name.as_str())
-        .plain(format!(", {count} {}.\nSHA-256 ", if file.count == 1 { "row" } else { "rows" }))
+        .plain(format!(
+            ", {count} {}.\nSHA-256 ",
+            if file.count == 1 { "row" } else { "rows" }
+        ))
         .mono(format::groups(&file.sha256).join(" "));
     fact("Rows", value)
 }
 
 pub(crate) fn fact(label: &str, value: impl Into<Prose>) -> Fact {
-    Fact { label: label.into(), value: value.into() }
+    Fact {
+        label: label.into(),
+        value: value.into(),
+    }
 }
 
 /// `1 country`, `11 countries`.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", format::number(i64::try_from(n).unwrap_or(i64::MAX)), if n == 1 { one } else { many })
+    format!(
+        "{} {}",
+        format::number(i64::try_from(n).unwrap_or(i64::MAX)),
+        if n == 1 { one } else { many }
+    )
 }
 
 fn rulebook(edition: &Edition) -> Rulebook {
-    let (citation, published) = edition.citation.split_once(", ").unwrap_or((&edition.citation, ""));
+    let (citation, published) = edition
+        .citation
+        .split_once(", ")
+        .unwrap_or((&edition.citation, ""));
     let published = NaiveDate::parse_from_str(published, "%d %B %Y").unwrap_or_default();
-    let name = edition.id.rsplit_once('/').map_or(edition.id.as_str(), |(_, name)| name);
+    let name = edition
+        .id
+        .rsplit_once('/')
+        .map_or(edition.id.as_str(), |(_, name)| name);
     Rulebook {
         edition: name.to_owned(),
         citation: citation.to_owned(),
@@ -391,17 +511,32 @@ fn disclosure(gate: &Disclosure) -> form::Disclosure {
         DisclosureBasis::Order => "Order",
         DisclosureBasis::Other => "Other",
     };
-    let basis = if gate.words.is_empty() { basis.to_owned() } else { format!("{basis}: {}", gate.words) };
+    let basis = if gate.words.is_empty() {
+        basis.to_owned()
+    } else {
+        format!("{basis}: {}", gate.words)
+    };
     let notice = match gate.without_notice.len() {
         0 => "Every party concerned has a recorded notice.".to_owned(),
-        n => format!("{} without a recorded notice.", counted(n, "party", "parties")),
+        n => format!(
+            "{} without a recorded notice.",
+            counted(n, "party", "parties")
+        ),
     };
     let caution = "This rule is proposed and not in force. It does not by itself oblige or permit you to disclose \
                    personal data. Check your own law.";
     let lines = vec![
         fact("Whose data", gate.whose.as_str()),
         fact("Which fields", gate.fields.join(", ")),
-        fact("To whom", format!("{}, {} ({})", gate.recipient, gate.country.name(), gate.country.alpha2())),
+        fact(
+            "To whom",
+            format!(
+                "{}, {} ({})",
+                gate.recipient,
+                gate.country.name(),
+                gate.country.alpha2()
+            ),
+        ),
         fact("Basis relied on", basis),
         fact("Notices", notice),
         fact("Caution", caution),
@@ -427,10 +562,25 @@ mod tests {
     #[test]
     fn labels_become_a_question_and_particulars() {
         let (q, h) = split_label("Filer identity: legal name, address");
-        assert_eq!((q.as_str(), h.as_deref()), ("Filer identity", Some("Legal name, address.")));
+        assert_eq!(
+            (q.as_str(), h.as_deref()),
+            ("Filer identity", Some("Legal name, address."))
+        );
         let (q, h) = split_label("Procedures ensuring (sub-)resellers maintain an appropriate CIP");
-        assert_eq!((q.as_str(), h), ("Procedures ensuring (sub-)resellers maintain an appropriate CIP", None));
+        assert_eq!(
+            (q.as_str(), h),
+            (
+                "Procedures ensuring (sub-)resellers maintain an appropriate CIP",
+                None
+            )
+        );
         let (q, h) = split_label("List of resellers (for a reseller: its sub-resellers)");
-        assert_eq!((q.as_str(), h.as_deref()), ("List of resellers", Some("For a reseller: its sub-resellers.")));
+        assert_eq!(
+            (q.as_str(), h.as_deref()),
+            (
+                "List of resellers",
+                Some("For a reseller: its sub-resellers.")
+            )
+        );
     }
 }

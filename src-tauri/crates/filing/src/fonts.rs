@@ -132,7 +132,9 @@ const VOICES: u8 = 4;
 /// Where a character is usually found, so that not every face is parsed to ask it.
 fn home(c: char) -> Option<FaceId> {
     let place = match u32::from(c) {
-        0x0600..=0x06FF | 0x0750..=0x077F | 0x08A0..=0x08FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => 4,
+        0x0600..=0x06FF | 0x0750..=0x077F | 0x08A0..=0x08FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => {
+            4
+        }
         0x0530..=0x058F | 0xFB13..=0xFB17 => 5,
         0x0980..=0x09FF => 6,
         0x0900..=0x097F | 0xA8E0..=0xA8FF => 7,
@@ -152,8 +154,13 @@ fn home(c: char) -> Option<FaceId> {
         0x0C00..=0x0C7F => 21,
         0x0780..=0x07BF => 22,
         0x0E00..=0x0E7F => 23,
-        0x1100..=0x11FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
-        | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF => 24,
+        0x1100..=0x11FF
+        | 0x2E80..=0x9FFF
+        | 0xAC00..=0xD7FF
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE4F
+        | 0xFF00..=0xFFEF
+        | 0x2_0000..=0x3_FFFF => 24,
         _ => return None,
     };
     Some(FaceId(place))
@@ -212,7 +219,11 @@ mod tests {
             ("Қ", "NotoSans-Regular"),
             ("ẵ", "NotoSans-Regular"),
         ] {
-            assert_eq!(face_for(sample, Voice::Sans).map(|f| f.name), Some(name), "{sample}");
+            assert_eq!(
+                face_for(sample, Voice::Sans).map(|f| f.name),
+                Some(name),
+                "{sample}"
+            );
         }
     }
 

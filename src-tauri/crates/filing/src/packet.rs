@@ -4,14 +4,16 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
+use ring::rand::SecureRandom;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::form::{Form, Kind, hex};
 use crate::page::{PageError, Paper, Printed};
-use crate::sign::SignError;
+use crate::sign::{FilingKey, SignError, Signing, sign_detached, sign_pdf};
 use crate::verify::{
-    Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal, ManifestSigner, TWIN,
+    Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal,
+    ManifestSigner, TWIN,
 };
 
 /// The shape of the twin.
@@ -57,7 +59,11 @@ impl WriteError {
 /// [`PageError`] as of [`crate::page::print`].
 pub fn assemble(form: &Form, paper: Paper) -> Result<(Printed, Files), PageError> {
     let printed = crate::page::print(form, paper)?;
-    let mut files: Files = form.files.iter().map(|f| (f.name.clone(), f.bytes.clone())).collect();
+    let mut files: Files = form
+        .files
+        .iter()
+        .map(|f| (f.name.clone(), f.bytes.clone()))
+        .collect();
     files.insert(TWIN.into(), printed.twin.clone());
     files.insert(SCHEMA_FILE.into(), Form::json_schema()?);
     files.insert(pdf_name(form.head.kind), printed.pdf.clone());
@@ -75,33 +81,49 @@ pub enum SealError {
     Manifest(#[from] serde_json::Error),
 }
 
-/// Completes the assembled files: the signed PDF in the place of the unsigned one, then the
-/// manifest over all of them, then its signature by `sign`, which is given the manifest's exact bytes.
+/// The officer's certificate, for readers that want it as a file.
+pub const CERTIFICATE: &str = "certificate.pem";
+
+/// Signs what [`assemble`] gave: the PDF by its empty field, then the manifest over all files.
+///
+/// `signing.field` is [`crate::page::SIGNATURE_FIELD`]; its clock is the one the manifest claims.
 ///
 /// # Errors
-/// [`SealError`] when the manifest cannot be written or signed.
-pub fn seal(
+/// [`SealError`] when PDF or manifest cannot be signed.
+pub fn sign(
     form: &Form,
+    printed: Printed,
     mut files: Files,
-    signed_pdf: Vec<u8>,
-    signer: ManifestSigner,
-    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, SignError>,
+    key: &FilingKey,
+    signing: &Signing<'_>,
+    rng: &dyn SecureRandom,
 ) -> Result<Files, SealError> {
-    files.insert(pdf_name(form.head.kind), signed_pdf);
+    files.insert(
+        pdf_name(form.head.kind),
+        sign_pdf(printed.pdf, signing, key, rng)?,
+    );
+    files.insert(CERTIFICATE.into(), key.certificate_pem()?.into_bytes());
     let journal = &form.head.journal;
     let manifest = Manifest {
         schema: MANIFEST_SCHEMA.into(),
         packet: form.head.packet.clone(),
         demo: form.head.demo,
         rulebook: form.head.rulebook.edition.clone(),
-        journal: ManifestJournal { head: journal.head.clone(), code: journal.code.clone(), events: journal.events },
-        signers: vec![signer],
+        journal: ManifestJournal {
+            head: journal.head.clone(),
+            code: journal.code.clone(),
+            events: journal.events,
+        },
+        signers: vec![ManifestSigner {
+            name: key.sheet()?.name,
+            certificate_sha256: key.fingerprint().hex(),
+            at: signing.at.with_timezone(&signing.zone),
+        }],
         files: Manifest::list(&files),
     };
     let bytes = manifest.to_bytes()?;
-    let signature = sign(&bytes)?;
+    files.insert(MANIFEST_SIGNATURE.into(), sign_detached(&bytes, key, rng)?);
     files.insert(MANIFEST.into(), bytes);
-    files.insert(MANIFEST_SIGNATURE.into(), signature);
     Ok(files)
 }
 
@@ -123,7 +145,11 @@ pub fn folder_name(form: &Form) -> String {
         "for".to_owned(),
         slug(&head.provider.name, 28),
     ];
-    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-")
+    parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// ASCII letters and digits; marks fall off their letters, other scripts fall out.
@@ -191,7 +217,9 @@ fn write_draft(draft: &Path, files: &Files) -> Result<(), WriteError> {
         fs::remove_dir_all(draft).map_err(system(draft))?;
     }
     fs::create_dir_all(draft).map_err(system(draft))?;
-    let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| name.starts_with("manifest.json"));
+    let (last, first): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|(name, _)| name.starts_with("manifest.json"));
     for (name, bytes) in first.into_iter().chain(last) {
         let path = draft.join(name);
         if let Some(folder) = path.parent() {
@@ -210,7 +238,11 @@ fn write_draft(draft: &Path, files: &Files) -> Result<(), WriteError> {
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(system(path))?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(system(path))?;
     file.write_all(bytes).map_err(system(path))?;
     file.sync_all().map_err(system(path))
 }
@@ -256,7 +288,11 @@ fn write_zip_draft(draft: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     }
     write_file(draft, bytes)?;
     let again = fs::read(draft).map_err(system(draft))?;
-    if again == bytes { Ok(()) } else { Err(WriteError::Changed(draft.display().to_string())) }
+    if again == bytes {
+        Ok(())
+    } else {
+        Err(WriteError::Changed(draft.display().to_string()))
+    }
 }
 
 /// Zips a packet under one folder; same files, same bytes.
@@ -277,7 +313,10 @@ pub fn zip_bytes(name: &str, files: &Files) -> Result<Vec<u8>, WriteError> {
     let mut again = zip::ZipArchive::new(Cursor::new(bytes.as_slice()))?;
     for (path, wanted) in files {
         let mut read = Vec::new();
-        again.by_name(&format!("{name}/{path}"))?.read_to_end(&mut read).map_err(zip::result::ZipError::Io)?;
+        again
+            .by_name(&format!("{name}/{path}"))?
+            .read_to_end(&mut read)
+            .map_err(zip::result::ZipError::Io)?;
         if read != *wanted {
             return Err(WriteError::Changed(path.clone()));
         }
@@ -291,7 +330,9 @@ fn check_names(name: &str, files: &Files) -> Result<(), WriteError> {
         !part.is_empty()
             && part.len() <= 100
             && !part.starts_with('.')
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
     };
     let fine = |path: &str| path.split('/').count() <= 2 && path.split('/').all(plain);
     let bad = files.keys().map(String::as_str).find(|path| !fine(path));

@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::date::Trigger;
-use cip::party::{Address, Payment, PaymentKind, PartyKind};
-use cip::training::{AccessLine, Capability, CapabilityAnswer, Limb, NamedOwner, ReportClock, Side, TrainingReport};
+use cip::party::{Address, PartyKind, Payment, PaymentKind};
+use cip::training::{
+    AccessLine, Capability, CapabilityAnswer, Limb, NamedOwner, ReportClock, Side, TrainingReport,
+};
 
 use crate::certification::{contact, section};
-use crate::compose::{Annexed, ComposeError, Context, Items, counted, fact, fixed, rows_note, words};
+use crate::compose::{
+    Annexed, ComposeError, Context, Items, counted, fact, fixed, rows_note, words,
+};
 use crate::form::{
-    Annex, AnnexFile, Answer, Capacity, Cell, Choice, Clock, ClockMark, Column, ColumnCount, Cover, CoverFigure, Fact,
-    Factor, Field, Form, Item, Kind, Name, Operations, Part, Prose, RowsRef, Table, TableCount, Titled,
+    Annex, AnnexFile, Answer, Capacity, Cell, Choice, Clock, ClockMark, Column, ColumnCount, Cover,
+    CoverFigure, Fact, Factor, Field, Form, Item, Kind, Name, Operations, Part, Prose, RowsRef,
+    Table, TableCount, Titled,
 };
 use crate::page::format;
 
@@ -28,18 +33,48 @@ pub fn compose(report: &TrainingReport, context: &Context<'_>) -> Result<Form, C
     let file = access_file(&report.accesses)?;
     let mut items = Items::new(context.edition);
     let parts = parts(report, context, &file, &mut items)?;
-    let subtitle = format!("Report of a foreign reseller on a covered transaction, {}", section(context, "AI-A"));
-    let head = context.head(Kind::TrainingReport, "AI-training report", subtitle, context.as_of);
-    let numbered = |id: &str| parts.iter().flat_map(|p| &p.items).find(|i| i.id == id).map_or(0, |i| i.no);
-    let cover = Cover { facts: facts(report, context), figures: figures(report, &numbered) };
+    let subtitle = format!(
+        "Report of a foreign reseller on a covered transaction, {}",
+        section(context, "AI-A")
+    );
+    let head = context.head(
+        Kind::TrainingReport,
+        "AI-training report",
+        subtitle,
+        context.as_of,
+    );
+    let numbered = |id: &str| {
+        parts
+            .iter()
+            .flat_map(|p| &p.items)
+            .find(|i| i.id == id)
+            .map_or(0, |i| i.no)
+    };
+    let cover = Cover {
+        facts: facts(report, context),
+        figures: figures(report, &numbered),
+    };
     let annexes = vec![access_annex(report, context, file, numbered("AI-I"))];
     Ok(context.form(head, cover, parts, annexes))
 }
 
 fn access_file(accesses: &[AccessLine]) -> Result<AnnexFile, ComposeError> {
-    let row = |a: &AccessLine| vec![a.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(), a.ip.clone(), a.action.clone()];
-    AnnexFile::write(ACCESS, &["at", "address", "action"], accesses.iter().map(row))
-        .map_err(|source| ComposeError::Rows { file: ACCESS, source })
+    let row = |a: &AccessLine| {
+        vec![
+            a.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            a.ip.clone(),
+            a.action.clone(),
+        ]
+    };
+    AnnexFile::write(
+        ACCESS,
+        &["at", "address", "action"],
+        accesses.iter().map(row),
+    )
+    .map_err(|source| ComposeError::Rows {
+        file: ACCESS,
+        source,
+    })
 }
 
 fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {
@@ -56,17 +91,31 @@ fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {
     facts.push(context.kind("Initial report", "Amended report"));
     if let Some(day0) = day0(report) {
         let day = (as_of.date_naive() - day0).num_days();
-        let day = if day >= 0 { format!(" This report was prepared on day {day}") } else { String::new() };
-        facts.push(fact("Trigger", format!("{}, day 0.{day}", format::long_date(day0))));
+        let day = if day >= 0 {
+            format!(" This report was prepared on day {day}")
+        } else {
+            String::new()
+        };
+        facts.push(fact(
+            "Trigger",
+            format!("{}, day 0.{day}", format::long_date(day0)),
+        ));
     }
-    facts.push(fact("As of", format!("{} {}", format::long_moment(as_of), format::in_utc(as_of))));
+    facts.push(fact(
+        "As of",
+        format!("{} {}", format::long_moment(as_of), format::in_utc(as_of)),
+    ));
     facts
 }
 
 /// The earlier of the two triggers.
 fn day0(report: &TrainingReport) -> Option<NaiveDate> {
     let c = &report.candidate;
-    [&c.transaction, &c.knowledge].into_iter().flatten().map(|t| t.date).min()
+    [&c.transaction, &c.knowledge]
+        .into_iter()
+        .flatten()
+        .map(|t| t.date)
+        .min()
 }
 
 fn figures(report: &TrainingReport, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigure> {
@@ -88,7 +137,11 @@ fn figures(report: &TrainingReport, numbered: &impl Fn(&str) -> u32) -> Vec<Cove
             item: numbered(id),
         });
     };
-    count(report.accesses.len(), "accesses of the person’s account", "AI-I");
+    count(
+        report.accesses.len(),
+        "accesses of the person’s account",
+        "AI-I",
+    );
     count(addresses(&report.accesses).len(), "addresses used", "AI-I");
     if let Some(days) = run_days(report) {
         count(days, "days of the run", "AI-L");
@@ -99,7 +152,9 @@ fn figures(report: &TrainingReport, numbered: &impl Fn(&str) -> u32) -> Vec<Cove
 /// Days from the first to the last day, both counted.
 fn run_days(report: &TrainingReport) -> Option<usize> {
     let (start, end) = (report.candidate.starts?, report.candidate.ends?);
-    usize::try_from((end - start).num_days() + 1).ok().filter(|d| *d > 0)
+    usize::try_from((end - start).num_days() + 1)
+        .ok()
+        .filter(|d| *d > 0)
 }
 
 fn parts(
@@ -140,20 +195,34 @@ fn parts(
         part(2, "The foreign person", person),
         part(3, "Access", access),
         part(4, "The training run", run),
-        part(5, "Covered transaction, trigger and assessment", transaction),
+        part(
+            5,
+            "Covered transaction, trigger and assessment",
+            transaction,
+        ),
         part(6, "Attestation and signature", vec![statement]),
     ])
 }
 
 /// Words of one field of the candidate.
 fn text(words: &str) -> Answer {
-    let paragraphs: Vec<Prose> =
-        words.split('\n').map(str::trim).filter(|p| !p.is_empty()).map(Prose::new).collect();
-    if paragraphs.is_empty() { absent() } else { Answer::Text { value: paragraphs } }
+    let paragraphs: Vec<Prose> = words
+        .split('\n')
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .map(Prose::new)
+        .collect();
+    if paragraphs.is_empty() {
+        absent()
+    } else {
+        Answer::Text { value: paragraphs }
+    }
 }
 
 fn absent() -> Answer {
-    Answer::Absent { reason: String::new() }
+    Answer::Absent {
+        reason: String::new(),
+    }
 }
 
 fn header(context: &Context<'_>) -> Answer {
@@ -174,13 +243,27 @@ fn person(report: &TrainingReport, items: &mut Items<'_>) -> Result<Vec<Item>, C
     let d = &report.person.declared;
     let mut emails = Vec::new();
     emails.extend(d.emails.iter().map(|e| Prose::new(e.as_str())));
-    let phone = |p: &cip::party::Phone| Prose::new(p.e164.as_ref().unwrap_or(&p.raw).replace(' ', "\u{a0}"));
-    let list = |value: Vec<Prose>| if value.is_empty() { absent() } else { Answer::Text { value } };
+    let phone = |p: &cip::party::Phone| {
+        Prose::new(p.e164.as_ref().unwrap_or(&p.raw).replace(' ', "\u{a0}"))
+    };
+    let list = |value: Vec<Prose>| {
+        if value.is_empty() {
+            absent()
+        } else {
+            Answer::Text { value }
+        }
+    };
     Ok(vec![
         items.item("AI-B", identity(report))?,
         items.item("AI-C", owners(&report.owners))?,
-        items.item("AI-D", list(d.addresses.iter().take(1).map(address).collect()))?,
-        items.item("AI-E", list(report.candidate.places.iter().map(address).collect()))?,
+        items.item(
+            "AI-D",
+            list(d.addresses.iter().take(1).map(address).collect()),
+        )?,
+        items.item(
+            "AI-E",
+            list(report.candidate.places.iter().map(address).collect()),
+        )?,
         items.item("AI-F", payments(&d.payments))?,
         items.item("AI-G", list(emails))?,
         items.item("AI-H", list(d.phones.iter().map(phone).collect()))?,
@@ -190,14 +273,24 @@ fn person(report: &TrainingReport, items: &mut Items<'_>) -> Result<Vec<Item>, C
 /// Three dots and the last three characters.
 fn masked(number: &str) -> String {
     let last: Vec<char> = number.trim().chars().rev().take(3).collect();
-    if last.is_empty() { String::new() } else { format!("…{}", last.into_iter().rev().collect::<String>()) }
+    if last.is_empty() {
+        String::new()
+    } else {
+        format!("…{}", last.into_iter().rev().collect::<String>())
+    }
 }
 
 fn identity(report: &TrainingReport) -> Answer {
     let d = &report.person.declared;
     let mut name = Name::new(d.name());
-    name.lang = d.names.iter().find(|n| n.text == d.name()).and_then(|n| n.lang.clone());
-    let mut rows = vec![vec![Field::cell(6, "Name as on the document", Cell::Name(name)).strong()]];
+    name.lang = d
+        .names
+        .iter()
+        .find(|n| n.text == d.name())
+        .and_then(|n| n.lang.clone());
+    let mut rows = vec![vec![
+        Field::cell(6, "Name as on the document", Cell::Name(name)).strong(),
+    ]];
     if let Some(latin) = d.latin().filter(|l| *l != d.name()) {
         rows.push(vec![Field::text(6, "Name in Latin letters", latin)]);
     }
@@ -207,10 +300,18 @@ fn identity(report: &TrainingReport) -> Answer {
     };
     let country = |c: cip::country::Country| format!("{} ({})", c.name(), c.alpha2());
     let organised = match d.kind {
-        PartyKind::Entity => ("Organised in", d.jurisdiction.map(country).unwrap_or_default()),
-        PartyKind::Individual => {
-            ("Nationality", d.nationalities.iter().map(|c| country(*c)).collect::<Vec<_>>().join(", "))
-        }
+        PartyKind::Entity => (
+            "Organised in",
+            d.jurisdiction.map(country).unwrap_or_default(),
+        ),
+        PartyKind::Individual => (
+            "Nationality",
+            d.nationalities
+                .iter()
+                .map(|c| country(*c))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
     };
     rows.push(vec![
         Field::text(2, "Kind", kind),
@@ -231,7 +332,12 @@ fn owners(owners: &[NamedOwner]) -> Answer {
     let row = |(i, o): (usize, &NamedOwner)| {
         let latin = (!o.latin.is_empty()).then(|| o.latin.clone());
         let country = o.country.map_or(Cell::None, |c| Cell::text(c.name()));
-        vec![Cell::count(i + 1), Cell::Name(Name::new(o.name.as_str()).latin(latin)), country, Cell::text(o.interest.as_str())]
+        vec![
+            Cell::count(i + 1),
+            Cell::Name(Name::new(o.name.as_str()).latin(latin)),
+            country,
+            Cell::text(o.interest.as_str()),
+        ]
     };
     let value = Table {
         columns: vec![
@@ -253,7 +359,11 @@ fn address(a: &Address) -> Prose {
     let mut parts: Vec<&str> = a.lines.iter().map(String::as_str).collect();
     let town = [a.locality.as_str(), a.postal_code.as_str()].join(" ");
     parts.extend([town.trim(), a.region.as_str(), a.country.name()]);
-    let kept: Vec<&str> = parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect();
+    let kept: Vec<&str> = parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .collect();
     Prose::new(kept.join(", "))
 }
 
@@ -270,7 +380,11 @@ fn payments(payments: &[Payment]) -> Answer {
         let mut source = p.source.clone();
         if !p.identifier.is_empty() {
             let ends = masked(&p.identifier);
-            source = if source.is_empty() { ends } else { format!("{source}, {ends}") };
+            source = if source.is_empty() {
+                ends
+            } else {
+                format!("{source}, {ends}")
+            };
         }
         vec![
             Field::text(2, "Means", kind(p)),
@@ -278,7 +392,11 @@ fn payments(payments: &[Payment]) -> Answer {
             Field::text(2, "Institution", p.institution.as_str()),
         ]
     };
-    if payments.is_empty() { absent() } else { Answer::fields(payments.iter().map(row).collect()) }
+    if payments.is_empty() {
+        absent()
+    } else {
+        Answer::fields(payments.iter().map(row).collect())
+    }
 }
 
 /// First and last access and number of accesses of each address, most first.
@@ -288,7 +406,10 @@ fn addresses(accesses: &[AccessLine]) -> Vec<(String, DateTime<Utc>, DateTime<Ut
         let entry = seen.entry(a.ip.as_str()).or_insert((a.at, a.at, 0));
         *entry = (entry.0.min(a.at), entry.1.max(a.at), entry.2 + 1);
     }
-    let mut rows: Vec<_> = seen.into_iter().map(|(ip, (first, last, n))| (ip.to_owned(), first, last, n)).collect();
+    let mut rows: Vec<_> = seen
+        .into_iter()
+        .map(|(ip, (first, last, n))| (ip.to_owned(), first, last, n))
+        .collect();
     rows.sort_by(|a, b| b.3.cmp(&a.3).then_with(|| a.0.cmp(&b.0)));
     rows
 }
@@ -297,7 +418,10 @@ fn access(report: &TrainingReport, file: &AnnexFile) -> Answer {
     let rows = addresses(&report.accesses);
     let figure = Answer::Figure {
         value: report.accesses.len() as u64,
-        unit: format!("accesses from {}", counted(rows.len(), "address", "addresses")),
+        unit: format!(
+            "accesses from {}",
+            counted(rows.len(), "address", "addresses")
+        ),
         rule: Prose::new("Accesses of the account named in item 2, as imported. Annex A; rows in ")
             .mono(ACCESS)
             .plain(format!(" ({}).", file.count)),
@@ -335,15 +459,26 @@ fn access(report: &TrainingReport, file: &AnnexFile) -> Answer {
             file: ACCESS.into(),
             by: "address".into(),
             key: 0,
-            columns: vec![ColumnCount { column: 3, filter: Vec::new(), distinct: None }],
+            columns: vec![ColumnCount {
+                column: 3,
+                filter: Vec::new(),
+                distinct: None,
+            }],
         }),
     };
-    Answer::Stack { value: vec![figure, Answer::Table { value }] }
+    Answer::Stack {
+        value: vec![figure, Answer::Table { value }],
+    }
 }
 
 fn operations(report: &TrainingReport) -> Answer {
-    let Some(o) = &report.candidate.operations else { return absent() };
-    let factor = |f: &cip::training::OperationsFactor| Factor { label: f.label.clone(), value: f.value.clone() };
+    let Some(o) = &report.candidate.operations else {
+        return absent();
+    };
+    let factor = |f: &cip::training::OperationsFactor| Factor {
+        label: f.label.clone(),
+        value: f.value.clone(),
+    };
     Answer::Operations(Operations {
         mantissa: o.mantissa.clone(),
         exponent: o.exponent,
@@ -372,12 +507,18 @@ fn practices(report: &TrainingReport) -> Answer {
     let c = &report.candidate;
     let mut value = Vec::new();
     if !c.accelerators.trim().is_empty() {
-        value.push(Answer::fields(vec![vec![Field::text(6, "Primary accelerators", c.accelerators.as_str()).strong()]]));
+        value.push(Answer::fields(vec![vec![
+            Field::text(6, "Primary accelerators", c.accelerators.as_str()).strong(),
+        ]]));
     }
     if !c.practices.trim().is_empty() {
         value.push(text(&c.practices));
     }
-    if value.is_empty() { absent() } else { Answer::Stack { value } }
+    if value.is_empty() {
+        absent()
+    } else {
+        Answer::Stack { value }
+    }
 }
 
 fn limbs(report: &TrainingReport) -> Answer {
@@ -407,13 +548,18 @@ fn limbs(report: &TrainingReport) -> Answer {
         ],
         quoted: true,
     };
-    Answer::Stack { value: vec![sides, limbs] }
+    Answer::Stack {
+        value: vec![sides, limbs],
+    }
 }
 
 fn trigger(report: &TrainingReport, context: &Context<'_>) -> Answer {
     let c = &report.candidate;
     let mut value = vec![Answer::fields(vec![
-        vec![trigger_field("Transaction occurred", c.transaction.as_ref())],
+        vec![trigger_field(
+            "Transaction occurred",
+            c.transaction.as_ref(),
+        )],
         vec![trigger_field("Knowledge obtained", c.knowledge.as_ref())],
         vec![Field::text(6, "How it became known", c.how_known.as_str())],
     ])];
@@ -421,14 +567,18 @@ fn trigger(report: &TrainingReport, context: &Context<'_>) -> Answer {
         value.push(Answer::Clock(scale));
     }
     if !report.clocks.is_empty() {
-        value.push(Answer::Table { value: clocks(&report.clocks) });
+        value.push(Answer::Table {
+            value: clocks(&report.clocks),
+        });
     }
     Answer::Stack { value }
 }
 
 fn trigger_field(label: &str, trigger: Option<&Trigger>) -> Field {
     let words = trigger.map_or_else(String::new, |t| {
-        let time = t.time.map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
+        let time = t
+            .time
+            .map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
         format!("{}{time}, {}", format::long_date(t.date), t.zone)
     });
     Field::text(6, label, words)
@@ -438,13 +588,25 @@ fn trigger_field(label: &str, trigger: Option<&Trigger>) -> Field {
 fn scale(report: &TrainingReport, context: &Context<'_>) -> Option<Clock> {
     let from = day0(report)?;
     let c = &report.candidate;
-    let day = |date: NaiveDate| u16::try_from((date - from).num_days()).ok().filter(|d| *d <= 120);
+    let day = |date: NaiveDate| {
+        u16::try_from((date - from).num_days())
+            .ok()
+            .filter(|d| *d <= 120)
+    };
     let mut marks: Vec<ClockMark> = Vec::new();
     let mut mark = |date: NaiveDate, label: &str| {
         if let Some(day) = day(date) {
             let said = date.format("%-d\u{a0}%b").to_string();
-            let said = if day == 0 { said } else { format!("{said}, day\u{a0}{day}") };
-            marks.push(ClockMark { day, label: label.into(), date: said });
+            let said = if day == 0 {
+                said
+            } else {
+                format!("{said}, day\u{a0}{day}")
+            };
+            marks.push(ClockMark {
+                day,
+                label: label.into(),
+                date: said,
+            });
         }
     };
     for (trigger, label) in [(&c.transaction, "Transaction"), (&c.knowledge, "Knowledge")] {
@@ -454,7 +616,12 @@ fn scale(report: &TrainingReport, context: &Context<'_>) -> Option<Clock> {
     }
     let prepared = fixed(context.as_of).date_naive();
     mark(prepared, "Prepared");
-    let due = |clock: &ReportClock| clock.trigger.date.checked_add_days(chrono::Days::new(u64::from(clock.days)));
+    let due = |clock: &ReportClock| {
+        clock
+            .trigger
+            .date
+            .checked_add_days(chrono::Days::new(u64::from(clock.days)))
+    };
     let earliest = report.clocks.iter().filter_map(due).min();
     if let Some(due) = earliest {
         mark(due, "Due");
@@ -462,12 +629,21 @@ fn scale(report: &TrainingReport, context: &Context<'_>) -> Option<Clock> {
     marks.sort_by_key(|m| m.day);
     let last = marks.iter().map(|m| m.day).max().unwrap_or(15).max(15);
     let used = day(prepared).unwrap_or(0);
-    Some(Clock { from, days: last.div_ceil(5) * 5, used, marks })
+    Some(Clock {
+        from,
+        days: last.div_ceil(5) * 5,
+        used,
+        marks,
+    })
 }
 
 fn clocks(clocks: &[ReportClock]) -> Table {
     let row = |c: &ReportClock| {
-        let sum = format!("{} + {}", format::short_date(c.trigger.date), counted(c.days as usize, "day", "days"));
+        let sum = format!(
+            "{}\u{a0}+\u{a0}{}",
+            format::short_date(c.trigger.date),
+            c.days
+        );
         vec![
             Cell::text(c.from.as_str()),
             Cell::text(sum),
@@ -477,10 +653,10 @@ fn clocks(clocks: &[ReportClock]) -> Table {
     };
     Table {
         columns: vec![
-            Column::left("Runs from", 132.0),
-            Column::left("Calendar days", 92.0),
-            Column::left("Ends, rulebook’s zone", 92.0),
-            Column::left("Ends, local", 92.0),
+            Column::left("Runs from", 122.0),
+            Column::left("Calendar days", 82.0),
+            Column::left("Ends, rulebook’s zone", 104.0),
+            Column::left("Ends, local", 100.0),
         ],
         rows: clocks.iter().map(row).collect(),
         total: None,
@@ -494,8 +670,14 @@ fn assessment(report: &TrainingReport) -> Answer {
     let c = &report.candidate;
     let conditions = Answer::Ticks {
         value: vec![
-            Choice::new("technical conditions of a dual-use foundation model", c.dual_use == Some(true)),
-            Choice::new("otherwise technical parameters of concern", c.parameters_of_concern == Some(true)),
+            Choice::new(
+                "technical conditions of a dual-use foundation model",
+                c.dual_use == Some(true),
+            ),
+            Choice::new(
+                "otherwise technical parameters of concern",
+                c.parameters_of_concern == Some(true),
+            ),
         ],
         quoted: true,
     };
@@ -505,7 +687,9 @@ fn assessment(report: &TrainingReport) -> Answer {
         Capability::DenialOfService => "denial-of-service attacks",
         Capability::DataPoisoning => "data poisoning",
         Capability::TargetSelection => "target selection and prioritization",
-        Capability::Disinformation => "disinformation or misinformation generation and/or propagation",
+        Capability::Disinformation => {
+            "disinformation or misinformation generation and/or propagation"
+        }
         Capability::CommandAndControl => "remote command-and-control",
     };
     let capacity = |capability: Capability| {
@@ -516,21 +700,35 @@ fn assessment(report: &TrainingReport) -> Answer {
             Some(CapabilityAnswer::NotKnown) | None => "not known",
         };
         let ground = found.map_or_else(String::new, |f| f.note.clone());
-        Capacity { label: label(capability).into(), answer: answer.into(), ground }
+        Capacity {
+            label: label(capability).into(),
+            answer: answer.into(),
+            ground,
+        }
     };
     let mut value = vec![conditions];
     if !c.assessment.trim().is_empty() {
         value.push(text(&c.assessment));
     }
-    value.push(Answer::Capabilities { value: Capability::ALL.map(capacity).to_vec() });
+    value.push(Answer::Capabilities {
+        value: Capability::ALL.map(capacity).to_vec(),
+    });
     Answer::Stack { value }
 }
 
-fn access_annex(report: &TrainingReport, context: &Context<'_>, file: AnnexFile, no: u32) -> Annexed {
+fn access_annex(
+    report: &TrainingReport,
+    context: &Context<'_>,
+    file: AnnexFile,
+    no: u32,
+) -> Annexed {
     let all = report.accesses.len();
     let shown = if all > PRINTED { EXTRACT } else { all };
     let rows = if shown < all {
-        format!("Rows 1 to {shown} of {}, oldest first. Every row is in the file named below.", format::number(i64::try_from(all).unwrap_or(i64::MAX)))
+        format!(
+            "Rows 1 to {shown} of {}, oldest first. Every row is in the file named below.",
+            format::number(i64::try_from(all).unwrap_or(i64::MAX))
+        )
     } else {
         "Oldest first.".into()
     };
@@ -554,7 +752,13 @@ fn access_annex(report: &TrainingReport, context: &Context<'_>, file: AnnexFile,
             Column::left("Address", 158.0),
             Column::left("Action", 190.0),
         ],
-        rows: report.accesses.iter().take(shown).enumerate().map(row).collect(),
+        rows: report
+            .accesses
+            .iter()
+            .take(shown)
+            .enumerate()
+            .map(row)
+            .collect(),
         total: None,
         strong: None,
         dense: true,
@@ -573,5 +777,8 @@ fn access_annex(report: &TrainingReport, context: &Context<'_>, file: AnnexFile,
         tables: vec![Titled { title: None, table }],
         notes: vec![rows_note(&file), fact("Agrees with", agrees)],
     };
-    Annexed { annex, file: Some(file) }
+    Annexed {
+        annex,
+        file: Some(file),
+    }
 }

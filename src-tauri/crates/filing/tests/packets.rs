@@ -1,5 +1,10 @@
 //! Both packets, from the frozen content to files.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod sample;
 
@@ -7,22 +12,31 @@ use std::collections::BTreeMap;
 
 use filing::form::{Form, recount};
 use filing::page::{Paper, print};
-use filing::{certification, training_report};
+use filing::{certification, packet, training_report};
 use sample::office::{self, Office};
 
 fn keep(name: &str, bytes: &[u8]) {
-    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).unwrap();
+    std::fs::write(
+        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
+        bytes,
+    )
+    .unwrap();
 }
 
 fn files(form: &Form) -> BTreeMap<String, Vec<u8>> {
-    form.files.iter().map(|f| (f.name.clone(), f.bytes.clone())).collect()
+    form.files
+        .iter()
+        .map(|f| (f.name.clone(), f.bytes.clone()))
+        .collect()
 }
 
 #[test]
 fn a_certification_prints_and_its_figures_recompute() {
     let office = Office::new();
     for n in [0, 1, 60, 1_500] {
-        let form = certification::compose(&office::certification(n), &office.context("C-2026-0007")).unwrap();
+        let form =
+            certification::compose(&office::certification(n), &office.context("C-2026-0007"))
+                .unwrap();
         assert_eq!(recount(&form, &files(&form)), [], "{n} customers");
         let printed = print(&form, Paper::Letter).unwrap();
         keep(&format!("certification-{n}.pdf"), &printed.pdf);
@@ -36,7 +50,8 @@ fn a_certification_prints_and_its_figures_recompute() {
 fn a_report_prints_and_its_figures_recompute() {
     let office = Office::new();
     for n in [0, 3, 1_284] {
-        let form = training_report::compose(&office::report(n), &office.context("T-2026-0002")).unwrap();
+        let form =
+            training_report::compose(&office::report(n), &office.context("T-2026-0002")).unwrap();
         assert_eq!(recount(&form, &files(&form)), [], "{n} accesses");
         let printed = print(&form, Paper::A4).unwrap();
         keep(&format!("training-report-{n}.pdf"), &printed.pdf);
@@ -49,11 +64,150 @@ fn a_report_prints_and_its_figures_recompute() {
 #[test]
 fn a_false_figure_is_found() {
     let office = Office::new();
-    let form = certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
+    let form =
+        certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
     let mut files = files(&form);
     let rows = files.get_mut("annex/customers.csv").unwrap();
     let end = rows.iter().rposition(|b| *b == b'K').unwrap();
     rows.truncate(end);
     let wrong = recount(&form, &files);
-    assert!(wrong.iter().any(|m| m.place.contains("CERT-K") && m.counted == Some(59)), "{wrong:?}");
+    assert!(
+        wrong
+            .iter()
+            .any(|m| m.place.contains("CERT-K") && m.counted == Some(59)),
+        "{wrong:?}"
+    );
+}
+
+/// The words of a packet, without the digest of its content, which every edit of the rulebook changes.
+fn words(printed: &filing::page::Printed) -> String {
+    let digest = &printed.twin_sha256;
+    sample::read::words(&printed.pdf)
+        .replace(digest, "TWIN")
+        .replace(&digest[..8], "TWIN")
+}
+
+#[test]
+fn the_words_of_both_packets_stay() {
+    let office = Office::new();
+    let form =
+        certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
+    let printed = print(&form, Paper::Letter).unwrap();
+    insta::assert_snapshot!("certification", words(&printed));
+    let form =
+        training_report::compose(&office::report(3), &office.context("T-2026-0002")).unwrap();
+    let printed = print(&form, Paper::Letter).unwrap();
+    insta::assert_snapshot!("training-report", words(&printed));
+}
+
+fn signed(form: &Form) -> filing::verify::Files {
+    use chrono::{Duration, FixedOffset, Utc};
+    let clock: chrono::DateTime<Utc> = "2026-11-20T02:14:05Z".parse().unwrap();
+    let rng = ring::rand::SystemRandom::new();
+    let name = filing::sign::OfficerName {
+        latin: "Le Thi Thu Ha".into(),
+        organisation: "Vinh Xanh Cloud JSC".into(),
+        country: "VN".into(),
+    };
+    let key = filing::sign::make_filing_key(&name, form.head.demo, clock - Duration::days(3), &rng)
+        .unwrap();
+    let signing = filing::sign::Signing {
+        field: filing::page::SIGNATURE_FIELD,
+        title: "Head of Compliance",
+        reason: "Signed for sending",
+        at: clock,
+        zone: FixedOffset::east_opt(7 * 3600).unwrap(),
+    };
+    let (printed, files) = packet::assemble(form, Paper::Letter).unwrap();
+    packet::sign(form, printed, files, &key, &signing, &rng).unwrap()
+}
+
+#[test]
+fn a_signed_packet_is_consistent_as_folder_and_as_zip() {
+    let office = Office::new();
+    let form =
+        certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
+    let files = signed(&form);
+    keep("signed.pdf", &files["certification.pdf"]);
+    let folder = tempfile::tempdir().unwrap();
+    let name = packet::folder_name(&form);
+    assert_eq!(
+        name,
+        "certification-c-2026-0007-vinh-xanh-cloud-jsc-for-northcloud-compute-inc"
+    );
+    let options = filing::verify::Options::default();
+    let written = packet::write_folder(folder.path(), &name, &files).unwrap();
+    let verdict = filing::verify::verify_packet(&written, &options);
+    assert!(verdict.failed().next().is_none(), "{verdict:?}");
+    let zip = packet::write_zip(folder.path(), &name, &files).unwrap();
+    let verdict = filing::verify::verify_packet(&zip, &options);
+    assert!(verdict.failed().next().is_none(), "{verdict:?}");
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+
+    // A name that is taken is not touched.
+    let before = std::fs::read(written.join("manifest.json")).unwrap();
+    let again = packet::write_folder(folder.path(), &name, &files);
+    assert!(matches!(again, Err(packet::WriteError::Taken(_))));
+    assert_eq!(
+        std::fs::read(written.join("manifest.json")).unwrap(),
+        before
+    );
+}
+
+#[test]
+fn a_training_report_is_consistent_too() {
+    let office = Office::new();
+    let form =
+        training_report::compose(&office::report(1_284), &office.context("T-2026-0002")).unwrap();
+    let files = signed(&form);
+    let verdict = filing::verify::verify_files(&files, &filing::verify::Options::default());
+    assert!(verdict.failed().next().is_none(), "{verdict:?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("a-file");
+    std::fs::write(&blocked, b"in the way").unwrap();
+    let files = filing::verify::Files::from([("packet.json".to_owned(), b"{}".to_vec())]);
+    assert!(matches!(
+        packet::write_folder(&blocked, "packet", &files),
+        Err(packet::WriteError::System { .. })
+    ));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    let bad = filing::verify::Files::from([("../x".to_owned(), Vec::new())]);
+    assert!(matches!(
+        packet::write_folder(folder.path(), "packet", &bad),
+        Err(packet::WriteError::Name(_))
+    ));
+    assert!(matches!(
+        packet::zip_bytes("Đà", &files),
+        Err(packet::WriteError::Name(_))
+    ));
+}
+
+#[test]
+fn annexes_of_a_certification_name_nobody() {
+    let office = Office::new();
+    let form =
+        certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
+    for file in &form.files {
+        let head = std::str::from_utf8(&file.bytes)
+            .unwrap()
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned();
+        let wanted = match file.name.as_str() {
+            "annex/customers.csv" | "annex/owners.csv" => "row,country,foreign,verified",
+            "annex/unverified.csv" => "row,country,action,since,due",
+            "annex/sub-resellers.csv" => "name,latin,country,since",
+            other => panic!("{other}"),
+        };
+        assert_eq!(head, wanted);
+    }
 }

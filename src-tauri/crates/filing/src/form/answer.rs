@@ -84,7 +84,9 @@ impl Answer {
     /// One paragraph.
     #[must_use]
     pub fn text(text: impl Into<Prose>) -> Self {
-        Self::Text { value: vec![text.into()] }
+        Self::Text {
+            value: vec![text.into()],
+        }
     }
 
     /// One box of rows of cells.
@@ -114,14 +116,23 @@ impl Field {
     #[must_use]
     pub fn text(units: u8, label: &str, value: impl Into<String>) -> Self {
         let value = value.into();
-        let value = if value.trim().is_empty() { Cell::None } else { Cell::text(value) };
+        let value = if value.trim().is_empty() {
+            Cell::None
+        } else {
+            Cell::text(value)
+        };
         Self::cell(units, label, value)
     }
 
     /// A cell with any value, `units` wide.
     #[must_use]
     pub fn cell(units: u8, label: &str, value: Cell) -> Self {
-        Self { label: label.into(), value, units, strong: false }
+        Self {
+            label: label.into(),
+            value,
+            units,
+            strong: false,
+        }
     }
 
     /// Prints the value with weight.
@@ -145,7 +156,10 @@ impl Choice {
     /// A box with words.
     #[must_use]
     pub fn new(label: impl Into<Prose>, ticked: bool) -> Self {
-        Self { label: label.into(), ticked }
+        Self {
+            label: label.into(),
+            ticked,
+        }
     }
 }
 

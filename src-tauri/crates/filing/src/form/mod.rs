@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 pub use answer::{Answer, Capacity, Choice, Clock, ClockMark, Factor, Field, Operations, Rested};
 pub use prose::{Prose, Span, Style};
 pub use recount::{Mismatch, recount};
-pub use table::{hex, Align, AnnexFile, Cell, Column, ColumnCount, Condition, Name, RowsRef, Table, TableCount};
+pub use table::{
+    Align, AnnexFile, Cell, Column, ColumnCount, Condition, Name, RowsRef, Table, TableCount, hex,
+};
 
 /// The version of the twin's shape; a reader refuses what it does not know.
 pub const SCHEMA: &str = "deedbox-packet-1";

@@ -21,8 +21,18 @@ impl Rows {
     fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
         let head: Vec<String> = reader.headers().ok()?.iter().map(Into::into).collect();
-        let row = |r: csv::StringRecord| head.iter().cloned().zip(r.iter().map(String::from)).collect();
-        reader.records().map(|r| r.map(row)).collect::<Result<_, _>>().ok().map(Self)
+        let row = |r: csv::StringRecord| {
+            head.iter()
+                .cloned()
+                .zip(r.iter().map(String::from))
+                .collect()
+        };
+        reader
+            .records()
+            .map(|r| r.map(row))
+            .collect::<Result<_, _>>()
+            .ok()
+            .map(Self)
     }
 
     fn count(&self, filter: &[Condition], distinct: Option<&str>) -> i64 {
@@ -32,7 +42,11 @@ impl Rows {
         let met = self.0.iter().filter(meets);
         let n = match distinct {
             None => met.count(),
-            Some(column) => met.filter_map(|r| r.get(column)).filter(|v| !v.is_empty()).collect::<BTreeSet<_>>().len(),
+            Some(column) => met
+                .filter_map(|r| r.get(column))
+                .filter(|v| !v.is_empty())
+                .collect::<BTreeSet<_>>()
+                .len(),
         };
         i64::try_from(n).unwrap_or(i64::MAX)
     }
@@ -64,7 +78,11 @@ pub fn recount(form: &Form, files: &BTreeMap<String, Vec<u8>>) -> Vec<Mismatch> 
 
 fn answer(answer: &Answer, place: &str, read: &BTreeMap<&str, Rows>, wrong: &mut Vec<Mismatch>) {
     match answer {
-        Answer::Figure { value, rows: Some(rows), .. } => {
+        Answer::Figure {
+            value,
+            rows: Some(rows),
+            ..
+        } => {
             let file = read.get(rows.file.as_str());
             let all = file.map(|f| f.count(&[], None));
             check(place, rows.count, all, wrong);
@@ -84,7 +102,11 @@ fn answer(answer: &Answer, place: &str, read: &BTreeMap<&str, Rows>, wrong: &mut
 fn check(place: &str, stated: u64, counted: Option<i64>, wrong: &mut Vec<Mismatch>) {
     let stated = i64::try_from(stated).unwrap_or(i64::MAX);
     if counted != Some(stated) {
-        wrong.push(Mismatch { place: place.into(), stated, counted });
+        wrong.push(Mismatch {
+            place: place.into(),
+            stated,
+            counted,
+        });
     }
 }
 
@@ -100,15 +122,24 @@ fn table(table: &Table, place: &str, read: &BTreeMap<&str, Rows>, wrong: &mut Ve
             _ => String::new(),
         };
         for column in &counts.columns {
-            let Some(Cell::Number(stated)) = row.get(column.column) else { continue };
+            let Some(Cell::Number(stated)) = row.get(column.column) else {
+                continue;
+            };
             let mut filter = column.filter.clone();
             if grouped {
-                filter.push(Condition { column: counts.by.clone(), is: key.clone() });
+                filter.push(Condition {
+                    column: counts.by.clone(),
+                    is: key.clone(),
+                });
             }
             let counted = file.map(|f| f.count(&filter, column.distinct.as_deref()));
             if counted != Some(*stated) {
                 let row = if grouped { key.as_str() } else { "total" };
-                wrong.push(Mismatch { place: format!("{place}, {row}"), stated: *stated, counted });
+                wrong.push(Mismatch {
+                    place: format!("{place}, {row}"),
+                    stated: *stated,
+                    counted,
+                });
             }
         }
     }
@@ -117,11 +148,20 @@ fn table(table: &Table, place: &str, read: &BTreeMap<&str, Rows>, wrong: &mut Ve
 /// A figure on the cover is a repeat of an item and must say the same.
 fn cover(form: &Form, wrong: &mut Vec<Mismatch>) {
     for figure in form.cover.figures.iter().filter(|f| f.exponent.is_none()) {
-        let Ok(stated) = figure.value.replace(',', "").parse::<i64>() else { continue };
-        let told = form.items().find(|i| i.no == figure.item).is_some_and(|i| tells(&i.answer, stated));
+        let Ok(stated) = figure.value.replace(',', "").parse::<i64>() else {
+            continue;
+        };
+        let told = form
+            .items()
+            .find(|i| i.no == figure.item)
+            .is_some_and(|i| tells(&i.answer, stated));
         if !told {
             let place = format!("cover figure of item {}", figure.item);
-            wrong.push(Mismatch { place, stated, counted: None });
+            wrong.push(Mismatch {
+                place,
+                stated,
+                counted: None,
+            });
         }
     }
 }
@@ -129,15 +169,29 @@ fn cover(form: &Form, wrong: &mut Vec<Mismatch>) {
 fn tells(answer: &Answer, figure: i64) -> bool {
     match answer {
         Answer::Figure { value, unit, .. } => {
-            i64::try_from(*value) == Ok(figure) || unit.split(|c: char| !c.is_ascii_digit() && c != ',').any(|w| w.replace(',', "").parse() == Ok(figure))
+            i64::try_from(*value) == Ok(figure)
+                || unit
+                    .split(|c: char| !c.is_ascii_digit() && c != ',')
+                    .any(|w| w.replace(',', "").parse() == Ok(figure))
         }
         Answer::Stack { value } => value.iter().any(|a| tells(a, figure)),
         Answer::Fields { value } => value.iter().flatten().flatten().any(|f| match &f.value {
             Cell::Number(n) => *n == figure,
-            Cell::Text(p) => p.text().split_whitespace().any(|w| w.replace(',', "").parse() == Ok(figure)),
+            Cell::Text(p) => p
+                .text()
+                .split_whitespace()
+                .any(|w| w.replace(',', "").parse() == Ok(figure)),
             _ => false,
         }),
-        Answer::Table { value } => value.rows.iter().chain(&value.total).flatten().any(|c| *c == Cell::Number(figure)) || i64::try_from(value.rows.len()) == Ok(figure),
+        Answer::Table { value } => {
+            value
+                .rows
+                .iter()
+                .chain(&value.total)
+                .flatten()
+                .any(|c| *c == Cell::Number(figure))
+                || i64::try_from(value.rows.len()) == Ok(figure)
+        }
         _ => false,
     }
 }

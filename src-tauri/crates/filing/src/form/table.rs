@@ -36,19 +36,31 @@ impl Column {
     /// A column of text.
     #[must_use]
     pub fn left(title: &str, share: f32) -> Self {
-        Self { title: title.into(), share, align: Align::Left }
+        Self {
+            title: title.into(),
+            share,
+            align: Align::Left,
+        }
     }
 
     /// A column of figures.
     #[must_use]
     pub fn right(title: &str, share: f32) -> Self {
-        Self { title: title.into(), share, align: Align::Right }
+        Self {
+            title: title.into(),
+            share,
+            align: Align::Right,
+        }
     }
 
     /// A column of ticks.
     #[must_use]
     pub fn centre(title: &str, share: f32) -> Self {
-        Self { title: title.into(), share, align: Align::Centre }
+        Self {
+            title: title.into(),
+            share,
+            align: Align::Centre,
+        }
     }
 }
 
@@ -72,7 +84,10 @@ impl Name {
     /// A name alone.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// Adds the form in Latin letters, unless it says the same.
@@ -169,7 +184,10 @@ impl Condition {
     /// Rows whose `column` says `is`.
     #[must_use]
     pub fn new(column: &str, is: &str) -> Self {
-        Self { column: column.into(), is: is.into() }
+        Self {
+            column: column.into(),
+            is: is.into(),
+        }
     }
 }
 
@@ -248,9 +266,16 @@ impl AnnexFile {
             writer.write_record(row.iter().map(|c| defused(c).into_owned()))?;
             count += 1;
         }
-        let bytes = writer.into_inner().map_err(|e| csv::Error::from(e.into_error()))?;
+        let bytes = writer
+            .into_inner()
+            .map_err(|e| csv::Error::from(e.into_error()))?;
         let sha256 = hex(&Sha256::digest(&bytes));
-        Ok(Self { name: name.into(), bytes, count, sha256 })
+        Ok(Self {
+            name: name.into(),
+            bytes,
+            count,
+            sha256,
+        })
     }
 
     /// Points at the rows of this file.
@@ -274,7 +299,12 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// Takes the sting out of a cell that a spreadsheet would run.
 fn defused(cell: &str) -> std::borrow::Cow<'_, str> {
-    let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    let runs = |c: char| {
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+        )
+    };
     if cell.trim_start_matches(' ').starts_with(runs) {
         format!("'{cell}").into()
     } else {
@@ -291,11 +321,17 @@ mod tests {
         let file = AnnexFile::write(
             "annex/x.csv",
             &["a", "b"],
-            [vec!["=1+1".to_owned(), "say \"hi\", you".to_owned()], vec!["+84 1".to_owned(), "Đà\nNẵng".to_owned()]],
+            [
+                vec!["=1+1".to_owned(), "say \"hi\", you".to_owned()],
+                vec!["+84 1".to_owned(), "Đà\nNẵng".to_owned()],
+            ],
         )
         .unwrap();
         let text = String::from_utf8(file.bytes).unwrap();
-        assert_eq!(text, "a,b\r\n'=1+1,\"say \"\"hi\"\", you\"\r\n'+84 1,\"Đà\nNẵng\"\r\n");
+        assert_eq!(
+            text,
+            "a,b\r\n'=1+1,\"say \"\"hi\"\", you\"\r\n'+84 1,\"Đà\nNẵng\"\r\n"
+        );
         assert_eq!(file.count, 2);
     }
 

@@ -11,13 +11,35 @@ pub enum Mark {
     /// Text; `y` is the baseline.
     Text { x: f32, y: f32, run: Box<Run> },
     /// A filled rectangle.
-    Fill { x: f32, y: f32, w: f32, h: f32, ink: u32 },
+    Fill {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        ink: u32,
+    },
     /// A rectangle's outline.
-    Frame { x: f32, y: f32, w: f32, h: f32, weight: f32, ink: u32 },
+    Frame {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        weight: f32,
+        ink: u32,
+    },
     /// A straight rule.
-    Rule { from: (f32, f32), to: (f32, f32), weight: f32, ink: u32 },
+    Rule {
+        from: (f32, f32),
+        to: (f32, f32),
+        weight: f32,
+        ink: u32,
+    },
     /// A closed outline of straight sides.
-    Outline { points: Vec<(f32, f32)>, weight: f32, ink: u32 },
+    Outline {
+        points: Vec<(f32, f32)>,
+        weight: f32,
+        ink: u32,
+    },
     /// Words that stand for what follows up to [`Mark::Said`].
     Say(String),
     /// End of what [`Mark::Say`] stands for.
@@ -47,7 +69,10 @@ pub struct Block {
 
 impl Block {
     pub fn space(height: f32) -> Self {
-        Self { height, marks: Vec::new() }
+        Self {
+            height,
+            marks: Vec::new(),
+        }
     }
 
     /// Puts another block at `y` and grows to hold it.
@@ -67,38 +92,82 @@ impl Block {
     }
 
     pub fn rule(&mut self, y: f32, x: f32, to: f32, weight: f32, ink: u32) -> &mut Self {
-        self.marks.push(Mark::Rule { from: (x, y), to: (to, y), weight, ink });
+        self.marks.push(Mark::Rule {
+            from: (x, y),
+            to: (to, y),
+            weight,
+            ink,
+        });
         self
     }
 
     pub fn upright(&mut self, x: f32, y: f32, to: f32) -> &mut Self {
-        self.marks.push(Mark::Rule { from: (x, y), to: (x, to), weight: 0.5, ink: HAIR });
+        self.marks.push(Mark::Rule {
+            from: (x, y),
+            to: (x, to),
+            weight: 0.5,
+            ink: HAIR,
+        });
         self
     }
 
     /// A tinted box with a hair outline.
     pub fn boxed(&mut self, x: f32, y: f32, w: f32, h: f32) -> &mut Self {
-        self.marks.push(Mark::Fill { x, y, w, h, ink: TINT });
-        self.marks.push(Mark::Frame { x, y, w, h, weight: 0.5, ink: HAIR });
+        self.marks.push(Mark::Fill {
+            x,
+            y,
+            w,
+            h,
+            ink: TINT,
+        });
+        self.marks.push(Mark::Frame {
+            x,
+            y,
+            w,
+            h,
+            weight: 0.5,
+            ink: HAIR,
+        });
         self
     }
 
     /// An open diamond, 6 points: something here is not yet checked.
     pub fn diamond(&mut self, x: f32, middle: f32) -> &mut Self {
-        let points = vec![(x + 3.0, middle - 3.0), (x + 6.0, middle), (x + 3.0, middle + 3.0), (x, middle)];
-        self.marks.push(Mark::Outline { points, weight: 1.0, ink: INK });
+        let points = vec![
+            (x + 3.0, middle - 3.0),
+            (x + 6.0, middle),
+            (x + 3.0, middle + 3.0),
+            (x, middle),
+        ];
+        self.marks.push(Mark::Outline {
+            points,
+            weight: 1.0,
+            ink: INK,
+        });
         self
     }
 
-    /// A tick box of 8.5 points, crossed or not, with its words for readers that hear.
-    pub fn tick(&mut self, x: f32, y: f32, ticked: bool, words: &str) -> &mut Self {
-        let sign = if ticked { "[x] " } else { "[ ] " };
-        self.marks.push(Mark::Say(format!("{sign}{words}")));
-        self.marks.push(Mark::Frame { x, y, w: 8.5, h: 8.5, weight: 0.75, ink: INK });
+    /// A tick box of 8.5 points, crossed or not; its words follow as text.
+    pub fn tick(&mut self, x: f32, y: f32, ticked: bool) -> &mut Self {
+        self.marks
+            .push(Mark::Say(if ticked { "[x]" } else { "[ ]" }.into()));
+        self.marks.push(Mark::Frame {
+            x,
+            y,
+            w: 8.5,
+            h: 8.5,
+            weight: 0.75,
+            ink: INK,
+        });
         if ticked {
             for (a, b) in [((1.8, 1.8), (6.7, 6.7)), ((6.7, 1.8), (1.8, 6.7))] {
                 let at = |p: (f32, f32)| (x + p.0, y + p.1);
-                self.marks.push(Mark::Rule { from: at(a), to: at(b), weight: 1.3, ink: INK });
+                self.marks.push(Mark::Rule {
+                    from: at(a),
+                    to: at(b),
+                    weight: 1.3,
+                    ink: INK,
+                });
             }
         }
         self.marks.push(Mark::Said);
@@ -107,10 +176,28 @@ impl Block {
 
     /// The empty frame of a signature: outline and bar.
     pub fn signature_frame(&mut self, x: f32, y: f32, w: f32, h: f32) -> &mut Self {
-        self.marks.push(Mark::Frame { x, y, w, h, weight: 0.75, ink: INK });
-        self.marks.push(Mark::Fill { x, y, w: 4.0, h, ink: ACCENT });
+        self.marks.push(Mark::Frame {
+            x,
+            y,
+            w,
+            h,
+            weight: 0.75,
+            ink: INK,
+        });
+        self.marks.push(Mark::Fill {
+            x,
+            y,
+            w: 4.0,
+            h,
+            ink: ACCENT,
+        });
         self
     }
+}
+
+/// A file name or code with word joiners, so that no line ends after its signs.
+fn joined(code: &str) -> String {
+    code.replace('/', "/\u{2060}").replace('-', "-\u{2060}")
 }
 
 /// Makes blocks of text.
@@ -124,12 +211,36 @@ impl Pen {
     pub fn pieces(prose: &Prose, base: Type) -> Vec<Piece> {
         let set = |style: Style| match style {
             Style::Plain => base.setting(),
-            Style::Bold => Setting { voice: Voice::Bold, ..base.setting() },
-            Style::Mono => Setting { voice: Voice::Mono, size: (base.size * 0.9).max(7.0), ..base.setting() },
-            Style::Mute => Setting { ink: MUTE, ..base.setting() },
-            Style::Raised => Setting { size: base.size * 0.68, raise: base.size * 0.42, ..base.setting() },
+            Style::Bold => Setting {
+                voice: Voice::Bold,
+                ..base.setting()
+            },
+            Style::Mono => Setting {
+                voice: Voice::Mono,
+                size: (base.size * 0.9).max(7.0),
+                ..base.setting()
+            },
+            Style::Mute => Setting {
+                ink: MUTE,
+                ..base.setting()
+            },
+            Style::Raised => Setting {
+                size: base.size * 0.68,
+                raise: base.size * 0.42,
+                ..base.setting()
+            },
         };
-        let piece = |span: &crate::form::Span| Piece { text: span.text.clone(), setting: set(span.style) };
+        let piece = |span: &crate::form::Span| {
+            let text = if span.style == Style::Mono {
+                joined(&span.text)
+            } else {
+                span.text.clone()
+            };
+            Piece {
+                text,
+                setting: set(span.style),
+            }
+        };
         prose.spans().iter().map(piece).collect()
     }
 
@@ -150,7 +261,11 @@ impl Pen {
         for run in line.runs {
             let at = x + shift + run.x;
             let y = base.line * 0.70 - run.setting.raise;
-            block.marks.push(Mark::Text { x: at, y, run: Box::new(run) });
+            block.marks.push(Mark::Text {
+                x: at,
+                y,
+                run: Box::new(run),
+            });
         }
         block
     }

@@ -16,27 +16,81 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
     let lines = rows.iter().map(|(_, row, _)| row + 1).max().unwrap_or(1) as f32;
     let bar = 22.0 * lines + 8.0;
     let mut block = Block::space(bar + BAR + 24.0);
-    let said = clock.marks.iter().map(|m| format!("{}: {}", m.label, m.date)).collect::<Vec<_>>().join("; ");
-    block.marks.push(Mark::Say(format!("Scale of {} calendar days. {said}.", clock.days)));
-    block.marks.push(Mark::Fill { x: LEFT, y: bar, w: LENGTH, h: BAR, ink: WHITE });
-    block.marks.push(Mark::Fill { x: LEFT, y: bar, w: x(clock.used) - LEFT, h: BAR, ink: ACCENT });
-    block.marks.push(Mark::Frame { x: LEFT, y: bar, w: LENGTH, h: BAR, weight: 0.75, ink: INK });
+    let said = clock
+        .marks
+        .iter()
+        .map(|m| format!("{}: {}", m.label, m.date))
+        .collect::<Vec<_>>()
+        .join("; ");
+    block.marks.push(Mark::Say(format!(
+        "Scale of {} calendar days. {said}.",
+        clock.days
+    )));
+    block.marks.push(Mark::Fill {
+        x: LEFT,
+        y: bar,
+        w: LENGTH,
+        h: BAR,
+        ink: WHITE,
+    });
+    block.marks.push(Mark::Fill {
+        x: LEFT,
+        y: bar,
+        w: x(clock.used) - LEFT,
+        h: BAR,
+        ink: ACCENT,
+    });
+    block.marks.push(Mark::Frame {
+        x: LEFT,
+        y: bar,
+        w: LENGTH,
+        h: BAR,
+        weight: 0.75,
+        ink: INK,
+    });
     for day in 1..clock.days {
         let ink = if day < clock.used { WHITE } else { INK };
-        block.marks.push(Mark::Rule { from: (x(day), bar), to: (x(day), bar + BAR), weight: 0.35, ink });
+        block.marks.push(Mark::Rule {
+            from: (x(day), bar),
+            to: (x(day), bar + BAR),
+            weight: 0.35,
+            ink,
+        });
     }
     for day in (0..=clock.days).step_by(5) {
         let at = x(day);
-        block.marks.push(Mark::Rule { from: (at, bar + BAR), to: (at, bar + BAR + 3.0), weight: 0.75, ink: INK });
-        let number = pen.prose(&Prose::new(day.to_string()), LABEL, at - 15.0, 30.0, Align::Centre);
+        block.marks.push(Mark::Rule {
+            from: (at, bar + BAR),
+            to: (at, bar + BAR + 3.0),
+            weight: 0.75,
+            ink: INK,
+        });
+        let number = pen.prose(
+            &Prose::new(day.to_string()),
+            LABEL,
+            at - 15.0,
+            30.0,
+            Align::Centre,
+        );
         block.put(bar + BAR + 3.0, number);
     }
-    let caption = pen.prose(&Prose::new("Calendar days from day 0"), LABEL, ANSWER, ANSWER_WIDTH, Align::Centre);
+    let caption = pen.prose(
+        &Prose::new("Calendar days from day 0"),
+        LABEL,
+        ANSWER,
+        ANSWER_WIDTH,
+        Align::Centre,
+    );
     block.put(bar + BAR + 13.0, caption);
     for (mark, row, left) in rows {
         let at = x(mark.day);
         let top = 22.0 * row as f32;
-        block.marks.push(Mark::Rule { from: (at, top + 21.0), to: (at, bar), weight: 1.0, ink: INK });
+        block.marks.push(Mark::Rule {
+            from: (at, top + 21.0),
+            to: (at, bar),
+            weight: 1.0,
+            ink: INK,
+        });
         let name = pen.text(&mark.label, FURNITURE_STRONG, left, 200.0);
         let date = pen.text(&mark.date, FURNITURE, left, 200.0);
         block.put(top, name).put(top + 10.0, date);
@@ -46,16 +100,25 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
 }
 
 /// Puts each name above its day, in the first row where it does not touch another.
-fn rows<'a>(pen: &mut Pen, clock: &'a Clock, x: &impl Fn(u16) -> f32) -> Vec<(&'a ClockMark, usize, f32)> {
+fn rows<'a>(
+    pen: &mut Pen,
+    clock: &'a Clock,
+    x: &impl Fn(u16) -> f32,
+) -> Vec<(&'a ClockMark, usize, f32)> {
     let mut taken: Vec<f32> = Vec::new();
     let mut placed = Vec::new();
     for mark in &clock.marks {
-        let width = pen.width(&mark.label, FURNITURE_STRONG).max(pen.width(&mark.date, FURNITURE));
+        let width = pen
+            .width(&mark.label, FURNITURE_STRONG)
+            .max(pen.width(&mark.date, FURNITURE));
         let edge = ANSWER + ANSWER_WIDTH - width;
         let left = (x(mark.day) - width / 2.0).clamp(ANSWER, edge.max(ANSWER));
         // A name may move right a little, as long as it still stands over its day.
         let most = x(mark.day).min(edge);
-        let row = taken.iter().position(|end| *end <= left.max(most)).unwrap_or(taken.len());
+        let row = taken
+            .iter()
+            .position(|end| *end <= left.max(most))
+            .unwrap_or(taken.len());
         let left = taken.get(row).map_or(left, |end| left.max(*end));
         match taken.get_mut(row) {
             Some(end) => *end = left + width + 8.0,
@@ -65,5 +128,8 @@ fn rows<'a>(pen: &mut Pen, clock: &'a Clock, x: &impl Fn(u16) -> f32) -> Vec<(&'
     }
     // The lowest row stands nearest to the bar.
     let rows = taken.len();
-    placed.into_iter().map(|(m, row, left)| (m, rows - 1 - row, left)).collect()
+    placed
+        .into_iter()
+        .map(|(m, row, left)| (m, rows - 1 - row, left))
+        .collect()
 }

@@ -4,14 +4,16 @@ use super::canvas::{Block, Pen};
 use super::document::Entry;
 use super::flow::Flow;
 use super::style::{
-    ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, COVER_FIGURE, HAIR, HEAD_CELL, HELP, INK, LABEL, MEASURE, MUTE,
-    NOTE_LABEL, Paper, QUESTION, RULE, SUBTITLE, TITLE, Type,
+    ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, COVER_FIGURE, HAIR, HEAD_CELL, HELP, INK,
+    LABEL, MEASURE, MUTE, NOTE_LABEL, Paper, QUESTION, RULE, SUBTITLE, TITLE, Type,
 };
 use super::{PageError, format, tables};
 use crate::fonts::Voice;
 use crate::form::{Align, CoverFigure, Fact, Form, Prose};
 
 const COVER_TOP: f32 = 46.0;
+/// Width of the words under a figure.
+const LABEL_WIDTH: f32 = 92.0;
 
 /// Lays out the cover, `covers` pages long, with the pages of the entries.
 pub fn pages(
@@ -82,11 +84,21 @@ fn notice(pen: &mut Pen, form: &Form) -> Block {
 
 /// The facts of the form, with the officer and the journal head put after them.
 fn facts(form: &Form, sign_page: usize, entries: &[Entry], covers: usize) -> Vec<(String, Prose)> {
-    let mut facts: Vec<(String, Prose)> =
-        form.cover.facts.iter().map(|Fact { label, value }| (label.clone(), value.clone())).collect();
+    let mut facts: Vec<(String, Prose)> = form
+        .cover
+        .facts
+        .iter()
+        .map(|Fact { label, value }| (label.clone(), value.clone()))
+        .collect();
     let signing = &form.signing;
-    let title = if signing.title.is_empty() { String::new() } else { format!(", {}", signing.title) };
-    let officer = Prose::default().bold(signing.officer.as_str()).plain(format!("{title}, page {sign_page}"));
+    let title = if signing.title.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", signing.title)
+    };
+    let officer = Prose::default()
+        .bold(signing.officer.as_str())
+        .plain(format!("{title}, page {sign_page}"));
     facts.push(("Signed by".into(), officer));
     let evidence = entries.last().map_or(0, |e| e.page + covers + 1);
     let head = Prose::default()
@@ -110,14 +122,28 @@ fn figures(pen: &mut Pen, figures: &[CoverFigure]) -> Block {
     block.rule(14.0, 0.0, MEASURE, 0.5, RULE);
     let width = MEASURE / figures.len() as f32;
     let mut tallest: f32 = 0.0;
+    let labels: Vec<Block> = figures
+        .iter()
+        .map(|f| pen.text(&f.label, HELP.ink(INK), 0.0, LABEL_WIDTH))
+        .collect();
+    let label_height = labels.iter().map(|l| l.height).fold(0.0, f32::max);
     for (i, figure) in figures.iter().enumerate() {
         let x = width * i as f32;
         let room = width - 12.0;
         let mut one = match figure.exponent {
-            Some(exponent) => tables::power(pen, &figure.value, exponent, COVER_FIGURE, x, room, Align::Left),
+            Some(exponent) => tables::power(
+                pen,
+                &figure.value,
+                exponent,
+                COVER_FIGURE,
+                x,
+                room,
+                Align::Left,
+            ),
             None => pen.text(&figure.value, COVER_FIGURE, x, room),
         };
-        let label = pen.text(&figure.label, HELP.ink(INK), x, room.min(92.0));
+        let mut label = pen.text(&figure.label, HELP.ink(INK), x, LABEL_WIDTH);
+        label.height = label_height;
         let item = pen.text(&format!("Item {}", figure.item), LABEL, x, room);
         one.under(0.0, label).under(0.0, item);
         tallest = tallest.max(one.height);
@@ -130,7 +156,10 @@ fn figures(pen: &mut Pen, figures: &[CoverFigure]) -> Block {
 }
 
 fn contents(pen: &mut Pen, entries: &[Entry], covers: usize) -> Block {
-    let head = Type { line: 14.0, ..HEAD_CELL };
+    let head = Type {
+        line: 14.0,
+        ..HEAD_CELL
+    };
     let row = Type { line: 14.0, ..CELL };
     let mut block = Block::space(16.0);
     let mut first = pen.text("Contents", head, 0.0, ANSWER);
@@ -153,7 +182,15 @@ fn marks(pen: &mut Pen) -> Block {
     let small = Type::new(Voice::Sans, 7.5, 11.0, MUTE);
     let mut block = Block::space(14.0);
     block.rule(14.0, 0.0, MEASURE, 0.5, HAIR);
-    let label = pen.text("Marks", Type { line: 11.0, ..NOTE_LABEL }, 0.0, ANSWER - 8.0);
+    let label = pen.text(
+        "Marks",
+        Type {
+            line: 11.0,
+            ..NOTE_LABEL
+        },
+        0.0,
+        ANSWER - 8.0,
+    );
     let before = Prose::new("How the wording of each item is known. ")
         .bold("V")
         .plain(" words of the proposal quoted in a published source. ")
@@ -165,8 +202,16 @@ fn marks(pen: &mut Pen) -> Block {
         .plain(" added by the filer’s own programme, asked by no rule.");
     let words = pen.prose(&before, small, ANSWER, ANSWER_WIDTH, Align::Left);
     block.put(19.0, label).put(19.0, words);
-    let unverified = Prose::default().bold("R").plain(" not yet checked against the text of the proposal: unverified.");
-    let mut line = pen.prose(&unverified, small, ANSWER + 9.0, ANSWER_WIDTH - 9.0, Align::Left);
+    let unverified = Prose::default()
+        .bold("R")
+        .plain(" not yet checked against the text of the proposal: unverified.");
+    let mut line = pen.prose(
+        &unverified,
+        small,
+        ANSWER + 9.0,
+        ANSWER_WIDTH - 9.0,
+        Align::Left,
+    );
     line.diamond(ANSWER, small.line * 0.48);
     block.under(0.0, line);
     block

@@ -3,12 +3,12 @@
 use super::canvas::{Block, Mark, Pen};
 use super::flow::{Around, Cut, Flow, Flowing, Group, Strip};
 use super::style::{
-    ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, HAIR, HEADING, HEADING_LABEL, HELP, INK, MEASURE, Paper, QUESTION,
-    SIGN_HEIGHT, SIGN_WIDTH, SMALL, TOP, Type,
+    ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, HAIR, HEADING, HEADING_LABEL, HELP, INK,
+    MEASURE, Paper, QUESTION, SIGN_HEIGHT, SIGN_WIDTH, SMALL, TOP, Type,
 };
 use super::{PageError, cover, format, furniture, items, tables};
 use crate::fonts::Voice;
-use crate::form::{Align, AnnexFile, Annex, Cell, Column, Form, Part, Prose, Table};
+use crate::form::{Align, Annex, AnnexFile, Cell, Column, Form, Part, Prose, Table};
 
 /// Where the frame of the signature is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,22 +43,46 @@ pub struct Twin<'a> {
 ///
 /// # Errors
 /// [`PageError::TooTall`] when something that cannot be cut is taller than a page.
-pub fn lay_out(pen: &mut Pen, form: &Form, twin: &Twin<'_>, paper: Paper) -> Result<Document, PageError> {
+pub fn lay_out(
+    pen: &mut Pen,
+    form: &Form,
+    twin: &Twin<'_>,
+    paper: Paper,
+) -> Result<Document, PageError> {
     let mut flow = Flow::new(TOP, paper.bottom());
     let mut entries = Vec::new();
     let mut frame = FramePlace { page: 0, top: 0.0 };
     let last = form.parts.len().saturating_sub(1);
     for (i, part) in form.parts.iter().enumerate() {
-        let page = if i == last { part_with_frame(pen, &mut flow, form, part, &mut frame)? } else { self::part(pen, &mut flow, part)? };
-        entries.push(Entry { label: part.label.clone(), title: part.title.clone(), fields: fields_of(part), page });
+        let page = if i == last {
+            part_with_frame(pen, &mut flow, form, part, &mut frame)?
+        } else {
+            self::part(pen, &mut flow, part)?
+        };
+        entries.push(Entry {
+            label: part.label.clone(),
+            title: part.title.clone(),
+            fields: fields_of(part),
+            page,
+        });
     }
     for annex in &form.annexes {
         flow.fresh();
-        entries.push(Entry { label: annex.label.clone(), title: annex.title.clone(), fields: annex.fields.clone(), page: flow.page() });
+        entries.push(Entry {
+            label: annex.label.clone(),
+            title: annex.title.clone(),
+            fields: annex.fields.clone(),
+            page: flow.page(),
+        });
         self::annex(pen, &mut flow, annex)?;
     }
     flow.fresh();
-    entries.push(Entry { label: "Evidence".into(), title: "Evidence certificate".into(), fields: String::new(), page: flow.page() });
+    entries.push(Entry {
+        label: "Evidence".into(),
+        title: "Evidence certificate".into(),
+        fields: String::new(),
+        page: flow.page(),
+    });
     evidence(pen, &mut flow, form, twin)?;
 
     let covers = cover::pages(pen, form, &entries, frame.page, 1, paper)?.len();
@@ -71,7 +95,11 @@ pub fn lay_out(pen: &mut Pen, form: &Form, twin: &Twin<'_>, paper: Paper) -> Res
     }
     frame.page += covers;
     furniture::add(pen, form, twin, paper, covers, &mut pages);
-    Ok(Document { pages, bookmarks, frame })
+    Ok(Document {
+        pages,
+        bookmarks,
+        frame,
+    })
 }
 
 /// `CERT-B to F, H to J` for the items of a part.
@@ -81,11 +109,22 @@ fn fields_of(part: &Part) -> String {
     let mut rest = ids.as_slice();
     let mut prefix = "";
     while let Some((first, tail)) = rest.split_first() {
-        let run = 1 + std::iter::once(first).chain(tail).zip(tail).take_while(|(a, b)| follows(a, b)).count();
+        let run = 1 + std::iter::once(first)
+            .chain(tail)
+            .zip(tail)
+            .take_while(|(a, b)| follows(a, b))
+            .count();
         let (head, letter) = first.rsplit_once('-').unwrap_or(("", first));
-        let shown = if head == prefix { letter.to_owned() } else { (*first).to_owned() };
+        let shown = if head == prefix {
+            letter.to_owned()
+        } else {
+            (*first).to_owned()
+        };
         prefix = head;
-        let last = rest.get(run - 1).and_then(|l| l.rsplit_once('-')).map_or("", |(_, l)| l);
+        let last = rest
+            .get(run - 1)
+            .and_then(|l| l.rsplit_once('-'))
+            .map_or("", |(_, l)| l);
         out.push(match run {
             1 => shown,
             2 => format!("{shown}, {last}"),
@@ -97,7 +136,10 @@ fn fields_of(part: &Part) -> String {
 }
 
 fn follows(a: &str, b: &str) -> bool {
-    let split = |s: &str| s.rsplit_once('-').map(|(h, l)| (h.to_owned(), l.bytes().next().unwrap_or(0), l.len()));
+    let split = |s: &str| {
+        s.rsplit_once('-')
+            .map(|(h, l)| (h.to_owned(), l.bytes().next().unwrap_or(0), l.len()))
+    };
     match (split(a), split(b)) {
         (Some((ha, la, 1)), Some((hb, lb, 1))) => ha == hb && la + 1 == lb,
         _ => false,
@@ -122,7 +164,11 @@ fn heading(pen: &mut Pen, label: &str, title: &str, intro: Option<&Prose>) -> Bl
 fn hold_heading(pen: &mut Pen, flow: &mut Flow, part: &Part) {
     pen.shaper.at(part.label.clone());
     let block = heading(pen, &part.label, &part.title, part.intro.as_ref());
-    flow.hold(14.0, block, Some((0, format!("{} {}", part.label, part.title))));
+    flow.hold(
+        14.0,
+        block,
+        Some((0, format!("{} {}", part.label, part.title))),
+    );
 }
 
 fn part(pen: &mut Pen, flow: &mut Flow, part: &Part) -> Result<usize, PageError> {
@@ -143,7 +189,11 @@ fn bookmark_of(item: &crate::form::Item) -> String {
 /// The page on which an item's bookmark stands.
 fn start_page(flow: &Flow, item: &crate::form::Item) -> usize {
     let title = bookmark_of(item);
-    flow.bookmarks.iter().rev().find(|b| b.title == title).map_or(flow.page(), |b| b.page)
+    flow.bookmarks
+        .iter()
+        .rev()
+        .find(|b| b.title == title)
+        .map_or(flow.page(), |b| b.page)
 }
 
 /// The last part: its last item stays on one page with frame and notes.
@@ -161,7 +211,10 @@ fn part_with_frame(
     };
     let mut page = None;
     if !before.is_empty() {
-        let upper = Part { items: before.to_vec(), ..part.clone() };
+        let upper = Part {
+            items: before.to_vec(),
+            ..part.clone()
+        };
         page = Some(self::part(pen, flow, &upper)?);
     }
     let statement = items::item(pen, last);
@@ -175,7 +228,10 @@ fn part_with_frame(
     let top = flow.at();
     flow.bookmark(1, "Signature".into());
     flow.solid(signing, "the signature frame")?;
-    *frame = FramePlace { page: flow.page(), top: top + offset };
+    *frame = FramePlace {
+        page: flow.page(),
+        top: top + offset,
+    };
     Ok(page)
 }
 
@@ -185,7 +241,12 @@ fn signing(pen: &mut Pen, form: &Form) -> (Block, f32) {
     let mut block = Block::default();
     block.rule(0.0, 0.0, MEASURE, 0.5, HAIR);
     let label = Type::new(Voice::Bold, 8.0, 14.0, INK);
-    let role = pen.text("Officer: signs and locks the document", label, 0.0, SIGN_WIDTH);
+    let role = pen.text(
+        "Officer: signs and locks the document",
+        label,
+        0.0,
+        SIGN_WIDTH,
+    );
     let field = Prose::default().mute("field ").mono(super::SIGNATURE_FIELD);
     let field = pen.prose(&field, SMALL, 0.0, SIGN_WIDTH, Align::Right);
     block.put(6.0, role).put(7.0, field);
@@ -204,10 +265,19 @@ fn signing(pen: &mut Pen, form: &Form) -> (Block, f32) {
     (block, top)
 }
 
-fn standing_table(pen: &mut Pen, flow: &mut Flow, table: &Table, place: &str) -> Result<(), PageError> {
+fn standing_table(
+    pen: &mut Pen,
+    flow: &mut Flow,
+    table: &Table,
+    place: &str,
+) -> Result<(), PageError> {
     pen.shaper.at(place.to_owned());
     let group = tables::table(pen, table, 0.0, MEASURE, 0.0);
-    let item = Flowing { place: place.into(), groups: vec![group], ..Flowing::default() };
+    let item = Flowing {
+        place: place.into(),
+        groups: vec![group],
+        ..Flowing::default()
+    };
     flow.item(&item, None)
 }
 
@@ -220,7 +290,11 @@ fn sub_heading(pen: &mut Pen, flow: &mut Flow, title: &str, above: f32) {
 fn annex(pen: &mut Pen, flow: &mut Flow, annex: &Annex) -> Result<(), PageError> {
     pen.shaper.at(annex.label.clone());
     let block = heading(pen, &annex.label, &annex.title, Some(&annex.intro));
-    flow.hold(0.0, block, Some((0, format!("{} {}", annex.label, annex.title))));
+    flow.hold(
+        0.0,
+        block,
+        Some((0, format!("{} {}", annex.label, annex.title))),
+    );
     for (i, titled) in annex.tables.iter().enumerate() {
         if let Some(title) = &titled.title {
             sub_heading(pen, flow, title, if i == 0 { 0.0 } else { 12.0 });
@@ -230,7 +304,12 @@ fn annex(pen: &mut Pen, flow: &mut Flow, annex: &Annex) -> Result<(), PageError>
     notes(pen, flow, &annex.notes, 8.0)
 }
 
-fn notes(pen: &mut Pen, flow: &mut Flow, notes: &[crate::form::Fact], above: f32) -> Result<(), PageError> {
+fn notes(
+    pen: &mut Pen,
+    flow: &mut Flow,
+    notes: &[crate::form::Fact],
+    above: f32,
+) -> Result<(), PageError> {
     for (i, fact) in notes.iter().enumerate() {
         let mut block = Block::space(if i == 0 { above } else { 4.0 });
         let note = items::note(pen, &fact.label, &fact.value);
@@ -241,7 +320,14 @@ fn notes(pen: &mut Pen, flow: &mut Flow, notes: &[crate::form::Fact], above: f32
 }
 
 fn plain_table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-    Table { columns, rows, total: None, strong: None, dense: false, counts: None }
+    Table {
+        columns,
+        rows,
+        total: None,
+        strong: None,
+        dense: false,
+        counts: None,
+    }
 }
 
 fn evidence(pen: &mut Pen, flow: &mut Flow, form: &Form, twin: &Twin<'_>) -> Result<(), PageError> {
@@ -265,9 +351,16 @@ fn evidence(pen: &mut Pen, flow: &mut Flow, form: &Form, twin: &Twin<'_>) -> Res
 
 fn people(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
     let keyed = form.evidence.people.iter().any(|p| p.key_sha256.is_some());
-    let mut columns = vec![Column::left("Did", 70.0), Column::left("Name", 118.0), Column::left("Role", 130.0)];
+    let mut columns = vec![
+        Column::left("Did", 70.0),
+        Column::left("Name", 118.0),
+        Column::left("Role", 130.0),
+    ];
     if keyed {
-        columns.push(Column::left("Journal key, SHA-256 of the public key", 186.0));
+        columns.push(Column::left(
+            "Journal key, SHA-256 of the public key",
+            186.0,
+        ));
     }
     let row = |p: &crate::form::PersonDid| {
         let mut row = vec![Cell::text(&p.did), Cell::text(&p.name), Cell::text(&p.role)];
@@ -285,21 +378,33 @@ fn timeline(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError
     if form.evidence.timeline.is_empty() {
         return Ok(());
     }
-    let zone = form.evidence.timeline.first().map_or_else(String::new, |m| format::offset(*m.at.offset()));
+    let zone = form
+        .evidence
+        .timeline
+        .first()
+        .map_or_else(String::new, |m| format::offset(*m.at.offset()));
     let columns = vec![
         Column::left(&format!("Time, {zone}"), 118.0),
-        Column::left("Event", 190.0),
+        Column::left("Event", 181.0),
         Column::left("By", 91.0),
-        Column::right("Event no.", 45.0),
+        Column::right("Event no.", 54.0),
         Column::left("Hash", 60.0),
     ];
     let row = |m: &crate::form::Moment| {
         vec![
-            Cell::text(format!("{}\u{a0}{}", format::short_date(m.at.date_naive()), m.at.format("%H:%M:%S"))),
+            Cell::text(format!(
+                "{}\u{a0}{}",
+                format::short_date(m.at.date_naive()),
+                m.at.format("%H:%M:%S")
+            )),
             Cell::text(&m.what),
             Cell::text(&m.by),
-            m.event.map_or(Cell::None, |e| Cell::Number(i64::try_from(e).unwrap_or(i64::MAX))),
-            m.hash.as_ref().map_or(Cell::None, |h| Cell::Code(h.chars().take(8).collect())),
+            m.event.map_or(Cell::None, |e| {
+                Cell::Number(i64::try_from(e).unwrap_or(i64::MAX))
+            }),
+            m.hash
+                .as_ref()
+                .map_or(Cell::None, |h| Cell::Code(h.chars().take(8).collect())),
         ]
     };
     sub_heading(pen, flow, "Timeline", 12.0);
@@ -307,12 +412,29 @@ fn timeline(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError
     standing_table(pen, flow, &table, "Timeline")
 }
 
-fn files(pen: &mut Pen, flow: &mut Flow, files: &[AnnexFile], twin: &Twin<'_>) -> Result<(), PageError> {
-    let columns = vec![Column::left("File", 140.0), Column::right("Rows", 40.0), Column::left("SHA-256", 324.0)];
-    let mut rows = vec![vec![Cell::Code("packet.json".into()), Cell::None, Cell::Hash(twin.sha256.into())]];
+fn files(
+    pen: &mut Pen,
+    flow: &mut Flow,
+    files: &[AnnexFile],
+    twin: &Twin<'_>,
+) -> Result<(), PageError> {
+    let columns = vec![
+        Column::left("File", 140.0),
+        Column::right("Rows", 40.0),
+        Column::left("SHA-256", 324.0),
+    ];
+    let mut rows = vec![vec![
+        Cell::Code("packet.json".into()),
+        Cell::None,
+        Cell::Hash(twin.sha256.into()),
+    ]];
     for file in files {
         let count = Cell::Number(i64::try_from(file.count).unwrap_or(i64::MAX));
-        rows.push(vec![Cell::Code(file.name.clone()), count, Cell::Hash(file.sha256.clone())]);
+        rows.push(vec![
+            Cell::Code(file.name.clone()),
+            count,
+            Cell::Hash(file.sha256.clone()),
+        ]);
     }
     sub_heading(pen, flow, "Files in this packet", 12.0);
     standing_table(pen, flow, &plain_table(columns, rows), "Files")
@@ -325,7 +447,10 @@ fn journal(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError>
     let mut block = Block::default();
     block.boxed(0.0, 0.0, MEASURE, 36.0);
     let hash = pen.text(&whole, super::style::HASH, 8.0, 330.0);
-    let events = format!("{} events at this head", format::number(i64::try_from(journal.events).unwrap_or(i64::MAX)));
+    let events = format!(
+        "{} events at this head",
+        format::number(i64::try_from(journal.events).unwrap_or(i64::MAX))
+    );
     let words = pen.text(&events, SMALL.ink(super::style::MUTE), 8.0, 330.0);
     let code = Type::new(Voice::Mono, 12.0, 18.0, INK);
     let code = pen.right(&journal.code, code, 340.0, MEASURE - 348.0);
@@ -342,15 +467,31 @@ fn how_to_verify(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), Page
         return Ok(());
     }
     sub_heading(pen, flow, "How to verify", 12.0);
-    let strips = form.evidence.how_to_verify.iter().enumerate().map(|(i, step)| {
-        let mut block = pen.text(&(i + 1).to_string(), ANSWER_TEXT, 78.0, 14.0);
-        let words = pen.prose(step, ANSWER_TEXT, ANSWER, ANSWER_WIDTH, Align::Left);
-        block.put(0.0, words);
-        block.height += 5.0;
-        Strip::new(block, if i == 0 { Cut::Never } else { Cut::Free })
-    });
-    let group = Group { strips: strips.collect(), around: Around::Bare, gap: 0.0 };
-    flow.item(&Flowing { place: "How to verify".into(), groups: vec![group], ..Flowing::default() }, None)
+    let strips = form
+        .evidence
+        .how_to_verify
+        .iter()
+        .enumerate()
+        .map(|(i, step)| {
+            let mut block = pen.text(&(i + 1).to_string(), ANSWER_TEXT, 78.0, 14.0);
+            let words = pen.prose(step, ANSWER_TEXT, ANSWER, ANSWER_WIDTH, Align::Left);
+            block.put(0.0, words);
+            block.height += 5.0;
+            Strip::new(block, if i == 0 { Cut::Never } else { Cut::Rescue })
+        });
+    let group = Group {
+        strips: strips.collect(),
+        around: Around::Bare,
+        gap: 0.0,
+    };
+    flow.item(
+        &Flowing {
+            place: "How to verify".into(),
+            groups: vec![group],
+            ..Flowing::default()
+        },
+        None,
+    )
 }
 
 /// Rows of annex tables keep the line height of [`CELL`].

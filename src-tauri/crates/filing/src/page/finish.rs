@@ -41,17 +41,38 @@ pub fn finish(
     }
     catalog.set("Lang", text("en"));
     catalog.set("PageMode", "UseOutlines");
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     catalog.set("Metadata", metadata);
     catalog.set("Outlines", outline);
-    catalog.set("AcroForm", dictionary! { "Fields" => vec![field.into()], "SigFlags" => 3 });
-    catalog.set("AF", files.iter().map(|(_, id)| Object::Reference(*id)).collect::<Vec<_>>());
-    let names: Vec<Object> = files.iter().flat_map(|(n, id)| [text(n), Object::Reference(*id)]).collect();
-    catalog.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
+    catalog.set(
+        "AcroForm",
+        dictionary! { "Fields" => vec![field.into()], "SigFlags" => 3 },
+    );
+    catalog.set(
+        "AF",
+        files
+            .iter()
+            .map(|(_, id)| Object::Reference(*id))
+            .collect::<Vec<_>>(),
+    );
+    let names: Vec<Object> = files
+        .iter()
+        .flat_map(|(n, id)| [text(n), Object::Reference(*id)])
+        .collect();
+    catalog.set(
+        "Names",
+        dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
+    );
     let info = pdf.add_object(info(form));
     pdf.trailer.set("Info", info);
     let id = Sha256::digest(format!("{} {twin_sha256}", form.head.packet));
-    let id = Object::String(id.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
+    let id = Object::String(
+        id.iter().take(16).copied().collect(),
+        StringFormat::Hexadecimal,
+    );
     pdf.trailer.set("ID", vec![id.clone(), id]);
     write(pdf)
 }
@@ -74,7 +95,8 @@ fn write(mut pdf: Pdf) -> Result<Vec<u8>, PageError> {
     }
     pdf.renumber_objects();
     let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).map_err(|e| PageError::Pdf(e.to_string()))?;
+    pdf.save_to(&mut bytes)
+        .map_err(|e| PageError::Pdf(e.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -96,8 +118,13 @@ fn pdf_date(at: DateTime<FixedOffset>) -> Object {
 
 /// Attaches the twin and the annexes, by their paths in the packet.
 fn attach(pdf: &mut Pdf, form: &Form, twin: &[u8]) -> Vec<(String, ObjectId)> {
-    let rows = form.files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice(), "text/csv", "Data"));
-    let mut files: Vec<_> = std::iter::once(("packet.json", twin, "application/json", "Source")).chain(rows).collect();
+    let rows = form
+        .files
+        .iter()
+        .map(|f| (f.name.as_str(), f.bytes.as_slice(), "text/csv", "Data"));
+    let mut files: Vec<_> = std::iter::once(("packet.json", twin, "application/json", "Source"))
+        .chain(rows)
+        .collect();
     files.sort_by_key(|f| f.0);
     let mut attached = Vec::new();
     for (name, bytes, kind, relationship) in files {
@@ -118,9 +145,19 @@ fn attach(pdf: &mut Pdf, form: &Form, twin: &[u8]) -> Vec<(String, ObjectId)> {
 }
 
 /// The empty field; the signer fills it and may not add it later.
-fn signature_field(pdf: &mut Pdf, pages: &[ObjectId], slot: &SignatureSlot) -> Result<ObjectId, PageError> {
-    let page = *pages.get(slot.page).ok_or_else(|| PageError::Pdf("the signature page is missing".into()))?;
-    let rect: Vec<Object> = slot.rect.iter().map(|n| Object::Real((n * 100.0).round() / 100.0)).collect();
+fn signature_field(
+    pdf: &mut Pdf,
+    pages: &[ObjectId],
+    slot: &SignatureSlot,
+) -> Result<ObjectId, PageError> {
+    let page = *pages
+        .get(slot.page)
+        .ok_or_else(|| PageError::Pdf("the signature page is missing".into()))?;
+    let rect: Vec<Object> = slot
+        .rect
+        .iter()
+        .map(|n| Object::Real((n * 100.0).round() / 100.0))
+        .collect();
     let field = pdf.add_object(dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",
@@ -141,18 +178,29 @@ fn signature_field(pdf: &mut Pdf, pages: &[ObjectId], slot: &SignatureSlot) -> R
 }
 
 /// Parts with their items, for the reader's side bar.
-fn outline(pdf: &mut Pdf, pages: &[ObjectId], bookmarks: &[Bookmark], origin: (f32, f32)) -> ObjectId {
+fn outline(
+    pdf: &mut Pdf,
+    pages: &[ObjectId],
+    bookmarks: &[Bookmark],
+    origin: (f32, f32),
+) -> ObjectId {
     let root = pdf.new_object_id();
     let ids: Vec<ObjectId> = bookmarks.iter().map(|_| pdf.new_object_id()).collect();
     let parents: Vec<Option<usize>> = (0..bookmarks.len())
         .map(|i| {
             let above = bookmarks.get(..i).unwrap_or_default();
             let deep = bookmarks.get(i).map_or(0, |b| b.level);
-            if deep == 0 { None } else { above.iter().rposition(|b| b.level == 0) }
+            if deep == 0 {
+                None
+            } else {
+                above.iter().rposition(|b| b.level == 0)
+            }
         })
         .collect();
     let children = |of: Option<usize>| -> Vec<usize> {
-        (0..bookmarks.len()).filter(|i| parents.get(*i) == Some(&of)).collect()
+        (0..bookmarks.len())
+            .filter(|i| parents.get(*i) == Some(&of))
+            .collect()
     };
     let id = |i: usize| ids.get(i).copied().unwrap_or(root);
     let mut dicts: Vec<(ObjectId, Dictionary)> = Vec::new();
@@ -194,7 +242,10 @@ fn ends(dict: &mut Dictionary, children: &[usize], id: &impl Fn(usize) -> Object
 }
 
 fn title(form: &Form) -> String {
-    format!("{} {}, {} for {}", form.head.title, form.head.packet, form.head.filer.name, form.head.provider.name)
+    format!(
+        "{} {}, {} for {}",
+        form.head.title, form.head.packet, form.head.filer.name, form.head.provider.name
+    )
 }
 
 const PROGRAM: &str = concat!("Deedbox ", env!("CARGO_PKG_VERSION"));
@@ -212,7 +263,11 @@ fn info(form: &Form) -> Dictionary {
 }
 
 fn xmp(pdf: &mut Pdf, form: &Form) -> ObjectId {
-    let escape = |s: &str| s.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escape = |s: &str| {
+        s.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    };
     let at = form.head.as_of.format("%Y-%m-%dT%H:%M:%S%:z");
     let packet = format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\

@@ -26,7 +26,11 @@ pub struct Strip {
 
 impl Strip {
     pub fn new(block: Block, cut: Cut) -> Self {
-        Self { block, cut, air: 0.0 }
+        Self {
+            block,
+            cut,
+            air: 0.0,
+        }
     }
 }
 
@@ -36,9 +40,19 @@ pub enum Around {
     /// Nothing.
     Bare,
     /// A tinted box; with rules between strips or not.
-    Boxed { x: f32, width: f32, pad: f32, ruled: bool },
+    Boxed {
+        x: f32,
+        width: f32,
+        pad: f32,
+        ruled: bool,
+    },
     /// A table: head repeated on each page, rules above and below.
-    Table { x: f32, width: f32, head: Block, total: bool },
+    Table {
+        x: f32,
+        width: f32,
+        head: Block,
+        total: bool,
+    },
 }
 
 /// Strips that stand together.
@@ -55,7 +69,8 @@ impl Group {
         let strips = self.strips.get(from..to).unwrap_or_default();
         let inner: f32 = strips.iter().map(|s| s.block.height).sum();
         let air: f32 = strips.iter().skip(1).map(|s| s.air).sum();
-        inner + air
+        inner
+            + air
             + match &self.around {
                 Around::Bare => 0.0,
                 Around::Boxed { pad, .. } => pad * 2.0,
@@ -79,14 +94,22 @@ impl Group {
         }
         for (i, strip) in strips.iter().enumerate() {
             let y = block.height + if i > 0 { strip.air } else { 0.0 };
-            if let Around::Boxed { x, width, ruled: true, .. } = &self.around
+            if let Around::Boxed {
+                x,
+                width,
+                ruled: true,
+                ..
+            } = &self.around
                 && i > 0
             {
                 block.rule(y, *x, x + width, 0.5, HAIR);
             }
             block.put(y, strip.block.clone());
         }
-        if let Around::Table { x, width, total, .. } = &self.around {
+        if let Around::Table {
+            x, width, total, ..
+        } = &self.around
+        {
             if *total && to == self.strips.len() {
                 let last = strips.last().map_or(0.0, |s| s.block.height);
                 block.rule(height - last, *x, x + width, 0.75, INK);
@@ -147,7 +170,11 @@ impl Flowing {
         if to == self.end() {
             height += self.foot.height;
         }
-        let margin = if first { self.margin.height } else { self.again.height };
+        let margin = if first {
+            self.margin.height
+        } else {
+            self.again.height
+        };
         height.max(self.above() + margin)
     }
 
@@ -180,7 +207,14 @@ impl Flowing {
         if self.framed {
             block.rule(0.0, 0.0, MEASURE, 0.5, HAIR);
         }
-        block.put(self.above(), if first { self.margin.clone() } else { self.again.clone() });
+        block.put(
+            self.above(),
+            if first {
+                self.margin.clone()
+            } else {
+                self.again.clone()
+            },
+        );
         let mut y = self.above();
         if first {
             block.put(y, self.head.clone());
@@ -192,7 +226,11 @@ impl Flowing {
             if g > to.0 || start == stop {
                 continue;
             }
-            y += if start == 0 && (g > from.0 || first) { group.gap } else { 0.0 };
+            y += if start == 0 && (g > from.0 || first) {
+                group.gap
+            } else {
+                0.0
+            };
             let piece = group.draw(start, stop);
             let height = piece.height;
             block.put(y, piece);
@@ -233,7 +271,14 @@ pub struct Flow {
 
 impl Flow {
     pub fn new(top: f32, bottom: f32) -> Self {
-        Self { pages: Vec::new(), bookmarks: Vec::new(), y: bottom, top, bottom, held: Vec::new() }
+        Self {
+            pages: Vec::new(),
+            bookmarks: Vec::new(),
+            y: bottom,
+            top,
+            bottom,
+            held: Vec::new(),
+        }
     }
 
     /// Pages filled so far; the page being filled is the last.
@@ -278,12 +323,20 @@ impl Flow {
 
     /// Keeps a block together with what comes next; `gap` stands above it, except at the top of a page.
     pub fn hold(&mut self, gap: f32, block: Block, bookmark: Option<(u8, String)>) {
-        self.held.push(Held { gap, block, bookmark });
+        self.held.push(Held {
+            gap,
+            block,
+            bookmark,
+        });
     }
 
     fn held(&self) -> f32 {
         let gaps: f32 = self.held.iter().map(|h| h.gap).sum();
-        let first = if self.y > self.top { 0.0 } else { self.held.first().map_or(0.0, |h| h.gap) };
+        let first = if self.y > self.top {
+            0.0
+        } else {
+            self.held.first().map_or(0.0, |h| h.gap)
+        };
         self.held.iter().map(|h| h.block.height).sum::<f32>() + gaps - first
     }
 
@@ -299,7 +352,12 @@ impl Flow {
 
     pub fn bookmark(&mut self, level: u8, title: String) {
         let (page, y) = (self.page(), self.y);
-        self.bookmarks.push(Bookmark { level, title, page, y });
+        self.bookmarks.push(Bookmark {
+            level,
+            title,
+            page,
+            y,
+        });
     }
 
     /// Starts a page when `height` and what is held do not fit on this one.
@@ -316,7 +374,9 @@ impl Flow {
     pub fn solid(&mut self, block: Block, place: &str) -> Result<(), PageError> {
         self.need(block.height);
         if self.y + self.held() + block.height > self.bottom + 0.01 {
-            return Err(PageError::TooTall { place: place.into() });
+            return Err(PageError::TooTall {
+                place: place.into(),
+            });
         }
         self.release();
         self.stamp(block);
@@ -327,7 +387,11 @@ impl Flow {
     ///
     /// # Errors
     /// [`PageError::TooTall`] when a strip of it does not fit on a page of its own.
-    pub fn item(&mut self, item: &Flowing, bookmark: Option<(u8, String)>) -> Result<(), PageError> {
+    pub fn item(
+        &mut self,
+        item: &Flowing,
+        bookmark: Option<(u8, String)>,
+    ) -> Result<(), PageError> {
         let below = if item.framed { Flowing::BELOW } else { 0.0 };
         let mut bookmark = bookmark;
         let mut from = (0, 0);
@@ -357,7 +421,9 @@ impl Flow {
             } else if self.y > self.top {
                 self.fresh();
             } else if rescue {
-                return Err(PageError::TooTall { place: item.place.clone() });
+                return Err(PageError::TooTall {
+                    place: item.place.clone(),
+                });
             } else {
                 rescue = true;
             }

@@ -47,20 +47,34 @@ pub fn offset(offset: FixedOffset) -> String {
 #[must_use]
 pub fn long_moment(at: DateTime<FixedOffset>) -> String {
     let time = at.format("%H:%M:%S");
-    format!("{} {time}{FIXED}{}", long_date(at.date_naive()), offset(*at.offset()))
+    format!(
+        "{} {time}{FIXED}{}",
+        long_date(at.date_naive()),
+        offset(*at.offset())
+    )
 }
 
 /// `13 Nov 2026 23:59:59 UTC+07:00`.
 #[must_use]
 pub fn short_moment(at: DateTime<FixedOffset>) -> String {
     let time = at.format("%H:%M:%S");
-    format!("{}{FIXED}{time}{FIXED}{}", short_date(at.date_naive()), offset(*at.offset()))
+    format!(
+        "{}{FIXED}{time}{FIXED}{}",
+        short_date(at.date_naive()),
+        offset(*at.offset())
+    )
 }
 
 /// `13 Nov 2026 03:12:40`, in UTC, for tables that say so in their head.
 #[must_use]
 pub fn table_moment(at: DateTime<Utc>) -> String {
-    format!("{}{FIXED}{:02}:{:02}:{:02}", short_date(at.date_naive()), at.hour(), at.minute(), at.second())
+    format!(
+        "{}{FIXED}{:02}:{:02}:{:02}",
+        short_date(at.date_naive()),
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
 }
 
 /// `(16:59:59 UTC)`, with the day when it is another one.
@@ -68,7 +82,11 @@ pub fn table_moment(at: DateTime<Utc>) -> String {
 pub fn in_utc(at: DateTime<FixedOffset>) -> String {
     let utc = at.with_timezone(&Utc);
     let time = utc.format("%H:%M:%S");
-    if utc.day() == at.day() { format!("({time}{FIXED}UTC)") } else { format!("({} {time}{FIXED}UTC)", short_date(utc.date_naive())) }
+    if utc.day() == at.day() {
+        format!("({time}{FIXED}UTC)")
+    } else {
+        format!("({} {time}{FIXED}UTC)", short_date(utc.date_naive()))
+    }
 }
 
 /// Groups of eight characters.
@@ -89,7 +107,8 @@ pub fn groups(hash: &str) -> Vec<&str> {
 /// First eight characters and three dots: the whole stands in the file of rows or in the twin.
 #[must_use]
 pub fn short_hash(hash: &str) -> String {
-    hash.get(..8).map_or_else(|| hash.to_owned(), |h| format!("{h}…"))
+    hash.get(..8)
+        .map_or_else(|| hash.to_owned(), |h| format!("{h}…"))
 }
 
 #[cfg(test)]
@@ -98,14 +117,20 @@ mod tests {
 
     #[test]
     fn numbers_and_hashes() {
-        assert_eq!([0, 999, 1000, 1_234_567, -1000].map(number), ["0", "999", "1,000", "1,234,567", "-1,000"]);
+        assert_eq!(
+            [0, 999, 1000, 1_234_567, -1000].map(number),
+            ["0", "999", "1,000", "1,234,567", "-1,000"]
+        );
         assert_eq!(groups("0123456789"), ["01234567", "89"]);
     }
 
     #[test]
     fn moments_tell_their_offset() {
         let at = DateTime::parse_from_rfc3339("2026-11-13T03:59:59+07:00").unwrap();
-        assert_eq!(long_moment(at).replace(FIXED, " "), "13 November 2026 03:59:59 UTC+07:00");
+        assert_eq!(
+            long_moment(at).replace(FIXED, " "),
+            "13 November 2026 03:59:59 UTC+07:00"
+        );
         assert_eq!(in_utc(at).replace(FIXED, " "), "(12 Nov 2026 20:59:59 UTC)");
     }
 }

@@ -13,12 +13,23 @@ use crate::form::{Align, Form, Prose};
 pub const DEMO_BAND: &str = "DEMO  ·  invented data  ·  not a filing";
 
 /// Adds header, footer and band to every page; the first `covers` pages have no header.
-pub fn add(pen: &mut Pen, form: &Form, twin: &Twin<'_>, paper: Paper, covers: usize, pages: &mut [Vec<Mark>]) {
+pub fn add(
+    pen: &mut Pen,
+    form: &Form,
+    twin: &Twin<'_>,
+    paper: Paper,
+    covers: usize,
+    pages: &mut [Vec<Mark>],
+) {
     pen.shaper.at("header and footer");
     let total = pages.len();
     let head = header(pen, form);
     let foot = footer(pen, form, twin);
-    let band = if form.head.demo { Some(band(pen)) } else { None };
+    let band = if form.head.demo {
+        Some(band(pen))
+    } else {
+        None
+    };
     for (i, page) in pages.iter_mut().enumerate() {
         let mut drawn = Block::default();
         if i >= covers {
@@ -29,7 +40,12 @@ pub fn add(pen: &mut Pen, form: &Form, twin: &Twin<'_>, paper: Paper, covers: us
         }
         let y = paper.footer();
         drawn.put(y, foot.clone());
-        let number = pen.right(&format!("Page {} of {total}", i + 1), FURNITURE_STRONG, 0.0, MEASURE);
+        let number = pen.right(
+            &format!("Page {} of {total}", i + 1),
+            FURNITURE_STRONG,
+            0.0,
+            MEASURE,
+        );
         drawn.put(y + 4.0, number);
         page.extend(drawn.marks);
     }
@@ -65,10 +81,18 @@ fn footer(pen: &mut Pen, form: &Form, twin: &Twin<'_>) -> Block {
     block.rule(0.0, 0.0, MEASURE, 0.5, RULE);
     let line = pen.text(&line, FURNITURE.ink(INK), 0.0, MEASURE);
     let mono = |p: Prose, s: &str| p.with(s, crate::form::Style::Mono);
-    let ids = mono(Prose::new(format!("Packet {} · Journal head ", head.packet)), &head.journal.code);
+    let ids = mono(
+        Prose::new(format!("Packet {} · Journal head ", head.packet)),
+        &head.journal.code,
+    );
     let ids = mono(ids.plain(" · Content "), &format::short_hash(twin.sha256));
     let ids = pen.prose(&ids, FURNITURE, 0.0, MEASURE, Align::Left);
-    let as_of = pen.right(&format!("As of {}", format::short_moment(head.as_of)), FURNITURE.ink(MUTE), 0.0, MEASURE);
+    let as_of = pen.right(
+        &format!("As of {}", format::short_moment(head.as_of)),
+        FURNITURE.ink(MUTE),
+        0.0,
+        MEASURE,
+    );
     block.put(4.0, line).put(14.0, ids).put(14.0, as_of);
     block
 }
@@ -76,7 +100,13 @@ fn footer(pen: &mut Pen, form: &Form, twin: &Twin<'_>) -> Block {
 fn band(pen: &mut Pen) -> Block {
     let base = Type::new(Voice::Bold, 8.0, 14.0, WHITE);
     let mut block = Block::space(14.0);
-    block.marks.push(Mark::Fill { x: 0.0, y: 0.0, w: MEASURE, h: 14.0, ink: ACCENT });
+    block.marks.push(Mark::Fill {
+        x: 0.0,
+        y: 0.0,
+        w: MEASURE,
+        h: 14.0,
+        ink: ACCENT,
+    });
     let words = pen.prose(&Prose::new(DEMO_BAND), base, 0.0, MEASURE, Align::Centre);
     block.put(0.0, words);
     block

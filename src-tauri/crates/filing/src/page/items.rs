@@ -3,8 +3,8 @@
 use super::canvas::{Block, Pen};
 use super::flow::{Around, Cut, Flowing, Group, Strip};
 use super::style::{
-    ANSWER, ANSWER_TEXT, ANSWER_WIDTH, ATTESTED, CELL, FIELD_ID, FIGURE, HELP, IDS, IDS_WIDTH, LABEL, MUTE, QUESTION,
-    SECTION, STATEMENT, SMALL, UNIT,
+    ANSWER, ANSWER_TEXT, ANSWER_WIDTH, ATTESTED, CELL, FIELD_ID, FIGURE, HELP, IDS, IDS_WIDTH,
+    LABEL, MUTE, QUESTION, SECTION, SMALL, STATEMENT, UNIT,
 };
 use super::{clock, format, tables};
 use crate::form::{Align, Answer, Cell, Choice, Column, Item, Prose, Rested, Table};
@@ -33,7 +33,15 @@ pub fn item(pen: &mut Pen, item: &Item) -> Flowing {
         let source = pen.prose(source, LABEL, ANSWER, ANSWER_WIDTH, Align::Left);
         foot.put(2.0, source);
     }
-    Flowing { place, margin: margin(pen, item, false), again: margin(pen, item, true), head, groups, foot, framed: true }
+    Flowing {
+        place,
+        margin: margin(pen, item, false),
+        again: margin(pen, item, true),
+        head,
+        groups,
+        foot,
+        framed: true,
+    }
 }
 
 fn margin(pen: &mut Pen, item: &Item, again: bool) -> Block {
@@ -68,10 +76,18 @@ fn answer(pen: &mut Pen, answer: &Answer, gap: f32, groups: &mut Vec<Group>) {
                 groups.push(tables::fields(pen, rows, if i == 0 { gap } else { 8.0 }));
             }
         }
-        Answer::Figure { value, unit, rule, .. } => groups.push(figure(pen, *value, unit, rule, gap)),
+        Answer::Figure {
+            value, unit, rule, ..
+        } => groups.push(figure(pen, *value, unit, rule, gap)),
         Answer::Operations(operations) => operations_group(pen, operations, gap, groups),
-        Answer::Table { value } => groups.push(tables::table(pen, value, ANSWER, ANSWER_WIDTH, gap)),
-        Answer::Attestation { statement, value, rested } => {
+        Answer::Table { value } => {
+            groups.push(tables::table(pen, value, ANSWER, ANSWER_WIDTH, gap))
+        }
+        Answer::Attestation {
+            statement,
+            value,
+            rested,
+        } => {
             groups.push(attestation(pen, statement, *value, rested, gap));
         }
         Answer::Ticks { value, quoted } => groups.push(ticks(pen, value, *quoted, gap)),
@@ -104,17 +120,38 @@ fn answer(pen: &mut Pen, answer: &Answer, gap: f32, groups: &mut Vec<Group>) {
 
 /// Two boxes that share an edge.
 fn joins(above: &Answer, below: &Answer) -> bool {
-    let boxed = |a: &Answer| matches!(a, Answer::Text { .. } | Answer::Fields { .. } | Answer::Ticks { .. } | Answer::Absent { .. });
+    let boxed = |a: &Answer| {
+        matches!(
+            a,
+            Answer::Text { .. }
+                | Answer::Fields { .. }
+                | Answer::Ticks { .. }
+                | Answer::Absent { .. }
+        )
+    };
     boxed(above) && boxed(below)
 }
 
 fn bare(block: Block, gap: f32) -> Group {
-    Group { strips: vec![Strip::new(block, Cut::Rescue)], around: Around::Bare, gap }
+    Group {
+        strips: vec![Strip::new(block, Cut::Rescue)],
+        around: Around::Bare,
+        gap,
+    }
 }
 
 fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
-    let around = Around::Boxed { x: ANSWER, width: ANSWER_WIDTH, pad, ruled: false };
-    Group { strips, around, gap }
+    let around = Around::Boxed {
+        x: ANSWER,
+        width: ANSWER_WIDTH,
+        pad,
+        ruled: false,
+    };
+    Group {
+        strips,
+        around,
+        gap,
+    }
 }
 
 /// Paragraphs in a box. Longer texts may be cut at a paragraph, or with three lines on each side.
@@ -126,19 +163,42 @@ fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
         let mut since = 0;
         for (i, line) in lines.into_iter().enumerate() {
             since = if line.starts { 0 } else { since + 1 };
-            let air = if line.starts && !strips.is_empty() { 4.0 } else { 0.0 };
+            let air = if line.starts && !strips.is_empty() {
+                4.0
+            } else {
+                0.0
+            };
             let may = !strips.is_empty() && (line.starts || (since >= 3 && count - i >= 3));
-            let block = Pen::line(line, ANSWER_TEXT, ANSWER + 8.0, ANSWER_WIDTH - 16.0, Align::Left);
-            strips.push(Strip { block, cut: if may { Cut::Free } else { Cut::Never }, air });
+            let block = Pen::line(
+                line,
+                ANSWER_TEXT,
+                ANSWER + 8.0,
+                ANSWER_WIDTH - 16.0,
+                Align::Left,
+            );
+            strips.push(Strip {
+                block,
+                cut: if may { Cut::Free } else { Cut::Never },
+                air,
+            });
         }
     }
     if strips.is_empty() {
-        let block = pen.text("–", ANSWER_TEXT.ink(MUTE), ANSWER + 8.0, ANSWER_WIDTH - 16.0);
+        let block = pen.text(
+            "–",
+            ANSWER_TEXT.ink(MUTE),
+            ANSWER + 8.0,
+            ANSWER_WIDTH - 16.0,
+        );
         strips.push(Strip::new(block, Cut::Never));
     }
     if strips.len() <= WHOLE_LINES {
         for strip in &mut strips {
-            strip.cut = if strip.cut == Cut::Free { Cut::Rescue } else { strip.cut };
+            strip.cut = if strip.cut == Cut::Free {
+                Cut::Rescue
+            } else {
+                strip.cut
+            };
         }
     }
     boxed(strips, 5.0, gap)
@@ -155,20 +215,30 @@ fn figure(pen: &mut Pen, value: u64, unit: &str, rule: &Prose, gap: f32) -> Grou
     let height = words.height.max(FIGURE.line) + 12.0;
     let mut block = Block::space(height);
     let digits = pen.right(&number, FIGURE, ANSWER + 10.0, wide - 20.0);
-    block.put((height - FIGURE.line) / 2.0, digits).put(6.0, words);
+    block
+        .put((height - FIGURE.line) / 2.0, digits)
+        .put(6.0, words);
     block.height = height;
     block.upright(ANSWER + wide, 0.0, height);
     boxed(vec![Strip::new(block, Cut::Rescue)], 0.0, gap)
 }
 
-fn operations_group(pen: &mut Pen, operations: &crate::form::Operations, gap: f32, groups: &mut Vec<Group>) {
+fn operations_group(
+    pen: &mut Pen,
+    operations: &crate::form::Operations,
+    gap: f32,
+    groups: &mut Vec<Group>,
+) {
     groups.push(tables::operations(pen, operations, gap));
     if operations.basis.is_empty() {
         return;
     }
     let row = |f: &crate::form::Factor| vec![Cell::text(&f.label), Cell::text(&f.value)];
     let table = Table {
-        columns: vec![Column::left("Basis of the estimate", 3.0), Column::right("Value", 2.0)],
+        columns: vec![
+            Column::left("Basis of the estimate", 3.0),
+            Column::right("Value", 2.0),
+        ],
         rows: operations.basis.iter().map(row).collect(),
         total: None,
         strong: None,
@@ -178,27 +248,54 @@ fn operations_group(pen: &mut Pen, operations: &crate::form::Operations, gap: f3
     groups.push(tables::table(pen, &table, ANSWER, ANSWER_WIDTH, 6.0));
 }
 
-fn attestation(pen: &mut Pen, statement: &Prose, value: Option<bool>, rested: &Rested, gap: f32) -> Group {
+fn attestation(
+    pen: &mut Pen,
+    statement: &Prose,
+    value: Option<bool>,
+    rested: &Rested,
+    gap: f32,
+) -> Group {
     let cell = 86.0;
     let left = ANSWER_WIDTH - cell;
     let words = pen.prose(statement, ATTESTED, ANSWER + 8.0, left - 16.0, Align::Left);
     let upper = words.height + 12.0;
     let mut block = Block::space(upper);
     block.put(6.0, words);
-    for (dx, label, ticked) in [(8.0, "Yes", value == Some(true)), (46.0, "No", value == Some(false))] {
+    for (dx, label, ticked) in [
+        (8.0, "Yes", value == Some(true)),
+        (46.0, "No", value == Some(false)),
+    ] {
         let x = ANSWER + left + dx;
-        block.tick(x, 6.0 + 3.0, ticked, label);
+        block.tick(x, 6.0 + 3.0, ticked);
         let word = pen.text(label, ANSWER_TEXT, x + 14.0, 30.0);
         block.put(6.0, word);
     }
     block.height = upper;
     block.upright(ANSWER + left, 0.0, upper);
-    block.rule(upper, ANSWER, ANSWER + ANSWER_WIDTH, 0.5, super::style::HAIR);
+    block.rule(
+        upper,
+        ANSWER,
+        ANSWER + ANSWER_WIDTH,
+        0.5,
+        super::style::HAIR,
+    );
     let mut lower = Block::space(4.0);
-    for (label, text) in [("Rests on", &rested.rests_on), ("Answered", &rested.answered)] {
-        let shown = if text.is_empty() { "–" } else { text.as_str() };
+    for (label, text) in [
+        ("Rests on", &rested.rests_on),
+        ("Answered", &rested.answered),
+    ] {
+        let shown = if text.is_empty() {
+            "–"
+        } else {
+            text.as_str()
+        };
         let mut row = pen.text(label, LABEL, ANSWER + 8.0, 48.0);
-        let text = pen.text(shown, super::style::FURNITURE.ink(super::style::INK), ANSWER + 56.0, ANSWER_WIDTH - 64.0);
+        let text = pen.text(
+            shown,
+            super::style::FURNITURE.ink(super::style::INK),
+            ANSWER + 56.0,
+            ANSWER_WIDTH - 64.0,
+        );
         row.put(0.0, text);
         lower.under(0.0, row);
     }
@@ -210,7 +307,10 @@ fn attestation(pen: &mut Pen, statement: &Prose, value: Option<bool>, rested: &R
 /// Boxes to tick: in one row where they fit, else one under the other.
 fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
     let base = if quoted { ATTESTED } else { ANSWER_TEXT };
-    let widths: Vec<f32> = choices.iter().map(|c| pen.width(&c.label.text(), base) + 14.5).collect();
+    let widths: Vec<f32> = choices
+        .iter()
+        .map(|c| pen.width(&c.label.text(), base) + 14.5)
+        .collect();
     let in_row = widths.iter().sum::<f32>() + 22.0 * choices.len() as f32 <= ANSWER_WIDTH - 16.0;
     if quoted || !in_row {
         let strips = choices.iter().enumerate().map(|(i, c)| Strip {
@@ -223,7 +323,7 @@ fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
     let mut block = Block::space(14.0);
     let mut x = ANSWER + 8.0;
     for (choice, width) in choices.iter().zip(widths) {
-        block.tick(x, 3.0, choice.ticked, &choice.label.text());
+        block.tick(x, 3.0, choice.ticked);
         let words = pen.prose(&choice.label, base, x + 14.5, width, Align::Left);
         block.put(0.0, words);
         x += width + 22.0;
@@ -233,18 +333,38 @@ fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
 
 fn stacked_tick(pen: &mut Pen, choice: &Choice, base: super::style::Type) -> Block {
     let mut block = Block::default();
-    let inset = if base.voice == crate::fonts::Voice::Serif { 20.0 } else { 14.5 };
-    let words = pen.prose(&choice.label, base, ANSWER + 8.0 + inset, ANSWER_WIDTH - 16.0 - inset, Align::Left);
+    let inset = if base.voice == crate::fonts::Voice::Serif {
+        20.0
+    } else {
+        14.5
+    };
+    let words = pen.prose(
+        &choice.label,
+        base,
+        ANSWER + 8.0 + inset,
+        ANSWER_WIDTH - 16.0 - inset,
+        Align::Left,
+    );
     block.put(0.0, words);
-    block.tick(ANSWER + 8.0, 2.5, choice.ticked, &choice.label.text());
+    block.tick(ANSWER + 8.0, 2.5, choice.ticked);
     block
 }
 
 fn capabilities(value: &[crate::form::Capacity]) -> Table {
     let is = |c: &crate::form::Capacity, a: &str| Cell::Tick(c.answer == a);
     let row = |c: &crate::form::Capacity| {
-        let ground = if c.ground.is_empty() { Cell::None } else { Cell::text(c.ground.as_str()) };
-        vec![Cell::text(c.label.as_str()), is(c, "yes"), is(c, "not known"), is(c, "no"), ground]
+        let ground = if c.ground.is_empty() {
+            Cell::None
+        } else {
+            Cell::text(c.ground.as_str())
+        };
+        vec![
+            Cell::text(c.label.as_str()),
+            is(c, "yes"),
+            is(c, "not known"),
+            is(c, "no"),
+            ground,
+        ]
     };
     let count = |a: &str| Cell::count(value.iter().filter(|c| c.answer == a).count());
     let told = value.iter().filter(|c| c.answer != "no").count();

@@ -52,7 +52,11 @@ pub enum PageError {
 }
 
 fn list(missing: &[Undrawable]) -> String {
-    missing.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    missing
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The empty signature field of a printed packet, for the signer.
@@ -89,7 +93,14 @@ pub fn print(form: &Form, paper: Paper) -> Result<Printed, PageError> {
     let twin = form.twin()?;
     let twin_sha256 = crate::form::hex(&Sha256::digest(&twin));
     let mut pen = canvas::Pen::default();
-    let document = document::lay_out(&mut pen, form, &document::Twin { sha256: &twin_sha256 }, paper)?;
+    let document = document::lay_out(
+        &mut pen,
+        form,
+        &document::Twin {
+            sha256: &twin_sha256,
+        },
+        paper,
+    )?;
     let missing = pen.shaper.missing();
     if !missing.is_empty() {
         return Err(PageError::Undrawable(missing));
@@ -100,10 +111,29 @@ pub fn print(form: &Form, paper: Paper) -> Result<Printed, PageError> {
     let signature = SignatureSlot {
         field: SIGNATURE_FIELD.into(),
         page: document.frame.page,
-        rect: [left, top - style::SIGN_HEIGHT, left + style::SIGN_WIDTH, top],
+        rect: [
+            left,
+            top - style::SIGN_HEIGHT,
+            left + style::SIGN_WIDTH,
+            top,
+        ],
     };
     let pages = document.pages.len();
     let drawn = pdf::draw(&document, (width, height), left)?;
-    let pdf = finish::finish(drawn, form, &document, &twin, &twin_sha256, &signature, (left, height))?;
-    Ok(Printed { pdf, twin, twin_sha256, pages, signature })
+    let pdf = finish::finish(
+        drawn,
+        form,
+        &document,
+        &twin,
+        &twin_sha256,
+        &signature,
+        (left, height),
+    )?;
+    Ok(Printed {
+        pdf,
+        twin,
+        twin_sha256,
+        pages,
+        signature,
+    })
 }

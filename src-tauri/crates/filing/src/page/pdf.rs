@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    Codepoint, Color, DictItem, FontId, Line, LinePoint, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
@@ -35,23 +35,43 @@ struct Cluster<'a> {
 ///
 /// # Errors
 /// [`PageError::Face`] when a face cannot be subset, which a bundled face can.
-pub fn draw(document: &Document, size: (f32, f32), left: f32) -> Result<lopdf::Document, PageError> {
+pub fn draw(
+    document: &Document,
+    size: (f32, f32),
+    left: f32,
+) -> Result<lopdf::Document, PageError> {
     let mut pdf = PdfDocument::new("");
     let faces = embed(document, &mut pdf)?;
     for marks in &document.pages {
-        let mut page = Page { ops: Vec::new(), height: size.1, left, faces: &faces, state: State::default() };
+        let mut page = Page {
+            ops: Vec::new(),
+            height: size.1,
+            left,
+            faces: &faces,
+            state: State::default(),
+        };
         page.marks(marks);
         let mut printed = PdfPage::new(Pt(size.0).into(), Pt(size.1).into(), page.ops);
-        for target in [&mut printed.media_box, &mut printed.trim_box, &mut printed.crop_box] {
+        for target in [
+            &mut printed.media_box,
+            &mut printed.trim_box,
+            &mut printed.crop_box,
+        ] {
             *target = Rect::from_wh(Pt(size.0), Pt(size.1));
         }
         pdf.pages.push(printed);
     }
-    let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
+    let options = PdfSaveOptions {
+        subset_fonts: false,
+        ..PdfSaveOptions::default()
+    };
     Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
 }
 
-fn embed(document: &Document, pdf: &mut PdfDocument) -> Result<BTreeMap<FaceId, Embedded>, PageError> {
+fn embed(
+    document: &Document,
+    pdf: &mut PdfDocument,
+) -> Result<BTreeMap<FaceId, Embedded>, PageError> {
     let mut faces: BTreeMap<FaceId, Embedded> = BTreeMap::new();
     let runs = document.pages.iter().flatten().filter_map(|m| match m {
         Mark::Text { run, .. } => Some(run),
@@ -67,13 +87,19 @@ fn embed(document: &Document, pdf: &mut PdfDocument) -> Result<BTreeMap<FaceId, 
         for cluster in clusters(run) {
             for (i, glyph) in cluster.glyphs.iter().enumerate() {
                 face.glyphs.remap(glyph.id);
-                let says = if i == 0 { cluster.text.as_str() } else { "\u{200b}" };
+                let says = if i == 0 {
+                    cluster.text.as_str()
+                } else {
+                    "\u{200b}"
+                };
                 face.says.entry(glyph.id).or_insert_with(|| says.to_owned());
             }
         }
     }
     for (id, embedded) in &mut faces {
-        let Some(face) = fonts::face(*id) else { continue };
+        let Some(face) = fonts::face(*id) else {
+            continue;
+        };
         let refused = || PageError::Face { face: face.name };
         let bytes = subsetter::subset(face.bytes, 0, &embedded.glyphs).map_err(|_| refused())?;
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(refused)?;
@@ -81,16 +107,25 @@ fn embed(document: &Document, pdf: &mut PdfDocument) -> Result<BTreeMap<FaceId, 
         let em = f32::from(parsed.pdf_font_metrics.units_per_em.max(1));
         for (glyph, width) in &parsed.glyph_widths {
             // Readers are told whole thousandths.
-            embedded.advances.insert(*glyph, (f32::from(*width) * 1000.0 / em).trunc());
+            embedded
+                .advances
+                .insert(*glyph, (f32::from(*width) * 1000.0 / em).trunc());
         }
-        pdf.resources.fonts.map.insert(embedded.id.clone(), PdfFont::new(parsed));
+        pdf.resources
+            .fonts
+            .map
+            .insert(embedded.id.clone(), PdfFont::new(parsed));
     }
     Ok(faces)
 }
 
 /// Six letters that tell one subset of a face from another.
 fn tag(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|b| char::from(b'A' + b % 26)).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(6)
+        .map(|b| char::from(b'A' + b % 26))
+        .collect()
 }
 
 /// Cuts the glyphs of a run into clusters with their texts.
@@ -107,14 +142,20 @@ fn clusters(run: &Run) -> Vec<Cluster<'_>> {
         .map(|glyphs| {
             let start = glyphs.first().map_or(0, |g| g.cluster as usize);
             let text = run.text.get(start..end(start)).unwrap_or_default();
-            Cluster { glyphs, text: spoken(text) }
+            Cluster {
+                glyphs,
+                text: spoken(text),
+            }
         })
         .collect()
 }
 
 /// What a reader copies: no steering characters, and plain spaces.
 fn spoken(text: &str) -> String {
-    text.chars().filter(|c| !fonts::is_invisible(*c)).map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
+    text.chars()
+        .filter(|c| !fonts::is_invisible(*c))
+        .map(|c| if c == '\u{a0}' { ' ' } else { c })
+        .collect()
 }
 
 /// What the page's content stream has set already.
@@ -158,15 +199,31 @@ impl Page<'_> {
                     self.fill(*ink);
                     self.rect((*x, *y), (*w, *h), PaintMode::Fill);
                 }
-                Mark::Frame { x, y, w, h, weight, ink } => {
+                Mark::Frame {
+                    x,
+                    y,
+                    w,
+                    h,
+                    weight,
+                    ink,
+                } => {
                     self.stroke(*weight, *ink);
                     self.rect((*x, *y), (*w, *h), PaintMode::Stroke);
                 }
-                Mark::Rule { from, to, weight, ink } => {
+                Mark::Rule {
+                    from,
+                    to,
+                    weight,
+                    ink,
+                } => {
                     self.stroke(*weight, *ink);
                     self.line(&[*from, *to], false);
                 }
-                Mark::Outline { points, weight, ink } => {
+                Mark::Outline {
+                    points,
+                    weight,
+                    ink,
+                } => {
                     self.stroke(*weight, *ink);
                     self.line(points, true);
                 }
@@ -203,18 +260,32 @@ impl Page<'_> {
 
     fn rect(&mut self, at: (f32, f32), size: (f32, f32), mode: PaintMode) {
         let (x, y) = self.at(at.0, at.1 + size.1);
-        let rectangle =
-            Rect { x: Pt(x), y: Pt(y), width: Pt(round(size.0)), height: Pt(round(size.1)), mode: Some(mode), winding_order: None };
+        let rectangle = Rect {
+            x: Pt(x),
+            y: Pt(y),
+            width: Pt(round(size.0)),
+            height: Pt(round(size.1)),
+            mode: Some(mode),
+            winding_order: None,
+        };
         self.ops.push(Op::DrawRectangle { rectangle });
     }
 
     fn line(&mut self, points: &[(f32, f32)], closed: bool) {
         let point = |(x, y): &(f32, f32)| {
             let (x, y) = self.at(*x, *y);
-            LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier: false }
+            LinePoint {
+                p: Point { x: Pt(x), y: Pt(y) },
+                bezier: false,
+            }
         };
         let points = points.iter().map(point).collect();
-        self.ops.push(Op::DrawLine { line: Line { points, is_closed: closed } });
+        self.ops.push(Op::DrawLine {
+            line: Line {
+                points,
+                is_closed: closed,
+            },
+        });
     }
 
     fn say(&mut self, words: &str) {
@@ -230,13 +301,23 @@ impl Page<'_> {
     fn begin_span(&mut self, words: &str) {
         let mut bytes = vec![0xFE, 0xFF];
         bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-        let words = DictItem::String { data: bytes, literal: false };
-        let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), words)]) };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+        let words = DictItem::String {
+            data: bytes,
+            literal: false,
+        };
+        let properties = DictItem::Dict {
+            map: BTreeMap::from([("ActualText".to_owned(), words)]),
+        };
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".into(),
+            properties,
+        });
     }
 
     fn text(&mut self, x: f32, y: f32, run: &Run) {
-        let Some(face) = self.faces.get(&run.face) else { return };
+        let Some(face) = self.faces.get(&run.face) else {
+            return;
+        };
         self.fill(run.setting.ink);
         if !std::mem::replace(&mut self.state.in_text, true) {
             self.ops.push(Op::StartTextSection);
@@ -244,12 +325,14 @@ impl Page<'_> {
         }
         let size = run.setting.size;
         if self.state.font.replace((run.face, size)) != Some((run.face, size)) {
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(face.id.clone()), size: Pt(round(size)) });
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(face.id.clone()),
+                size: Pt(round(size)),
+            });
         }
         let clusters = clusters(run);
-        let plain = |c: &Cluster<'_>| {
-            matches!(c.glyphs, [one] if face.says.get(&one.id) == Some(&c.text))
-        };
+        let plain =
+            |c: &Cluster<'_>| matches!(c.glyphs, [one] if face.says.get(&one.id) == Some(&c.text));
         // Left to right, a run that needs words gets them whole; right to left, cluster by cluster,
         // because readers turn the order of such letters themselves.
         let whole = !self.state.said && !run.rtl && !clusters.iter().all(plain);
@@ -257,8 +340,15 @@ impl Page<'_> {
         if whole {
             self.begin_span(&spoken(&run.text));
         }
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });
-        let mut show = Show { size, face, items: Vec::new(), carry: 0.0 };
+        self.ops.push(Op::SetTextMatrix {
+            matrix: TextMatrix::Translate(Pt(x), Pt(y)),
+        });
+        let mut show = Show {
+            size,
+            face,
+            items: Vec::new(),
+            carry: 0.0,
+        };
         for cluster in &clusters {
             let alone = !self.state.said && run.rtl && !plain(cluster);
             if alone {
@@ -298,7 +388,9 @@ impl Show<'_> {
         let raised = glyph.dy.abs() >= 0.5;
         if raised {
             self.flush(ops);
-            ops.push(Op::SetLineOffset { multiplier: round(glyph.dy * self.size / 1000.0) });
+            ops.push(Op::SetLineOffset {
+                multiplier: round(glyph.dy * self.size / 1000.0),
+            });
         }
         self.items.push(Codepoint::with_cid(new, 0.0, says));
         if raised {
@@ -318,7 +410,9 @@ impl Show<'_> {
         self.carry -= whole;
         match self.items.last_mut() {
             Some(last) => last.offset += whole,
-            None => ops.push(Op::ShowText { items: vec![TextItem::Offset(whole)] }),
+            None => ops.push(Op::ShowText {
+                items: vec![TextItem::Offset(whole)],
+            }),
         }
     }
 
@@ -340,5 +434,10 @@ fn colour(ink: u32) -> Color {
         let byte = u8::try_from((ink >> shift) & 0xFF).unwrap_or(0);
         (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0
     };
-    Color::Rgb(Rgb { r: part(16), g: part(8), b: part(0), icc_profile: None })
+    Color::Rgb(Rgb {
+        r: part(16),
+        g: part(8),
+        b: part(0),
+        icc_profile: None,
+    })
 }

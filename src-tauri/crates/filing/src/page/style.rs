@@ -82,7 +82,12 @@ pub struct Type {
 
 impl Type {
     pub const fn new(voice: Voice, size: f32, line: f32, ink: u32) -> Self {
-        Self { voice, size, line, ink }
+        Self {
+            voice,
+            size,
+            line,
+            ink,
+        }
     }
 
     pub const fn ink(self, ink: u32) -> Self {
@@ -90,7 +95,12 @@ impl Type {
     }
 
     pub const fn setting(self) -> Setting {
-        Setting { voice: self.voice, size: self.size, ink: self.ink, raise: 0.0 }
+        Setting {
+            voice: self.voice,
+            size: self.size,
+            ink: self.ink,
+            raise: 0.0,
+        }
     }
 }
 

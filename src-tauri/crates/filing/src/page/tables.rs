@@ -4,8 +4,8 @@ use super::canvas::{Block, Mark, Pen};
 use super::flow::{Around, Cut, Group, Strip};
 use super::format;
 use super::style::{
-    ANSWER, ANSWER_TEXT, CELL, CELL_STRONG, HAIR, HASH, HEAD_CELL, INK, LABEL, MANTISSA, MUTE, QUESTION, SMALL, Type,
-    UNIT,
+    ANSWER, ANSWER_TEXT, CELL, CELL_STRONG, HAIR, HASH, HEAD_CELL, INK, LABEL, MANTISSA, MUTE,
+    QUESTION, SMALL, Type, UNIT,
 };
 use crate::fonts::Voice;
 use crate::form::{Align, Cell, Column, Field, Name, Prose, Style, Table};
@@ -37,7 +37,13 @@ pub fn cell(pen: &mut Pen, value: &Cell, set: CellSet, x: f32, width: f32) -> Bl
         Cell::Text(prose) => pen.prose(prose, base, x, width, set.align),
         Cell::Number(n) => {
             let ink = if *n == 0 { MUTE } else { base.ink };
-            pen.prose(&Prose::new(format::number(*n)), base.ink(ink), x, width, set.align)
+            pen.prose(
+                &Prose::new(format::number(*n)),
+                base.ink(ink),
+                x,
+                width,
+                set.align,
+            )
         }
         Cell::Name(name) => name_cell(pen, name, base, x, width),
         Cell::Lines(lines) => {
@@ -51,14 +57,24 @@ pub fn cell(pen: &mut Pen, value: &Cell, set: CellSet, x: f32, width: f32) -> Bl
         Cell::Hash(hash) => hash_cell(pen, hash, set.plain.line, x, width),
         Cell::Code(code) => {
             let size = if base.line < 13.0 { 7.5 } else { 9.0 };
-            let code_type = Type { voice: Voice::Mono, size, ..base };
+            let code_type = Type {
+                voice: Voice::Mono,
+                size,
+                ..base
+            };
             pen.prose(&Prose::new(code.as_str()), code_type, x, width, set.align)
         }
-        Cell::Power { mantissa, exponent } => power(pen, mantissa, *exponent, base, x, width, set.align),
+        Cell::Power { mantissa, exponent } => {
+            power(pen, mantissa, *exponent, base, x, width, set.align)
+        }
         Cell::Tick(ticked) => {
             let mut block = Block::space(base.line);
-            let at = if set.align == Align::Centre { x + (width - 8.5) / 2.0 } else { x };
-            block.tick(at, (base.line - 8.5) / 2.0, *ticked, "");
+            let at = if set.align == Align::Centre {
+                x + (width - 8.5) / 2.0
+            } else {
+                x
+            };
+            block.tick(at, (base.line - 8.5) / 2.0, *ticked);
             block
         }
         Cell::None => pen.prose(&Prose::new("–"), base.ink(MUTE), x, width, set.align),
@@ -84,7 +100,10 @@ fn name_cell(pen: &mut Pen, name: &Name, base: Type, x: f32, width: f32) -> Bloc
 fn hash_cell(pen: &mut Pen, hash: &str, line: f32, x: f32, width: f32) -> Block {
     let groups: Vec<&str> = format::groups(hash);
     let whole = groups.join(" ");
-    let base = Type { line: line.max(HASH.line), ..HASH };
+    let base = Type {
+        line: line.max(HASH.line),
+        ..HASH
+    };
     let mut block = Block::default();
     block.marks.push(Mark::Say(hash.to_owned()));
     if pen.width(&whole, HASH) <= width {
@@ -101,11 +120,21 @@ fn hash_cell(pen: &mut Pen, hash: &str, line: f32, x: f32, width: f32) -> Block 
 }
 
 /// A power of ten; machines read `3.2e25`.
-pub fn power(pen: &mut Pen, mantissa: &str, exponent: i32, base: Type, x: f32, width: f32, align: Align) -> Block {
+pub fn power(
+    pen: &mut Pen,
+    mantissa: &str,
+    exponent: i32,
+    base: Type,
+    x: f32,
+    width: f32,
+    align: Align,
+) -> Block {
     let prose = Prose::new(format!("{mantissa} × 10")).with(exponent.to_string(), Style::Raised);
     let drawn = pen.prose(&prose, base, x, width, align);
     let mut block = Block::space(drawn.height);
-    block.marks.push(Mark::Say(format!("{mantissa}e{exponent}")));
+    block
+        .marks
+        .push(Mark::Say(format!("{mantissa}e{exponent}")));
     block.put(0.0, drawn);
     block.marks.push(Mark::Said);
     block
@@ -113,9 +142,21 @@ pub fn power(pen: &mut Pen, mantissa: &str, exponent: i32, base: Type, x: f32, w
 
 /// Boxes of labelled cells: each row six units wide.
 pub fn fields(pen: &mut Pen, rows: &[Vec<Field>], gap: f32) -> Group {
-    let strips = rows.iter().map(|row| Strip::new(field_row(pen, row), Cut::Rescue)).collect();
-    let around = Around::Boxed { x: ANSWER, width: UNIT * 6.0, pad: 0.0, ruled: true };
-    Group { strips, around, gap }
+    let strips = rows
+        .iter()
+        .map(|row| Strip::new(field_row(pen, row), Cut::Rescue))
+        .collect();
+    let around = Around::Boxed {
+        x: ANSWER,
+        width: UNIT * 6.0,
+        pad: 0.0,
+        ruled: true,
+    };
+    Group {
+        strips,
+        around,
+        gap,
+    }
 }
 
 fn field_row(pen: &mut Pen, row: &[Field]) -> Block {
@@ -125,7 +166,11 @@ fn field_row(pen: &mut Pen, row: &[Field]) -> Block {
     for field in row {
         let width = UNIT * f32::from(field.units);
         let label = pen.text(&field.label, LABEL, x + 8.0, width - 16.0);
-        let set = CellSet { plain: ANSWER_TEXT, strong: field.strong, align: Align::Left };
+        let set = CellSet {
+            plain: ANSWER_TEXT,
+            strong: field.strong,
+            align: Align::Left,
+        };
         let value = cell(pen, &field.value, set, x + 8.0, width - 16.0);
         let mut inner = Block::space(3.0);
         inner.under(0.0, label).under(0.0, value);
@@ -156,7 +201,15 @@ pub fn operations(pen: &mut Pen, o: &crate::form::Operations, gap: f32) -> Group
         let value = match i {
             0 => pen.text(&o.mantissa, MANTISSA, at, room),
             1 => pen.text(&o.exponent.to_string(), MANTISSA, at, room),
-            2 => power(pen, &o.mantissa, o.exponent, MANTISSA, at, room, Align::Left),
+            2 => power(
+                pen,
+                &o.mantissa,
+                o.exponent,
+                MANTISSA,
+                at,
+                room,
+                Align::Left,
+            ),
             _ => kind_and_range(pen, o, at, room),
         };
         inner.under(0.0, value);
@@ -170,8 +223,17 @@ pub fn operations(pen: &mut Pen, o: &crate::form::Operations, gap: f32) -> Group
         let to = block.height;
         block.upright(edge, 0.0, to);
     }
-    let around = Around::Boxed { x: ANSWER, width: UNIT * 6.0, pad: 0.0, ruled: true };
-    Group { strips: vec![Strip::new(block, Cut::Rescue)], around, gap }
+    let around = Around::Boxed {
+        x: ANSWER,
+        width: UNIT * 6.0,
+        pad: 0.0,
+        ruled: true,
+    };
+    Group {
+        strips: vec![Strip::new(block, Cut::Rescue)],
+        around,
+        gap,
+    }
 }
 
 fn kind_and_range(pen: &mut Pen, o: &crate::form::Operations, x: f32, width: f32) -> Block {
@@ -189,7 +251,11 @@ fn kind_and_range(pen: &mut Pen, o: &crate::form::Operations, x: f32, width: f32
 
 /// Where each column stands: left edge and width of its content.
 fn columns(columns: &[Column], x: f32, width: f32) -> Vec<(f32, f32)> {
-    let sum: f32 = columns.iter().map(|c| c.share).sum::<f32>().max(f32::EPSILON);
+    let sum: f32 = columns
+        .iter()
+        .map(|c| c.share)
+        .sum::<f32>()
+        .max(f32::EPSILON);
     let last = columns.len().saturating_sub(1);
     let mut at = x;
     let mut places = Vec::with_capacity(columns.len());
@@ -216,7 +282,11 @@ pub fn table(pen: &mut Pen, table: &Table, x: f32, width: f32, gap: f32) -> Grou
         block.rule(to, x, x + width, 0.35, HAIR);
         // The total stays with the last two rows, and no row stands alone under its head.
         let near_end = table.total.is_some() && i + 1 >= rows;
-        let cut = if i == 0 || near_end { Cut::Never } else { Cut::Free };
+        let cut = if i == 0 || near_end {
+            Cut::Never
+        } else {
+            Cut::Free
+        };
         strips.push(Strip::new(block, cut));
     }
     if let Some(first) = strips.first_mut() {
@@ -226,8 +296,17 @@ pub fn table(pen: &mut Pen, table: &Table, x: f32, width: f32, gap: f32) -> Grou
         let block = row_block(pen, table, total, &places, air, true);
         strips.push(Strip::new(block, Cut::Never));
     }
-    let around = Around::Table { x, width, head, total: table.total.is_some() };
-    Group { strips, around, gap }
+    let around = Around::Table {
+        x,
+        width,
+        head,
+        total: table.total.is_some(),
+    };
+    Group {
+        strips,
+        around,
+        gap,
+    }
 }
 
 fn head_row(pen: &mut Pen, table: &Table, places: &[(f32, f32)], x: f32, width: f32) -> Block {
@@ -237,7 +316,10 @@ fn head_row(pen: &mut Pen, table: &Table, places: &[(f32, f32)], x: f32, width: 
         .zip(places)
         .map(|(c, (at, w))| pen.prose(&Prose::new(c.title.as_str()), HEAD_CELL, *at, *w, c.align))
         .collect();
-    let tallest = heads.iter().map(|h| h.height).fold(HEAD_CELL.line, f32::max);
+    let tallest = heads
+        .iter()
+        .map(|h| h.height)
+        .fold(HEAD_CELL.line, f32::max);
     let mut block = Block::space(tallest + 6.0);
     block.rule(0.0, x, x + width, 1.0, INK);
     for head in heads {
@@ -250,12 +332,29 @@ fn head_row(pen: &mut Pen, table: &Table, places: &[(f32, f32)], x: f32, width: 
     block
 }
 
-fn row_block(pen: &mut Pen, table: &Table, row: &[Cell], places: &[(f32, f32)], air: f32, total: bool) -> Block {
+fn row_block(
+    pen: &mut Pen,
+    table: &Table,
+    row: &[Cell],
+    places: &[(f32, f32)],
+    air: f32,
+    total: bool,
+) -> Block {
     let mut block = Block::space(air + CELL.line);
     for (i, (value, (x, width))) in row.iter().zip(places).enumerate() {
         let align = table.columns.get(i).map_or(Align::Left, |c| c.align);
         let strong = total || table.strong == Some(i);
-        let drawn = cell(pen, value, CellSet { plain: CELL, strong, align }, *x, *width);
+        let drawn = cell(
+            pen,
+            value,
+            CellSet {
+                plain: CELL,
+                strong,
+                align,
+            },
+            *x,
+            *width,
+        );
         block.put(air, drawn);
     }
     block.height += air;

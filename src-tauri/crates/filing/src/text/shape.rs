@@ -96,21 +96,36 @@ impl Shaper {
     }
 
     /// Shapes `text[range]` of one setting and direction into runs of one face each.
-    pub fn shape(&mut self, text: &str, range: Range<usize>, voice: Voice, level: u8) -> Vec<Shaped> {
-        let Some(part) = text.get(range.clone()) else { return Vec::new() };
+    pub fn shape(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        voice: Voice,
+        level: u8,
+    ) -> Vec<Shaped> {
+        let Some(part) = text.get(range.clone()) else {
+            return Vec::new();
+        };
         let runs = self.faces(part, voice);
         let mut shaped = Vec::with_capacity(runs.len());
         for (run, face) in runs {
             let whole = range.start + run.start..range.start + run.end;
             let glyphs = self.glyphs(part.get(run).unwrap_or_default(), whole.start, face, level);
-            shaped.push(Shaped { range: whole, face: face.id, level, glyphs });
+            shaped.push(Shaped {
+                range: whole,
+                face: face.id,
+                level,
+                glyphs,
+            });
         }
         shaped
     }
 
     /// Cuts a text where the face that draws it changes.
     fn faces(&mut self, text: &str, voice: Voice) -> Vec<(Range<usize>, &'static Face)> {
-        let Some(own) = fonts::face(voice.face()) else { return Vec::new() };
+        let Some(own) = fonts::face(voice.face()) else {
+            return Vec::new();
+        };
         if text.bytes().all(|b| (0x20..0x7F).contains(&b)) {
             return vec![(0..text.len(), own)];
         }
@@ -120,7 +135,10 @@ impl Shaper {
             let cluster = text.get(start..end).unwrap_or_default();
             let face = if cluster == " " || cluster == "\u{a0}" {
                 // A space belongs to the word before it, so that a phrase stays one run.
-                runs.last().map_or(own, |(_, face)| if face.glyph(' ').is_some() { face } else { own })
+                runs.last().map_or(
+                    own,
+                    |(_, face)| if face.glyph(' ').is_some() { face } else { own },
+                )
             } else {
                 self.face_for(cluster, voice).unwrap_or(own)
             };
@@ -139,7 +157,10 @@ impl Shaper {
             for character in cluster.chars().filter(|c| !fonts::is_invisible(*c)) {
                 let alone = fonts::face_for(character.encode_utf8(&mut [0; 4]), voice);
                 if alone.is_none() {
-                    self.missing.insert(Undrawable { character, place: self.place.clone() });
+                    self.missing.insert(Undrawable {
+                        character,
+                        place: self.place.clone(),
+                    });
                 }
             }
         }
@@ -150,29 +171,54 @@ impl Shaper {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.clear();
         buffer.push_str(text);
-        buffer.set_direction(if level % 2 == 1 { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_direction(if level % 2 == 1 {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
         buffer.guess_segment_properties();
-        let features = if face.id.0 < 4 { self.plain.as_slice() } else { &[] };
-        let Some(slot) = self.fonts.get_mut(usize::from(face.id.0)) else { return Vec::new() };
+        let features = if face.id.0 < 4 {
+            self.plain.as_slice()
+        } else {
+            &[]
+        };
+        let Some(slot) = self.fonts.get_mut(usize::from(face.id.0)) else {
+            return Vec::new();
+        };
         let font = slot.get_or_insert_with(|| ShaperFont::new(&face.font));
         let key = (face.id, buffer.script(), buffer.direction());
-        let place = self.plans.iter().position(|(k, _)| *k == key).unwrap_or_else(|| {
-            let plan = ShapePlan::new(&face.font, key.2, key.1, None, features);
-            self.plans.push((key, plan));
-            self.plans.len() - 1
-        });
+        let place = self
+            .plans
+            .iter()
+            .position(|(k, _)| *k == key)
+            .unwrap_or_else(|| {
+                let plan = ShapePlan::new(&face.font, key.2, key.1, None, features);
+                self.plans.push((key, plan));
+                self.plans.len() - 1
+            });
         let plan = self.plans.get(place).map(|(_, plan)| plan);
-        let done = harfrust::shape(font, &mut buffer, ShapeOptions::new().plan(plan).features(features));
+        let done = harfrust::shape(
+            font,
+            &mut buffer,
+            ShapeOptions::new().plan(plan).features(features),
+        );
         let scale = 1000.0 / f32::from(face.units_per_em);
         let glyph = |(info, at): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Glyph {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
             advance: at.x_advance as f32 * scale,
             dx: at.x_offset as f32 * scale,
             dy: at.y_offset as f32 * scale,
-            cluster: info.cluster.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)),
+            cluster: info
+                .cluster
+                .saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)),
         };
         let glyphs = match done {
-            Ok(()) => buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(glyph).collect(),
+            Ok(()) => buffer
+                .glyph_infos()
+                .iter()
+                .zip(buffer.glyph_positions())
+                .map(glyph)
+                .collect(),
             Err(_) => Vec::new(),
         };
         self.buffer = Some(buffer);

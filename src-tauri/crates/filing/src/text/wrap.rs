@@ -76,7 +76,10 @@ impl Shaper {
             let mut parts = piece.text.split('\n').peekable();
             while let Some(part) = parts.next() {
                 let text = part.trim_end_matches('\r').replace('\t', " ");
-                paragraph.push(Piece { text, setting: piece.setting });
+                paragraph.push(Piece {
+                    text,
+                    setting: piece.setting,
+                });
                 if parts.peek().is_some() {
                     self.paragraph(&std::mem::take(&mut paragraph), wrap, &mut lines);
                 }
@@ -88,8 +91,14 @@ impl Shaper {
 
     /// Width of a text on one line, in points.
     pub fn width(&mut self, text: &str, setting: Setting) -> f32 {
-        let pieces = [Piece { text: text.into(), setting }];
-        self.wrap(&pieces, Wrap { width: f32::MAX }).iter().map(|l| l.width).fold(0.0, f32::max)
+        let pieces = [Piece {
+            text: text.into(),
+            setting,
+        }];
+        self.wrap(&pieces, Wrap { width: f32::MAX })
+            .iter()
+            .map(|l| l.width)
+            .fold(0.0, f32::max)
     }
 
     fn paragraph(&mut self, pieces: &[Piece], wrap: Wrap, lines: &mut Vec<Line>) {
@@ -133,7 +142,12 @@ impl Shaper {
             sum += *width;
             *width = sum;
         }
-        Measured { text, runs, upto, rtl }
+        Measured {
+            text,
+            runs,
+            upto,
+            rtl,
+        }
     }
 }
 
@@ -153,7 +167,7 @@ impl Measured<'_> {
     fn breaks(&self, width: f32) -> Vec<Range<usize>> {
         let room = width + 0.01;
         if self.width(0, self.text.len()) <= room {
-            return vec![0..self.text.len()];
+            return std::iter::once(0..self.text.len()).collect();
         }
         let mut lines = Vec::new();
         let (mut start, mut fits) = (0, 0);
@@ -189,12 +203,22 @@ impl Measured<'_> {
             .collect();
         places.sort_unstable();
         places.dedup();
-        let fits: Vec<usize> = places.iter().copied().filter(|p| self.width(start, *p) <= room).collect();
-        let after = |p: &usize| self.text.get(..*p).is_some_and(|t| t.ends_with(['@', '.', '/', '-', '_']));
+        let fits: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|p| self.width(start, *p) <= room)
+            .collect();
+        let after = |p: &usize| {
+            self.text
+                .get(..*p)
+                .is_some_and(|t| t.ends_with(['@', '.', '/', '-', '_']))
+        };
         let kind = fits.iter().rev().find(|p| after(p)).copied();
         // A cut near the line's start would waste the line; then the cell edge is better.
         let kind = kind.filter(|p| self.width(start, *p) > room / 3.0);
-        kind.or_else(|| fits.last().copied()).or_else(|| places.first().copied()).unwrap_or(end)
+        kind.or_else(|| fits.last().copied())
+            .or_else(|| places.first().copied())
+            .unwrap_or(end)
     }
 
     fn line(&self, range: Range<usize>) -> Line {
@@ -210,7 +234,12 @@ impl Measured<'_> {
                 runs.push((shaped.level, run));
             }
         }
-        let mut line = Line { runs: visual(runs), width: 0.0, rtl: self.rtl, starts: false };
+        let mut line = Line {
+            runs: visual(runs),
+            width: 0.0,
+            rtl: self.rtl,
+            starts: false,
+        };
         for run in &mut line.runs {
             run.x = line.width;
             line.width += run.width;
@@ -222,7 +251,10 @@ impl Measured<'_> {
         let text = self.text.get(range.clone())?;
         let here = |g: &&Glyph| range.contains(&(g.cluster as usize));
         let shown = |g: &Glyph| {
-            let first = self.text.get(g.cluster as usize..).and_then(|t| t.chars().next());
+            let first = self
+                .text
+                .get(g.cluster as usize..)
+                .and_then(|t| t.chars().next());
             g.advance != 0.0 || !first.is_some_and(fonts::is_invisible)
         };
         let offset = u32::try_from(range.start).unwrap_or(u32::MAX);
@@ -231,10 +263,21 @@ impl Measured<'_> {
             .iter()
             .filter(here)
             .filter(|g| shown(g))
-            .map(|g| Glyph { cluster: g.cluster.saturating_sub(offset), ..g.clone() })
+            .map(|g| Glyph {
+                cluster: g.cluster.saturating_sub(offset),
+                ..g.clone()
+            })
             .collect();
         let width = glyphs.iter().map(|g| g.advance).sum::<f32>() * setting.size / 1000.0;
-        Some(Run { face: shaped.face, setting, x: 0.0, width, glyphs, text: text.into(), rtl: shaped.level % 2 == 1 })
+        Some(Run {
+            face: shaped.face,
+            setting,
+            x: 0.0,
+            width,
+            glyphs,
+            text: text.into(),
+            rtl: shaped.level % 2 == 1,
+        })
     }
 }
 
@@ -246,7 +289,10 @@ fn directions(text: &str) -> (Vec<u8>, bool) {
     }
     let info = ParagraphBidiInfo::new(text, None);
     let levels = info.reordered_levels(0..text.len());
-    (levels.iter().map(|l| l.number()).collect(), info.paragraph_level.is_rtl())
+    (
+        levels.iter().map(|l| l.number()).collect(),
+        info.paragraph_level.is_rtl(),
+    )
 }
 
 /// Cuts a range where the level changes.
@@ -287,27 +333,51 @@ mod tests {
     use super::*;
     use crate::fonts::Voice;
 
-    const SET: Setting = Setting { voice: Voice::Sans, size: 10.0, ink: 0, raise: 0.0 };
+    const SET: Setting = Setting {
+        voice: Voice::Sans,
+        size: 10.0,
+        ink: 0,
+        raise: 0.0,
+    };
 
     fn set(text: &str, width: f32) -> Vec<String> {
-        let lines = Shaper::new().wrap(&[Piece { text: text.into(), setting: SET }], Wrap { width });
+        let lines = Shaper::new().wrap(
+            &[Piece {
+                text: text.into(),
+                setting: SET,
+            }],
+            Wrap { width },
+        );
         for line in &lines {
-            assert!(line.width <= width + 0.1, "{} > {width}: {line:?}", line.width);
+            assert!(
+                line.width <= width + 0.1,
+                "{} > {width}: {line:?}",
+                line.width
+            );
         }
-        lines.iter().map(|l| l.runs.iter().map(|r| r.text.as_str()).collect()).collect()
+        lines
+            .iter()
+            .map(|l| l.runs.iter().map(|r| r.text.as_str()).collect())
+            .collect()
     }
 
     #[test]
     fn words_break_at_spaces_and_long_ones_after_signs() {
         assert_eq!(set("one two three", 40.0), ["one two", "three"]);
-        assert_eq!(set("compliance@example.example", 70.0), ["compliance@", "example.example"]);
+        assert_eq!(
+            set("compliance@example.example", 70.0),
+            ["compliance@", "example.example"]
+        );
         assert!(set(&"x".repeat(300), 100.0).len() > 10);
         assert_eq!(set("a\nb", 100.0), ["a", "b"]);
     }
 
     #[test]
     fn a_date_with_fixed_spaces_stays_whole() {
-        assert_eq!(set("on 13\u{a0}November\u{a0}2026", 90.0), ["on", "13\u{a0}November\u{a0}2026"]);
+        assert_eq!(
+            set("on 13\u{a0}November\u{a0}2026", 90.0),
+            ["on", "13\u{a0}November\u{a0}2026"]
+        );
     }
 
     #[test]
@@ -319,12 +389,19 @@ mod tests {
     #[test]
     fn a_date_inside_arabic_keeps_its_order_in_isolates() {
         let lines = Shaper::new().wrap(
-            &[Piece { text: "تاريخ \u{2066}2026-01-01\u{2069} هنا".into(), setting: SET }],
+            &[Piece {
+                text: "تاريخ \u{2066}2026-01-01\u{2069} هنا".into(),
+                setting: SET,
+            }],
             Wrap { width: 500.0 },
         );
         let line = &lines[0];
         assert!(line.rtl);
-        let date = line.runs.iter().find(|r| r.text.contains("2026-01-01")).unwrap();
+        let date = line
+            .runs
+            .iter()
+            .find(|r| r.text.contains("2026-01-01"))
+            .unwrap();
         assert!(!date.rtl);
     }
 
@@ -332,7 +409,13 @@ mod tests {
     fn a_character_nobody_draws_is_named_once_with_its_place() {
         let mut shaper = Shaper::new();
         shaper.at("item 1");
-        shaper.wrap(&[Piece { text: "x\u{1F600}\u{1F600}\u{13000}".into(), setting: SET }], Wrap { width: 100.0 });
+        shaper.wrap(
+            &[Piece {
+                text: "x\u{1F600}\u{1F600}\u{13000}".into(),
+                setting: SET,
+            }],
+            Wrap { width: 100.0 },
+        );
         let told: Vec<String> = shaper.missing().iter().map(ToString::to_string).collect();
         assert_eq!(told, ["U+13000 in item 1", "U+1F600 in item 1"]);
     }

@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod office;
+pub mod read;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use filing::form::*;

@@ -35,7 +35,10 @@ pub fn country(code: &str) -> Option<Country> {
 }
 
 pub fn moment(text: &str) -> Moment {
-    Moment { at: super::at(text).to_utc(), zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap() }
+    Moment {
+        at: super::at(text).to_utc(),
+        zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
+    }
 }
 
 pub fn contact() -> Contact {
@@ -101,7 +104,9 @@ impl Office {
             did: did.into(),
             name: name.into(),
             role: role.into(),
-            key_sha256: Some("31d4046d0f3868a01a2f1407777367721b4215f8b156ab6e4d19d2187e064644".into()),
+            key_sha256: Some(
+                "31d4046d0f3868a01a2f1407777367721b4215f8b156ab6e4d19d2187e064644".into(),
+            ),
         };
         let event = |at: &str, what: &str, by: &str, n: u64| filing::form::Moment {
             at: super::at(at),
@@ -130,9 +135,24 @@ impl Office {
                 did("Approved", "Trần Quốc Bảo", "Approver"),
             ],
             timeline: vec![
-                event("2026-11-16T08:30:12+07:00", "Draft begun", "Phạm Ngọc Anh", 48_340),
-                event("2026-11-16T17:04:55+07:00", "Checked and frozen: 0 violations", "Phạm Ngọc Anh", 48_352),
-                event("2026-11-19T15:02:44+07:00", "Approved; content unchanged", "Trần Quốc Bảo", 48_391),
+                event(
+                    "2026-11-16T08:30:12+07:00",
+                    "Draft begun",
+                    "Phạm Ngọc Anh",
+                    48_340,
+                ),
+                event(
+                    "2026-11-16T17:04:55+07:00",
+                    "Checked and frozen: 0 violations",
+                    "Phạm Ngọc Anh",
+                    48_352,
+                ),
+                event(
+                    "2026-11-19T15:02:44+07:00",
+                    "Approved; content unchanged",
+                    "Trần Quốc Bảo",
+                    48_391,
+                ),
             ],
             disclosure: Some(&self.disclosure),
             staff: &self.staff,
@@ -155,7 +175,9 @@ fn attestation(field: &str, statement: &str) -> Attestation {
 
 /// A certification over `n` customers.
 pub fn certification(n: usize) -> Certification {
-    let codes = ["VN", "SG", "IN", "TH", "AE", "JP", "KZ", "CN", "DE", "MX", "US", "KR", "BD", "ET"];
+    let codes = [
+        "VN", "SG", "IN", "TH", "AE", "JP", "KZ", "CN", "DE", "MX", "US", "KR", "BD", "ET",
+    ];
     let customer = |i: usize| {
         let c = country(codes[(i * i + i / 3) % codes.len()]);
         let foreign = c != country("US");
@@ -167,42 +189,104 @@ pub fn certification(n: usize) -> Certification {
             verified,
             accounts: vec![AccountFact {
                 account: AccountId(id(900_000 + i as u128)),
-                action: if i % 20 == 13 { String::new() } else { "Restricted: no new resources; new identity card asked for".into() },
+                action: if i % 20 == 13 {
+                    String::new()
+                } else {
+                    "Restricted: no new resources; new identity card asked for".into()
+                },
                 since: chrono::NaiveDate::from_ymd_opt(2026, 10, 1 + (i % 28) as u32),
                 due: chrono::NaiveDate::from_ymd_opt(2026, 12, 1 + (i % 28) as u32),
             }],
             owners: (0..i % 3)
-                .map(|o| OwnerFact { party: PartyId(id(500_000 + (i * 2 + o) as u128)), country: c, foreign: true, verified })
+                .map(|o| OwnerFact {
+                    party: PartyId(id(500_000 + (i * 2 + o) as u128)),
+                    country: c,
+                    foreign: true,
+                    verified,
+                })
                 .collect(),
         }
     };
     let customers: Vec<CustomerFact> = (0..n).map(customer).collect();
     let order = |p: PartyId| (p.0.as_u128() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let answer = |field: &str, text: &str| ItemAnswer { field: field.into(), text: text.into() };
+    let answer = |field: &str, text: &str| ItemAnswer {
+        field: field.into(),
+        text: text.into(),
+    };
     Certification {
         from: super::day(2025, 11, 24),
         to: super::day(2026, 11, 13),
         as_of: moment("2026-11-13T23:59:59+07:00"),
         answers: vec![
-            answer("CERT-B", &format!("{}\nIdentity is verified from documents. Two trained reviewers compare the document with what was stated; machine-readable zones are read on an offline workstation and only ever propose a value. Where documents do not suffice we use a registry extract obtained from the registry itself, a bank reference letter, or a video call recorded in the file. One person submits, a second approves; approval is void if any evidence changes afterwards.", super::PARAGRAPH)),
-            answer("CERT-C", "Clause 11 of the service terms obliges the customer to tell us within 10 days of the change. The form is sent with each invoice. A new owner is treated as unverified, and the accounts are restricted, until the review is approved."),
-            answer("CERT-D", "Daily review of sign-in and administrative events of all accounts; abuse reports received at one mailbox and answered within one working day; provider abuse notices; an offline list comparison of names at opening and at each list edition."),
-            answer("CERT-E", "A sub-reseller signs our programme or gives us its own, in English, before its first order. We sample five files a quarter. A deficiency opens a remediation record with a 30-day clock; if it is not cured the relationship ends."),
-            answer("CERT-H", "Virtual machines, object and block storage, managed databases and accelerator instances of Northcloud Compute, resold with local-language support."),
-            answer("CERT-J", "A suspicion is recorded the same day, told to the provider’s abuse desk by telephone and e-mail, and, on the decision of an officer, to the national computer emergency response team."),
-            answer("CERT-P", "Two years after the account is closed or last accessed, whichever is later. Records are held on two encrypted workstations in Đà Nẵng with an encrypted backup in a bank deposit box. No cloud copy exists."),
-            answer("CERT-Q", "CIP programme 3.2, adopted 28 October 2026, 31 pages. Available on request; our target is 3 calendar days."),
+            answer(
+                "CERT-B",
+                &format!(
+                    "{}\nIdentity is verified from documents. Two trained reviewers compare the document with what was stated; machine-readable zones are read on an offline workstation and only ever propose a value. Where documents do not suffice we use a registry extract obtained from the registry itself, a bank reference letter, or a video call recorded in the file. One person submits, a second approves; approval is void if any evidence changes afterwards.",
+                    super::PARAGRAPH
+                ),
+            ),
+            answer(
+                "CERT-C",
+                "Clause 11 of the service terms obliges the customer to tell us within 10 days of the change. The form is sent with each invoice. A new owner is treated as unverified, and the accounts are restricted, until the review is approved.",
+            ),
+            answer(
+                "CERT-D",
+                "Daily review of sign-in and administrative events of all accounts; abuse reports received at one mailbox and answered within one working day; provider abuse notices; an offline list comparison of names at opening and at each list edition.",
+            ),
+            answer(
+                "CERT-E",
+                "A sub-reseller signs our programme or gives us its own, in English, before its first order. We sample five files a quarter. A deficiency opens a remediation record with a 30-day clock; if it is not cured the relationship ends.",
+            ),
+            answer(
+                "CERT-H",
+                "Virtual machines, object and block storage, managed databases and accelerator instances of Northcloud Compute, resold with local-language support.",
+            ),
+            answer(
+                "CERT-J",
+                "A suspicion is recorded the same day, told to the provider’s abuse desk by telephone and e-mail, and, on the decision of an officer, to the national computer emergency response team.",
+            ),
+            answer(
+                "CERT-P",
+                "Two years after the account is closed or last accessed, whichever is later. Records are held on two encrypted workstations in Đà Nẵng with an encrypted backup in a bank deposit box. No cloud copy exists.",
+            ),
+            answer(
+                "CERT-Q",
+                "CIP programme 3.2, adopted 28 October 2026, 31 pages. Available on request; our target is 3 calendar days.",
+            ),
         ],
         contact: contact(),
         employees: Some(17),
-        figures: count(&customers, Failures { count: 9, resolved: 9 }, order),
+        figures: count(
+            &customers,
+            Failures {
+                count: 9,
+                resolved: 9,
+            },
+            order,
+        ),
         resellers: vec![
-            ResellerRow { name: "บริษัท ลานนาโฮสติ้ง จำกัด".into(), latin: "Lanna Hosting Co., Ltd.".into(), country: country("TH"), since: super::day(2023, 1, 12) },
-            ResellerRow { name: "Mekong Stack Pte. Ltd.".into(), latin: String::new(), country: country("SG"), since: super::day(2024, 5, 8) },
+            ResellerRow {
+                name: "บริษัท ลานนาโฮสติ้ง จำกัด".into(),
+                latin: "Lanna Hosting Co., Ltd.".into(),
+                country: country("TH"),
+                since: super::day(2023, 1, 12),
+            },
+            ResellerRow {
+                name: "Mekong Stack Pte. Ltd.".into(),
+                latin: String::new(),
+                country: country("SG"),
+                since: super::day(2024, 5, 8),
+            },
         ],
         attestations: vec![
-            attestation("CERT-R", "I have read this certification and its annexes. To the best of my knowledge its answers are true and complete at the as-of moment, and its figures are counts of the rows attached."),
-            attestation("CERT-R", "I know that the provider may pass this certification on."),
+            attestation(
+                "CERT-R",
+                "I have read this certification and its annexes. To the best of my knowledge its answers are true and complete at the as-of moment, and its figures are counts of the rows attached.",
+            ),
+            attestation(
+                "CERT-R",
+                "I know that the provider may pass this certification on.",
+            ),
         ],
         access_batches: 1,
     }
@@ -211,20 +295,62 @@ pub fn certification(n: usize) -> Certification {
 /// A report with `n` accesses.
 pub fn report(n: usize) -> TrainingReport {
     let zone = Zone::parse("Asia/Ho_Chi_Minh").unwrap();
-    let trigger = |d: u32, h: u32| Trigger { date: super::day(2026, 11, d), time: chrono::NaiveTime::from_hms_opt(h, 20, 0), zone };
+    let trigger = |d: u32, h: u32| Trigger {
+        date: super::day(2026, 11, d),
+        time: chrono::NaiveTime::from_hms_opt(h, 20, 0),
+        zone,
+    };
     let mut declared = Declared::named(PartyKind::Entity, "ТОО «Тілсім Лабс»");
     declared.names.push(Name::latin("Tilsim Labs LLP"));
     declared.jurisdiction = country("KZ");
     declared.registry_number = "190540021306".into();
-    let address = |purpose, line: &str, town: &str, code: &str, c: &str| Address { purpose, country: country(c).unwrap(), lines: vec![line.into()], locality: town.into(), region: String::new(), postal_code: code.into() };
-    declared.addresses.push(address(AddressUse::Principal, "проспект Достык 91/2", "Алматы", "050051", "KZ"));
-    declared.emails = vec!["ops@tilsim.example".into(), "a.sarsenova@tilsim.example".into()];
-    declared.phones = vec![Phone { raw: "+7 727 555 0108".into(), e164: Some("+77275550108".into()) }];
-    declared.payments = vec![Payment { kind: PaymentKind::BankTransfer, source: "Own account".into(), institution: "Example Bank, Almaty".into(), identifier: "KZ12 3456 7890 1207".into() }];
-    let finding = |capability, answer, note: &str| CapabilityFinding { capability, answer, note: note.into() };
-    let named = |name: &str, latin: &str, c: &str, interest: &str| NamedOwner { name: name.into(), latin: latin.into(), country: country(c), interest: interest.into() };
+    let address = |purpose, line: &str, town: &str, code: &str, c: &str| Address {
+        purpose,
+        country: country(c).unwrap(),
+        lines: vec![line.into()],
+        locality: town.into(),
+        region: String::new(),
+        postal_code: code.into(),
+    };
+    declared.addresses.push(address(
+        AddressUse::Principal,
+        "проспект Достык 91/2",
+        "Алматы",
+        "050051",
+        "KZ",
+    ));
+    declared.emails = vec![
+        "ops@tilsim.example".into(),
+        "a.sarsenova@tilsim.example".into(),
+    ];
+    declared.phones = vec![Phone {
+        raw: "+7 727 555 0108".into(),
+        e164: Some("+77275550108".into()),
+    }];
+    declared.payments = vec![Payment {
+        kind: PaymentKind::BankTransfer,
+        source: "Own account".into(),
+        institution: "Example Bank, Almaty".into(),
+        identifier: "KZ12 3456 7890 1207".into(),
+    }];
+    let finding = |capability, answer, note: &str| CapabilityFinding {
+        capability,
+        answer,
+        note: note.into(),
+    };
+    let named = |name: &str, latin: &str, c: &str, interest: &str| NamedOwner {
+        name: name.into(),
+        latin: latin.into(),
+        country: country(c),
+        interest: interest.into(),
+    };
     let ips = ["203.0.113.44", "198.51.100.17", "2001:db8:51c0:7::1a"];
-    let actions = ["Console sign-in", "Key created", "Reservation requested", "Instance started"];
+    let actions = [
+        "Console sign-in",
+        "Key created",
+        "Reservation requested",
+        "Instance started",
+    ];
     let candidate = Candidate {
         id: CandidateId(id(7)),
         label: "TR-2026-001".into(),
@@ -260,21 +386,74 @@ pub fn report(n: usize) -> TrainingReport {
         contact: contact(),
         judgement: Judgement::Covered,
     };
-    let clock = |from: &str, t: Trigger, rule: &str, local: &str| ReportClock { from: from.into(), due: moment("2026-11-18T11:59:00+07:00").at, trigger: t, days: 15, due_rule: rule.into(), due_local: local.into() };
+    let clock = |from: &str, t: Trigger, rule: &str, local: &str| ReportClock {
+        from: from.into(),
+        due: moment("2026-11-18T11:59:00+07:00").at,
+        trigger: t,
+        days: 15,
+        due_rule: rule.into(),
+        due_local: local.into(),
+    };
     TrainingReport {
         candidate,
-        person: Party { id: PartyId(id(70)), declared, external: vec![], risk: Risk::High, batch: None, merged_into: None, notice: None },
+        person: Party {
+            id: PartyId(id(70)),
+            declared,
+            external: vec![],
+            risk: Risk::High,
+            batch: None,
+            merged_into: None,
+            notice: None,
+        },
         account: "NC-87102".into(),
         owners: vec![
-            named("Әлия Нұрланқызы Сәрсенова", "Aliya Sarsenova", "KZ", "45 percent"),
-            named("خالد بن سعيد المرزوقي", "Khaled bin Saeed Al Marzooqi", "AE", "30 percent"),
+            named(
+                "Әлия Нұрланқызы Сәрсенова",
+                "Aliya Sarsenova",
+                "KZ",
+                "45 percent",
+            ),
+            named(
+                "خالد بن سعيد المرزوقي",
+                "Khaled bin Saeed Al Marzooqi",
+                "AE",
+                "30 percent",
+            ),
             named("林静怡", "Lim Jing Yi", "SG", "25 percent"),
             named("अनन्या श्रीवास्तव", "Ananya Shrivastava", "IN", "Control: CTO"),
-            named("นางสาวปิ่นแก้ว ใจดี", "Pinkaew Jaidee", "TH", "Control: director"),
+            named(
+                "นางสาวปิ่นแก้ว ใจดี",
+                "Pinkaew Jaidee",
+                "TH",
+                "Control: director",
+            ),
         ],
-        accesses: (0..n).map(|i| AccessLine { at: moment("2026-10-23T10:12:40+07:00").at + chrono::Duration::minutes(37 * i as i64), ip: ips[i * i % 3].into(), action: actions[i % 4].into() }).collect(),
-        clocks: vec![clock("Covered transaction occurred", trigger(2, 14), "Tue 17 Nov 2026 23:59", "Wed 18 Nov 2026 11:59"), clock("Knowledge obtained", trigger(6, 9), "Sat 21 Nov 2026 23:59", "Sun 22 Nov 2026 11:59")],
+        accesses: (0..n)
+            .map(|i| AccessLine {
+                at: moment("2026-10-23T10:12:40+07:00").at
+                    + chrono::Duration::minutes(37 * i as i64),
+                ip: ips[i * i % 3].into(),
+                action: actions[i % 4].into(),
+            })
+            .collect(),
+        clocks: vec![
+            clock(
+                "Covered transaction occurred",
+                trigger(2, 14),
+                "Tue 17 Nov 2026 23:59",
+                "Wed 18 Nov 2026 11:59",
+            ),
+            clock(
+                "Knowledge obtained",
+                trigger(6, 9),
+                "Sat 21 Nov 2026 23:59",
+                "Sun 22 Nov 2026 11:59",
+            ),
+        ],
         answers: vec![],
-        attestations: vec![attestation("AI-T", "I have read this report and its annex. To the best of my knowledge, after asking the customer, its answers are true and complete at the as-of moment. Estimates are marked as estimates.")],
+        attestations: vec![attestation(
+            "AI-T",
+            "I have read this report and its annex. To the best of my knowledge, after asking the customer, its answers are true and complete at the as-of moment. Estimates are marked as estimates.",
+        )],
     }
 }
