@@ -63,6 +63,8 @@ export async function chrome() {
   const target = targetInfos.find((info) => info.type === 'page');
   const { sessionId } = await raw('Target.attachToTarget', { targetId: target.targetId, flatten: true });
   const send = (method, params) => raw(method, params, sessionId);
+  // The window freezes the prototypes (`freezePrototype`): a library that writes to them must be seen here.
+  await send('Page.addScriptToEvaluateOnNewDocument', { source: 'Object.freeze(Object.prototype)' });
   const complaints = [];
   listeners.add((message) => {
     if (message.method === 'Runtime.exceptionThrown') {

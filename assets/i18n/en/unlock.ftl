@@ -81,7 +81,7 @@ create-pass-missing-now = { $n } more to go
 create-pass-differs = The two do not agree.
 
 create-kit-title = Recovery kit
-create-kit-lead = Write this code on paper or print it, and keep it away from this computer. It opens the vault when every passphrase is forgotten; without it nobody can, and nobody can make a new one from outside.
+create-kit-lead = Write this code on paper and keep it away from this computer. It opens the vault when every passphrase is forgotten; without it nobody can, and nobody can make a new one from outside.
 create-kit-code = Recovery code
 create-kit-vault = Vault number
 create-kit-lines = Lines for the kit

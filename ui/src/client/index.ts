@@ -88,9 +88,15 @@ export function onDrop(handle: (drop: Drop) => void): () => void {
   return () => window.removeEventListener('deedbox:drop', heard);
 }
 
-/** News of the window's own clock, such as the seconds until it locks. */
-export function onTick(handle: (news: unknown) => void): () => void {
-  const heard = (event: Event) => handle((event as CustomEvent<unknown>).detail);
+/** News of the window's own clock: the seconds until it locks, or that it has locked. */
+export interface Tick {
+  locks_in?: number;
+  locked?: boolean;
+}
+
+/** Listens to the window's clock. */
+export function onTick(handle: (news: Tick) => void): () => void {
+  const heard = (event: Event) => handle((event as CustomEvent<Tick>).detail);
   window.addEventListener('deedbox:tick', heard);
   return () => window.removeEventListener('deedbox:tick', heard);
 }

@@ -1,5 +1,5 @@
 /** Auto-lock: counts from the last key or press, warns a minute before, tells the door that someone is here. */
-import { call } from '../client';
+import { call, onTick } from '../client';
 import { lock, session } from './session.svelte';
 
 const WARN_SECONDS = 60;
@@ -44,8 +44,14 @@ export function startIdle(): () => void {
     }
   }, 1000);
   for (const sign of SIGNS) window.addEventListener(sign, present, { capture: true, passive: true });
+  // The door keeps the same clock and has the last word.
+  const stopTick = onTick((news) => {
+    if (news.locked) window.location.reload();
+    else if (news.locks_in !== undefined) idle.left = Math.min(idle.left, news.locks_in);
+  });
   return () => {
     clearInterval(timer);
+    stopTick();
     for (const sign of SIGNS) window.removeEventListener(sign, present, { capture: true });
   };
 }
