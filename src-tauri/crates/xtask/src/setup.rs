@@ -76,7 +76,7 @@ const PARTS: &[Part] = &[
         need: Need::Drive,
         seen: Seen::Program("WebKitWebDriver"),
         apt: "webkit2gtk-driver",
-        dnf: "webkit2gtk-driver",
+        dnf: "webkitgtk6.0",
         why: "drives the real window in tests",
     },
     Part {
