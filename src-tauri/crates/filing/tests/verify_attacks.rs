@@ -542,6 +542,39 @@ fn forms_that_act_or_carry_hidden_files_are_refused() {
         "its list of attachments does not name",
     );
 
+    let unlisted = acting(&|document| {
+        let content = document.add_object(Stream::new(dictionary! {}, b"secret".to_vec()));
+        document.add_object(dictionary! {
+            "Type" => "Filespec", "F" => Object::string_literal("x"), "EF" => dictionary! { "F" => content },
+        });
+    });
+    refused(
+        "unlisted file",
+        &unlisted,
+        CheckId::Attachments,
+        "its list of attachments does not name",
+    );
+    let doubled = acting(&|document| {
+        let other = document.add_object(Stream::new(dictionary! {}, b"secret".to_vec()));
+        let specs = document
+            .objects
+            .values_mut()
+            .filter_map(|object| object.as_dict_mut().ok());
+        for spec in specs.filter(|dict| dict.has(b"EF")) {
+            spec.get_mut(b"EF")
+                .unwrap()
+                .as_dict_mut()
+                .unwrap()
+                .set("UF", other);
+        }
+    });
+    refused(
+        "two contents",
+        &doubled,
+        CheckId::Attachments,
+        "has two contents",
+    );
+
     let mut files = WHOLE.clone();
     files.insert(
         PDF.into(),

@@ -17,7 +17,7 @@ use x509_cert::Certificate;
 use zeroize::Zeroizing;
 
 use super::SignError;
-use super::fingerprint::{Fingerprint, FingerprintSheet};
+pub use super::fingerprint::{Fingerprint, FingerprintSheet};
 
 /// Years a self-issued filing certificate is valid.
 pub const YEARS_VALID: u32 = 10;

@@ -3,6 +3,7 @@
 //! It says what it checked and then "consistent" or "not consistent". Who the signer is and whether the figures are
 //! true it cannot know; the certificate's fingerprint is compared by the recipient with the one handed over.
 
+mod attachments;
 mod certificate;
 mod cms;
 mod coverage;
@@ -199,7 +200,7 @@ fn judge_structure(desk: &mut Desk, layout: &Layout, document: &Document, files:
     desk.note(CheckId::Certification, certified);
     desk.note(
         CheckId::Attachments,
-        fenced(|| structure::check_attachments(document, files)),
+        fenced(|| attachments::check(document, files)),
     );
 }
 
@@ -267,7 +268,8 @@ fn same_signer(
     };
     let same = named.certificate_sha256 == fingerprint.hex()
         && named.name == certificate::name(&form.signer.certificate)
-        && Some(named.at) == form.claimed;
+        // A PDF date has whole seconds.
+        && form.claimed.is_some_and(|at| at.timestamp() == named.at.timestamp() && at.offset() == named.at.offset());
     ensure(
         same,
         "the manifest names another signer, certificate or time than the form's signature",

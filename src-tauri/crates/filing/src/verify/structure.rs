@@ -1,22 +1,18 @@
 //! Checks what the form is made of, once its bytes are known to be signed: one certification without permission to
-//! change, nothing defined twice or hidden, nothing that acts, and the attachments equal to the files beside it.
+//! change, nothing defined twice or hidden, nothing that acts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
-use super::files::Files;
 use super::layout::{Layout, SignatureDictionary};
-use super::manifest::TWIN;
 use super::refused::{Refused, ensure};
 
 /// Most bytes one stream may unfold to.
 const LARGEST_STREAM: usize = 96 * 1024 * 1024;
 /// Deepest tree that is followed.
 const DEEPEST: usize = 32;
-/// Folder of the rows behind the figures.
-const ANNEX: &str = "annex/";
 
 impl From<lopdf::Error> for Refused {
     fn from(error: lopdf::Error) -> Self {
@@ -275,95 +271,6 @@ fn passive(value: &Object, id: u32, depth: usize) -> Result<(), Refused> {
             format!("object {id} can act: /{}", String::from_utf8_lossy(key)),
         )?;
         passive(value, id, depth + 1)?;
-    }
-    Ok(())
-}
-
-/// Compares the attachments with the files beside the form.
-pub(crate) fn check_attachments(document: &Document, files: &Files) -> Result<String, Refused> {
-    let mut attached = BTreeMap::new();
-    let names = document
-        .catalog()?
-        .get(b"Names")
-        .and_then(|names| document.dereference(names));
-    if let Ok((_, names)) = names
-        && let Ok(tree) = names.as_dict()?.get(b"EmbeddedFiles")
-    {
-        collect(document, tree, &mut attached, 0)?;
-    }
-    let embedded = document
-        .objects
-        .values()
-        .filter(|object| object.type_name().is_ok_and(|kind| kind == b"EmbeddedFile"));
-    ensure(
-        embedded.count() == attached.len(),
-        "the form carries a file that its list of attachments does not name",
-    )?;
-    let expected = |path: &&String| path.as_str() == TWIN || path.starts_with(ANNEX);
-    for path in files.keys().filter(expected) {
-        ensure(
-            attached.contains_key(path),
-            format!("{path} is not attached to the form"),
-        )?;
-    }
-    for (path, bytes) in &attached {
-        let Some(beside) = files.get(path) else {
-            return Refused::because(format!(
-                "{path:?} is attached to the form but does not stand beside it"
-            ));
-        };
-        ensure(
-            beside == bytes,
-            format!("{path} beside the form differs from the one attached to it"),
-        )?;
-    }
-    Ok(format!(
-        "{} attachments, each equal to the file beside the form",
-        attached.len()
-    ))
-}
-
-fn collect(
-    document: &Document,
-    node: &Object,
-    attached: &mut Files,
-    depth: usize,
-) -> Result<(), Refused> {
-    ensure(
-        depth <= DEEPEST && attached.len() <= 256,
-        "the list of attachments is too deep or too long",
-    )?;
-    let node = document.dereference(node)?.1.as_dict()?;
-    if let Ok(kids) = node.get(b"Kids") {
-        for kid in document.dereference(kids)?.1.as_array()? {
-            collect(document, kid, attached, depth + 1)?;
-        }
-    }
-    let Ok(names) = node.get(b"Names") else {
-        return Ok(());
-    };
-    for pair in document.dereference(names)?.1.as_array()?.chunks(2) {
-        let [name, file] = pair else {
-            return Refused::because("the list of attachments is broken");
-        };
-        let name = lopdf::decode_text_string(name)?;
-        let spec = document.dereference(file)?.1.as_dict()?;
-        let title = spec.get(b"UF").and_then(lopdf::decode_text_string);
-        ensure(
-            title.is_ok_and(|title| title == name),
-            format!("the attachment {name:?} has two names"),
-        )?;
-        let content = document
-            .dereference(spec.get(b"EF")?)?
-            .1
-            .as_dict()?
-            .get(b"F")?;
-        let stream = document.dereference(content)?.1.as_stream()?;
-        let bytes = stream.get_plain_content_with_limit(LARGEST_STREAM)?;
-        ensure(
-            attached.insert(name.clone(), bytes).is_none(),
-            format!("{name:?} is attached twice"),
-        )?;
     }
     Ok(())
 }

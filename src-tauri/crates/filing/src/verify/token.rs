@@ -298,15 +298,12 @@ impl<'a> Tokens<'a> {
         loop {
             self.space();
             if self.accept(b">>") {
-                return Ok(entries);
+                return match twice(&entries) {
+                    Some(key) => self.stop(format!("/{key} stands twice in one dictionary")),
+                    None => Ok(entries),
+                };
             }
             let key = self.name()?;
-            if get(&entries, &key).is_some() {
-                return self.stop(format!(
-                    "/{} stands twice in one dictionary",
-                    String::from_utf8_lossy(&key)
-                ));
-            }
             let value = self.nested(depth + 1)?;
             entries.push((key, value));
         }
@@ -349,6 +346,15 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// A key that stands in a dictionary more than once.
+fn twice(entries: &Entries<'_>) -> Option<String> {
+    let mut keys: Vec<&[u8]> = entries.iter().map(|(key, _)| key.as_ref()).collect();
+    keys.sort_unstable();
+    let mut pairs = keys.iter().zip(keys.iter().skip(1));
+    let (key, _) = pairs.find(|(one, next)| one == next)?;
+    Some(String::from_utf8_lossy(key).into_owned())
+}
+
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | 0x0c | 0)
 }
@@ -374,12 +380,12 @@ mod tests {
 
     #[test]
     fn values_are_read_with_their_places() {
-        let value =
-            read(b" <</A [1 -2 3.5 4 0 R]/B (a\\)(b))/C#20D <0aF>/E null/F true>>").unwrap();
+        let text = b" <</A [1 -2 3.5 4 0 R]/B (a\\)(b))/C#20D <0aF>/E null/F true>>";
+        let value = read(text).unwrap();
         let Kind::Dictionary(entries) = &value.kind else {
             panic!("{value:?}")
         };
-        assert_eq!(value.span, 1..60);
+        assert_eq!(value.span, 1..text.len());
         assert!(
             matches!(&get(entries, b"A").unwrap().kind, Kind::Array(items) if items.len() == 4
             && items[3].kind == Kind::Reference(4, 0))

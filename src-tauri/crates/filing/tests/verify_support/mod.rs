@@ -1,12 +1,11 @@
 //! A whole signed packet of invented data, and the means to tamper with it.
 #![allow(dead_code)]
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Duration, FixedOffset, Utc};
 use filing::form::Form;
-use filing::page::{Paper, print};
-use filing::sign::{FilingKey, OfficerName, Signing, make_filing_key, sign_detached, sign_pdf};
+use filing::packet::{assemble, sign};
+use filing::page::Paper;
+use filing::sign::{FilingKey, OfficerName, Signing, make_filing_key, sign_detached};
 use filing::verify::{
     CheckId, Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal,
     ManifestSigner, Options, TWIN, Verdict, verify_files,
@@ -49,20 +48,8 @@ pub fn signing() -> Signing<'static> {
 
 /// Prints, signs and seals a form.
 pub fn packet(form: &Form, key: &FilingKey) -> Files {
-    let printed = print(form, Paper::Letter).unwrap();
-    let mut files = BTreeMap::new();
-    let signed = sign_pdf(printed.pdf, &signing(), key, &SystemRandom::new()).unwrap();
-    files.insert(PDF.into(), signed);
-    files.insert(TWIN.into(), printed.twin);
-    files.insert(
-        "certificate.pem".into(),
-        key.certificate_pem().unwrap().into_bytes(),
-    );
-    for file in &form.files {
-        files.insert(file.name.clone(), file.bytes.clone());
-    }
-    seal(&mut files, form, key);
-    files
+    let (printed, files) = assemble(form, Paper::Letter).unwrap();
+    sign(form, printed, files, key, &signing(), &SystemRandom::new()).unwrap()
 }
 
 /// Writes manifest and signature anew, as somebody with this key can.
