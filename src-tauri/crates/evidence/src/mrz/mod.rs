@@ -182,6 +182,8 @@ pub enum Cleaning {
 /// Marks something that a reviewer should know; the words are found under the name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(rename = "ZoneNote")]
+#[schemars(rename = "ZoneNote")]
 pub enum Note {
     /// Name, issuer, nationality and sex have no check digit.
     FieldsWithoutCheckDigit,
