@@ -1,4 +1,5 @@
 /** Short news at the corner: what was done, and Undo while it can still be taken back. */
+import { untrack } from 'svelte';
 import { asApiError } from '../client';
 import { t, type WordId, type Words } from '../words';
 
@@ -19,7 +20,7 @@ let next = 1;
 
 function show(text: string, seconds: number, bad: boolean, undo?: () => void | Promise<void>): void {
   const key = next++;
-  toasts.list = [...toasts.list.slice(-2), { key, text, bad, undo, until: Date.now() + seconds * 1000 }];
+  toasts.list = [...untrack(() => toasts.list).slice(-2), { key, text, bad, undo, until: Date.now() + seconds * 1000 }];
   setTimeout(() => dismiss(key), seconds * 1000);
 }
 
@@ -39,7 +40,7 @@ export function tellError(thrown: unknown): void {
 }
 
 export function dismiss(key: number): void {
-  toasts.list = toasts.list.filter((one) => one.key !== key);
+  toasts.list = untrack(() => toasts.list).filter((one) => one.key !== key);
 }
 
 /** Takes back the newest deed that can be; true when there was one. */
