@@ -2,7 +2,7 @@
 
 use crate::crypt;
 use crate::database;
-use crate::device::Marker;
+use crate::device::{self, Marker};
 use crate::error::VaultError;
 use crate::folder::{Folder, sync_folder};
 use crate::journal;
@@ -11,8 +11,9 @@ use crate::keys::{
     RecoveryKit, RecoverySlot, Slot, VaultKey, read_key_files, write_key_files,
 };
 use crate::object;
-use crate::open::{Opening, unlock_by_kit};
+use crate::open::Opening;
 use crate::record::{Actor, RecordError};
+use crate::recover::unlock_by_kit;
 use crate::vault::Register;
 use cip::date::Moment;
 use cip::event::Event;
@@ -334,7 +335,7 @@ fn settle(
 
 impl Register {
     /// Closes the database and the lock, renames the folder, and takes both again in the new place.
-    fn move_to(&mut self, target: &Path) -> Result<(), VaultError> {
+    pub(crate) fn move_to(&mut self, target: &Path) -> Result<(), VaultError> {
         self.connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         drop(std::mem::replace(
@@ -346,6 +347,7 @@ impl Register {
         fs::rename(self.folder.path(), target)
             .map_err(VaultError::file("name the vault", target))?;
         sync_folder(target)?;
+        device::forget(&self.config, self.keys.vault, self.folder.path());
         self.folder = Folder::new(target);
         self.lock = Some(self.folder.lock()?);
         self.connection = database::open(&self.folder.database(), &self.keys)?;

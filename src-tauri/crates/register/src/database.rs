@@ -53,6 +53,11 @@ pub(crate) fn create(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultE
     Ok(connection)
 }
 
+/// Makes an empty keyed file for a copy to be written into.
+pub(crate) fn empty(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultError> {
+    keyed(path, keys, OpenFlags::SQLITE_OPEN_CREATE)
+}
+
 /// Opens a database: key, first page, settings, checks after an unclean end, migrations.
 pub(crate) fn open(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultError> {
     let unclean = ended_uncleanly(path);

@@ -45,14 +45,19 @@ impl Marker {
     }
 
     /// Reads the marker of a vault; `None` when there is none or it cannot be read, which only costs a new device.
-    pub(crate) fn read(config: &Path, vault: VaultId) -> Option<Self> {
-        serde_json::from_slice(&std::fs::read(path(config, vault)).ok()?).ok()
+    pub(crate) fn read(config: &Path, vault: VaultId, folder: &Path) -> Option<Self> {
+        serde_json::from_slice(&std::fs::read(path(config, vault, folder)).ok()?).ok()
     }
 
-    pub(crate) fn write(&self, config: &Path, vault: VaultId) -> Result<(), VaultError> {
-        let path = path(config, vault);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(VaultError::file("make the folder", folder))?;
+    pub(crate) fn write(
+        &self,
+        config: &Path,
+        vault: VaultId,
+        folder: &Path,
+    ) -> Result<(), VaultError> {
+        let path = path(config, vault, folder);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(VaultError::file("make the folder", parent))?;
         }
         let bytes =
             serde_json::to_vec(self).map_err(|e| VaultError::unreadable("the marker", e))?;
@@ -60,17 +65,26 @@ impl Marker {
     }
 }
 
+/// Forgets a place, as when a folder is renamed. What stays behind is only a hint.
+pub(crate) fn forget(config: &Path, vault: VaultId, folder: &Path) {
+    let _ = std::fs::remove_file(path(config, vault, folder));
+}
+
 /// Counts a wrong passphrase, so that the next sign-in can say so. A machine without a marker has nothing to count for.
-pub(crate) fn count_failure(config: &Path, vault: VaultId) {
-    if let Some(mut marker) = Marker::read(config, vault) {
+pub(crate) fn count_failure(config: &Path, vault: VaultId, folder: &Path) {
+    if let Some(mut marker) = Marker::read(config, vault, folder) {
         marker.failed = marker.failed.saturating_add(1);
         // The refusal itself is what matters to the person at the desk; a lost count is not worth another error.
-        let _ = marker.write(config, vault);
+        let _ = marker.write(config, vault, folder);
     }
 }
 
-fn path(config: &Path, vault: VaultId) -> PathBuf {
-    config.join("vaults").join(format!("{vault}.json"))
+/// One marker a vault and place: a copy restored beside the vault is another place and begins its own chain.
+fn path(config: &Path, vault: VaultId, folder: &Path) -> PathBuf {
+    let place = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let digest = crypt::sha256(&[place.as_os_str().as_encoded_bytes()]);
+    let short: String = crypt::hex(&digest).chars().take(16).collect();
+    config.join("vaults").join(format!("{vault}-{short}.json"))
 }
 
 /// Sets version and variant bits so that the id parses as a UUID of version 7; its time part is random on purpose.

@@ -131,3 +131,33 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), VaultError> {
 pub(crate) fn sync_folder(_path: &Path) -> Result<(), VaultError> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_named_before_and_while_writing() {
+        let temp = tempfile::tempdir().unwrap();
+        let refused = need_room(temp.path(), u64::MAX / 2).unwrap_err();
+        assert!(matches!(refused, VaultError::DiskFull { available, .. } if available > 0));
+        assert_eq!(refused.code(), "disk_full");
+        #[cfg(target_os = "linux")]
+        {
+            // This device answers every write as a full disk does.
+            let refused = write_synced(Path::new("/dev/full"), b"bytes").unwrap_err();
+            assert_eq!(refused.code(), "disk_full");
+        }
+    }
+
+    #[test]
+    fn a_whole_write_leaves_no_temporary_file() {
+        let temp = tempfile::tempdir().unwrap();
+        let path = temp.path().join("keys.json");
+        write_whole(&path, b"one").unwrap();
+        write_whole(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
+        assert!(write_whole(&temp.path().join("no such folder").join("x"), b"").is_err());
+    }
+}

@@ -82,8 +82,12 @@
 // Builders of test vaults are shared with the tests beside the crate, which know it by its name.
 #[cfg(test)]
 extern crate self as register;
+#[cfg(test)]
+#[path = "../tests/world/mod.rs"]
+mod world;
 
 mod access;
+mod backup;
 mod create;
 mod crypt;
 mod database;
@@ -97,10 +101,13 @@ mod object;
 mod open;
 mod progress;
 mod record;
+mod recover;
+mod restore;
 mod rows;
 mod vault;
 mod verify;
 
+pub use backup::BackupReport;
 pub use create::{Founder, KitProof, NewVault};
 pub use drafts::Draft;
 pub use error::VaultError;
@@ -113,6 +120,7 @@ pub use object::SealedObject;
 pub use open::{Opening, Peeked, RolledBack, Witness, peek};
 pub use progress::{Phase, Progress, Report};
 pub use record::{Actor, RecordError, RecordedEvent};
+pub use restore::{RestoreKey, restore};
 pub use rows::{
     AccessPage, AccessQuery, CaseQuery, Page, PartyQuery, PartyRow, PartySort, RowStatus,
     VaultFacts,

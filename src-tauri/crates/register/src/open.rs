@@ -7,8 +7,7 @@ use crate::error::VaultError;
 use crate::folder::Folder;
 use crate::journal::{self, Chain};
 use crate::keys::{
-    EpochKeys, KdfCost, KeyFile, KeyFiles, KitInput, Passphrase, PersonKeys, RecoverySlot,
-    VaultKey, database_salt, read_key_files,
+    EpochKeys, KeyFiles, Passphrase, PersonKeys, VaultKey, database_salt, read_key_files,
 };
 use crate::object;
 use crate::record::RecordError;
@@ -16,9 +15,8 @@ use crate::vault::{Register, SlotLabel, labels};
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use cip::event::Event;
-use cip::id::{PersonId, VaultId};
-use cip::office::Person;
-use ed25519_dalek::{Signer, SigningKey};
+use cip::id::VaultId;
+use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -84,7 +82,7 @@ pub fn peek(folder: &Path, config: &Path) -> Result<Peeked, VaultError> {
     require_vault(&folder)?;
     let file = read_key_files(&folder)?.file;
     check_salt(&folder, file.vault, file.epoch)?;
-    let label = Marker::read(config, file.vault)
+    let label = Marker::read(config, file.vault, folder.path())
         .map(|m| m.label)
         .filter(|l| !l.is_empty());
     Ok(Peeked {
@@ -123,14 +121,14 @@ pub(crate) fn check_salt(folder: &Folder, vault: VaultId, epoch: u32) -> Result<
 }
 
 /// What unlocking gave, before the database is opened.
-struct Unlocked {
-    folder: Folder,
-    lock: File,
-    key_files: KeyFiles,
-    vault_key: VaultKey,
-    keys: EpochKeys,
-    session: Option<PersonKeys>,
-    recovery: Option<SigningKey>,
+pub(crate) struct Unlocked {
+    pub(crate) folder: Folder,
+    pub(crate) lock: File,
+    pub(crate) key_files: KeyFiles,
+    pub(crate) vault_key: VaultKey,
+    pub(crate) keys: EpochKeys,
+    pub(crate) session: Option<PersonKeys>,
+    pub(crate) recovery: Option<SigningKey>,
 }
 
 impl Register {
@@ -153,7 +151,7 @@ impl Register {
         check_salt(&folder, vault, epoch)?;
         let unlocked = key_files.file.slot(label)?.unlock(vault, passphrase);
         if matches!(unlocked, Err(VaultError::WrongPassphrase)) {
-            device::count_failure(config, vault);
+            device::count_failure(config, vault, folder.path());
         }
         let (vault_key, session) = unlocked?;
         let keys = EpochKeys::derive(&vault_key, vault, epoch);
@@ -174,71 +172,12 @@ impl Register {
         )
     }
 
-    /// Opens a vault by the recovery kit. Nobody is signed in until [`Register::replace_keys`]; only the change of
-    /// keys can be recorded then.
-    ///
-    /// The code alone is enough while one key file is whole; with the kit's own slot the key files may all be lost.
-    pub fn open_by_kit(
-        folder: &Path,
+    /// Opens the database and settles everything that a new session begins with.
+    pub(crate) fn enter(
+        unlocked: Unlocked,
         config: &Path,
-        kit: &KitInput,
         moment: &Moment,
     ) -> Result<Self, VaultError> {
-        let folder = Folder::new(folder);
-        require_vault(&folder)?;
-        let lock = folder.lock()?;
-        let (vault_key, keys, key_files) = unlock_by_kit(&folder, kit)?;
-        let recovery = Some(kit.code.signing_key(keys.vault));
-        Self::enter(
-            Unlocked {
-                folder,
-                lock,
-                key_files,
-                vault_key,
-                keys,
-                session: None,
-                recovery,
-            },
-            config,
-            moment,
-        )
-    }
-
-    /// Gives a person a new passphrase, a new journal key and no filing key, after opening by the kit; the person is
-    /// signed in then. Record `KeysReplaced` next, with [`Register::recovery_proof`].
-    pub fn replace_keys(
-        &mut self,
-        person: PersonId,
-        label: &str,
-        passphrase: &Passphrase,
-        cost: KdfCost,
-    ) -> Result<[u8; 32], VaultError> {
-        if self.recovery.is_none() {
-            return Err(VaultError::NotAllowed(
-                "keys are replaced only after opening by the recovery kit",
-            ));
-        }
-        let keys = self.put_slot(person, label, passphrase, cost)?;
-        let public = keys.journal.verifying_key().to_bytes();
-        self.marker.label = label.to_owned();
-        self.session = Some(keys);
-        Ok(public)
-    }
-
-    /// Signs a person record with the key of the recovery code, as `KeysReplaced` asks for; hex.
-    pub fn recovery_proof(&self, person: &Person) -> Result<String, VaultError> {
-        let key = self.recovery.as_ref();
-        let key = key.ok_or(VaultError::NotAllowed(
-            "the vault was not opened by the recovery kit",
-        ))?;
-        Ok(crypt::hex(
-            &key.sign(&recovery_message(self.keys.vault, person)?)
-                .to_bytes(),
-        ))
-    }
-
-    /// Opens the database and settles everything that a new session begins with.
-    fn enter(unlocked: Unlocked, config: &Path, moment: &Moment) -> Result<Self, VaultError> {
         let Unlocked {
             folder,
             lock,
@@ -264,7 +203,7 @@ impl Register {
             ..Opening::default()
         };
         opening.orphans_removed = object::collect_orphans(&folder, &connection, moment.at)?;
-        let mut marker = settle_device(&connection, config, keys.vault, &mut opening)?;
+        let mut marker = settle_device(&connection, config, keys.vault, &folder, &mut opening)?;
         if let Some(person) = &session {
             marker.label.clone_from(&person.label);
             ask_person(&connection, &folder, keys.vault, person, &mut opening)?;
@@ -326,67 +265,15 @@ impl Register {
     }
 }
 
-/// Returns the bytes that the recovery key signs when keys are replaced.
-pub(crate) fn recovery_message(vault: VaultId, person: &Person) -> Result<Vec<u8>, VaultError> {
-    let mut message = [b"deedbox/keys-replaced/v1/".as_slice(), vault.0.as_bytes()].concat();
-    serde_json::to_writer(&mut message, person)
-        .map_err(|e| VaultError::unreadable("a person", e))?;
-    Ok(message)
-}
-
-/// Unwraps the vault key by the code: by the key file's slot R, or by the kit's own when the key files are lost.
-pub(crate) fn unlock_by_kit(
-    folder: &Folder,
-    kit: &KitInput,
-) -> Result<(VaultKey, EpochKeys, KeyFiles), VaultError> {
-    match (read_key_files(folder), &kit.slot) {
-        (Ok(found), _) => {
-            let (vault, epoch) = (found.file.vault, found.file.epoch);
-            check_salt(folder, vault, epoch)?;
-            let vault_key = found.file.recovery.open(&kit.code, vault, epoch)?;
-            let keys = EpochKeys::derive(&vault_key, vault, epoch);
-            let altered = found.check_mac(&keys).is_err();
-            let key_files = if altered {
-                without_slots(&keys, found.file.recovery)
-            } else {
-                found
-            };
-            Ok((vault_key, keys, key_files))
-        }
-        (Err(newer @ VaultError::NewerFormat { .. }), _) | (Err(newer), None) => Err(newer),
-        (Err(_), Some((vault, epoch, sealed))) => {
-            check_salt(folder, *vault, *epoch)?;
-            let public = kit
-                .code
-                .signing_key(*vault)
-                .verifying_key()
-                .to_bytes()
-                .to_vec();
-            let slot = RecoverySlot {
-                key: sealed.clone(),
-                public,
-            };
-            let vault_key = slot.open(&kit.code, *vault, *epoch)?;
-            let keys = EpochKeys::derive(&vault_key, *vault, *epoch);
-            let key_files = without_slots(&keys, slot);
-            Ok((vault_key, keys, key_files))
-        }
-    }
-}
-
-/// Makes a key file in memory that only the kit opens; it is written when the keys are replaced.
-fn without_slots(keys: &EpochKeys, recovery: RecoverySlot) -> KeyFiles {
-    KeyFiles::unwritten(KeyFile::new(keys.vault, keys.epoch, Vec::new(), recovery))
-}
-
 /// Finds this machine's device, or begins a new one when no marker matches the vault.
 fn settle_device(
     connection: &Connection,
     config: &Path,
     vault: VaultId,
+    folder: &Folder,
     opening: &mut Opening,
 ) -> Result<Marker, VaultError> {
-    let Some(marker) = Marker::read(config, vault) else {
+    let Some(marker) = Marker::read(config, vault, folder.path()) else {
         opening.new_device = true;
         return Marker::fresh();
     };

@@ -250,3 +250,74 @@ fn blobs(
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::{World, at, party};
+
+    #[test]
+    fn a_full_disk_records_nothing_and_the_next_attempt_succeeds() {
+        let (world, mut register) = World::new();
+        let before = register.head().unwrap();
+        register
+            .connection
+            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM;")
+            .unwrap();
+        let pages: u32 = register
+            .connection
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
+        let limit = |pages: u32| -> u32 {
+            let sql = format!("PRAGMA max_page_count = {pages}");
+            register
+                .connection
+                .query_row(&sql, [], |row| row.get(0))
+                .unwrap()
+        };
+        let unlimited = limit(0);
+        limit(pages + 1);
+        let events: Vec<Event> = (0..200u128)
+            .map(|n| Event::PartyRecorded {
+                party: party(100 + n, "A rather long name of a company"),
+            })
+            .collect();
+        let sql = format!("PRAGMA max_page_count = {unlimited}");
+        let refused = register.record(&world.actor(), &at(1), &events);
+        assert!(
+            matches!(
+                refused,
+                Err(RecordError::Vault(VaultError::DiskFull { .. }))
+            ),
+            "{refused:?}"
+        );
+        assert_eq!(register.head().unwrap(), before);
+        register.connection.query_row(&sql, [], |_| Ok(())).unwrap();
+        register.record(&world.actor(), &at(2), &events).unwrap();
+        assert_eq!(register.head().unwrap().events, before.events + 200);
+    }
+
+    #[test]
+    fn our_sql_never_replaces() {
+        // `INSERT OR REPLACE` deletes without a DELETE trigger unless `recursive_triggers` is on.
+        let words = ["or", "replace"].join(" ");
+        let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"))];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs" || e == "sql")
+                    && !path.ends_with("tests.rs")
+                {
+                    let text = std::fs::read_to_string(&path).unwrap().to_lowercase();
+                    let code: Vec<&str> = text
+                        .lines()
+                        .filter(|l| !l.trim_start().starts_with("//"))
+                        .collect();
+                    assert!(!code.join("\n").contains(&words), "{}", path.display());
+                }
+            }
+        }
+    }
+}

@@ -230,7 +230,7 @@ impl Register {
         self.write_person_head()?;
         let mut marker = self.marker.clone();
         self.remember(&mut marker)?;
-        marker.write(&self.config, self.keys.vault)
+        marker.write(&self.config, self.keys.vault, self.folder.path())
     }
 
     /// Makes keys and a slot for a person and writes the key file.
@@ -298,7 +298,7 @@ impl Register {
     pub(crate) fn write_marker(&mut self) -> Result<(), VaultError> {
         let mut marker = self.marker.clone();
         self.remember(&mut marker)?;
-        marker.write(&self.config, self.keys.vault)?;
+        marker.write(&self.config, self.keys.vault, self.folder.path())?;
         self.marker = marker;
         Ok(())
     }

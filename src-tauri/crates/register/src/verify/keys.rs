@@ -3,7 +3,7 @@
 use crate::crypt;
 use crate::error::VaultError;
 use crate::keys::EpochKeys;
-use crate::open::recovery_message;
+use crate::recover::recovery_message;
 use cip::event::Event;
 use cip::id::DeviceId;
 use cip::office::Person;

@@ -12,11 +12,14 @@ mod tests;
 
 use crate::database;
 use crate::error::VaultError;
+use crate::folder::Folder;
 use crate::journal::{self, Head};
-use crate::open::{RolledBack, Witness};
+use crate::keys::EpochKeys;
+use crate::open::{Opening, RolledBack, Witness};
 use crate::progress::{Phase, Report, tick};
 use crate::vault::Register;
 use cip::id::DeviceId;
+use rusqlite::Connection;
 
 /// How much to verify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,51 +120,83 @@ impl Verification {
 /// Beyond this many findings nobody reads on.
 const MOST_FINDINGS: usize = 200;
 
+/// What is verified: an open vault, or the copy that a backup is made from.
+pub(crate) struct Verified<'a> {
+    pub connection: &'a Connection,
+    pub keys: &'a EpochKeys,
+    pub folder: &'a Folder,
+    pub opening: &'a Opening,
+}
+
 impl Register {
     /// Verifies the vault. Changes nothing.
     ///
     /// # Errors
     /// [`VaultError::Stopped`] when the report says so; damage that keeps the database from being read at all.
     pub fn verify(&self, depth: Depth, report: Report<'_>) -> Result<Verification, VaultError> {
-        let head = journal::head_of(&self.connection)?;
-        let rebuilt = tables::empty_copy()?;
-        let walked = chain::walk(&self.connection, &self.keys, &rebuilt, head.events, report)?;
-        let mut findings = walked.findings;
-        findings.extend(self.opening.rolled_back.iter().map(rolled_back));
-        tables::compare_schema(&self.connection, &rebuilt, &mut findings)?;
-        tables::compare(&self.connection, &rebuilt, &mut findings, report)?;
-        tick(report, Phase::Access, 0, 1)?;
-        objects::check_access(&self.connection, &mut findings)?;
-        let objects = objects::check(self, &walked.blobs, depth, &mut findings, report)?;
-        if depth == Depth::Everything {
-            tick(report, Phase::Checking, 0, 1)?;
-            for check in [
-                database::check_pages(&self.connection),
-                database::check_rows(&self.connection),
-            ] {
-                match check {
-                    Err(VaultError::DamagedDatabase(words)) => findings.push(Finding {
-                        kind: FindingKind::Page,
-                        place: None,
-                        table: None,
-                        row: None,
-                        words,
-                    }),
-                    other => other?,
-                }
-            }
-        }
-        findings.truncate(MOST_FINDINGS);
-        let witnesses = self.opening.witnesses.clone();
-        Ok(Verification {
-            head,
-            devices: walked.devices,
-            purged: walked.purged,
-            objects,
-            witnesses,
-            findings,
-        })
+        let (connection, keys) = (&self.connection, &self.keys);
+        let verified = Verified {
+            connection,
+            keys,
+            folder: &self.folder,
+            opening: &self.opening,
+        };
+        verify(&verified, depth, report)
     }
+}
+
+/// Verifies a database against its own events.
+pub(crate) fn verify(
+    verified: &Verified<'_>,
+    depth: Depth,
+    report: Report<'_>,
+) -> Result<Verification, VaultError> {
+    let connection = verified.connection;
+    let head = journal::head_of(connection)?;
+    let rebuilt = tables::empty_copy()?;
+    let walked = chain::walk(connection, verified.keys, &rebuilt, head.events, report)?;
+    let mut findings = walked.findings;
+    findings.extend(verified.opening.rolled_back.iter().map(rolled_back));
+    tables::compare_schema(connection, &rebuilt, &mut findings)?;
+    tables::compare(connection, &rebuilt, &mut findings, report)?;
+    tick(report, Phase::Access, 0, 1)?;
+    objects::check_access(connection, &mut findings)?;
+    let objects = objects::check(verified, &walked.blobs, depth, &mut findings, report)?;
+    if depth == Depth::Everything {
+        tick(report, Phase::Checking, 0, 1)?;
+        check_pages(connection, &mut findings)?;
+    }
+    findings.truncate(MOST_FINDINGS);
+    let witnesses = verified.opening.witnesses.clone();
+    Ok(Verification {
+        head,
+        devices: walked.devices,
+        purged: walked.purged,
+        objects,
+        witnesses,
+        findings,
+    })
+}
+
+fn check_pages(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), VaultError> {
+    for check in [
+        database::check_pages(connection),
+        database::check_rows(connection),
+    ] {
+        match check {
+            Err(VaultError::DamagedDatabase(words)) => {
+                findings.push(Finding {
+                    kind: FindingKind::Page,
+                    place: None,
+                    table: None,
+                    row: None,
+                    words,
+                });
+            }
+            other => other?,
+        }
+    }
+    Ok(())
 }
 
 fn rolled_back(seen: &RolledBack) -> Finding {

@@ -1,12 +1,11 @@
 //! Checking what is not rebuilt: sealed objects against their events, access rows against their commitments.
 
-use super::{Depth, Finding, FindingKind, MOST_FINDINGS};
+use super::{Depth, Finding, FindingKind, MOST_FINDINGS, Verified};
 use crate::access;
 use crate::crypt;
 use crate::error::VaultError;
 use crate::object::{self, ObjectRow};
 use crate::progress::{Phase, Report, tick};
-use crate::vault::Register;
 use cip::id::ObjectId;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -48,13 +47,13 @@ pub(super) fn check_access(
 
 /// Checks every object row against the event that names it, and its file; returns how many.
 pub(super) fn check(
-    register: &Register,
+    verified: &Verified<'_>,
     blobs: &BTreeMap<String, i64>,
     depth: Depth,
     findings: &mut Vec<Finding>,
     report: Report<'_>,
 ) -> Result<u64, VaultError> {
-    let rows = rows(&register.connection)?;
+    let rows = rows(verified.connection)?;
     let mut missing: BTreeMap<&String, i64> =
         blobs.iter().map(|(blob, ord)| (blob, *ord)).collect();
     for (done, (row, ord)) in (0u64..).zip(&rows) {
@@ -67,7 +66,7 @@ pub(super) fn check(
         } else {
             // A shredded object has no key any more, and no file: that is how it should be.
             (!row.wrapped.is_empty())
-                .then(|| fault(register, row, depth))
+                .then(|| fault(verified, row, depth))
                 .transpose()?
                 .flatten()
         };
@@ -96,12 +95,16 @@ fn finding(ord: Option<i64>, row: String, words: String) -> Finding {
 }
 
 /// Returns what is wrong with an object's file, if anything.
-fn fault(register: &Register, row: &ObjectRow, depth: Depth) -> Result<Option<String>, VaultError> {
+fn fault(
+    verified: &Verified<'_>,
+    row: &ObjectRow,
+    depth: Depth,
+) -> Result<Option<String>, VaultError> {
     if depth == Depth::Journal {
-        let there = register.folder.object(&row.name).is_file();
+        let there = verified.folder.object(&row.name).is_file();
         return Ok((!there).then(|| VaultError::MissingObject(row.id).to_string()));
     }
-    match object::open(&register.folder, &register.keys, row) {
+    match object::open(verified.folder, verified.keys, row) {
         Ok(plain) if plain.len() as u64 == row.bytes => Ok(None),
         Ok(_) => Ok(Some(VaultError::DamagedObject(row.id).to_string())),
         Err(fault @ (VaultError::MissingObject(_) | VaultError::DamagedObject(_))) => {
