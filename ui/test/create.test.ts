@@ -40,7 +40,10 @@ test('a name in another script asks for Latin letters, Vietnamese does not', () 
 
 test('an empty provider row is left out, a half filled one is named', () => {
   const creation = answered();
-  creation.providers = [{ key: 1, name: '', channel: '', due: '' }, { key: 2, name: '', channel: '', due: '18/12/2026' }];
+  creation.providers = [
+    { key: 1, name: '', channel: '', due: '', dueWrong: false },
+    { key: 2, name: '', channel: '', due: '', dueWrong: true },
+  ];
   expect(creation.named().map((one) => one.key)).toEqual([2]);
   expect(creation.problems('providers').map((one) => one.field)).toEqual(['provider-2', 'provider-due-2']);
 });

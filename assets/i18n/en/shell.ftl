@@ -174,3 +174,6 @@ broken-copied = Copied
 wizard-done = done
 wizard-problem = problem
 wizard-bar = Actions
+
+drop-choose = Choose files
+date-how = Write it as 14 Mar 1988 or 1988-03-14.

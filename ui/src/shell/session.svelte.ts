@@ -6,6 +6,8 @@ import { forgetJobs } from './jobs.svelte';
 class Session {
   /** Undefined until the door has answered for the first time. */
   view = $state.raw<SessionView>();
+  /** Sign-in label of the person, when it was typed on this page. */
+  label = $state('');
   /** The open vault, or null while locked. */
   readonly vault: OpenSession | null = $derived(this.view?.state === 'open' ? this.view : null);
 }
@@ -17,8 +19,9 @@ export async function refresh(): Promise<void> {
 }
 
 /** Takes the session that a command answered with (unlock, create, switch person). */
-export function enter(view: SessionView): void {
+export function enter(view: SessionView, label = ''): void {
   session.view = view;
+  session.label = label;
 }
 
 /** Keeps drafts, locks, and begins the page anew: what was on the screen leaves with its document. */

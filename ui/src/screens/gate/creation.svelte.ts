@@ -9,7 +9,6 @@ export const stepIds = ['place', 'passphrase', 'you', 'providers', 'check', 'kit
 export type StepId = (typeof stepIds)[number];
 
 const LABEL_LENGTH = 20;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** Letters that a certificate and a file name of every system can hold. */
 const LATIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{Zs}]*$/u;
 
@@ -18,6 +17,8 @@ export interface ProviderAnswer {
   name: string;
   channel: string;
   due: string;
+  /** Something is typed that is not a day. */
+  dueWrong: boolean;
 }
 
 export class Creation {
@@ -33,7 +34,7 @@ export class Creation {
   organisationLatin = $state('');
   country = $state('');
   zone = $state(hereZone());
-  providers = $state<ProviderAnswer[]>([{ key: 1, name: '', channel: '', due: '' }]);
+  providers = $state<ProviderAnswer[]>([{ key: 1, name: '', channel: '', due: '', dueWrong: false }]);
   kit = $state.raw<KitView>();
   /** The code is covered and asked back. */
   testing = $state(false);
@@ -89,7 +90,7 @@ export class Creation {
 
   /** Providers of which anything was answered. */
   named(): ProviderAnswer[] {
-    return this.providers.filter((one) => one.name.trim() !== '' || one.channel.trim() !== '' || one.due !== '');
+    return this.providers.filter((one) => one.name.trim() !== '' || one.channel.trim() !== '' || one.due !== '' || one.dueWrong);
   }
 
   /** What keeps a step from being done. */
@@ -107,7 +108,7 @@ export class Creation {
     if (step === 'providers') {
       for (const one of this.named()) {
         need(one.name.trim() === '', `provider-${one.key}`, t('create-provider-name-missing'));
-        need(one.due !== '' && !DATE.test(one.due), `provider-due-${one.key}`, t('create-provider-date-wrong'));
+        need(one.dueWrong, `provider-due-${one.key}`, t('create-provider-date-wrong'));
       }
     }
     if (step === 'check') for (const earlier of stepIds.slice(0, 4)) list.push(...this.problems(earlier));
