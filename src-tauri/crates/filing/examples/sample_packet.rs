@@ -1,7 +1,7 @@
-//! Writes one signed packet of invented data, for programs that are not ours to judge:
+//! Writes two signed packets of invented data, for programs that are not ours to judge:
 //! `cargo run -p filing --example sample_packet -- FOLDER [--demo]`.
 //!
-//! The clock is fixed, so that the packet differs from run to run in its keys and signatures alone.
+//! The clock is fixed, so that the packets differ from run to run in keys and signatures alone.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -17,6 +17,8 @@ mod verify_support;
 use std::path::Path;
 
 use filing::verify::{Options, verify_packet};
+use filing::{certification, packet, training_report};
+use sample::office::{Office, certification as customers, report};
 
 fn main() {
     let mut words = std::env::args().skip(1);
@@ -25,27 +27,29 @@ fn main() {
         return;
     };
     let demo = words.any(|word| word == "--demo");
-    let mut form = sample::form(60);
-    form.head.demo = demo;
+    let office = Office::new();
+    let first = certification::compose(&customers(60), &office.context("C-2026-0007"));
+    let second = training_report::compose(&report(3), &office.context("T-2026-0002"));
     let made = verify_support::clock() - chrono::Duration::days(30);
     let key = verify_support::key_of("Lê Thị Thu Hà", demo, made);
-    let files = verify_support::packet(&form, &key);
-    let folder = Path::new(&folder);
-    for (path, bytes) in &files {
-        let path = folder.join(path);
-        std::fs::create_dir_all(path.parent().unwrap_or(folder)).expect("the folder can be made");
-        std::fs::write(&path, bytes).expect("the file can be written");
-    }
-    let verdict = verify_packet(
-        folder,
-        &Options {
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    for form in [first, second] {
+        let mut form = form.expect("the sample composes");
+        form.head.demo = demo;
+        let files = verify_support::packet(&form, &key);
+        let name = packet::folder_name(&form);
+        let written = packet::write_folder(Path::new(&folder), &name, &files);
+        let written = written.expect("the packet can be written");
+        let options = Options {
             allow_demo: demo,
             ..Options::default()
-        },
-    );
-    for check in &verdict.checks {
-        let mark = if check.passed { "passed" } else { "FAILED" };
-        println!("{mark}  {:?}: {}", check.id, check.detail);
+        };
+        let verdict = verify_packet(&written, &options);
+        println!("{}", written.display());
+        for check in &verdict.checks {
+            let mark = if check.passed { "passed" } else { "FAILED" };
+            println!("  {mark}  {:?}: {}", check.id, check.detail);
+        }
+        println!("  {}", verdict.words());
     }
-    println!("{}", verdict.words());
 }

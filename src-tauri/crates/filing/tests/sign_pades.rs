@@ -206,3 +206,36 @@ fn a_detached_signature_is_der_and_names_no_time() {
     let time = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x05];
     assert!(!signature.windows(9).any(|window| window == time));
 }
+
+#[test]
+fn long_names_and_titles_of_any_script_are_shown() {
+    let long = key("Maria Constantina Alexandra Papadopoulou-Katsouranis of Thessaly");
+    for (title, face) in [
+        ("", None),
+        ("合规主管", Some("WenQuanYiMicroHei")),
+        ("مديرة الامتثال", Some("NotoSansArabic-Regular")),
+        ("अनुपालन प्रमुख", Some("NotoSansDevanagari-Regular")),
+        (
+            "Head of Compliance, Trust, Safety, Records, Retention and Regulatory Relations",
+            None,
+        ),
+    ] {
+        let request = Signing { title, ..signing() };
+        let signed = sign_pdf(form(&[], true), &request, &long, &SystemRandom::new()).unwrap();
+        if let Some(face) = face {
+            assert!(String::from_utf8_lossy(&signed).contains(face), "{face}");
+        }
+        std::fs::write(
+            std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
+                .join(format!("frame-{}.pdf", title.len())),
+            signed,
+        )
+        .unwrap();
+    }
+    let request = Signing {
+        title: "Head of \u{1F600}",
+        ..signing()
+    };
+    let refused = sign_pdf(form(&[], true), &request, &long, &SystemRandom::new());
+    assert!(matches!(refused, Err(SignError::Pdf(words)) if words.contains("U+1F600")));
+}

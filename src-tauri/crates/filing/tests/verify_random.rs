@@ -12,13 +12,18 @@ mod verify_support;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use filing::certification;
 use filing::form::Form;
 use filing::sign::FilingKey;
 use filing::verify::{CheckId, Files, MANIFEST, MANIFEST_SIGNATURE, verify_packet};
+use sample::office::{Office, certification as customers};
 use verify_support::*;
 
 static OFFICER: LazyLock<FilingKey> = LazyLock::new(key);
-static FORM: LazyLock<Form> = LazyLock::new(|| sample::form(6));
+static FORM: LazyLock<Form> = LazyLock::new(|| {
+    let office = Office::new();
+    certification::compose(&customers(12), &office.context("C-2026-0007")).unwrap()
+});
 static WHOLE: LazyLock<Files> = LazyLock::new(|| packet(&FORM, &OFFICER));
 
 /// Numbers that look random and are the same in every run (splitmix64).

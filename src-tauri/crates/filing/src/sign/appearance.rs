@@ -3,13 +3,16 @@
 //! The page prints an empty frame of 246 × 106 points with a bar at its left edge; the field's rectangle is that
 //! frame, and this appearance, drawn at signing, writes inside it and leaves the rest clear.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use super::typeface::{Typeface, compressed};
+use super::typeface::{Typeface, compressed, utf16};
 use super::{Fingerprint, SignError};
-use crate::fonts::Voice;
+use crate::fonts::{FaceId, Voice};
+use crate::text::{Piece, Run, Setting, Shaper, Wrap};
 
 /// Left edge of the text, right of the bar that the page prints.
 const LEFT: f32 = 14.0;
@@ -23,9 +26,9 @@ const TOP: f32 = 5.0;
 const GAP: f32 = 4.0;
 /// Baseline of a line, as a part of its height.
 const BASELINE: f32 = 0.7;
-/// Ink and mute of the page design, as PDF colour operators.
-const INK: &str = "0.078 0.094 0.114 rg";
-const MUTE: &str = "0.294 0.329 0.369 rg";
+/// Ink and mute of the page design.
+const INK: u32 = 0x0014_181d;
+const MUTE: u32 = 0x004b_545e;
 
 /// The facts of one signature frame.
 pub(crate) struct Frame<'a> {
@@ -53,84 +56,53 @@ pub(crate) struct Drawn {
     pub objects: Vec<(ObjectId, Object)>,
 }
 
-/// One line of text to set.
-struct Line {
-    face: usize,
-    size: f32,
-    x: f32,
-    /// Distance of the baseline from the top.
-    down: f32,
-    colour: &'static str,
-    text: String,
-}
-
-/// The three voices of the frame, in the order of their places in [`Pen::faces`].
-const SANS: usize = 0;
-const SERIF: usize = 1;
-const MONO: usize = 2;
-
+/// Shapes and places the frame's texts from top to bottom.
 struct Pen {
-    faces: [Typeface; 3],
-    lines: Vec<Line>,
+    shaper: Shaper,
+    /// Runs with the distance of their start from the left and of their baseline from the top.
+    placed: Vec<(Run, f32, f32)>,
     down: f32,
 }
 
 impl Pen {
-    fn new() -> Result<Self, SignError> {
-        let faces = [
-            Typeface::of(Voice::Sans)?,
-            Typeface::of(Voice::Serif)?,
-            Typeface::of(Voice::Mono)?,
-        ];
-        Ok(Self {
-            faces,
-            lines: Vec::new(),
-            down: TOP,
-        })
-    }
-
-    fn face(&self, face: usize) -> Result<&Typeface, SignError> {
-        self.faces
-            .get(face)
-            .ok_or_else(|| SignError::Pdf("a face of the frame is missing".into()))
-    }
-
-    /// Sets text in lines of `height`, broken at spaces where it is wider than `width`.
-    fn set(
-        &mut self,
-        face: usize,
-        (size, height): (f32, f32),
-        (x, width): (f32, f32),
-        colour: &'static str,
-        text: &str,
-    ) -> Result<(), SignError> {
-        for text in wrap(self.face(face)?, size, width, text) {
-            self.lines.push(Line {
-                face,
-                size,
-                x,
-                down: self.down + height * BASELINE,
-                colour,
-                text,
-            });
+    /// Sets text in lines of `height`, broken where it is wider than `width`.
+    fn set(&mut self, setting: Setting, height: f32, (x, width): (f32, f32), text: &str) {
+        let piece = Piece {
+            text: text.to_owned(),
+            setting,
+        };
+        for line in self.shaper.wrap(&[piece], Wrap { width }) {
+            let start = if line.rtl { x + width - line.width } else { x };
+            let baseline = self.down + height * BASELINE;
+            let runs = line.runs.into_iter();
+            self.placed.extend(runs.map(|run| {
+                let at = start + run.x;
+                (run, at, baseline)
+            }));
             self.down += height;
         }
-        Ok(())
     }
 
-    /// Sets a label and, on the same line, its value.
-    fn row(&mut self, label: &str, face: usize, width: f32, value: &str) -> Result<(), SignError> {
+    /// Sets a label and, from the same line on, its value.
+    fn row(&mut self, label: &str, setting: Setting, width: f32, value: &str) {
         let top = self.down;
-        self.set(SANS, (7.0, 10.0), (LEFT, VALUES - LEFT), MUTE, label)?;
-        self.down = top;
-        let size = if face == MONO { 7.0 } else { 7.5 };
         self.set(
-            face,
-            (size, 10.0),
-            (VALUES, width - VALUES - RIGHT),
-            INK,
-            value,
-        )
+            voice(Voice::Sans, 7.0, MUTE),
+            10.0,
+            (LEFT, VALUES - LEFT),
+            label,
+        );
+        self.down = top;
+        self.set(setting, 10.0, (VALUES, width - VALUES - RIGHT), value);
+    }
+}
+
+fn voice(voice: Voice, size: f32, ink: u32) -> Setting {
+    Setting {
+        voice,
+        size,
+        ink,
+        raise: 0.0,
     }
 }
 
@@ -140,34 +112,18 @@ pub(crate) fn draw(
     mut ids: impl FnMut() -> ObjectId,
 ) -> Result<Drawn, SignError> {
     let (width, height) = frame.size;
-    let mut pen = Pen::new()?;
-    let line = (LEFT, width - LEFT - RIGHT);
-    pen.set(SANS, (7.0, 10.0), line, MUTE, "Signed electronically by")?;
-    pen.set(SERIF, (13.0, 18.0), line, INK, frame.name)?;
-    for text in [frame.title, frame.organisation] {
-        pen.set(SANS, (8.0, 11.0), line, INK, text)?;
+    let pen = write(frame);
+    if let Some(missing) = pen.shaper.missing().first() {
+        return Err(SignError::Pdf(format!("{missing} has no picture")));
     }
-    pen.down += GAP;
-    pen.row("Reason", SANS, width, frame.reason)?;
-    pen.row("Clock", SANS, width, frame.clock)?;
-    let groups = frame.fingerprint.groups();
-    let (first, second) = groups.split_at(4);
-    pen.row("Certificate", MONO, width, &first.join(" "))?;
-    pen.set(
-        MONO,
-        (7.0, 10.0),
-        (VALUES, width - VALUES),
-        INK,
-        &second.join(" "),
-    )?;
-
-    let content = content(&mut pen, height)?;
+    let mut faces = BTreeMap::new();
+    let content = content(&pen, height, &mut faces)?;
     let mut objects = Vec::new();
     let mut fonts = Dictionary::new();
-    for (place, face) in pen.faces.iter().enumerate() {
+    for (id, face) in &faces {
         let numbers = [ids(), ids(), ids(), ids(), ids()];
         let [font, ..] = numbers;
-        fonts.set(format!("F{place}"), font);
+        fonts.set(format!("F{}", id.0), font);
         objects.extend(face.objects(numbers)?);
     }
     let form = ids();
@@ -180,7 +136,43 @@ pub(crate) fn draw(
     Ok(Drawn { form, objects })
 }
 
-fn content(pen: &mut Pen, height: f32) -> Result<String, SignError> {
+/// Sets all texts of the frame.
+fn write(frame: &Frame<'_>) -> Pen {
+    let mut pen = Pen {
+        shaper: Shaper::new(),
+        placed: Vec::new(),
+        down: TOP,
+    };
+    pen.shaper.at("the signature frame");
+    let width = frame.size.0;
+    let line = (LEFT, width - LEFT - RIGHT);
+    let small = voice(Voice::Sans, 7.5, INK);
+    let code = voice(Voice::Mono, 7.0, INK);
+    pen.set(
+        voice(Voice::Sans, 7.0, MUTE),
+        10.0,
+        line,
+        "Signed electronically by",
+    );
+    pen.set(voice(Voice::Serif, 13.0, INK), 18.0, line, frame.name);
+    for text in [frame.title, frame.organisation] {
+        pen.set(voice(Voice::Sans, 8.0, INK), 11.0, line, text);
+    }
+    pen.down += GAP;
+    pen.row("Reason", small, width, frame.reason);
+    pen.row("Clock", small, width, frame.clock);
+    let groups = frame.fingerprint.groups();
+    let (first, second) = groups.split_at(4);
+    pen.row("Certificate", code, width, &first.join(" "));
+    pen.set(code, 10.0, (VALUES, width - VALUES), &second.join(" "));
+    pen
+}
+
+fn content(
+    pen: &Pen,
+    height: f32,
+    faces: &mut BTreeMap<FaceId, Typeface>,
+) -> Result<String, SignError> {
     let mut content = String::from("q\n");
     // A frame with more lines than it has room for (long names) is set smaller as a whole, never clipped.
     let needed = pen.down + TOP;
@@ -189,51 +181,69 @@ fn content(pen: &mut Pen, height: f32) -> Result<String, SignError> {
         let _ = writeln!(content, "{scale:.4} 0 0 {scale:.4} 0 0 cm");
     }
     let top = height.max(needed);
-    for line in std::mem::take(&mut pen.lines) {
-        let face = pen
-            .faces
-            .get_mut(line.face)
-            .ok_or_else(|| SignError::Pdf("a face of the frame is missing".into()))?;
-        let glyphs = face.encode(&line.text)?;
-        let (x, y) = (line.x, top - line.down);
-        let _ = writeln!(
-            content,
-            "BT {} /F{} {} Tf 1 0 0 1 {x:.2} {y:.2} Tm {glyphs} Tj ET",
-            line.colour, line.face, line.size
-        );
+    for (run, x, down) in &pen.placed {
+        let face = match faces.entry(run.face) {
+            Entry::Occupied(found) => found.into_mut(),
+            Entry::Vacant(place) => place.insert(Typeface::of(run.face)?),
+        };
+        draw_run(&mut content, face, run, (*x, top - down));
     }
     content.push_str("Q\n");
     Ok(content)
 }
 
-/// Breaks a text at spaces; a single word wider than the line is broken where it must.
-fn wrap(face: &Typeface, size: f32, width: f32, text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let joined = if line.is_empty() {
-            word.to_owned()
+/// Writes one run; a glyph that stands elsewhere than its neighbour's advance leads is placed by itself.
+fn draw_run(content: &mut String, face: &mut Typeface, run: &Run, (x, y): (f32, f32)) {
+    let [_, red, green, blue] = run
+        .setting
+        .ink
+        .to_be_bytes()
+        .map(|part| f32::from(part) / 255.0);
+    let size = run.setting.size;
+    // The whole run's words, for readers that copy text: glyphs of some scripts stand in another order.
+    let _ = writeln!(
+        content,
+        "/Span <</ActualText <FEFF{}>>> BDC",
+        utf16(&run.text)
+    );
+    let _ = write!(
+        content,
+        "BT {red:.3} {green:.3} {blue:.3} rg /F{} {size} Tf",
+        run.face.0
+    );
+    let (mut pen, mut expected) = (x, None);
+    let mut drawn: Option<u32> = None;
+    for glyph in &run.glyphs {
+        let text = if drawn == Some(glyph.cluster) {
+            ""
         } else {
-            format!("{line} {word}")
+            cluster(run, glyph.cluster)
         };
-        if face.width(&joined, size) <= width {
-            line = joined;
-            continue;
+        drawn = Some(glyph.cluster);
+        let (number, advance) = face.take(glyph.id, text);
+        let place = (pen + glyph.dx * size / 1000.0, y + glyph.dy * size / 1000.0);
+        let follows = expected.is_some_and(|(at, base): (f32, f32)| {
+            (at - place.0).abs() < 0.01 && (base - place.1).abs() < 0.01
+        });
+        if !follows {
+            let end = if expected.is_some() { "> Tj" } else { "" };
+            let _ = write!(content, "{end} 1 0 0 1 {:.2} {:.2} Tm <", place.0, place.1);
         }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        for c in word.chars() {
-            line.push(c);
-            if face.width(&line, size) > width {
-                line.pop();
-                lines.push(std::mem::take(&mut line));
-                line.push(c);
-            }
-        }
+        let _ = write!(content, "{number:04X}");
+        expected = Some((place.0 + advance * size / 1000.0, place.1));
+        pen += glyph.advance * size / 1000.0;
     }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
+    content.push_str(if expected.is_some() {
+        "> Tj ET\nEMC\n"
+    } else {
+        " ET\nEMC\n"
+    });
+}
+
+/// The text that a cluster of glyphs stands for.
+fn cluster(run: &Run, start: u32) -> &str {
+    let starts = run.glyphs.iter().map(|glyph| glyph.cluster);
+    let end = starts.filter(|other| *other > start).min();
+    let end = end.map_or(run.text.len(), |end| end as usize);
+    run.text.get(start as usize..end).unwrap_or_default()
 }

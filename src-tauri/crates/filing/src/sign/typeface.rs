@@ -7,21 +7,21 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 
 use super::SignError;
-use crate::fonts::{self, Voice};
+use crate::fonts::{self, FaceId};
 
-/// Collects the characters set in one voice and then gives the font's objects.
+/// Collects the glyphs used of one face and then gives the font's objects.
 pub(crate) struct Typeface {
     face: &'static fonts::Face,
     glyphs: GlyphRemapper,
-    /// New glyph number → its character and advance in thousandths of an em.
-    used: BTreeMap<u16, (char, f32)>,
+    /// New glyph number → its own advance in thousandths of an em, and the text it stands for.
+    used: BTreeMap<u16, (f32, String)>,
 }
 
 impl Typeface {
-    /// Takes the bundled face of a voice.
-    pub fn of(voice: Voice) -> Result<Self, SignError> {
-        let face = fonts::face(voice.face())
-            .ok_or_else(|| SignError::Pdf("a bundled face is missing".into()))?;
+    /// Takes a bundled face.
+    pub fn of(face: FaceId) -> Result<Self, SignError> {
+        let face =
+            fonts::face(face).ok_or_else(|| SignError::Pdf("a bundled face is missing".into()))?;
         Ok(Self {
             face,
             glyphs: GlyphRemapper::new(),
@@ -29,43 +29,20 @@ impl Typeface {
         })
     }
 
-    /// Width of a text in points.
-    pub fn width(&self, text: &str, size: f32) -> f32 {
-        text.chars()
-            .filter_map(|c| self.glyph(c))
-            .map(|(_, advance)| advance * size / 1000.0)
-            .sum()
-    }
-
-    /// Gives the text as a hexadecimal string of glyph numbers.
-    ///
-    /// # Errors
-    /// [`SignError::Pdf`] naming the character that the face does not draw.
-    pub fn encode(&mut self, text: &str) -> Result<String, SignError> {
-        let mut hex = String::with_capacity(text.len() * 4 + 2);
-        hex.push('<');
-        for c in text.chars() {
-            let missing = || {
-                SignError::Pdf(format!(
-                    "no bundled face draws U+{:04X} of the signer's frame",
-                    u32::from(c)
-                ))
-            };
-            let (glyph, advance) = self.glyph(c).ok_or_else(missing)?;
-            let new = self.glyphs.remap(glyph);
-            self.used.insert(new, (c, advance));
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{new:04X}");
+    /// Takes a glyph in; gives its number in the subset and its own advance in thousandths of an em.
+    pub fn take(&mut self, glyph: u16, text: &str) -> (u16, f32) {
+        let advance = self
+            .face
+            .font
+            .glyph_metrics()
+            .h_advance(u32::from(glyph).into());
+        let advance = advance * 1000.0 / f32::from(self.face.units_per_em);
+        let new = self.glyphs.remap(glyph);
+        let entry = self.used.entry(new).or_insert((advance, String::new()));
+        if entry.1.is_empty() {
+            entry.1 = text.to_owned();
         }
-        hex.push('>');
-        Ok(hex)
-    }
-
-    fn glyph(&self, c: char) -> Option<(u16, f32)> {
-        let glyph = self.face.glyph(c)?;
-        let advance = self.face.font.glyph_metrics().h_advance(glyph);
-        let thousandths = advance * 1000.0 / f32::from(self.face.units_per_em);
-        Some((u16::try_from(glyph.to_u32()).ok()?, thousandths))
+        (new, advance)
     }
 
     /// Gives the font dictionary under `ids[0]` and its four parts under the others.
@@ -77,7 +54,7 @@ impl Typeface {
         let widths: Vec<Object> = self
             .used
             .iter()
-            .flat_map(|(glyph, (_, width))| {
+            .flat_map(|(glyph, (width, _))| {
                 [
                     Object::from(*glyph),
                     Object::Array(vec![Object::Real(*width)]),
@@ -100,7 +77,7 @@ impl Typeface {
                         "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"),
                         "Supplement" => 0,
                     },
-                    "FontDescriptor" => descriptor, "CIDToGIDMap" => "Identity", "DW" => 600, "W" => widths,
+                    "FontDescriptor" => descriptor, "CIDToGIDMap" => "Identity", "DW" => 1000, "W" => widths,
                 }),
             ),
             (descriptor, Object::Dictionary(self.descriptor(name, file))),
@@ -137,8 +114,8 @@ impl Typeface {
     /// Six capitals that name this subset: the same text gives the same tag.
     fn tag(&self) -> String {
         let mut seed = 0xcbf2_9ce4_8422_2325_u64;
-        for (c, _) in self.used.values() {
-            seed = (seed ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3);
+        for byte in self.used.values().flat_map(|(_, text)| text.bytes()) {
+            seed = (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         (0..6)
             .map(|place| char::from(b'A' + ((seed >> (place * 8)) % 26) as u8))
@@ -151,23 +128,29 @@ impl Typeface {
              /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
              1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        let pairs: Vec<(&u16, &(char, f32))> = self.used.iter().collect();
-        for chunk in pairs.chunks(100) {
+        let told: Vec<(&u16, &(f32, String))> = self
+            .used
+            .iter()
+            .filter(|(_, (_, text))| !text.is_empty())
+            .collect();
+        for chunk in told.chunks(100) {
+            // Writing to a string cannot fail.
             let _ = writeln!(map, "{} beginbfchar", chunk.len());
-            for (glyph, (c, _)) in chunk {
-                let mut units = [0_u16; 2];
-                let text: String = c
-                    .encode_utf16(&mut units)
-                    .iter()
-                    .map(|unit| format!("{unit:04X}"))
-                    .collect();
-                let _ = writeln!(map, "<{glyph:04X}> <{text}>");
+            for (glyph, (_, text)) in chunk {
+                let _ = writeln!(map, "<{glyph:04X}> <{}>", utf16(text));
             }
             map.push_str("endbfchar\n");
         }
         map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         map
     }
+}
+
+/// Text as hexadecimal digits of UTF-16, big end first.
+pub(crate) fn utf16(text: &str) -> String {
+    text.encode_utf16()
+        .map(|unit| format!("{unit:04X}"))
+        .collect()
 }
 
 /// Makes a compressed stream object.

@@ -8,7 +8,7 @@ use filing::page::Paper;
 use filing::sign::{FilingKey, OfficerName, Signing, make_filing_key, sign_detached};
 use filing::verify::{
     CheckId, Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal,
-    ManifestSigner, Options, TWIN, Verdict, verify_files,
+    ManifestSigner, Options, Verdict, verify_files,
 };
 use ring::rand::SystemRandom;
 
