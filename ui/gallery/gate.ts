@@ -19,7 +19,7 @@ const open = (demo: boolean): Session => ({
   vault: '01939f5e-7c1e-7b3a-94b0-5e1d7a9011d3' as VaultId,
   name: 'Thanh Vân Cloud',
   demo,
-  demo_people: demo ? [{ label: 'PB', name: 'Phạm Quốc Bảo', role: 'officer', passphrase: 'lantern copper meadow' }] : [],
+  demo_people: demo ? [{ label: 'LT', name: 'Trần Ngọc Lan', role: 'reviewer', passphrase: 'maple thread harbor' }, { label: 'PB', name: 'Phạm Quốc Bảo', role: 'officer', passphrase: 'lantern copper meadow' }] : [],
   person: { id: '01939f5e-7c1e-7b3a-94b0-000000000001' as PersonId, name: 'Trần Ngọc Lan' },
   roles: ['reviewer'],
   labels: ['LT', 'PB'],
