@@ -52,6 +52,9 @@ pub(crate) struct Part {
     pub sha256: String,
 }
 
+/// A part and the file it is read from.
+type Source = (Part, PathBuf);
+
 /// A backup that was opened and verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupReport {
@@ -160,7 +163,7 @@ impl Register {
     }
 
     /// Lists the sealed objects that are whole, and those that are not.
-    fn sources(&self) -> Result<(Vec<(Part, PathBuf)>, Vec<ObjectId>), VaultError> {
+    fn sources(&self) -> Result<(Vec<Source>, Vec<ObjectId>), VaultError> {
         let mut statement = self
             .connection
             .prepare("SELECT id, name FROM object WHERE wrapped <> x'' ORDER BY name")?;
@@ -191,11 +194,7 @@ impl Register {
     }
 
     /// Puts the key file, the copy of the database and the heads before the objects.
-    fn parts(
-        &self,
-        copy: &Path,
-        objects: Vec<(Part, PathBuf)>,
-    ) -> Result<Vec<(Part, PathBuf)>, VaultError> {
+    fn parts(&self, copy: &Path, objects: Vec<Source>) -> Result<Vec<Source>, VaultError> {
         let mut parts = Vec::new();
         let [key_file, ..] = self.folder.key_files();
         for (path, from) in [(KEY_FILE, key_file.as_path()), (DATABASE, copy)] {
@@ -226,12 +225,7 @@ impl Register {
         Ok(parts)
     }
 
-    fn manifest(
-        &self,
-        head: &journal::Head,
-        now: DateTime<Utc>,
-        parts: &[(Part, PathBuf)],
-    ) -> Manifest {
+    fn manifest(&self, head: &journal::Head, now: DateTime<Utc>, parts: &[Source]) -> Manifest {
         Manifest {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -320,7 +314,7 @@ fn sign(manifest: &Manifest, keys: &EpochKeys) -> Result<Vec<u8>, VaultError> {
 fn write_tar(
     to: &Path,
     manifest: &[u8],
-    parts: &[(Part, PathBuf)],
+    parts: &[Source],
     now: DateTime<Utc>,
     report: Report<'_>,
 ) -> Result<(), VaultError> {
@@ -364,7 +358,7 @@ fn append<W: Write>(
 fn read_back(
     path: &Path,
     manifest: &[u8],
-    parts: &[(Part, PathBuf)],
+    parts: &[Source],
     report: Report<'_>,
 ) -> Result<(), VaultError> {
     let fail = |e| VaultError::file("read back", path)(e);

@@ -164,3 +164,107 @@ pub(crate) fn record<T: DeserializeOwned>(
 fn parse<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, VaultError> {
     serde_json::from_str(text).map_err(|e| VaultError::unreadable(what, e))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cip::account::AccountState;
+    use cip::case::{CaseState, Priority};
+    use cip::document::Purpose;
+    use cip::filing::{FilingKind, FilingState};
+    use cip::office::StaffRole;
+    use cip::party::{PartyKind, Risk, Role};
+    use cip::remediation::Family;
+    use cip::training::Judgement;
+
+    /// Reads the words that a column's CHECK allows, from the migrations.
+    fn allowed(table: &str, column: &str) -> Vec<String> {
+        let connection = crate::database::in_memory().unwrap();
+        let sql: String = connection
+            .query_row(
+                "SELECT sql FROM sqlite_schema WHERE name = ?1",
+                [table],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let check = format!("CHECK ({column} IN (");
+        let words = sql
+            .split_once(&check)
+            .unwrap()
+            .1
+            .split_once("))")
+            .unwrap()
+            .0;
+        words
+            .split(", ")
+            .map(|w| w.trim_matches('\'').to_owned())
+            .collect()
+    }
+
+    fn words<T: Serialize>(all: &[T]) -> Vec<String> {
+        all.iter().map(|one| word(one).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_check_allows_exactly_the_words_of_its_enumeration() {
+        use StaffRole::{Approver, Auditor, Officer, Reviewer};
+        assert_eq!(
+            allowed("staff_role", "role"),
+            words(&[Reviewer, Approver, Officer, Auditor])
+        );
+        assert_eq!(
+            allowed("party", "kind"),
+            words(&[PartyKind::Individual, PartyKind::Entity])
+        );
+        assert_eq!(
+            allowed("party", "risk"),
+            words(&[Risk::Low, Risk::Standard, Risk::High])
+        );
+        assert_eq!(allowed("party_role", "role"), Role::KEYS);
+        assert_eq!(allowed("account", "state"), AccountState::KEYS);
+        use Purpose::{Address, Authority, Existence, Identity, Other, Ownership, Payment};
+        let purposes = [
+            Identity, Existence, Ownership, Address, Authority, Payment, Other,
+        ];
+        assert_eq!(allowed("document_link", "purpose"), words(&purposes));
+        assert_eq!(allowed("review_case", "state"), CaseState::KEYS);
+        assert_eq!(
+            allowed("review_case", "priority"),
+            words(&[Priority::High, Priority::Normal, Priority::Low])
+        );
+        assert_eq!(allowed("remediation", "family"), Family::KEYS);
+        assert_eq!(allowed("candidate", "judgement"), Judgement::KEYS);
+        assert_eq!(allowed("filing", "kind"), FilingKind::KEYS);
+        assert_eq!(allowed("filing", "state"), FilingState::KEYS);
+    }
+
+    #[test]
+    fn tables_are_strict_and_columns_not_null_but_references() {
+        let connection = crate::database::in_memory().unwrap();
+        let mut tables = connection
+            .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
+            .unwrap();
+        let tables: Vec<(String, bool)> = tables
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert!(tables.len() > 20);
+        for (table, strict) in tables {
+            assert!(strict, "{table} is not strict");
+            let mut nullable = connection
+                .prepare("SELECT name FROM pragma_table_info(?1) WHERE \"notnull\" = 0 AND pk = 0")
+                .unwrap();
+            let nullable: Vec<String> = nullable
+                .query_map([&table], |row| row.get(0))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            let known = ["merged_into", "of_party", "holder", "account", "success_ms"];
+            assert!(
+                nullable.iter().all(|c| known.contains(&c.as_str())),
+                "{table}: {nullable:?}"
+            );
+        }
+    }
+}

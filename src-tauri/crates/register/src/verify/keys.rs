@@ -79,9 +79,8 @@ impl<'a> KnownKeys<'a> {
         match event {
             Event::VaultCreated { recovery_key, .. } => self.recovery = key(recovery_key),
             Event::PersonAdded { person, .. } | Event::PersonChanged { person, .. } => {
-                if !self.adopt(person) {
-                    return Some("the journal key of the person is not a key");
-                }
+                let is_key = self.adopt(person);
+                return (!is_key).then_some("the journal key of the person is not a key");
             }
             Event::KeysReplaced { person, proof } => {
                 if !self.is_proved(person, proof) {

@@ -110,7 +110,7 @@ fn compare_table(
     let columns = if order == "rowid" { "rowid, *" } else { "*" };
     let sql = format!("SELECT {columns} FROM {table} ORDER BY {order}");
     let (mut left, mut right) = (stored.prepare(&sql)?, rebuilt.prepare(&sql)?);
-    let columns: Vec<String> = left.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = left.column_names().map(str::to_owned).collect();
     let place = |name: &str| columns.iter().position(|c| c == name);
     let order = order.split(", ").filter_map(place).collect();
     let shape = Shape {

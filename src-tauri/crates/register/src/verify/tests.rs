@@ -62,11 +62,7 @@ fn columns(register: &Register, table: &str) -> Vec<String> {
         .connection
         .prepare(&format!("SELECT * FROM {table}"))
         .unwrap();
-    statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    statement.column_names().map(str::to_owned).collect()
 }
 
 #[test]
