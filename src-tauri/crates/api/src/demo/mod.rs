@@ -8,6 +8,9 @@ pub mod access;
 pub mod content;
 pub mod draw;
 mod rng;
+pub mod scenario;
+
+pub(crate) use scenario::{open, people};
 
 /// The reseller, its people, providers and stories.
 const OFFICE_JSON: &str = include_str!("../../../../../assets/sample/office.json");

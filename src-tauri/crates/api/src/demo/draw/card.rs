@@ -2,6 +2,7 @@
 
 use super::super::content::{Defect, PaperKind};
 use super::Subject;
+use super::figure;
 use super::ornament::{self, Colourway, INK, LABEL};
 use super::passport::{birth, day, field, names, nationality};
 use super::svg::{Sheet, Type};
@@ -104,8 +105,8 @@ fn side(title: &str, state: &Issuer, c: Colourway, seed: u64) -> Sheet {
 
 fn front_fields(p: &mut Sheet, s: &Subject<'_>, state: &Issuer, c: Colourway) {
     let female = s.party.sex.as_deref() == Some("F");
-    ornament::portrait(p, (48.0, 158.0, 282.0, 362.0), c, s.paper.seed, female);
-    ornament::ghost(p, (900.0, 420.0, 132.0, 168.0), c, s.paper.seed, female);
+    figure::portrait(p, (48.0, 158.0, 282.0, 362.0), c, s.paper.seed, female);
+    figure::ghost(p, (900.0, 420.0, 132.0, 168.0), c, s.paper.seed, female);
     let (left, right) = (372.0, 730.0);
     field(
         p,
@@ -198,7 +199,7 @@ fn back_fields(p: &mut Sheet, s: &Subject<'_>, state: &Issuer, c: Colourway) {
         &format!("Card {}-{:03}", state.alpha3, s.paper.seed),
         Type::sans(18.0, LABEL),
     );
-    ornament::ridges(p, (870.0, 300.0, 150.0, 200.0), c.strong, s.paper.seed);
+    figure::ridges(p, (870.0, 300.0, 150.0, 200.0), c.strong, s.paper.seed);
     p.text(
         870.0,
         438.0,

@@ -1,5 +1,6 @@
 //! Bills, letters, licences and certificates.
 
+use super::figure;
 use super::ornament::{self, INK, LABEL};
 use super::passport::{birth, day};
 use super::register::{H, W, address, foot, head, row};
@@ -331,7 +332,7 @@ pub(super) fn citizenship(s: &Subject<'_>) -> String {
         "SPECIMEN, synthetic",
         Type::sans(18.0, c.strong).end(),
     );
-    ornament::portrait(
+    figure::portrait(
         &mut p,
         (66.0, 286.0, 250.0, 320.0),
         c,
@@ -367,7 +368,7 @@ pub(super) fn citizenship(s: &Subject<'_>) -> String {
     }
     ornament::specimen(&mut p, (w, h), 150.0, c.strong);
     ornament::signature(&mut p, (90.0, 730.0, 230.0), s.paper.seed);
-    ornament::ridges(&mut p, (560.0, 752.0, 96.0, 120.0), c.strong, s.paper.seed);
+    figure::ridges(&mut p, (560.0, 752.0, 96.0, 120.0), c.strong, s.paper.seed);
     ornament::seal(
         &mut p,
         (1020.0, 740.0, 96.0),

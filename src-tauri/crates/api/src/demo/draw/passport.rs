@@ -2,6 +2,7 @@
 
 use super::super::content::Defect;
 use super::Subject;
+use super::figure;
 use super::mrz::Td3;
 use super::ornament::{self, INK, LABEL};
 use super::svg::{Sheet, Type};
@@ -50,14 +51,14 @@ pub(super) fn page(s: &Subject<'_>) -> String {
         Type::sans(17.0, "#ffffff").end(),
     );
 
-    ornament::portrait(&mut p, (48.0, 136.0, 322.0, 414.0), c, seed, female);
-    ornament::ghost(&mut p, (1020.0, 452.0, 170.0, 218.0), c, seed, female);
+    figure::portrait(&mut p, (48.0, 136.0, 322.0, 414.0), c, seed, female);
+    figure::ghost(&mut p, (1020.0, 452.0, 170.0, 218.0), c, seed, female);
     fields(&mut p, s, &state);
     ornament::signature(&mut p, (70.0, 628.0, 250.0), seed);
     ornament::microtext(&mut p, (48.0, 704.0, W - 96.0), c.strong);
 
     p.rect((0.0, 716.0, W, H - 716.0), 0.0, "#f8f8f4");
-    zone(&mut p, s, &state);
+    zone(&mut p, s);
     if s.paper.defects.contains(&Defect::Glare) {
         ornament::glare(&mut p, (930.0, 190.0, 260.0));
     }
@@ -177,11 +178,11 @@ pub(super) fn day(day: Option<NaiveDate>) -> String {
     day.map_or_else(|| "–".to_owned(), |d| d.format("%d / %m / %Y").to_string())
 }
 
-fn zone(p: &mut Sheet, s: &Subject<'_>, state: &Issuer) {
+/// Returns the two lines of the zone as they stand on the paper.
+pub(super) fn zone_lines(s: &Subject<'_>) -> Option<(String, String)> {
+    let state = issuer(&s.paper.issuer);
     let nationality = issuer(s.party.nationality.as_deref().unwrap_or(&s.party.country));
-    let (Some(mut born), Some(expiry)) = (birth(s), s.paper.expires(s.today)) else {
-        return;
-    };
+    let mut born = birth(s)?;
     if s.paper.defects.contains(&Defect::MrzDiffers) {
         // Somebody changed the page and forgot the zone: it still names another day.
         born = born.checked_sub_days(Days::new(1461)).unwrap_or(born);
@@ -194,8 +195,7 @@ fn zone(p: &mut Sheet, s: &Subject<'_>, state: &Issuer) {
             .shows
             .mrz_name
             .as_deref()
-            .or(s.party.mrz_name.as_deref())
-            .unwrap_or("SPECIMEN"),
+            .or(s.party.mrz_name.as_deref())?,
         number: &s.paper.number,
         birth: born,
         sex: s
@@ -204,9 +204,15 @@ fn zone(p: &mut Sheet, s: &Subject<'_>, state: &Issuer) {
             .as_deref()
             .and_then(|x| x.chars().next())
             .unwrap_or('<'),
-        expiry,
+        expiry: s.paper.expires(s.today)?,
     };
-    let (first, second) = zone.lines();
+    Some(zone.lines())
+}
+
+fn zone(p: &mut Sheet, s: &Subject<'_>) {
+    let Some((first, second)) = zone_lines(s) else {
+        return;
+    };
     for (line, y) in [(first, 780.0), (second, 842.0)] {
         // 10 characters an inch is 2.54 mm each; one user unit is a tenth of a millimetre.
         let places: String = (0..44_i32)
