@@ -219,12 +219,15 @@ fn a_zip_bomb_is_refused_before_it_unfolds() {
     );
 }
 
+/// What is done to the files, the check that must notice, and a part of its words.
+type Tampered = (&'static str, fn(&mut Files), CheckId, &'static str);
+
 #[test]
 fn files_changed_missing_or_added_are_named() {
     let form = sample::form(12);
     let key = key();
     let whole = packet(&form, &key);
-    let cases: [(&str, fn(&mut Files), CheckId, &str); 9] = [
+    let cases: [Tampered; 9] = [
         (
             "annex missing",
             |f| drop(f.remove(ROWS)),

@@ -9,8 +9,8 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use super::layout::{Layout, SignatureDictionary};
 use super::refused::{Refused, ensure};
 
-/// Most bytes one stream may unfold to.
-const LARGEST_STREAM: usize = 96 * 1024 * 1024;
+/// Most bytes that one stream of objects or cross-references may unfold to.
+const LARGEST_STREAM: usize = 8 * 1024 * 1024;
 /// Deepest tree that is followed.
 const DEEPEST: usize = 32;
 

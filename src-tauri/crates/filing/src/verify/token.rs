@@ -9,6 +9,10 @@ use std::ops::Range;
 /// Values nested deeper than this are refused.
 const DEEPEST: usize = 48;
 
+/// Most values that one object may hold, and most that a whole file may hold.
+const MOST_IN_ONE: usize = 1_000_000;
+const MOST_IN_ALL: usize = 10_000_000;
+
 /// Why reading stopped, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Stop {
@@ -73,12 +77,18 @@ pub(crate) fn is_name(entries: &Entries<'_>, key: &[u8], name: &[u8]) -> bool {
 pub(crate) struct Tokens<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Values read of the object at hand, and of the whole file.
+    read: (usize, usize),
 }
 
 impl<'a> Tokens<'a> {
     /// Begins at the first byte.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self {
+            bytes,
+            at: 0,
+            read: (0, 0),
+        }
     }
 
     /// The offset of the next byte.
@@ -191,12 +201,17 @@ impl<'a> Tokens<'a> {
 
     /// Reads one value.
     pub fn value(&mut self) -> Result<Value<'a>, Stop> {
+        self.read.0 = 0;
         self.nested(0)
     }
 
     fn nested(&mut self, depth: usize) -> Result<Value<'a>, Stop> {
         if depth > DEEPEST {
             return self.stop("values are nested too deep");
+        }
+        self.read = (self.read.0 + 1, self.read.1 + 1);
+        if self.read.0 > MOST_IN_ONE || self.read.1 > MOST_IN_ALL {
+            return self.stop("more values than a form of a packet has");
         }
         self.space();
         let start = self.at;
@@ -371,49 +386,5 @@ pub(crate) fn hex_value(digit: u8) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &[u8]) -> Result<Value<'_>, Stop> {
-        Tokens::new(text).value()
-    }
-
-    #[test]
-    fn values_are_read_with_their_places() {
-        let text = b" <</A [1 -2 3.5 4 0 R]/B (a\\)(b))/C#20D <0aF>/E null/F true>>";
-        let value = read(text).unwrap();
-        let Kind::Dictionary(entries) = &value.kind else {
-            panic!("{value:?}")
-        };
-        assert_eq!(value.span, 1..text.len());
-        assert!(
-            matches!(&get(entries, b"A").unwrap().kind, Kind::Array(items) if items.len() == 4
-            && items[3].kind == Kind::Reference(4, 0))
-        );
-        assert_eq!(get(entries, b"B").unwrap().kind, Kind::Literal(b"a\\)(b)"));
-        assert_eq!(get(entries, b"C D").unwrap().kind, Kind::Hex(b"0aF"));
-        assert!(!is_name(entries, b"E", b"x"));
-        assert_eq!(get(entries, b"F").unwrap().kind, Kind::Boolean);
-    }
-
-    #[test]
-    fn what_other_readers_forgive_is_refused() {
-        for text in [
-            &b"<</A 1/A 2>>"[..],
-            b"<</A 1/#41 2>>",
-            b"<</A 1",
-            b"(never ends",
-            b"<0g>",
-            b"truth",
-            b"1.2.3",
-            b"12x",
-            b"/a#zz",
-            b"%comment\n1",
-            b"",
-        ] {
-            assert!(read(text).is_err(), "{}", String::from_utf8_lossy(text));
-        }
-        let deep = [b'['; 100];
-        assert!(read(&deep).is_err());
-    }
-}
+#[path = "token_tests.rs"]
+mod tests;
