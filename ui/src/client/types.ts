@@ -57,7 +57,9 @@ without_address: number,
 /** Rows that could not be read, the first 500. */
 rejected: Array<RejectedAccess>, 
 /** Rows that are in the vault already. */
-known: number, };
+known: number, 
+/** What must be answered before the file can be imported. */
+questions: Array<AccessQuestion>, };
 
 /** A field of an access that a column can go to. */
 export type AccessField = "account" | "time" | "ip" | "action" | "outcome" | "event_id";
@@ -109,6 +111,21 @@ export type AccessQuery = {
 account: AccountId, 
 /** Rows to leave out at the beginning. */
 skip: number, };
+
+/** What a log leaves open. */
+export type AccessQuestion = { "code": "map_column", 
+/** The field. */
+field: AccessField, } | { "code": "zone", 
+/** A time as written. */
+example: string, 
+/** Rows that wait for the answer. */
+rows: number, } | { "code": "date_order", 
+/** Index of the column, from 0. */
+column: number, 
+/** Its heading. */
+header: string, 
+/** A cell that can be read both ways. */
+example: string, };
 
 /** Why a row of a log is not taken. */
 export type AccessRejection = { "code": "cell_count", 
@@ -729,6 +746,17 @@ shares: Array<Share>,
 /** Their product. */
 product: Share, };
 
+/** Shows one changed character. */
+export type Change = { 
+/** Line, from 0. */
+line: number, 
+/** Place in the line, from 0. */
+place: number, 
+/** The character that was given. */
+given: string, 
+/** The character that was read instead. */
+read: string, };
+
 /** A part of the evidence set at submission and now. */
 export type ChangedPart = { 
 /** Name of the part. */
@@ -749,6 +777,9 @@ item: ChecklistItem,
 answer: CheckAnswer, 
 /** Note; says why when the answer is `not_possible` or `fail`. */
 note: string, };
+
+/** Says what a check digit says. */
+export type CheckState = "pass" | "fail" | "none";
 
 /** Groups the questions of the checklist. */
 export type ChecklistGroup = "declared_data" | "inside_document" | "validity" | "image_quality" | "visual_authenticity" | "compromised" | "age" | "authority" | "source_check";
@@ -774,6 +805,9 @@ files: Array<string>, };
 export type ChosenFilesView = { 
 /** Files. */
 files: Array<ChosenFile>, };
+
+/** Explains what was done to the text before it was read. */
+export type Cleaning = "spaces_removed" | "fillers_restored" | "letters_raised" | "lines_cut" | "other_lines_left_out" | "lines_reordered" | "lines_reversed" | "name_line_fitted";
 
 /** Marks of a clock: amber from 50 percent, red from 80 percent. */
 export type ClockLevel = "calm" | "amber" | "red" | "passed";
@@ -919,7 +953,11 @@ sample: Array<FileCustomer>,
 /** Number of rows. */
 rows: number, 
 /** Rejected rows, the first 500. */
-rejected: Array<RejectedRow>, };
+rejected: Array<RejectedRow>, 
+/** What must be answered before the file can be imported. */
+questions: Array<Question>, 
+/** What was noticed. */
+notes: Array<FileNote>, };
 
 /** A page of customers. */
 export type CustomerPage = { 
@@ -1032,7 +1070,9 @@ review: Review,
 by: PersonId, 
 /** When. */
 at: Moment, 
-/** Hash of the exact evidence set, checklist, declared data and policy: see [`evidence_hash`]. */
+/** Parts of the exact evidence set: declared data, documents, review, policy. */
+parts: Array<EvidencePart>, 
+/** Hash of those parts: see [`evidence_hash`]. */
 evidence_hash: string, 
 /** Whether a second person must approve before the decision counts. */
 needs_second: boolean, };
@@ -1285,6 +1325,15 @@ export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allo
 /** Identifies an event of the journal. */
 export type EventId = string & { readonly __brand: 'EventId' };
 
+/** One part of what a decision rests on, by the hash of its canonical JSON. */
+export type EvidencePart = { 
+/** Name of the part, such as `party`, `document`, `review` or `policy`. */
+name: string, 
+/** What it is about: a random id, or empty. */
+about: string, 
+/** SHA-256 of its JSON, 64 hex digits. */
+sha256: string, };
+
 /** Evidence that was asked of the customer. */
 export type EvidenceRequest = { 
 /** Reasons. */
@@ -1343,6 +1392,17 @@ id: string, };
 /** The four families of § 7.302 as proposed. */
 export type Family = "do_not_open" | "use_under_terms" | "close_or_monitor" | "redress";
 
+/** Compares one field. */
+export type FieldComparison = { 
+/** Which field. */
+field: ZoneField, 
+/** What was stated; the name that came closest, where there are several. */
+stated: string | null, 
+/** What the zone says. */
+read: string, 
+/** How they stand to each other. */
+verdict: Verdict, };
+
 /** One field: what was stated, what the machine read, what a person confirmed. The three are kept apart. */
 export type FieldFinding = { 
 /** Field name, such as `birth_date`. */
@@ -1364,6 +1424,23 @@ field: string,
 state: FieldState, 
 /** Number of entries, where there can be several. */
 count: number, };
+
+/** Holds one field as it stands in the zone and as it reads. */
+export type FieldReading = { 
+/** Which field. */
+field: ZoneField, 
+/** The characters of the zone. */
+raw: string, 
+/** What they mean: no fillers, dates as YYYY-MM-DD where they are whole. */
+value: string, 
+/** Its check digit. */
+check: CheckState, 
+/** Line, from 0. */
+line: number, 
+/** First character in the line, from 0. */
+start: number, 
+/** Just after its last character. */
+end: number, };
 
 /** How a field of the identifying information stands. */
 export type FieldState = "given" | "missing" | "optional" | "not_applicable";
@@ -1493,6 +1570,21 @@ card: Card | null,
 other: Array<OtherCell>, 
 /** What is doubtful in the row. */
 flags: Array<RowFlag>, };
+
+/** What the person should know of the file. */
+export type FileNote = { "code": "column_dropped", 
+/** Its heading. */
+header: string, 
+/** Why. */
+reason: DropReason, } | { "code": "encoding_guessed", 
+/** Its WHATWG name. */
+encoding: string, } | { "code": "no_headings" } | { "code": "heading_repeated", 
+/** The heading. */
+header: string, } | { "code": "blank_rows", 
+/** How many. */
+count: number, } | { "code": "stray_quotes", 
+/** How many rows. */
+count: number, };
 
 /** A natural person or an entity. */
 export type FilePartyKind = "individual" | "entity";
@@ -1888,8 +1980,6 @@ head_code: string,
 /** Staff, for the filter. */
 staff: Array<PersonRef>, };
 
-export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
-
 /** Judges a candidate. */
 export type JudgeCandidate = { 
 /** Candidate. */
@@ -2017,12 +2107,48 @@ at: string,
 /** IANA zone name, such as `Asia/Ho_Chi_Minh`. */
 zone: Zone, };
 
+/** Holds a zone as it was read. */
+export type MrzReading = { 
+/** The layout. */
+format: ZoneFormat, 
+/** The lines as they were read. */
+lines: Array<string>, 
+/** Every field, in the order of the zone. */
+fields: Array<FieldReading>, 
+/** Kind of document, without fillers. */
+document_code: string, 
+/** Issuing state or organisation, without fillers. */
+issuer: string, 
+/** Primary identifier, words apart by spaces. */
+surname: string, 
+/** Secondary identifier, words apart by spaces; empty for a single name. */
+given_names: string, 
+/** The whole document number, also when it continues in the optional data. */
+document_number: string, 
+/** Nationality, without fillers. */
+nationality: string, 
+/** Birth date. */
+birth_date: ZoneDate, 
+/** Sex. */
+sex: ZoneSex, 
+/** Date of expiry. */
+expiry: ZoneDate, 
+/** Every printed check digit agrees with the zone as it was given; false when it was repaired, and when
+ * the layout has no digits that apply. */
+all_checks_pass: boolean, 
+/** What was done to the text before reading. */
+cleaning: Array<Cleaning>, 
+/** What a repair changed; nothing when the zone was read as given. */
+repaired: Repair | null, 
+/** What a reviewer should know. */
+notes: Array<ZoneNote>, };
+
 /** Answer of `read_mrz`. */
 export type MrzView = { 
 /** Reading with each field and its check digit. */
-reading: JsonValue, 
+reading: MrzReading, 
 /** Comparison with what was declared; empty without a party. */
-comparison: Array<JsonValue>, };
+comparison: Array<FieldComparison>, };
 
 /** A name of a party. */
 export type Name = { 
@@ -2555,14 +2681,14 @@ export type ProviderId = string & { readonly __brand: 'ProviderId' };
 /** Purpose of a document for a party. */
 export type Purpose = "identity" | "existence" | "ownership" | "address" | "authority" | "payment" | "other";
 
-/** A question of the checklist. */
-export type Question = { 
-/** Item. */
-item: ChecklistItem, 
-/** Group. */
-group: ChecklistGroup, 
-/** Whether a decision “verified” needs an answer. */
-required: boolean, };
+/** What the file leaves open. */
+export type Question = { "code": "date_order", 
+/** Index of the column, from 0. */
+column: number, 
+/** Its heading. */
+header: string, 
+/** A cell that can be read both ways. */
+example: string, };
 
 /** Asks for the queue. */
 export type QueueQuery = { 
@@ -2867,6 +2993,13 @@ export type RemediationsView = {
 rows: Array<RemediationRow>, 
 /** Staff by id. */
 staff: Array<PersonRef>, };
+
+/** Shows what a repair changed. */
+export type Repair = { 
+/** The lines as they were given. */
+given: Array<string>, 
+/** The characters that differ, where the lines have equal length. */
+changes: Array<Change>, };
 
 /** A clock as a report prints it. */
 export type ReportClock = { 
@@ -3481,6 +3614,9 @@ vaults: Array<KnownVault>,
 /** Six ASCII words to offer as a passphrase. */
 suggestion: string, };
 
+/** Says how a stated value and a read value stand to each other. */
+export type Verdict = "exact" | "alternative_form" | "truncated" | "swapped" | "differs" | "not_comparable" | "not_stated";
+
 /** A verification of the journal. */
 export type VerifiedFact = { 
 /** When. */
@@ -3531,6 +3667,35 @@ changed: boolean, };
 
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;
+
+/** Says what a date field holds. */
+export type ZoneDate = { "kind": "known", 
+/** The day. */
+date: string, } | { "kind": "partial", 
+/** The six characters. */
+raw: string, } | { "kind": "unknown" } | { "kind": "impossible", 
+/** The six characters. */
+raw: string, } | { "kind": "malformed", 
+/** The six characters. */
+raw: string, };
+
+/** Names a field of a zone. */
+export type ZoneField = "document_code" | "issuer" | "name" | "document_number" | "nationality" | "birth_date" | "sex" | "expiry_date" | "optional_data" | "optional_data2" | "composite";
+
+/** Names the layout of a zone. */
+export type ZoneFormat = "td1" | "td2" | "td3" | "mrv_a" | "mrv_b" | "french_identity_card";
+
+/** Marks something that a reviewer should know; the words are found under the name. */
+export type ZoneNote = { "kind": "fields_without_check_digit" } | { "kind": "check_digit_blind_spots" } | { "kind": "no_composite_digit" } | { "kind": "checks_not_applicable" } | { "kind": "unknown_issuer", 
+/** The code. */
+code: string, } | { "kind": "unknown_nationality", 
+/** The code. */
+code: string, } | { "kind": "specimen" } | { "kind": "name_may_be_truncated" } | { "kind": "long_document_number" } | { "kind": "age_to_confirm", 
+/** Age in whole years on the day of the decision. */
+years: number, } | { "kind": "expired" } | { "kind": "sex_malformed" };
+
+/** Says what the sex cell holds. */
+export type ZoneSex = "male" | "female" | "unspecified" | "malformed";
 
 /** Every command of the door with its request and answer. */
 export interface Commands {

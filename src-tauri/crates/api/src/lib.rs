@@ -1,1 +1,37 @@
-//! api.
+//! The door: every command with its request, answer and error. Both shells call it and nothing else.
+
+mod access_logs;
+pub mod approvals;
+mod around;
+mod bench;
+mod customer_import;
+pub mod customers;
+mod customers_read;
+pub mod desk;
+pub mod demo;
+pub mod dispatch;
+pub mod documents;
+pub mod error;
+mod filing_content;
+mod filing_view;
+pub mod filings;
+pub mod imports;
+pub mod jobs;
+pub mod journal;
+mod keep;
+mod known;
+mod list;
+pub mod office;
+pub mod open_vault;
+pub mod remediation;
+pub mod review;
+pub mod session;
+pub mod today;
+pub mod training;
+pub mod types;
+pub mod view;
+
+pub use desk::{Desk, Setup};
+pub use error::{ApiError, ErrorCode};
+pub use keep::Page;
+pub use register::KdfCost;

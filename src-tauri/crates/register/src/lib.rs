@@ -88,6 +88,7 @@ mod world;
 
 mod access;
 mod backup;
+mod confirm;
 mod create;
 mod crypt;
 mod database;

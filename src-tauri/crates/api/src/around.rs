@@ -1,0 +1,249 @@
+//! What is true around a party now: its owners, status, standing. Computed from rows, never stored.
+
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::view::{PartyRef, Standing, StatusView};
+use chrono::{Months, NaiveDate};
+use cip::account::AccountState;
+use cip::case::{Case, CaseState, PartyStatus, party_status};
+use cip::determination::{Determination, counts_as_foreign};
+use cip::id::PartyId;
+use cip::ownership::{Holder, Holding, OwnershipPicture, picture};
+use cip::party::{Party, PartyKind, PartyRole, Risk, Role};
+use cip::verification::Outcome;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Entities that are looked at above one customer at most, against endless chains.
+const CHAIN_LIMIT: usize = 500;
+
+/// Returns a party and the ids of all that were merged into it, its own first.
+pub(crate) fn ids_of(office: &Office, party: PartyId) -> Result<Vec<PartyId>, ApiError> {
+    let mut ids = vec![party];
+    ids.extend(office.register.merged_into(party)?.iter().map(|p| p.id));
+    Ok(ids)
+}
+
+/// Returns the party that an id stands for after merges.
+pub(crate) fn resolve(office: &Office, id: PartyId) -> Result<Party, ApiError> {
+    let mut party = office.register.party(id)?.ok_or_else(|| ApiError::not_found("party"))?;
+    let mut seen = BTreeSet::from([party.id]);
+    while let Some(next) = party.merged_into {
+        if !seen.insert(next) {
+            break;
+        }
+        party = office.register.party(next)?.ok_or_else(|| ApiError::not_found("party"))?;
+    }
+    Ok(party)
+}
+
+/// Returns all cases that concern a party, also under the ids merged into it.
+pub(crate) fn cases(office: &Office, party: PartyId) -> Result<Vec<Case>, ApiError> {
+    let mut found: BTreeMap<_, Case> = BTreeMap::new();
+    for id in ids_of(office, party)? {
+        found.extend(office.register.cases_of(id)?.into_iter().map(|c| (c.id, c)));
+    }
+    let mut cases: Vec<Case> = found.into_values().collect();
+    cases.sort_by(|a, b| b.opened.at.cmp(&a.opened.at).then(b.id.cmp(&a.id)));
+    Ok(cases)
+}
+
+/// Returns the newest determination of a party.
+pub(crate) fn determination(office: &Office, party: PartyId) -> Result<Option<Determination>, ApiError> {
+    let mut all = Vec::new();
+    for id in ids_of(office, party)? {
+        all.extend(office.register.determinations_of(id)?);
+    }
+    Ok(all.into_iter().max_by_key(|d| d.at.at))
+}
+
+/// Returns whether a party counts as foreign.
+pub(crate) fn foreign(office: &Office, party: PartyId) -> Result<bool, ApiError> {
+    Ok(counts_as_foreign(determination(office, party)?.as_ref()))
+}
+
+/// Returns the status of a party with the name of who decided.
+pub(crate) fn status(office: &Office, cases: &[Case]) -> Result<StatusView, ApiError> {
+    let status = party_status(cases);
+    let by = match &status {
+        PartyStatus::Verified { by, .. } => Some(office.staff_name(*by)?),
+        PartyStatus::Undecided | PartyStatus::NotVerified { .. } => None,
+    };
+    Ok(StatusView { status, by })
+}
+
+/// Everything known about who owns and controls a party.
+pub(crate) struct Ownership {
+    pub picture: OwnershipPicture,
+    pub holdings: Vec<Holding>,
+    pub parties: BTreeMap<PartyId, Party>,
+}
+
+impl Ownership {
+    /// Returns the individuals that count as beneficial owners.
+    pub(crate) fn beneficial_owners(&self) -> Vec<PartyId> {
+        let individual = |id: &PartyId| {
+            self.parties.get(id).is_some_and(|p| p.declared.kind == PartyKind::Individual)
+        };
+        let counts = self.picture.interests.iter().filter(|i| i.counts_by.counts()).map(|i| i.party);
+        counts.filter(individual).collect()
+    }
+
+    /// Returns whether every chain ends in known individuals, so that the owners are told.
+    pub(crate) fn is_told(&self) -> bool {
+        !self.holdings.is_empty() || !self.picture.interests.is_empty()
+    }
+}
+
+/// Collects the holdings above a party and computes its owners on `day`.
+pub(crate) fn ownership(office: &Office, party: PartyId, day: NaiveDate) -> Result<Ownership, ApiError> {
+    let mut holdings = Vec::new();
+    let mut parties = BTreeMap::new();
+    let mut waiting = vec![party];
+    let mut seen = BTreeSet::from([party]);
+    while let Some(held) = waiting.pop() {
+        for id in ids_of(office, held)? {
+            for mut holding in office.register.holdings_in(id)? {
+                holding.held = held;
+                if let Holder::Party { party: holder } = &mut holding.holder {
+                    let resolved = resolve(office, *holder)?;
+                    *holder = resolved.id;
+                    if seen.insert(resolved.id) && seen.len() < CHAIN_LIMIT {
+                        waiting.push(resolved.id);
+                    }
+                    parties.insert(resolved.id, resolved);
+                }
+                holdings.push(holding);
+            }
+        }
+    }
+    let control = controllers(office, party, day, &mut parties)?;
+    let picture = picture(party, &holdings, &control, &office.edition.owner_threshold(), day);
+    Ok(Ownership { picture, holdings, parties })
+}
+
+fn controllers(
+    office: &Office,
+    party: PartyId,
+    day: NaiveDate,
+    parties: &mut BTreeMap<PartyId, Party>,
+) -> Result<Vec<PartyId>, ApiError> {
+    let mut control = Vec::new();
+    for role in roles_towards(office, party)? {
+        if matches!(role.role, Role::SubstantialControl { .. }) && in_force(&role, day) {
+            let resolved = resolve(office, role.party)?;
+            control.push(resolved.id);
+            parties.insert(resolved.id, resolved);
+        }
+    }
+    Ok(control)
+}
+
+/// Returns the roles that others hold towards a party.
+pub(crate) fn roles_towards(office: &Office, party: PartyId) -> Result<Vec<PartyRole>, ApiError> {
+    let mut roles = Vec::new();
+    for id in ids_of(office, party)? {
+        roles.extend(office.register.roles_towards(id)?);
+    }
+    Ok(roles)
+}
+
+/// Returns whether a role is in force on a day.
+pub(crate) fn in_force(role: &PartyRole, day: NaiveDate) -> bool {
+    role.from <= day && role.until.is_none_or(|until| until >= day)
+}
+
+/// What a list needs to know about a customer.
+pub(crate) struct CustomerFacts {
+    pub standing: Standing,
+    pub owners: u32,
+    pub owners_verified: u32,
+    pub foreign: bool,
+    pub verified: bool,
+    pub recheck: Option<NaiveDate>,
+}
+
+/// Computes the facts of a customer that lists and figures show.
+pub(crate) fn customer_facts(office: &Office, party: &Party, day: NaiveDate) -> Result<CustomerFacts, ApiError> {
+    let cases = cases(office, party.id)?;
+    let ownership = ownership(office, party.id, day)?;
+    let mut owners = 0;
+    let mut settled = 0;
+    for owner in ownership.beneficial_owners() {
+        owners += 1;
+        settled += u32::from(is_settled(office, owner)?);
+    }
+    let own_status = party_status(&cases);
+    let own_settled = matches!(own_status, PartyStatus::Verified { .. });
+    let facts = CustomerFacts {
+        standing: standing(office, party, &cases, owners == settled)?,
+        owners,
+        owners_verified: settled,
+        foreign: foreign(office, party.id)?,
+        verified: own_settled && owners == settled,
+        recheck: recheck(office, party.risk, &own_status),
+    };
+    Ok(facts)
+}
+
+/// Returns whether an owner needs nothing more: verified, or a U.S. person on one of the four bases.
+pub(crate) fn is_settled(office: &Office, owner: PartyId) -> Result<bool, ApiError> {
+    let verified = matches!(party_status(&cases(office, owner)?), PartyStatus::Verified { .. });
+    Ok(verified || !foreign(office, owner)?)
+}
+
+fn recheck(office: &Office, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
+    let PartyStatus::Verified { at, .. } = status else { return None };
+    let [low, standard, high] = office.policy().recheck_months;
+    let months = match risk {
+        Risk::Low => low,
+        Risk::Standard => standard,
+        Risk::High => high,
+    };
+    at.at.with_timezone(&at.zone.0).date_naive().checked_add_months(Months::new(months))
+}
+
+/// Computes the one word by which a party stands.
+pub(crate) fn standing(office: &Office, party: &Party, cases: &[Case], owners_settled: bool) -> Result<Standing, ApiError> {
+    let open = cases.iter().find(|c| c.state.is_open());
+    if let Some(case) = open {
+        match case.state {
+            CaseState::EvidenceAsked => return Ok(Standing::EvidenceAsked),
+            CaseState::Submitted => return Ok(Standing::SecondReview),
+            CaseState::InReview => return Ok(Standing::InReview),
+            CaseState::Open | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {}
+        }
+    }
+    let restricted = office.register.accounts_of(party.id)?.iter().any(|a| a.state() == AccountState::Restricted);
+    Ok(match party_status(cases) {
+        PartyStatus::NotVerified { outcome: Outcome::PendingRestricted, .. } => Standing::Restricted,
+        PartyStatus::NotVerified { .. } => Standing::CannotVerify,
+        PartyStatus::Verified { .. } | PartyStatus::Undecided if restricted => Standing::Restricted,
+        PartyStatus::Verified { .. } if owners_settled => Standing::Verified,
+        PartyStatus::Verified { .. } => Standing::OwnersOpen,
+        PartyStatus::Undecided if open.is_some() => Standing::InReview,
+        PartyStatus::Undecided => Standing::Undecided,
+    })
+}
+
+/// Returns a party by name, after merges.
+pub(crate) fn party_ref(office: &Office, id: PartyId) -> Result<PartyRef, ApiError> {
+    Ok(PartyRef::from(&resolve(office, id)?))
+}
+
+/// Returns the ids of all parties that are customers now.
+pub(crate) fn customer_ids(office: &Office, day: NaiveDate) -> Result<Vec<PartyId>, ApiError> {
+    let mut ids = BTreeSet::new();
+    for role in office.register.all_roles()? {
+        if role.role == Role::Customer && in_force(&role, day) {
+            let party = resolve(office, role.party)?;
+            let gone = match party.batch {
+                Some(batch) => office.register.batch(batch)?.is_some_and(|b| b.undone.is_some()),
+                None => false,
+            };
+            if !gone {
+                ids.insert(party.id);
+            }
+        }
+    }
+    Ok(ids.into_iter().collect())
+}

@@ -1,0 +1,477 @@
+//! Import of customers: a dry run that says everything, then one transaction, then undo while nothing was used.
+
+use crate::around;
+use crate::error::{ApiError, ErrorCode};
+use crate::imports::*;
+use crate::open_vault::Office;
+use crate::review::numbered_case;
+use crate::view::{Nothing, PossibleMatch};
+use chrono::NaiveDate;
+use cip::account::{Account, AccountState, AccountStep};
+use cip::batch::Batch;
+use cip::case::{CaseReason, PartyStatus};
+use cip::country::Country;
+use cip::date::{Moment, PartialDate};
+use cip::event::Event;
+use cip::id::{AccountId, BatchId, PartyId, ProviderId, RoleId};
+use cip::party::{
+    Address, AddressUse, Declared, ExternalId, Further, Name, NameKind, Party, PartyKind, PartyRole, Payment,
+    PaymentKind, Phone, Risk, Role,
+};
+use intake::customers::{self as file, CustomerFile, CustomerRow};
+use intake::duplicates::{Known, KnownId, candidates};
+use std::collections::{BTreeMap, BTreeSet};
+
+const FILE_BYTES: u64 = 200 << 20;
+const SHOWN: usize = 500;
+const SAMPLE: usize = 20;
+
+impl From<intake::IntakeError> for ApiError {
+    fn from(error: intake::IntakeError) -> Self {
+        Self::new(ErrorCode::ImportFile, &error, error.hint())
+    }
+}
+
+/// What is planned for one row.
+enum Plan {
+    New(Box<Party>),
+    Changed { before: Box<Party>, after: Box<Party>, relied: bool },
+    Same,
+}
+
+fn read(office: &Office, token: &str, options: &file::ReadOptions) -> Result<(String, CustomerFile), ApiError> {
+    let name = office.tools.files.name(token)?;
+    let bytes = office.tools.files.read(token, FILE_BYTES)?;
+    Ok((name, file::read(&bytes, options)?))
+}
+
+pub(crate) fn read_customer_file(office: &mut Office, request: ReadCustomerFile, now: &Moment) -> Result<CustomerDryRun, ApiError> {
+    office.refuse_in_demo("takes no import")?;
+    let (file_name, read) = read(office, &request.file, &request.options)?;
+    let possible = possible(office, &read)?;
+    let unsure: BTreeSet<u32> = possible.iter().map(|p| p.line).collect();
+    let (mut new, mut changed, mut same, mut relied) = (0, 0, 0, 0);
+    let system = system(&read);
+    for row in read.rows.iter().filter(|r| !unsure.contains(&r.line)) {
+        match plan(office, row, system, None, now)? {
+            Plan::New(_) => new += 1,
+            Plan::Changed { relied: rests, .. } => {
+                changed += 1;
+                relied += u32::from(rests);
+            }
+            Plan::Same => same += 1,
+        }
+    }
+    Ok(CustomerDryRun {
+        file_name,
+        seen_before: office.register.batch_by_sha256(&read.sha256)?.is_some_and(|b| b.undone.is_none()),
+        rejected: u32::try_from(read.rejected.len()).unwrap_or(u32::MAX),
+        read: view(read),
+        new,
+        changed,
+        same,
+        possible,
+        relied,
+    })
+}
+
+fn view(read: CustomerFile) -> CustomerFileView {
+    CustomerFileView {
+        profile: read.profile,
+        encoding: read.encoding,
+        delimiter: read.delimiter.to_string(),
+        rows: u32::try_from(read.rows.len()).unwrap_or(u32::MAX),
+        columns: read.columns,
+        sample: read.rows.into_iter().take(SAMPLE).collect(),
+        rejected: read.rejected.into_iter().take(SHOWN).collect(),
+        questions: read.questions,
+        notes: read.notes,
+    }
+}
+
+fn system(read: &CustomerFile) -> &str {
+    read.system.as_deref().unwrap_or("file")
+}
+
+/// Finds rows without a known identifier that may be a party of the vault.
+fn possible(office: &Office, read: &CustomerFile) -> Result<Vec<PossibleMatch>, ApiError> {
+    let system = system(read);
+    let mut unknown = Vec::new();
+    for row in &read.rows {
+        let known = match &row.external_id {
+            Some(id) => office.register.party_by_external(system, id)?.is_some(),
+            None => false,
+        };
+        if !known {
+            unknown.push(row.clone());
+        }
+    }
+    let parties: BTreeMap<String, Party> =
+        office.register.all_parties()?.into_iter().filter(|p| p.merged_into.is_none()).map(|p| (p.id.to_string(), p)).collect();
+    let existing: Vec<Known> = parties.iter().map(|(key, party)| as_known(key, party)).collect();
+    let names: BTreeMap<u32, String> = unknown.iter().map(|r| (r.line, r.names.display())).collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for candidate in candidates(&unknown, Some(system), &existing) {
+        let Some(party) = parties.get(&candidate.key) else { continue };
+        if seen.insert(candidate.line) {
+            let why = match candidate.because.first() {
+                Some(file::DuplicateReason::ExternalId) => "same-external-id",
+                Some(file::DuplicateReason::Email) => "same-email",
+                Some(file::DuplicateReason::NameAndCountry) | None => "same-name-and-country",
+            };
+            found.push(PossibleMatch {
+                line: candidate.line,
+                name: names.get(&candidate.line).cloned().unwrap_or_default(),
+                party: party.into(),
+                why: why.to_owned(),
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn as_known(key: &str, party: &Party) -> Known {
+    Known {
+        key: key.to_owned(),
+        names: party.declared.names.iter().map(|n| n.text.clone()).collect(),
+        country: party.country().map(|c| c.alpha2()),
+        emails: party.declared.emails.clone(),
+        external_ids: party.external.iter().map(|e| KnownId { system: e.system.clone(), id: e.id.clone() }).collect(),
+    }
+}
+
+fn plan(office: &Office, row: &CustomerRow, system: &str, same_as: Option<PartyId>, now: &Moment) -> Result<Plan, ApiError> {
+    let known = match (same_as, &row.external_id) {
+        (Some(id), _) => Some(around::resolve(office, id)?),
+        (None, Some(id)) => match office.register.party_by_external(system, id)? {
+            Some(party) => Some(around::resolve(office, party.id)?),
+            None => None,
+        },
+        (None, None) => None,
+    };
+    let Some(before) = known else {
+        return Ok(Plan::New(Box::new(Party {
+            id: PartyId(office.new_id(now)),
+            declared: declared(row),
+            external: external(row, system),
+            risk: Risk::Standard,
+            batch: None,
+            merged_into: None,
+            notice: None,
+        })));
+    };
+    let mut after = before.clone();
+    add_missing(&mut after.declared, declared(row));
+    for id in external(row, system) {
+        if !after.external.contains(&id) {
+            after.external.push(id);
+        }
+    }
+    if after == before {
+        return Ok(Plan::Same);
+    }
+    let decided = !matches!(cip::case::party_status(&around::cases(office, before.id)?), PartyStatus::Undecided);
+    let relied = decided && identity(&before.declared) != identity(&after.declared);
+    Ok(Plan::Changed { before: Box::new(before), after: Box::new(after), relied })
+}
+
+fn identity(d: &Declared) -> (&[Name], &[Address], Option<Country>, Option<PartialDate>, &str) {
+    (&d.names, &d.addresses, d.jurisdiction, d.birth_date, &d.registry_number)
+}
+
+/// Adds what a row says to what is known; nothing that is there is overwritten or taken away.
+fn add_missing(known: &mut Declared, row: Declared) {
+    fn extend<T: PartialEq>(known: &mut Vec<T>, new: Vec<T>) {
+        for item in new {
+            if !known.contains(&item) {
+                known.push(item);
+            }
+        }
+    }
+    for name in row.names {
+        if !known.names.iter().any(|n| n.text == name.text) {
+            known.names.push(Name { kind: NameKind::Alternative, ..name });
+        }
+    }
+    for address in row.addresses {
+        let same = |a: &Address| (a.country, &a.lines, &a.locality, &a.postal_code) == (address.country, &address.lines, &address.locality, &address.postal_code);
+        if !known.addresses.iter().any(same) {
+            let first = known.addresses.is_empty();
+            known.addresses.push(Address { purpose: if first { AddressUse::Principal } else { AddressUse::Other }, ..address });
+        }
+    }
+    extend(&mut known.emails, row.emails);
+    extend(&mut known.phones, row.phones);
+    extend(&mut known.payments, row.payments);
+    extend(&mut known.further, row.further);
+    known.birth_date = known.birth_date.or(row.birth_date);
+    known.jurisdiction = known.jurisdiction.or(row.jurisdiction);
+    if known.registry_number.is_empty() {
+        known.registry_number = row.registry_number;
+    }
+}
+
+fn external(row: &CustomerRow, system: &str) -> Vec<ExternalId> {
+    row.external_id.iter().map(|id| ExternalId { system: system.to_owned(), id: id.clone() }).collect()
+}
+
+/// Turns a row into declared data.
+fn declared(row: &CustomerRow) -> Declared {
+    let kind = match row.kind {
+        file::PartyKind::Individual => PartyKind::Individual,
+        file::PartyKind::Entity => PartyKind::Entity,
+    };
+    let mut declared = Declared::named(kind, &row.names.display());
+    if let (PartyKind::Individual, Some(name)) = (kind, declared.names.first_mut()) {
+        name.family.clone_from(&row.names.family);
+        name.given.clone_from(&row.names.given);
+    }
+    let country = row.address.country.as_deref().and_then(|c| Country::parse(c).ok());
+    if let Some(country) = country {
+        declared.addresses.push(Address {
+            purpose: AddressUse::Principal,
+            country,
+            lines: row.address.lines.clone(),
+            locality: row.address.city.clone().unwrap_or_default(),
+            region: row.address.region.clone().unwrap_or_default(),
+            postal_code: row.address.postal_code.clone().unwrap_or_default(),
+        });
+    }
+    declared.emails.clone_from(&row.emails);
+    declared.phones = row.phones.iter().map(|p| Phone { raw: p.raw.clone(), e164: p.e164.clone() }).collect();
+    declared.birth_date = row.birth_date.map(PartialDate::from_date);
+    declared.registry_number = row.registration_number.clone().unwrap_or_default();
+    declared.payments = row
+        .card
+        .iter()
+        .map(|card| Payment {
+            kind: PaymentKind::Card,
+            source: String::new(),
+            institution: card.brand.clone().unwrap_or_default(),
+            identifier: card.last_four.clone().unwrap_or_default(),
+        })
+        .collect();
+    let contact = (kind == PartyKind::Entity).then(|| row.names.person()).flatten();
+    declared.further = contact.map(|value| Further { label: "contact".to_owned(), value }).into_iter().collect();
+    declared.further.extend(row.domain.iter().map(|value| Further { label: "domain".to_owned(), value: value.clone() }));
+    declared.further.extend(row.other.iter().map(|c| Further { label: c.header.clone(), value: c.value.clone() }));
+    declared
+}
+
+/// Makes the error for a file about which something must be said first.
+pub(crate) fn unanswered() -> ApiError {
+    let hint = "Nothing was changed. Answer the questions beside the columns, then import.";
+    ApiError::new(ErrorCode::ImportFile, "Something about this file must be answered before it can be imported.", hint)
+}
+
+/// Everything that one import writes.
+struct Import {
+    events: Vec<Event>,
+    batch: Batch,
+    cases: u32,
+    next_case: u32,
+}
+
+pub(crate) fn import_customers(office: &mut Office, request: ImportCustomers, now: &Moment) -> Result<ImportedCustomers, ApiError> {
+    office.refuse_in_demo("takes no import")?;
+    let (file_name, read) = read(office, &request.file, &request.options)?;
+    if office.register.batch_by_sha256(&read.sha256)?.is_some_and(|b| b.undone.is_none()) {
+        let hint = "Nothing was changed; everything in it is in the vault.";
+        return Err(ApiError::new(ErrorCode::ImportFile, "This file was imported before.", hint));
+    }
+    if !read.questions.is_empty() {
+        return Err(unanswered());
+    }
+    let mut import = Import {
+        events: Vec::new(),
+        batch: Batch {
+            id: BatchId(office.new_id(now)),
+            file_name,
+            sha256: read.sha256.clone(),
+            profile: read.profile.clone(),
+            made: 0,
+            changed: 0,
+            same: 0,
+            rejected: u32::try_from(read.rejected.len()).unwrap_or(u32::MAX),
+            by: office.person.id,
+            at: now.clone(),
+            undone: None,
+        },
+        cases: 0,
+        next_case: office.register.number_of_cases()? + 1,
+    };
+    plan_all(office, &request, &read, &mut import, now)?;
+    import.events.insert(0, Event::BatchImported { batch: import.batch.clone() });
+    office.record(now, &import.events)?;
+    Ok(ImportedCustomers { batch: import.batch, cases: import.cases })
+}
+
+fn plan_all(
+    office: &Office,
+    request: &ImportCustomers,
+    read: &CustomerFile,
+    import: &mut Import,
+    now: &Moment,
+) -> Result<(), ApiError> {
+    let tools = std::sync::Arc::clone(&office.tools);
+    let job = tools.jobs.begin("job-import-customers");
+    let possible: BTreeMap<u32, PartyId> = possible(office, read)?.into_iter().map(|p| (p.line, p.party.id)).collect();
+    let choices: BTreeMap<u32, MatchChoice> = request.choices.iter().map(|c| (c.line, c.choice)).collect();
+    let mut done = 0;
+    let of = read.rows.len() as u64;
+    let mut planned = Ok(());
+    for row in &read.rows {
+        done += 1;
+        if done % 100 == 0 && tools.jobs.step(job, done, of).is_break() {
+            planned = Err(crate::jobs::cancelled());
+            break;
+        }
+        let same_as = match (possible.get(&row.line), choices.get(&row.line)) {
+            (Some(party), Some(MatchChoice::Same)) => Some(*party),
+            (Some(_), Some(MatchChoice::New)) | (None, _) => None,
+            (Some(_), Some(MatchChoice::Skip) | None) => continue,
+        };
+        planned = plan_row(office, request, row, system(read), same_as, import, now);
+        if planned.is_err() {
+            break;
+        }
+    }
+    tools.jobs.end(job);
+    planned
+}
+
+fn plan_row(
+    office: &Office,
+    request: &ImportCustomers,
+    row: &CustomerRow,
+    system: &str,
+    same_as: Option<PartyId>,
+    import: &mut Import,
+    now: &Moment,
+) -> Result<(), ApiError> {
+    let customer = match plan(office, row, system, same_as, now)? {
+        Plan::New(mut party) => {
+            party.batch = Some(import.batch.id);
+            let id = party.id;
+            import.batch.made += 1;
+            import.events.push(Event::PartyRecorded { party: *party });
+            import.events.push(Event::RoleRecorded { role: customer_role(office, id, row, now) });
+            if request.open_cases {
+                open_case(office, CaseReason::NewCustomer, id, import, now);
+            }
+            id
+        }
+        Plan::Changed { before, after, relied } => {
+            import.batch.changed += 1;
+            let id = after.id;
+            import.events.push(Event::PartyChanged { party: *after, why: import.batch.file_name.clone() });
+            let waits = around::cases(office, before.id)?.iter().any(|c| c.state.is_open());
+            if relied && !waits {
+                open_case(office, CaseReason::ChangedData, id, import, now);
+            }
+            id
+        }
+        Plan::Same => {
+            import.batch.same += 1;
+            return Ok(());
+        }
+    };
+    if let (Some(provider), Some(reference)) = (request.provider, &row.account_reference) {
+        account(office, customer, provider, reference, row, import, now)?;
+    }
+    Ok(())
+}
+
+fn open_case(office: &Office, reason: CaseReason, party: PartyId, import: &mut Import, now: &Moment) {
+    let (_, event) = numbered_case(office, import.next_case, reason, vec![party], None, now);
+    import.events.push(event);
+    import.next_case += 1;
+    import.cases += 1;
+}
+
+fn customer_role(office: &Office, party: PartyId, row: &CustomerRow, now: &Moment) -> PartyRole {
+    PartyRole {
+        id: RoleId(office.new_id(now)),
+        party,
+        role: Role::Customer,
+        from: row.created_on.unwrap_or_else(|| office.today(now)),
+        until: None,
+        basis: String::new(),
+    }
+}
+
+fn account(
+    office: &Office,
+    customer: PartyId,
+    provider: ProviderId,
+    reference: &str,
+    row: &CustomerRow,
+    import: &mut Import,
+    now: &Moment,
+) -> Result<(), ApiError> {
+    let known = office.register.accounts_by_reference(Some(provider), reference)?;
+    if known.iter().any(|a| a.customer == customer) {
+        return Ok(());
+    }
+    let step = |state: AccountState, on: NaiveDate| AccountStep { state, on, why: String::new() };
+    let opened = row.created_on.unwrap_or_else(|| office.today(now));
+    let mut steps = vec![step(AccountState::Open, opened)];
+    steps.extend(row.closed_on.filter(|on| *on >= opened).map(|on| step(AccountState::Closed, on)));
+    import.events.push(Event::AccountRecorded {
+        account: Account {
+            id: AccountId(office.new_id(now)),
+            customer,
+            provider,
+            reference: reference.to_owned(),
+            products: Vec::new(),
+            steps,
+            batch: Some(import.batch.id),
+        },
+    });
+    Ok(())
+}
+
+/// Returns whether nothing of a batch was used: no decision, document, or later change rests on it.
+fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
+    if batch.undone.is_some() || batch.changed > 0 {
+        return Ok(false);
+    }
+    for party in office.register.parties_of_batch(batch.id)? {
+        let used = !office.register.documents_of(party.id)?.is_empty()
+            || !office.register.holdings_in(party.id)?.is_empty()
+            || office.register.cases_of(party.id)?.iter().any(|c| c.decision.is_some() || !c.asked.is_empty())
+            || party.merged_into.is_some();
+        if used {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+pub(crate) fn batches(office: &mut Office, _: Nothing, _: &Moment) -> Result<BatchesView, ApiError> {
+    let mut rows = Vec::new();
+    for batch in office.register.batches()? {
+        rows.push(BatchRow { can_undo: can_undo(office, &batch)?, batch });
+    }
+    rows.sort_by(|a, b| b.batch.at.at.cmp(&a.batch.at.at));
+    Ok(BatchesView { batches: rows })
+}
+
+pub(crate) fn undo_batch(office: &mut Office, request: UndoBatch, now: &Moment) -> Result<BatchesView, ApiError> {
+    let mut batch = office.register.batch(request.batch)?.ok_or_else(|| ApiError::not_found("batch"))?;
+    if !can_undo(office, &batch)? {
+        return Err(ApiError::state("Something of this batch was used already, or it changed customers that were there before."));
+    }
+    batch.undone = Some(now.clone());
+    let mut events = Vec::new();
+    for party in office.register.parties_of_batch(batch.id)? {
+        for case in office.register.cases_of(party.id)?.into_iter().filter(|c| c.state.is_open()) {
+            let case = case.withdraw(now.clone())?;
+            events.push(Event::CaseChanged { change: cip::case::CaseChange::Withdrawn, case });
+        }
+    }
+    events.push(Event::BatchUndone { batch, second: None });
+    office.record(now, &events)?;
+    batches(office, Nothing {}, now)
+}

@@ -1,0 +1,147 @@
+//! The desk: what both shells hold. It carries requests to the rooms and keeps at most one vault open.
+
+use crate::error::{ApiError, ErrorCode};
+use crate::jobs::Jobs;
+use crate::keep::{Files, Page, Pages};
+use crate::open_vault::Office;
+use chrono::{DateTime, Utc};
+use cip::date::{Moment, Zone};
+use evidence::reader::Reader;
+use register::{KdfCost, NewVault};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Where things lie on this machine; the shells say it.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Folder for the machine's markers and the list of known vaults; holds random ids and paths only.
+    pub config_dir: PathBuf,
+    /// The program that decodes documents.
+    pub reader_program: PathBuf,
+    /// Folder in which the demo vault is made.
+    pub demo_dir: PathBuf,
+}
+
+/// What rooms share and what outlives an open vault.
+#[derive(Debug)]
+pub struct Tools {
+    /// Places.
+    pub setup: Setup,
+    /// Cost of key derivation; `None` calibrates it at creation.
+    pub cost: Option<KdfCost>,
+    /// Reader of documents.
+    pub reader: Reader,
+    /// Files that the shell has admitted, by token.
+    pub files: Files,
+    /// Page pictures, by token.
+    pub pages: Pages,
+    /// Long work.
+    pub jobs: Jobs,
+}
+
+/// A vault that is being created and waits for its kit to be typed.
+pub(crate) struct Creating {
+    pub vault: NewVault,
+    pub request: crate::session::CreateVault,
+    pub person: cip::id::PersonId,
+    pub folder: PathBuf,
+    pub certificate: Vec<u8>,
+}
+
+/// What the desk holds at a time.
+#[derive(Default)]
+pub(crate) struct Inner {
+    pub office: Option<Office>,
+    pub creating: Option<Creating>,
+}
+
+/// The door for both shells. Safe to share between threads; one request writes at a time.
+pub struct Desk {
+    pub(crate) tools: Arc<Tools>,
+    inner: Mutex<Inner>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+impl Desk {
+    /// Makes a desk without an open vault; new vaults calibrate their key derivation.
+    pub fn new(setup: Setup) -> Self {
+        Self::with_cost(setup, None)
+    }
+
+    /// Makes a desk whose new vaults take this cost of key derivation, for tests and the demo.
+    pub fn with_cost(setup: Setup, cost: Option<KdfCost>) -> Self {
+        let reader = Reader::new(setup.reader_program.clone(), evidence::Limits::default());
+        let tools = Tools {
+            setup,
+            cost,
+            reader,
+            files: Files::default(),
+            pages: Pages::default(),
+            jobs: Jobs::default(),
+        };
+        Self { tools: Arc::new(tools), inner: Mutex::default() }
+    }
+
+    /// Calls a command. `zone` is the IANA zone of the machine; an unknown one counts as UTC.
+    ///
+    /// # Errors
+    /// The typed error of the command, or one that says that the request or command is not known.
+    pub fn call(
+        &self,
+        name: &str,
+        payload: serde_json::Value,
+        now: DateTime<Utc>,
+        zone: &str,
+    ) -> Result<serde_json::Value, ApiError> {
+        let moment = Moment { at: now, zone: Zone::parse(zone).unwrap_or(Zone(chrono_tz::UTC)) };
+        crate::dispatch::dispatch(self, name, payload, &moment)
+    }
+
+    /// Returns a page picture for the page protocol; `path` is the address' path with the token.
+    pub fn page(&self, path: &str) -> Option<Page> {
+        self.tools.pages.get(path.trim_matches('/'))
+    }
+
+    /// Admits a file or folder that a person chose, and returns the token that stands for it.
+    pub fn admit_path(&self, path: PathBuf) -> String {
+        self.tools.files.admit(path)
+    }
+
+    /// Locks: drops the vault, its keys and every picture. Work that is being created is taken back.
+    pub fn lock(&self) {
+        let mut inner = self.inner();
+        inner.creating = None;
+        self.lock_inner(&mut inner);
+    }
+
+    pub(crate) fn lock_inner(&self, inner: &mut Inner) {
+        self.tools.pages.clear();
+        if let Some(office) = inner.office.take() {
+            // Heads and marker are advisory; a disk that refuses them must not keep the vault open.
+            let _ = office.register.lock();
+        }
+    }
+
+    pub(crate) fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs a room's command on the open vault.
+    pub(crate) fn with_office<T>(
+        &self,
+        work: impl FnOnce(&mut Office) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        let mut inner = self.inner();
+        let office = inner.office.as_mut().ok_or_else(locked)?;
+        work(office)
+    }
+}
+
+fn locked() -> ApiError {
+    ApiError::new(ErrorCode::Locked, "No vault is open.", "Nothing was changed. Unlock a vault and try again.")
+}

@@ -1,0 +1,91 @@
+//! Dispatch: finds the command, reads its request straight into domain types, checks the right, runs the room.
+
+#![allow(clippy::wildcard_imports, reason = "the list names every request and answer by its bare name")]
+
+use crate::approvals::*;
+use crate::customers::*;
+use crate::desk::Desk;
+use crate::documents::*;
+use crate::error::{ApiError, ErrorCode};
+use crate::filings::*;
+use crate::imports::*;
+use crate::jobs::*;
+use crate::journal::*;
+use crate::office::*;
+use crate::open_vault::{Access, internal};
+use crate::remediation::*;
+use crate::review::*;
+use crate::session::*;
+use crate::today::*;
+use crate::training::*;
+use crate::view::*;
+use crate::with_commands;
+use cip::date::Moment;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn read<T: DeserializeOwned>(payload: Value) -> Result<T, ApiError> {
+    serde_path_to_error::deserialize(payload).map_err(|error| {
+        let path = error.path().to_string();
+        let message = format!("The request cannot be read: {}.", error.inner());
+        let hint = "Nothing was changed. See `deedbox-cli commands` for the shape of each request.";
+        ApiError::new(ErrorCode::BadRequest, message, hint).at(&path)
+    })
+}
+
+fn write<T: Serialize>(answer: T) -> Result<Value, ApiError> {
+    serde_json::to_value(answer).map_err(internal)
+}
+
+const fn access(name: &str) -> Access {
+    match name.as_bytes() {
+        b"work" => Access::Work,
+        b"second" => Access::Second,
+        b"officer" => Access::Officer,
+        _ => Access::Any,
+    }
+}
+
+/// A command's name, the right it asks for and the rules it serves.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Name.
+    pub name: &'static str,
+    /// Right; `None` for commands that work without an open vault.
+    pub access: Option<Access>,
+    /// Rules of the rulebook.
+    pub rules: &'static [&'static str],
+}
+
+macro_rules! dispatch {
+    (desk { $($d:ident($dq:ty) -> $da:ty, [$($dr:literal),*] => $dm:ident;)* }
+     office { $($o:ident($oq:ty) -> $oa:ty, $acc:ident, [$($or:literal),*] => $om:ident;)* }) => {
+        /// Every command.
+        pub const COMMANDS: &[Command] = &[
+            $(Command { name: stringify!($d), access: None, rules: &[$($dr),*] },)*
+            $(Command { name: stringify!($o), access: Some(access(stringify!($acc))), rules: &[$($or),*] },)*
+        ];
+
+        pub(crate) fn dispatch(desk: &Desk, name: &str, payload: Value, now: &Moment) -> Result<Value, ApiError> {
+            match name {
+                $(stringify!($d) => {
+                    let answer: $da = crate::$dm::$d(desk, read::<$dq>(payload)?, now)?;
+                    write(answer)
+                })*
+                $(stringify!($o) => desk.with_office(|office| {
+                    office.admit(access(stringify!($acc)))?;
+                    let answer: $oa = crate::$om::$o(office, read::<$oq>(payload)?, now)?;
+                    write(answer)
+                }),)*
+                unknown => Err(ApiError::new(
+                    ErrorCode::NoSuchCommand,
+                    format!("There is no command “{unknown}”."),
+                    "Nothing was changed. See `deedbox-cli commands` for all of them.",
+                )),
+            }
+        }
+    };
+}
+
+with_commands!(dispatch);

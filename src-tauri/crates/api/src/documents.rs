@@ -1,0 +1,394 @@
+//! Documents: adding, the inbox, describing, linking, page pictures, machine-readable zones.
+
+use crate::around;
+use crate::error::ApiError;
+use crate::open_vault::{Office, internal};
+use crate::view::{Nothing, PageUrl, PartyRef};
+use cip::date::Moment;
+use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
+use cip::document_kind::DocumentKind;
+use cip::event::Event;
+use cip::id::{DocumentId, PartyId};
+use cip::party::Party;
+use evidence::mrz::{self, Declared};
+use evidence::{Fit, Inspection};
+use register::PartyQuery;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Adds chosen or dropped files as documents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddDocuments {
+    /// Tokens of the files.
+    pub files: Vec<String>,
+    /// Party they concern; absent for the inbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
+    /// Purpose for that party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub purpose: Option<Purpose>,
+}
+
+/// Answer of `add_documents`: each file stands in one of the lists.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DocumentsAdded {
+    /// Documents that were added.
+    pub added: Vec<Document>,
+    /// Files that were refused, each with the reason; nothing of them was kept.
+    pub refused: Vec<RefusedFile>,
+    /// Documents that the vault held already, byte for byte.
+    pub known: Vec<Document>,
+}
+
+/// A file that was refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct RefusedFile {
+    /// Name.
+    pub name: String,
+    /// Error with what to do next.
+    pub error: crate::error::ApiError,
+}
+
+/// The documents that are not attached to anybody.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct InboxView {
+    /// Rows, newest first.
+    pub rows: Vec<InboxRow>,
+}
+
+/// A document of the inbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct InboxRow {
+    /// Document.
+    pub document: Document,
+    /// Parties whose names its file name suggests.
+    pub suggestions: Vec<PartyRef>,
+    /// Documents with the same bytes.
+    pub same: Vec<DocumentId>,
+}
+
+/// Asks for a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentById {
+    /// Document.
+    pub document: DocumentId,
+}
+
+/// A document with the parties it concerns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DocumentView {
+    /// Document.
+    pub document: Document,
+    /// Parties it concerns.
+    pub parties: Vec<PartyRef>,
+}
+
+/// Says what a document is and what it says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DescribeDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Kind.
+    pub kind: DocumentKind,
+    /// Facts.
+    pub facts: DocumentFacts,
+}
+
+/// Links a document to a party, or changes the link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LinkDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Party.
+    pub party: PartyId,
+    /// First page; 0 for all pages.
+    #[serde(default)]
+    pub from_page: u32,
+    /// Last page.
+    #[serde(default)]
+    pub to_page: u32,
+    /// Purpose.
+    pub purpose: Purpose,
+}
+
+/// Takes a link away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UnlinkDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Party.
+    pub party: PartyId,
+}
+
+/// Asks for a page picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowPage {
+    /// Document.
+    pub document: DocumentId,
+    /// Page, from 1.
+    pub page: u32,
+    /// Width at most, in pixels.
+    pub max_width: u32,
+    /// Height at most, in pixels.
+    pub max_height: u32,
+}
+
+/// Reads a machine-readable zone and compares it with what a party declared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReadMrz {
+    /// Lines as typed or pasted.
+    pub text: String,
+    /// Party to compare with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
+}
+
+/// Answer of `read_mrz`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MrzView {
+    /// Reading with each field and its check digit.
+    pub reading: evidence::mrz::MrzReading,
+    /// Comparison with what was declared; empty without a party.
+    pub comparison: Vec<evidence::mrz::FieldComparison>,
+}
+
+/// Largest document that is accepted, in bytes.
+const DOCUMENT_BYTES: u64 = 30 << 20;
+
+pub(crate) fn add_documents(office: &mut Office, request: AddDocuments, now: &Moment) -> Result<DocumentsAdded, ApiError> {
+    office.refuse_in_demo("takes no files of your own")?;
+    let tools = std::sync::Arc::clone(&office.tools);
+    let mut result = DocumentsAdded { added: Vec::new(), refused: Vec::new(), known: Vec::new() };
+    let job = tools.jobs.begin("job-add-documents");
+    let of = request.files.len() as u64;
+    for (done, token) in (0u64..).zip(&request.files) {
+        if tools.jobs.step(job, done, of).is_break() {
+            break;
+        }
+        let name = tools.files.name(token).unwrap_or_default();
+        let link = request.party.map(|party| (party, request.purpose.unwrap_or(Purpose::Other)));
+        let kept = tools.files.read(token, DOCUMENT_BYTES).and_then(|bytes| keep(office, &bytes, &name, link, now));
+        match kept {
+            Ok(Kept::Added(document)) => result.added.push(document),
+            Ok(Kept::Known(document)) => result.known.push(document),
+            Err(error) => result.refused.push(RefusedFile { name, error }),
+        }
+    }
+    tools.jobs.end(job);
+    Ok(result)
+}
+
+enum Kept {
+    Added(Document),
+    Known(Document),
+}
+
+/// Inspects, seals and records one document; bytes that the vault holds already are only linked.
+fn keep(
+    office: &mut Office,
+    bytes: &[u8],
+    name: &str,
+    link: Option<(PartyId, Purpose)>,
+    now: &Moment,
+) -> Result<Kept, ApiError> {
+    let seen = office.tools.reader.inspect(bytes, name)?;
+    if let Some(known) = office.register.documents_by_sha256(&seen.sha256)?.into_iter().next() {
+        let document = match link {
+            Some((party, purpose)) => linked(office, known, party, 0, 0, purpose, now)?,
+            None => known,
+        };
+        return Ok(Kept::Known(document));
+    }
+    keep_new(office, bytes, name, &seen, link, now).map(Kept::Added)
+}
+
+/// Seals and records a document that was inspected.
+pub(crate) fn keep_new(
+    office: &mut Office,
+    bytes: &[u8],
+    name: &str,
+    seen: &Inspection,
+    link: Option<(PartyId, Purpose)>,
+    now: &Moment,
+) -> Result<Document, ApiError> {
+    let pages = u32::try_from(seen.pages.len()).unwrap_or(u32::MAX);
+    let links = match link {
+        Some((party, purpose)) => {
+            let party = around::resolve(office, party)?.id;
+            vec![DocumentLink { party, from_page: 1, to_page: pages, purpose }]
+        }
+        None => Vec::new(),
+    };
+    let object = office.register.seal(bytes, now.at)?;
+    let document = Document {
+        id: DocumentId(office.new_id(now)),
+        object: object.id,
+        sha256: seen.sha256.clone(),
+        file_name: name.to_owned(),
+        media_type: media_type(seen)?,
+        bytes: u64::from(seen.bytes),
+        pages,
+        added: now.clone(),
+        added_by: office.person.id,
+        warnings: seen.warnings.iter().map(warning).collect::<Result<_, _>>()?,
+        kind: None,
+        facts: DocumentFacts::default(),
+        links,
+    };
+    let id = object.id;
+    if let Err(error) = office.record(now, &[Event::DocumentAdded { document: document.clone() }]) {
+        office.register.discard_object(id);
+        return Err(error);
+    }
+    Ok(document)
+}
+
+fn media_type(seen: &Inspection) -> Result<String, ApiError> {
+    let value = serde_json::to_value(seen.media_type).map_err(internal)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+/// Writes a warning as its kind, with its number after a colon where it has one.
+fn warning(warning: &evidence::Warning) -> Result<String, ApiError> {
+    let value = serde_json::to_value(warning).map_err(internal)?;
+    let kind = value.get("kind").and_then(|k| k.as_str()).unwrap_or_default().to_owned();
+    let detail = ["count", "bytes", "name", "extension"].iter().find_map(|k| value.get(k));
+    Ok(match detail {
+        Some(serde_json::Value::String(text)) => format!("{kind}:{text}"),
+        Some(other) => format!("{kind}:{other}"),
+        None => kind,
+    })
+}
+
+pub(crate) fn inbox(office: &mut Office, _: Nothing, _: &Moment) -> Result<InboxView, ApiError> {
+    let mut rows = Vec::new();
+    for document in office.register.unlinked_documents()? {
+        let same = office.register.documents_by_sha256(&document.sha256)?;
+        rows.push(InboxRow {
+            suggestions: suggestions(office, &document.file_name)?,
+            same: same.into_iter().map(|d| d.id).filter(|id| *id != document.id).collect(),
+            document,
+        });
+    }
+    rows.sort_by(|a, b| b.document.added.at.cmp(&a.document.added.at));
+    Ok(InboxView { rows })
+}
+
+/// Suggests parties whose name shares the longest words of a file name.
+fn suggestions(office: &Office, file_name: &str) -> Result<Vec<PartyRef>, ApiError> {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let mut words: Vec<&str> = stem.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3).collect();
+    words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+    let mut found: Vec<PartyRef> = Vec::new();
+    for word in words.into_iter().take(3) {
+        let query = PartyQuery { text: word.to_owned(), limit: 3, ..PartyQuery::default() };
+        for row in office.register.parties(&query)?.rows {
+            if !found.iter().any(|p| p.id == row.id) {
+                found.push(around::party_ref(office, row.id)?);
+            }
+        }
+    }
+    found.truncate(3);
+    Ok(found)
+}
+
+fn find(office: &Office, id: DocumentId) -> Result<Document, ApiError> {
+    office.register.document(id)?.ok_or_else(|| ApiError::not_found("document"))
+}
+
+fn view(office: &Office, document: Document) -> Result<DocumentView, ApiError> {
+    let parties = document.links.iter().map(|l| around::party_ref(office, l.party)).collect::<Result<_, _>>()?;
+    Ok(DocumentView { document, parties })
+}
+
+pub(crate) fn document(office: &mut Office, request: DocumentById, _: &Moment) -> Result<DocumentView, ApiError> {
+    let document = find(office, request.document)?;
+    view(office, document)
+}
+
+pub(crate) fn describe_document(office: &mut Office, request: DescribeDocument, now: &Moment) -> Result<DocumentView, ApiError> {
+    let mut document = find(office, request.document)?;
+    document.kind = Some(request.kind);
+    document.facts = request.facts;
+    office.record(now, &[Event::DocumentChanged { document: document.clone() }])?;
+    view(office, document)
+}
+
+fn linked(
+    office: &mut Office,
+    mut document: Document,
+    party: PartyId,
+    from_page: u32,
+    to_page: u32,
+    purpose: Purpose,
+    now: &Moment,
+) -> Result<Document, ApiError> {
+    let party = around::resolve(office, party)?.id;
+    let from_page = from_page.max(1);
+    let to_page = if to_page == 0 { document.pages } else { to_page };
+    if from_page > to_page || to_page > document.pages {
+        return Err(ApiError::invalid("from_page", format!("The document has pages 1 to {}.", document.pages)));
+    }
+    document.links.retain(|l| l.party != party);
+    document.links.push(DocumentLink { party, from_page, to_page, purpose });
+    office.record(now, &[Event::DocumentChanged { document: document.clone() }])?;
+    Ok(document)
+}
+
+pub(crate) fn link_document(office: &mut Office, request: LinkDocument, now: &Moment) -> Result<DocumentView, ApiError> {
+    let document = find(office, request.document)?;
+    let document = linked(office, document, request.party, request.from_page, request.to_page, request.purpose, now)?;
+    view(office, document)
+}
+
+pub(crate) fn unlink_document(office: &mut Office, request: UnlinkDocument, now: &Moment) -> Result<DocumentView, ApiError> {
+    let mut document = find(office, request.document)?;
+    let before = document.links.len();
+    document.links.retain(|l| l.party != request.party);
+    if document.links.len() == before {
+        return Err(ApiError::state("This document is not linked to that party."));
+    }
+    office.record(now, &[Event::DocumentChanged { document: document.clone() }])?;
+    view(office, document)
+}
+
+pub(crate) fn show_page(office: &mut Office, request: ShowPage, _: &Moment) -> Result<PageUrl, ApiError> {
+    let document = find(office, request.document)?;
+    let bytes = office.register.read_object(document.object)?;
+    let fit = Fit { max_width: request.max_width, max_height: request.max_height };
+    let picture = office.tools.reader.render(&bytes, request.page, fit)?;
+    Ok(PageUrl { width: picture.width, height: picture.height, url: office.tools.pages.put(picture.png) })
+}
+
+/// Returns what a party declared in the form in which zones are compared.
+pub(crate) fn declared(party: &Party, document: Option<&Document>) -> Declared {
+    let facts = document.map(|d| &d.facts);
+    Declared {
+        names: party.declared.names.iter().map(|n| n.text.clone()).collect(),
+        birth_date: party.declared.birth_date.and_then(|d| d.whole()),
+        sex: None,
+        nationality: party.declared.nationalities.first().map(|c| c.alpha3().to_owned()),
+        document_number: facts.map(|f| f.number.clone()).filter(|n| !n.is_empty()),
+        expiry: facts.and_then(|f| f.expires).and_then(|d| d.whole()),
+    }
+}
+
+pub(crate) fn read_mrz(office: &mut Office, request: ReadMrz, now: &Moment) -> Result<MrzView, ApiError> {
+    let reading = mrz::read(&request.text, office.today(now)).map_err(|error| ApiError::invalid("text", error))?;
+    let comparison = match request.party {
+        Some(party) => mrz::compare(&reading, &declared(&around::resolve(office, party)?, None)),
+        None => Vec::new(),
+    };
+    Ok(MrzView { reading, comparison })
+}

@@ -1,0 +1,241 @@
+//! Reading filings: the list, one filing with its figures and texts, the rows behind a figure, page pictures.
+
+use crate::around;
+use crate::error::ApiError;
+use crate::filing_content as content;
+use crate::filings::*;
+use crate::open_vault::{Office, internal};
+use crate::view::{Nothing, PageUrl, Standing};
+use cip::certification::{Certification, Figures};
+use cip::date::Moment;
+use cip::filing::{Filing, FilingKind, FilingState};
+use cip::id::{PartyId, ProviderId};
+use cip::training::TrainingReport;
+use evidence::Fit;
+
+const PAGE: Fit = Fit { max_width: 1100, max_height: 1424 };
+
+pub(crate) fn filings(office: &mut Office, _: Nothing, _: &Moment) -> Result<FilingsView, ApiError> {
+    let mut all = office.register.filings()?;
+    all.sort_by(|a, b| b.begun.at.cmp(&a.begun.at));
+    let mut rows = Vec::new();
+    for filing in all {
+        let about = match filing.kind {
+            FilingKind::Certification { .. } => String::new(),
+            FilingKind::TrainingReport { candidate } => match office.register.candidate(candidate)? {
+                Some(c) => around::resolve(office, c.customer)?.name().to_owned(),
+                None => String::new(),
+            },
+        };
+        let provider = office.register.provider(filing.provider)?.map(|p| p.name).unwrap_or_default();
+        rows.push(FilingRow { filing, provider, about });
+    }
+    let mut providers = Vec::new();
+    for provider in office.register.providers()? {
+        let last = last_certification(office, provider.id)?;
+        providers.push(ProviderClock { due: certification_due(office, &provider, last), last, provider });
+    }
+    Ok(FilingsView { rows, providers })
+}
+
+/// Returns the day on which the last certification to a provider was signed.
+pub(crate) fn last_certification(office: &Office, provider: ProviderId) -> Result<Option<chrono::NaiveDate>, ApiError> {
+    let zone = office.facts.organisation.zone;
+    let signed = office.register.filings_to(provider)?;
+    let signed = signed.iter().filter(|f| matches!(f.kind, FilingKind::Certification { .. })).filter_map(|f| f.packet.as_ref());
+    Ok(signed.map(|p| p.signed_at.at.with_timezone(&zone.0).date_naive()).max())
+}
+
+/// The content of a filing: frozen, or collected now for a draft.
+struct Content {
+    bytes: Vec<u8>,
+    fresh: Vec<u8>,
+}
+
+fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Content, ApiError> {
+    match &filing.frozen {
+        Some(frozen) => {
+            let bytes = office.register.read_object(frozen.object)?.to_vec();
+            // The same content collected at the frozen moment tells whether records have changed since.
+            let fresh = if filing.packet.is_none() { content::bytes(office, filing, &frozen.as_of)? } else { bytes.clone() };
+            Ok(Content { bytes, fresh })
+        }
+        None => {
+            let bytes = content::bytes(office, filing, now)?;
+            Ok(Content { fresh: bytes.clone(), bytes })
+        }
+    }
+}
+
+pub(crate) fn filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingView, ApiError> {
+    let filing = find(office, request.filing)?;
+    let provider = office.register.provider(filing.provider)?.ok_or_else(|| ApiError::not_found("provider"))?;
+    let content = read_content(office, &filing, now)?;
+    let (mut certification, mut report): (Option<Certification>, Option<TrainingReport>) = (None, None);
+    match filing.kind {
+        FilingKind::Certification { .. } => certification = Some(serde_json::from_slice(&content.bytes).map_err(internal)?),
+        FilingKind::TrainingReport { .. } => report = Some(serde_json::from_slice(&content.bytes).map_err(internal)?),
+    }
+    let before = previous(office, &filing)?;
+    let figures = certification.as_ref().map(|c| figures(office, &c.figures, before.as_ref())).unwrap_or_default();
+    let draft = filing.state == FilingState::Draft;
+    let (discloses, without_notice) = disclosed(office, report.as_ref())?;
+    Ok(FilingView {
+        violations: if draft { content::violations(office, &filing, now)? } else { Vec::new() },
+        changed_since: content.bytes != content.fresh,
+        resellers: content::resellers(office, now)?,
+        needs_second: needs_second(office),
+        own: filing.prepared_by == office.person.id,
+        items: items(office, &filing),
+        send_to: [provider.contact.as_str(), provider.channel.as_str()].join(", "),
+        staff: office.staff()?,
+        filing,
+        provider,
+        certification,
+        report,
+        figures,
+        without_notice,
+        discloses,
+    })
+}
+
+/// Returns the fields of personal data that a report discloses, and the parties without a recorded notice.
+fn disclosed(office: &Office, report: Option<&TrainingReport>) -> Result<(Vec<String>, Vec<PartyId>), ApiError> {
+    let Some(report) = report else { return Ok((Vec::new(), Vec::new())) };
+    let fields = ["AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I"];
+    let label = |id: &&str| office.edition.field(id).map(|(field, _)| field.label.clone());
+    let mut without = Vec::new();
+    if report.person.notice.is_none() {
+        without.push(report.person.id);
+    }
+    let day = report.candidate.recorded.as_ref().map_or_else(|| chrono::NaiveDate::MAX, |m| m.at.date_naive());
+    for owner in around::ownership(office, report.person.id, day)?.beneficial_owners() {
+        if around::resolve(office, owner)?.notice.is_none() {
+            without.push(owner);
+        }
+    }
+    Ok((fields.iter().filter_map(label).collect(), without))
+}
+
+fn previous(office: &Office, filing: &Filing) -> Result<Option<Figures>, ApiError> {
+    let earlier = office.register.filings_to(filing.provider)?;
+    let earlier = earlier.iter().filter(|f| f.id != filing.id && matches!(f.kind, FilingKind::Certification { .. }));
+    let signed = earlier.filter_map(|f| Some((f.packet.as_ref()?.signed_at.at, f.frozen.as_ref()?)));
+    let Some((_, frozen)) = signed.filter(|(at, _)| *at < filing.begun.at).max_by_key(|(at, _)| *at) else { return Ok(None) };
+    let bytes = office.register.read_object(frozen.object)?;
+    let certification: Certification = serde_json::from_slice(&bytes).map_err(internal)?;
+    Ok(Some(certification.figures))
+}
+
+type Take = fn(&Figures) -> u32;
+type Holds = fn(&Figures) -> bool;
+
+fn figures(office: &Office, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
+    let lines: [(&str, &str, Take, Holds, bool); 7] = [
+        ("CERT-K", "rule-customers", |f| f.customers, |f| f.customers as usize == f.customer_rows.len(), false),
+        ("CERT-K", "rule-countries", |f| f.customers_by_country.len() as u32, |f| f.customers_by_country.iter().map(|c| c.count).sum::<u32>() == f.customers, true),
+        ("CERT-L", "rule-owners", |f| f.foreign_owners, |f| f.foreign_owners as usize == f.owner_rows.len(), false),
+        ("CERT-N", "rule-unverified", |f| f.unverified_accounts, |f| f.unverified_accounts as usize == f.unverified_rows.len(), false),
+        ("CERT-O", "rule-with-action", |f| f.unverified_accounts - f.without_action, |f| f.without_action == 0, true),
+        ("ANN-E", "rule-failures", |f| f.failures, |f| f.failures_resolved <= f.failures, false),
+        ("ANN-F", "rule-resolved", |f| f.failures_resolved, |f| f.failures_resolved == f.failures, true),
+    ];
+    lines
+        .iter()
+        .map(|(field, rule, take, holds, part)| {
+            let (label, section, provenance) = field_words(office, field);
+            FigureLine {
+                field: (*field).to_owned(),
+                label,
+                section,
+                provenance,
+                rule: (*rule).to_owned(),
+                value: take(now),
+                before: before.map(take),
+                equals_rows: holds(now),
+                part: *part,
+            }
+        })
+        .collect()
+}
+
+fn field_words(office: &Office, id: &str) -> (String, String, String) {
+    match office.edition.field(id) {
+        Some((field, section)) => (field.label.clone(), section.to_owned(), field.prov.clone()),
+        None => (id.to_owned(), String::new(), String::new()),
+    }
+}
+
+fn items(office: &Office, filing: &Filing) -> Vec<ItemLine> {
+    let item = |answer: &cip::filing::ItemAnswer| {
+        let (label, section, provenance) = field_words(office, &answer.field);
+        let required = office.edition.field(&answer.field).map(|(f, _)| f.required.clone()).unwrap_or_default();
+        let from_settings = !answer.text.is_empty() && answer.text == content::procedure(office, &answer.field);
+        ItemLine { field: answer.field.clone(), label, section, provenance, required, text: answer.text.clone(), from_settings }
+    };
+    filing.answers.iter().map(item).collect()
+}
+
+pub(crate) fn figure_rows(office: &mut Office, request: FigureRowsQuery, now: &Moment) -> Result<FigureRows, ApiError> {
+    let filing = find(office, request.filing)?;
+    let day = office.today(now);
+    let mut rows = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for fact in content::customer_facts(office, filing.provider, now)? {
+        let party = around::resolve(office, fact.party)?;
+        let standing = around::customer_facts(office, &party, day)?.standing;
+        match request.field.as_str() {
+            "CERT-L" => {
+                for owner in fact.owners.iter().filter(|o| o.foreign && seen.insert(o.party)) {
+                    let state = if owner.verified { Standing::Verified } else { Standing::Undecided };
+                    rows.push(figure_row(&around::resolve(office, owner.party)?, &state, None)?);
+                }
+            }
+            "CERT-N" | "CERT-O" => {
+                if fact.foreign && !fact.verified {
+                    for account in &fact.accounts {
+                        let mut row = figure_row(&party, &standing, account.since)?;
+                        if !account.action.is_empty() {
+                            row.state.clone_from(&account.action);
+                        }
+                        rows.push(row);
+                    }
+                }
+            }
+            _ => rows.push(figure_row(&party, &standing, None)?),
+        }
+    }
+    Ok(FigureRows { rows })
+}
+
+fn figure_row(party: &cip::party::Party, standing: &Standing, since: Option<chrono::NaiveDate>) -> Result<FigureRow, ApiError> {
+    let state = serde_json::to_value(standing).map_err(internal)?;
+    Ok(FigureRow {
+        address: format!("#/customers/{}", party.id),
+        name: party.name().to_owned(),
+        country: party.country(),
+        state: state.as_str().unwrap_or_default().to_owned(),
+        since,
+    })
+}
+
+pub(crate) fn preview_filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingPages, ApiError> {
+    let filing = find(office, request.filing)?;
+    let pdf = match &filing.packet {
+        Some(packet) => {
+            let name = packet.files.iter().find(|f| f.path.ends_with(".pdf")).map(|f| f.path.clone()).unwrap_or_default();
+            packet_files(office, packet)?.remove(&name).ok_or_else(|| ApiError::not_found("PDF"))?
+        }
+        None => {
+            let content = read_content(office, &filing, now)?;
+            content::print(office, &filing, &content.bytes, content::head_now(office)?, now)?.1.pdf
+        }
+    };
+    let seen = office.tools.reader.inspect(&pdf, "packet.pdf")?;
+    let mut pages = Vec::new();
+    for page in (1u32..).take(seen.pages.len()) {
+        let picture = office.tools.reader.render(&pdf, page, PAGE)?;
+        pages.push(PageUrl { width: picture.width, height: picture.height, url: office.tools.pages.put(picture.png) });
+    }
+    Ok(FilingPages { pages })
+}

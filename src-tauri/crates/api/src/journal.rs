@@ -1,0 +1,215 @@
+//! The journal: who did what, and whether it is consistent.
+
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::view::{Nothing, PersonRef};
+use chrono::{DateTime, Utc};
+use cip::date::Moment;
+use cip::event::{Event, SubjectKind};
+use cip::id::{EventId, PersonId};
+use register::{Depth, EventQuery, FindingKind, JournalEntry, Verification};
+use std::collections::BTreeMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks for entries, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct JournalQuery {
+    /// Only entries of this person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub person: Option<PersonId>,
+    /// Only kinds that begin so, such as `case.`.
+    #[serde(default)]
+    pub kind: String,
+    /// Entries before this number; 0 for the newest.
+    #[serde(default)]
+    pub before: u64,
+    /// Entries at most; 0 for 200.
+    #[serde(default)]
+    pub limit: u32,
+}
+
+/// Entries of the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct JournalView {
+    /// Entries.
+    pub entries: Vec<JournalLine>,
+    /// Events in the journal.
+    pub events: u64,
+    /// Short code of the head.
+    pub head_code: String,
+    /// Staff, for the filter.
+    pub staff: Vec<PersonRef>,
+}
+
+/// An entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct JournalLine {
+    /// Event.
+    pub event: EventId,
+    /// Number on its device.
+    pub seq: u64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Zone of the recorder.
+    pub zone: String,
+    /// Who; empty for system events.
+    pub who: String,
+    /// Role held then.
+    pub role: String,
+    /// Kind, such as `case.approved`.
+    pub kind: String,
+    /// What it is about.
+    pub subject: SubjectKind,
+    /// Name or label of the subject.
+    pub title: String,
+    /// Address inside the program, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub address: Option<String>,
+    /// First 16 hex digits of the event's hash.
+    pub hash: String,
+    /// Whether the recorder's clock stood wrong.
+    pub clock_anomaly: bool,
+}
+
+/// Result of a verification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct JournalCheck {
+    /// Whether everything was consistent.
+    pub consistent: bool,
+    /// Events checked.
+    pub events: u64,
+    /// Checks, each with its result.
+    pub checks: Vec<JournalCheckLine>,
+    /// Short code of the head.
+    pub head_code: String,
+    /// Since when an outside witness exists, or none.
+    #[serde(default)]
+    pub witness: String,
+}
+
+/// One check of a verification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct JournalCheckLine {
+    /// Check, as a message id.
+    pub check: String,
+    /// Whether it passed.
+    pub passed: bool,
+    /// Detail, naming table, row and event when it failed.
+    pub detail: String,
+}
+
+/// Returns the detail of an event in data: a label, name, state or reference.
+pub(crate) fn detail(event: &Event) -> String {
+    match event {
+        Event::VaultCreated { organisation, .. } | Event::OrganisationChanged { organisation } => organisation.name.clone(),
+        Event::PersonAdded { person, .. } | Event::PersonChanged { person, .. } | Event::KeysReplaced { person, .. } => {
+            person.name.clone()
+        }
+        Event::ProviderRecorded { provider } => provider.name.clone(),
+        Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => party.name().to_owned(),
+        Event::RoleRecorded { role } => role.role.key().to_owned(),
+        Event::HoldingRecorded { holding } => format!("{} %", holding.share.least.one_place()),
+        Event::ValueRevealed { field, .. } => field.clone(),
+        Event::AccountRecorded { account } => format!("{}, {}", account.reference, account.state().key()),
+        Event::DocumentAdded { document } | Event::DocumentChanged { document } => document.file_name.clone(),
+        Event::CaseChanged { case, .. } => case.label.clone(),
+        Event::RemediationRecorded { remediation } => remediation.label.clone(),
+        Event::BatchImported { batch } | Event::BatchUndone { batch, .. } => batch.file_name.clone(),
+        Event::AccessImported { batch } => batch.file_name.clone(),
+        Event::CandidateRecorded { candidate } => candidate.label.clone(),
+        Event::FilingChanged { filing, .. } => filing.label.clone(),
+        Event::BackupMade { file_name, .. } => file_name.clone(),
+        Event::JournalVerified { events, .. } => events.to_string(),
+        Event::UnlockFailed { times } => times.to_string(),
+        Event::ClockAnomaly { seconds } => seconds.to_string(),
+        Event::PolicyChanged { .. }
+        | Event::PartiesMerged { .. }
+        | Event::PartiesUnmerged { .. }
+        | Event::DeterminationRecorded { .. }
+        | Event::DeviceJoined { .. } => String::new(),
+    }
+}
+
+fn address(kind: &str, subject: uuid::Uuid) -> Option<String> {
+    let room = match kind {
+        "party" => "customers",
+        "case" => "review",
+        "filing" => "filings",
+        "candidate" => "training",
+        _ => return None,
+    };
+    Some(format!("#/{room}/{subject}"))
+}
+
+fn subject_kind(name: &str) -> Result<SubjectKind, ApiError> {
+    serde_json::from_value(serde_json::Value::String(name.to_owned())).map_err(crate::open_vault::internal)
+}
+
+fn line(entry: JournalEntry, names: &BTreeMap<PersonId, String>) -> Result<JournalLine, ApiError> {
+    Ok(JournalLine {
+        event: entry.id,
+        seq: entry.place,
+        at: entry.at,
+        zone: entry.zone,
+        who: entry.actor.and_then(|a| names.get(&a).cloned()).unwrap_or_default(),
+        role: entry.role,
+        title: entry.event.as_ref().map(detail).unwrap_or_default(),
+        address: address(&entry.subject_kind, entry.subject),
+        subject: subject_kind(&entry.subject_kind)?,
+        kind: entry.kind,
+        hash: entry.hash.chars().take(16).collect(),
+        clock_anomaly: entry.clock_anomaly,
+    })
+}
+
+pub(crate) fn journal(office: &mut Office, request: JournalQuery, _: &Moment) -> Result<JournalView, ApiError> {
+    let staff = office.staff()?;
+    let names: BTreeMap<PersonId, String> = staff.iter().map(|p| (p.id, p.name.clone())).collect();
+    let query = EventQuery {
+        actor: request.person,
+        kind: request.kind,
+        before: (request.before > 0).then_some(request.before),
+        limit: if request.limit == 0 { 200 } else { request.limit.min(1000) },
+        ..EventQuery::default()
+    };
+    let entries = office.register.events(&query)?.into_iter().map(|e| line(e, &names)).collect::<Result<_, _>>()?;
+    let head = office.register.head()?;
+    Ok(JournalView { entries, events: head.events, head_code: head.code(), staff })
+}
+
+pub(crate) fn verify_journal(office: &mut Office, _: Nothing, now: &Moment) -> Result<JournalCheck, ApiError> {
+    let tools = std::sync::Arc::clone(&office.tools);
+    let job = tools.jobs.begin("job-verify");
+    let verified = office.register.verify(Depth::Everything, &mut |p| tools.jobs.step(job, p.done, p.total));
+    tools.jobs.end(job);
+    let verified = verified?;
+    let consistent = verified.is_consistent();
+    let checks = CHECKS.iter().map(|(check, kinds)| check_line(check, kinds, &verified)).collect();
+    let events = verified.head.events;
+    office.record(now, &[Event::JournalVerified { events, consistent }])?;
+    let signed = office.register.filings()?;
+    let witness = signed.iter().filter(|f| f.packet.is_some()).max_by_key(|f| f.begun.at).map(|f| f.label.clone());
+    Ok(JournalCheck { consistent, events, checks, head_code: verified.head.code(), witness: witness.unwrap_or_default() })
+}
+
+/// What is checked, and the findings that speak against it.
+const CHECKS: [(&str, &[FindingKind]); 7] = [
+    ("check-chain", &[FindingKind::Chain, FindingKind::Fork]),
+    ("check-signatures", &[FindingKind::Signature, FindingKind::Keys]),
+    ("check-bodies", &[FindingKind::Body]),
+    ("check-tables", &[FindingKind::Table, FindingKind::Schema]),
+    ("check-objects", &[FindingKind::Object]),
+    ("check-access", &[FindingKind::Access]),
+    ("check-witnesses", &[FindingKind::RolledBack, FindingKind::Page]),
+];
+
+fn check_line(check: &str, kinds: &[FindingKind], verified: &Verification) -> JournalCheckLine {
+    let against: Vec<&str> =
+        verified.findings.iter().filter(|f| kinds.contains(&f.kind)).map(|f| f.words.as_str()).take(5).collect();
+    JournalCheckLine { check: check.to_owned(), passed: against.is_empty(), detail: against.join("; ") }
+}

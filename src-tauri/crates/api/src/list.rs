@@ -1,0 +1,124 @@
+//! The one list of commands. Everything else about the door is made from it: dispatch, roles, schemas, types.
+//!
+//! A line reads: `name(Request) -> Answer, access, [rules it serves] => room;`. `desk` commands work without an
+//! open vault; `office` commands get the open vault. Access names the right that the table of design asks for:
+//! `any` (whoever is signed in), `work` (reviewer, approver, officer), `second` (approver, officer), `officer`.
+
+/// Hands the list of commands to another macro.
+#[macro_export]
+macro_rules! with_commands {
+    ($callback:ident) => {
+        $callback! {
+            desk {
+                session(Nothing) -> Session, [] => session;
+                vaults(Nothing) -> VaultList, [] => session;
+                add_vault(AddVault) -> VaultList, [] => session;
+                create_vault(CreateVault) -> KitView, [] => session;
+                finish_vault(FinishVault) -> Session, [] => session;
+                cancel_create(Nothing) -> Done, [] => session;
+                unlock(Unlock) -> Session, [] => session;
+                open_by_kit(OpenByKit) -> Session, [] => session;
+                open_demo(Nothing) -> Session, [] => session;
+                restore_backup(RestoreBackup) -> Session, [] => session;
+                lock(Nothing) -> Session, [] => session;
+                chosen_files(ChosenFiles) -> ChosenFilesView, [] => session;
+                jobs(Nothing) -> JobsView, [] => jobs;
+                cancel_job(CancelJob) -> Done, [] => jobs;
+            }
+            office {
+                switch_person(SwitchPerson) -> Session, any, [] => session;
+                save_draft(SaveDraft) -> Done, any, [] => jobs;
+                load_draft(DraftByKey) -> DraftView, any, [] => jobs;
+                drop_draft(DraftByKey) -> Done, any, [] => jobs;
+
+                today(Nothing) -> TodayView, any, ["AI-02", "CERT-02", "CIP-09"] => today;
+                search(Search) -> SearchResult, any, [] => customers;
+
+                office(Nothing) -> OfficeView, any, [] => office;
+                save_organisation(SaveOrganisation) -> OfficeView, officer, [] => office;
+                add_person(AddPerson) -> OfficeView, officer, [] => office;
+                set_roles(SetRoles) -> OfficeView, officer, [] => office;
+                save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
+                save_provider(ProviderForm) -> OfficeView, officer, [] => office;
+                make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
+
+                customers(CustomerQuery) -> CustomerPage, any, [] => customers;
+                customer(PartyById) -> CustomerView, any, ["CIP-04"] => customers;
+                save_party(SaveParty) -> PartySaved, work, ["CIP-04", "CIP-08"] => customers;
+                save_role(SaveRole) -> PartySaved, work, ["CIP-06", "CIP-08"] => customers;
+                save_holding(SaveHolding) -> PartySaved, work, ["CIP-04", "CIP-08"] => customers;
+                determine(Determine) -> PartySaved, work, ["CIP-03"] => customers;
+                record_notice(RecordNotice) -> PartySaved, work, [] => customers;
+                merge_parties(MergeParties) -> PartySaved, work, [] => customers;
+                unmerge_parties(MergeParties) -> PartySaved, work, [] => customers;
+                reveal_value(RevealValue) -> Revealed, any, ["CIP-11"] => customers;
+                save_account(SaveAccount) -> AccountSaved, work, [] => customers;
+                step_account(StepAccount) -> AccountSaved, work, ["CIP-07", "CIP-10"] => customers;
+
+                add_documents(AddDocuments) -> DocumentsAdded, work, ["CIP-05"] => documents;
+                inbox(Nothing) -> InboxView, any, [] => documents;
+                document(DocumentById) -> DocumentView, any, [] => documents;
+                describe_document(DescribeDocument) -> DocumentView, work, ["CIP-05"] => documents;
+                link_document(LinkDocument) -> DocumentView, work, ["CIP-05"] => documents;
+                unlink_document(UnlinkDocument) -> DocumentView, work, [] => documents;
+                show_page(ShowPage) -> PageUrl, any, ["CIP-05"] => documents;
+                read_mrz(ReadMrz) -> MrzView, any, ["CIP-05"] => documents;
+
+                queue(QueueQuery) -> QueueView, any, ["CIP-05"] => review;
+                case(CaseById) -> CaseView, any, ["CIP-05"] => review;
+                reasons(Nothing) -> ReasonTable, any, [] => review;
+                open_case(OpenCase) -> CaseSaved, work, ["CIP-05"] => review;
+                plan_case(PlanCase) -> CaseSaved, work, [] => review;
+                note_case(NoteCase) -> CaseSaved, work, [] => review;
+                start_review(CaseById) -> CaseSaved, work, [] => review;
+                withdraw_case(CaseById) -> CaseSaved, work, [] => review;
+                save_review(SaveReview) -> ReviewSaved, work, [] => review;
+                ask_evidence(AskEvidence) -> CaseSaved, work, ["CIP-06"] => review;
+                record_decision(RecordDecision) -> CaseSaved, work, ["CIP-05", "CIP-07"] => review;
+                withdraw_decision(CaseById) -> CaseSaved, work, [] => review;
+
+                approvals(Nothing) -> ApprovalsView, any, [] => approvals;
+                approve_case(ApproveCase) -> CaseSaved, second, ["CIP-05"] => approvals;
+                return_case(ReturnCase) -> CaseSaved, second, [] => approvals;
+                approve_filing(ApproveFiling) -> FilingView, second, [] => approvals;
+
+                remediations(Nothing) -> RemediationsView, any, ["CIP-07"] => remediation;
+                record_remediation(RemediationForm) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                remediation_step(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                resolve_remediation(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
+
+                read_customer_file(ReadCustomerFile) -> CustomerDryRun, work, ["CIP-04"] => imports;
+                import_customers(ImportCustomers) -> ImportedCustomers, work, ["CIP-04"] => imports;
+                batches(Nothing) -> BatchesView, any, [] => imports;
+                undo_batch(UndoBatch) -> BatchesView, work, [] => imports;
+                read_access_file(ReadAccessFile) -> AccessDryRun, work, ["CIP-04"] => imports;
+                import_access(ImportAccess) -> ImportedAccess, work, ["CIP-04"] => imports;
+                access_logs(Nothing) -> AccessView, any, ["CIP-04"] => imports;
+                accesses(AccessQuery) -> AccessPage, any, ["CIP-04"] => imports;
+
+                candidates(Nothing) -> CandidatesView, any, ["AI-02"] => training;
+                candidate(CandidateById) -> CandidateView, any, ["AI-02"] => training;
+                save_candidate(SaveCandidate) -> CandidateSaved, work, ["AI-02", "AI-04"] => training;
+                judge_candidate(JudgeCandidate) -> CandidateSaved, work, ["AI-02", "AI-04"] => training;
+
+                filings(Nothing) -> FilingsView, any, ["CERT-01"] => filings;
+                filing(FilingById) -> FilingView, any, ["CERT-01", "AI-02"] => filings;
+                begin_certification(BeginCertification) -> FilingView, work, ["CERT-01"] => filings;
+                begin_report(BeginReport) -> FilingView, work, ["AI-02", "AI-07"] => filings;
+                figure_rows(FigureRowsQuery) -> FigureRows, any, ["CERT-01"] => filings;
+                save_answers(SaveAnswers) -> FilingView, work, ["CERT-01", "AI-02"] => filings;
+                check_filing(FilingById) -> FilingView, work, ["CERT-01", "AI-02"] => filings;
+                reopen_filing(FilingById) -> FilingView, work, [] => filings;
+                withdraw_filing(FilingById) -> FilingView, work, [] => filings;
+                answer_disclosure(AnswerDisclosure) -> FilingView, officer, [] => filings;
+                preview_filing(FilingById) -> FilingPages, any, [] => filings;
+                sign_filing(SignFiling) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
+                export_filing(ExportFiling) -> Exported, officer, ["CERT-01", "AI-02"] => filings;
+                mark_sent(MarkSent) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
+
+                journal(JournalQuery) -> JournalView, any, [] => journal;
+                verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;
+            }
+        }
+    };
+}

@@ -1,0 +1,366 @@
+//! Today: clocks, queue, approvals, exceptions, charts.
+
+use crate::around;
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::review::{QueueRow, waiting_cases};
+use crate::session::Waiting;
+use crate::view::{Nothing, PartyRef};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use cip::case::{CaseState, PartyStatus};
+use cip::certification::{CountryCount, by_country};
+use cip::clock::{self, Reading, Span};
+use cip::completeness::FieldState;
+use cip::date::{Moment, Trigger};
+use cip::filing::FilingState;
+use cip::rulebook::key;
+use cip::training::Judgement;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What today asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TodayView {
+    /// Steps of the first day; empty once all are done.
+    pub first_steps: Vec<FirstStep>,
+    /// Clocks, the soonest due first.
+    pub clocks: Vec<ClockLine>,
+    /// Queue of the person signed in, then the rest, at most 20.
+    pub queue: Vec<QueueRow>,
+    /// Cases that wait for review.
+    pub queue_total: u32,
+    /// Of those, late on the office's calendar.
+    pub queue_late: u32,
+    /// Submissions that wait for a second person.
+    pub approvals: Vec<WaitingApproval>,
+    /// Exceptions.
+    pub exceptions: Vec<ExceptionLine>,
+    /// Last backup.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub backup: Option<crate::office::BackupFact>,
+    /// Verification funnel: all, complete, with documents, decided, verified.
+    pub funnel: Vec<FunnelStep>,
+    /// Customers by country, most first.
+    pub countries: Vec<CountryCount>,
+    /// Late work by age: 1–3, 4–7, 8–14, 15 days and more.
+    pub late_by_age: Vec<u32>,
+}
+
+/// A step of the first day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FirstStep {
+    /// Step, as a message id.
+    pub step: String,
+    /// Whether it is done.
+    pub done: bool,
+    /// Address where it is done.
+    pub address: String,
+}
+
+/// A clock.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ClockLine {
+    /// Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`.
+    pub kind: String,
+    /// Label or name of what it is about.
+    pub title: String,
+    /// Section of the rule; empty for the office's own clocks.
+    pub section: String,
+    /// Second line in data: a customer's or provider's name.
+    pub detail: String,
+    /// Day 0.
+    pub from: NaiveDate,
+    /// Due.
+    pub due: DateTime<Utc>,
+    /// Reading now.
+    pub reading: Reading,
+    /// Address inside the program.
+    pub address: String,
+}
+
+/// A submission that waits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct WaitingApproval {
+    /// Address inside the program.
+    pub address: String,
+    /// Whom or what it is about.
+    pub title: String,
+    /// Who submitted.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether the evidence changed since.
+    pub changed: bool,
+}
+
+/// An exception.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ExceptionLine {
+    /// Kind, as a message id.
+    pub kind: String,
+    /// How many.
+    pub count: u32,
+    /// Day that matters: soonest expiry, first gap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub on: Option<NaiveDate>,
+    /// Address inside the program.
+    pub address: String,
+    /// Whether it presses.
+    pub urgent: bool,
+    /// Whom it concerns, at most 3.
+    pub about: Vec<PartyRef>,
+}
+
+/// A step of the funnel.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FunnelStep {
+    /// Step, as a message id.
+    pub step: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// Counts the work that waits, for the rail.
+pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError> {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let in_work = [FilingState::Draft, FilingState::Checked, FilingState::Approved, FilingState::Signed];
+    let mut training = 0;
+    if office.policy().training_reports {
+        for candidate in office.register.candidates()? {
+            let open = !matches!(candidate.judgement, Judgement::NotCovered { .. });
+            training += u32::from(open && !crate::training::is_reported(office, candidate.id)?);
+        }
+    }
+    Ok(Waiting {
+        review: count(waiting_cases(office)?.len()),
+        inbox: count(office.register.unlinked_documents()?.len()),
+        remediation: count(office.register.remediations(true)?.len()),
+        training,
+        filings: count(office.register.filings()?.iter().filter(|f| in_work.contains(&f.state)).count()),
+        approvals: crate::approvals::waiting_for(office)?,
+        access: count(crate::access_logs::coverage(office, now)?.iter().filter(|r| !r.gaps.is_empty()).count()),
+    })
+}
+
+pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<TodayView, ApiError> {
+    const QUEUE: usize = 20;
+    let cases = waiting_cases(office)?;
+    let rows = crate::bench::queue_rows(office, cases, now)?;
+    let late: Vec<i64> = rows.iter().filter(|r| r.late).filter_map(|r| Some((office.today(now) - r.due?).num_days())).collect();
+    let queue_total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let me = office.person.id;
+    let (mut queue, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.assignee.as_ref().is_some_and(|a| a.id == me));
+    queue.extend(rest);
+    queue.truncate(QUEUE);
+    let (funnel, countries) = overview(office, now)?;
+    Ok(TodayView {
+        first_steps: first_steps(office)?,
+        clocks: clocks(office, now)?,
+        queue,
+        queue_total,
+        queue_late: u32::try_from(late.len()).unwrap_or(u32::MAX),
+        approvals: approvals(office)?,
+        exceptions: exceptions(office, now)?,
+        backup: crate::office::newest_backup(office)?,
+        funnel,
+        countries,
+        late_by_age: by_age(&late),
+    })
+}
+
+fn by_age(late: &[i64]) -> Vec<u32> {
+    let between = |from: i64, to: i64| u32::try_from(late.iter().filter(|d| (from..=to).contains(d)).count()).unwrap_or(u32::MAX);
+    vec![between(1, 3), between(4, 7), between(8, 14), between(15, i64::MAX)]
+}
+
+fn first_steps(office: &Office) -> Result<Vec<FirstStep>, ApiError> {
+    let parties = office.register.parties(&register::PartyQuery { customers: true, limit: 1, ..register::PartyQuery::default() })?;
+    let decided = register::CaseQuery { states: vec![CaseState::Closed], ..register::CaseQuery::default() };
+    let steps = [
+        ("step-providers", !office.register.providers()?.is_empty(), "#/settings/providers"),
+        ("step-people", office.register.people()?.len() > 1, "#/settings/people"),
+        ("step-customers", parties.total > 0, "#/import"),
+        ("step-documents", !office.register.all_documents()?.is_empty(), "#/inbox"),
+        ("step-review", !office.register.cases(&decided)?.is_empty(), "#/review"),
+    ];
+    if steps.iter().all(|(_, done, _)| *done) {
+        return Ok(Vec::new());
+    }
+    let step = |(step, done, address): &(&str, bool, &str)| FirstStep { step: (*step).to_owned(), done: *done, address: (*address).to_owned() };
+    Ok(steps.iter().map(step).collect())
+}
+
+fn clocks(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
+    let mut lines = Vec::new();
+    training_lines(office, now, &mut lines)?;
+    certification_lines(office, now, &mut lines)?;
+    remediation_lines(office, now, &mut lines)?;
+    lines.sort_by_key(|l| l.due);
+    lines.truncate(12);
+    Ok(lines)
+}
+
+fn training_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> Result<(), ApiError> {
+    if !office.policy().training_reports {
+        return Ok(());
+    }
+    for candidate in office.register.candidates()? {
+        if crate::training::is_reported(office, candidate.id)? {
+            continue;
+        }
+        let clocks = crate::training::clocks(office, &candidate, now);
+        let Some(reading) = crate::training::reading(office, &candidate, &clocks, now) else { continue };
+        let Some(due) = clocks.working else { continue };
+        let dues = [clocks.from_transaction, clocks.from_knowledge];
+        let from = dues.into_iter().flatten().find(|d| d.at == due).map(|d| d.day0).unwrap_or_default();
+        lines.push(ClockLine {
+            kind: "clock-training-report".to_owned(),
+            title: candidate.label.clone(),
+            section: "7.308".to_owned(),
+            detail: around::resolve(office, candidate.customer)?.name().to_owned(),
+            from,
+            due,
+            reading,
+            address: format!("#/training/{}", candidate.id),
+        });
+    }
+    Ok(())
+}
+
+fn certification_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> Result<(), ApiError> {
+    let zone = office.edition.zone;
+    for provider in office.register.providers()? {
+        let last = crate::filing_view::last_certification(office, provider.id)?;
+        let Some(due_day) = crate::filings::certification_due(office, &provider, last) else { continue };
+        let months = office.edition.number(key::CERTIFICATION_MONTHS);
+        let from = last.or_else(|| due_day.checked_sub_months(chrono::Months::new(months))).unwrap_or(due_day);
+        let trigger = Trigger { date: from, time: None, zone };
+        let days = u32::try_from((due_day - from).num_days()).unwrap_or(0);
+        let due = clock::due(&trigger, Span::Days(days), zone);
+        lines.push(ClockLine {
+            kind: "clock-certification".to_owned(),
+            title: provider.name.clone(),
+            section: "7.304".to_owned(),
+            detail: String::new(),
+            from,
+            due: due.at,
+            reading: due.read(now.at, zone),
+            address: "#/filings".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn remediation_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> Result<(), ApiError> {
+    let zone = office.facts.organisation.zone;
+    for remediation in office.register.remediations(true)? {
+        let Some(due_day) = remediation.due else { continue };
+        let trigger = Trigger { date: remediation.from, time: None, zone };
+        let days = u32::try_from((due_day - remediation.from).num_days()).unwrap_or(0);
+        let due = clock::due(&trigger, Span::Days(days), zone);
+        lines.push(ClockLine {
+            kind: "clock-remediation".to_owned(),
+            title: remediation.label.clone(),
+            section: "7.302".to_owned(),
+            detail: around::resolve(office, remediation.party)?.name().to_owned(),
+            from: remediation.from,
+            due: due.at,
+            reading: due.read(now.at, zone),
+            address: "#/remediation".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
+    let query = register::CaseQuery { states: vec![CaseState::Submitted], ..register::CaseQuery::default() };
+    let mut lines = Vec::new();
+    for case in office.register.cases(&query)? {
+        let Some(decision) = &case.decision else { continue };
+        let first = case.parties.first().map(|p| around::party_ref(office, *p)).transpose()?;
+        lines.push(WaitingApproval {
+            address: "#/approvals".to_owned(),
+            title: first.map(|p| p.name).unwrap_or_default(),
+            by: office.staff_name(decision.by)?.name,
+            at: decision.at.at,
+            changed: !crate::bench::unchanged(office, &case)?,
+        });
+    }
+    for filing in office.register.filings()?.into_iter().filter(|f| f.state == FilingState::Checked) {
+        let at = filing.frozen.as_ref().map_or(filing.begun.at, |f| f.as_of.at);
+        let by = office.staff_name(filing.prepared_by)?.name;
+        lines.push(WaitingApproval { address: "#/approvals".to_owned(), title: filing.label, by, at, changed: false });
+    }
+    lines.sort_by_key(|l| l.at);
+    Ok(lines)
+}
+
+fn exceptions(office: &Office, now: &Moment) -> Result<Vec<ExceptionLine>, ApiError> {
+    let today = office.today(now);
+    let soon = today.checked_add_days(Days::new(30)).unwrap_or(today);
+    let mut lines = Vec::new();
+    let mut add = |kind: &str, count: usize, on: Option<NaiveDate>, address: &str, urgent: bool| {
+        if count > 0 {
+            lines.push(ExceptionLine {
+                kind: kind.to_owned(),
+                count: u32::try_from(count).unwrap_or(u32::MAX),
+                on,
+                address: address.to_owned(),
+                urgent,
+                about: Vec::new(),
+            });
+        }
+    };
+    let coverage = crate::access_logs::coverage(office, now)?;
+    let gaps: Vec<_> = coverage.iter().filter_map(|r| r.gaps.first()).collect();
+    add("exception-log-gap", gaps.len(), gaps.iter().map(|g| g.from.date_naive()).min(), "#/access", true);
+    let expiries: Vec<NaiveDate> = office
+        .register
+        .all_documents()?
+        .iter()
+        .filter(|d| !d.links.is_empty())
+        .filter_map(|d| d.facts.expires.and_then(|e| e.whole()))
+        .filter(|e| (today..=soon).contains(e))
+        .collect();
+    add("exception-expiring", expiries.len(), expiries.iter().min().copied(), "#/review", false);
+    add("exception-inbox", office.register.unlinked_documents()?.len(), None, "#/inbox", false);
+    let open = office.register.remediations(true)?;
+    let overdue = open.iter().filter(|r| r.due.is_some_and(|d| d < today)).count();
+    add("exception-remediation", overdue, open.iter().filter_map(|r| r.due).min(), "#/remediation", true);
+    Ok(lines)
+}
+
+fn overview(office: &Office, now: &Moment) -> Result<(Vec<FunnelStep>, Vec<CountryCount>), ApiError> {
+    let day = office.today(now);
+    let (mut all, mut complete, mut papers, mut decided, mut verified) = (0, 0, 0, 0, 0);
+    let mut countries = Vec::new();
+    for id in around::customer_ids(office, day)? {
+        let party = around::resolve(office, id)?;
+        all += 1;
+        countries.push(party.country());
+        let list = cip::completeness::list(&party.declared, cip::completeness::Around::default(), office.policy());
+        let missing = list.iter().any(|l| l.state == FieldState::Missing && !matches!(l.field.as_str(), "CUST-06" | "CUST-14"));
+        complete += u32::from(!missing);
+        papers += u32::from(!office.register.documents_of(id)?.is_empty());
+        match cip::case::party_status(&around::cases(office, id)?) {
+            PartyStatus::Undecided => {}
+            PartyStatus::NotVerified { .. } => decided += 1,
+            PartyStatus::Verified { .. } => {
+                decided += 1;
+                verified += 1;
+            }
+        }
+    }
+    let step = |step: &str, count: u32| FunnelStep { step: step.to_owned(), count };
+    let funnel = vec![
+        step("funnel-customers", all),
+        step("funnel-complete", complete),
+        step("funnel-papers", papers),
+        step("funnel-decided", decided),
+        step("funnel-verified", verified),
+    ];
+    Ok((funnel, by_country(countries.into_iter())))
+}
