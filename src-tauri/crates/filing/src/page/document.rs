@@ -1,14 +1,16 @@
 //! The whole document: parts, signature page, annexes, evidence certificate, then the cover.
 
 use super::canvas::{Block, Mark, Pen};
-use super::flow::{Around, Cut, Flow, Flowing, Group, Strip};
+use super::evidence::evidence;
+use super::flow::{Bookmark, Flow};
+use super::pieces::Flowing;
 use super::style::{
-    ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, HAIR, HEADING, HEADING_LABEL, HELP, INK,
-    MEASURE, Paper, QUESTION, SIGN_HEIGHT, SIGN_WIDTH, SMALL, TOP, Type,
+    ACCENT, ANSWER, ANSWER_WIDTH, HAIR, HEADING, HEADING_LABEL, HELP, INK, MEASURE, Paper,
+    QUESTION, SIGN_HEIGHT, SIGN_WIDTH, SMALL, TOP, Type,
 };
-use super::{PageError, cover, format, furniture, items, tables};
+use super::{PageError, cover, furniture, items, tables};
 use crate::fonts::Voice;
-use crate::form::{Align, Annex, AnnexFile, Cell, Column, Form, Part, Prose, Table};
+use crate::form::{Align, Annex, Form, Part, Prose, Table};
 
 /// Where the frame of the signature is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +24,7 @@ pub struct FramePlace {
 /// All pages, drawn but not yet written.
 pub struct Document {
     pub pages: Vec<Vec<Mark>>,
-    pub bookmarks: Vec<super::flow::Bookmark>,
+    pub bookmarks: Vec<Bookmark>,
     pub frame: FramePlace,
 }
 
@@ -147,7 +149,7 @@ fn follows(a: &str, b: &str) -> bool {
 }
 
 /// Label and title under the accent rule, with an intro.
-fn heading(pen: &mut Pen, label: &str, title: &str, intro: Option<&Prose>) -> Block {
+pub(super) fn heading(pen: &mut Pen, label: &str, title: &str, intro: Option<&Prose>) -> Block {
     let mut block = Block::default();
     block.rule(0.0, 0.0, MEASURE, 1.5, ACCENT);
     let label = pen.text(label, HEADING_LABEL, 0.0, ANSWER - 8.0);
@@ -265,7 +267,7 @@ fn signing(pen: &mut Pen, form: &Form) -> (Block, f32) {
     (block, top)
 }
 
-fn standing_table(
+pub(super) fn standing_table(
     pen: &mut Pen,
     flow: &mut Flow,
     table: &Table,
@@ -281,7 +283,7 @@ fn standing_table(
     flow.item(&item, None)
 }
 
-fn sub_heading(pen: &mut Pen, flow: &mut Flow, title: &str, above: f32) {
+pub(super) fn sub_heading(pen: &mut Pen, flow: &mut Flow, title: &str, above: f32) {
     let mut block = pen.text(title, QUESTION, 0.0, MEASURE);
     block.height += 4.0;
     flow.hold(above, block, None);
@@ -304,7 +306,7 @@ fn annex(pen: &mut Pen, flow: &mut Flow, annex: &Annex) -> Result<(), PageError>
     notes(pen, flow, &annex.notes, 8.0)
 }
 
-fn notes(
+pub(super) fn notes(
     pen: &mut Pen,
     flow: &mut Flow,
     notes: &[crate::form::Fact],
@@ -318,181 +320,3 @@ fn notes(
     }
     Ok(())
 }
-
-fn plain_table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-    Table {
-        columns,
-        rows,
-        total: None,
-        strong: None,
-        dense: false,
-        counts: None,
-    }
-}
-
-fn evidence(pen: &mut Pen, flow: &mut Flow, form: &Form, twin: &Twin<'_>) -> Result<(), PageError> {
-    pen.shaper.at("the evidence certificate");
-    let intro = Prose::new(
-        "What this packet rests on, who did what and when, and how a reader who does not know the filer can check it \
-         without a network. Fixed before the signature; the signature itself is checked by the reader’s own software.",
-    );
-    let block = heading(pen, "Evidence", "Evidence certificate", Some(&intro));
-    flow.hold(0.0, block, Some((0, "Evidence certificate".into())));
-    people(pen, flow, form)?;
-    timeline(pen, flow, form)?;
-    if let Some(disclosure) = &form.evidence.disclosure {
-        sub_heading(pen, flow, "Disclosure of personal data", 12.0);
-        notes(pen, flow, &disclosure.lines, 0.0)?;
-    }
-    files(pen, flow, &form.files, twin)?;
-    journal(pen, flow, form)?;
-    how_to_verify(pen, flow, form)
-}
-
-fn people(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
-    let keyed = form.evidence.people.iter().any(|p| p.key_sha256.is_some());
-    let mut columns = vec![
-        Column::left("Did", 70.0),
-        Column::left("Name", 118.0),
-        Column::left("Role", 130.0),
-    ];
-    if keyed {
-        columns.push(Column::left(
-            "Journal key, SHA-256 of the public key",
-            186.0,
-        ));
-    }
-    let row = |p: &crate::form::PersonDid| {
-        let mut row = vec![Cell::text(&p.did), Cell::text(&p.name), Cell::text(&p.role)];
-        if keyed {
-            row.push(p.key_sha256.clone().map_or(Cell::None, Cell::Hash));
-        }
-        row
-    };
-    sub_heading(pen, flow, "People", 2.0);
-    let table = plain_table(columns, form.evidence.people.iter().map(row).collect());
-    standing_table(pen, flow, &table, "People")
-}
-
-fn timeline(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
-    if form.evidence.timeline.is_empty() {
-        return Ok(());
-    }
-    let zone = form
-        .evidence
-        .timeline
-        .first()
-        .map_or_else(String::new, |m| format::offset(*m.at.offset()));
-    let columns = vec![
-        Column::left(&format!("Time, {zone}"), 118.0),
-        Column::left("Event", 181.0),
-        Column::left("By", 91.0),
-        Column::right("Event no.", 54.0),
-        Column::left("Hash", 60.0),
-    ];
-    let row = |m: &crate::form::Moment| {
-        vec![
-            Cell::text(format!(
-                "{}\u{a0}{}",
-                format::short_date(m.at.date_naive()),
-                m.at.format("%H:%M:%S")
-            )),
-            Cell::text(&m.what),
-            Cell::text(&m.by),
-            m.event.map_or(Cell::None, |e| {
-                Cell::Number(i64::try_from(e).unwrap_or(i64::MAX))
-            }),
-            m.hash
-                .as_ref()
-                .map_or(Cell::None, |h| Cell::Code(h.chars().take(8).collect())),
-        ]
-    };
-    sub_heading(pen, flow, "Timeline", 12.0);
-    let table = plain_table(columns, form.evidence.timeline.iter().map(row).collect());
-    standing_table(pen, flow, &table, "Timeline")
-}
-
-fn files(
-    pen: &mut Pen,
-    flow: &mut Flow,
-    files: &[AnnexFile],
-    twin: &Twin<'_>,
-) -> Result<(), PageError> {
-    let columns = vec![
-        Column::left("File", 140.0),
-        Column::right("Rows", 40.0),
-        Column::left("SHA-256", 324.0),
-    ];
-    let mut rows = vec![vec![
-        Cell::Code("packet.json".into()),
-        Cell::None,
-        Cell::Hash(twin.sha256.into()),
-    ]];
-    for file in files {
-        let count = Cell::Number(i64::try_from(file.count).unwrap_or(i64::MAX));
-        rows.push(vec![
-            Cell::Code(file.name.clone()),
-            count,
-            Cell::Hash(file.sha256.clone()),
-        ]);
-    }
-    sub_heading(pen, flow, "Files in this packet", 12.0);
-    standing_table(pen, flow, &plain_table(columns, rows), "Files")
-}
-
-fn journal(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
-    let journal = &form.head.journal;
-    sub_heading(pen, flow, "Journal head", 12.0);
-    let whole = format::groups(&journal.head).join(" ");
-    let mut block = Block::default();
-    block.boxed(0.0, 0.0, MEASURE, 36.0);
-    let hash = pen.text(&whole, super::style::HASH, 8.0, 330.0);
-    let events = format!(
-        "{} events at this head",
-        format::number(i64::try_from(journal.events).unwrap_or(i64::MAX))
-    );
-    let words = pen.text(&events, SMALL.ink(super::style::MUTE), 8.0, 330.0);
-    let code = Type::new(Voice::Mono, 12.0, 18.0, INK);
-    let code = pen.right(&journal.code, code, 340.0, MEASURE - 348.0);
-    block.marks.push(Mark::Say(journal.head.clone()));
-    block.put(7.0, hash);
-    block.marks.push(Mark::Said);
-    block.put(18.0, words).put(9.0, code);
-    block.height = 36.0;
-    flow.solid(block, "the journal head")
-}
-
-fn how_to_verify(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
-    if form.evidence.how_to_verify.is_empty() {
-        return Ok(());
-    }
-    sub_heading(pen, flow, "How to verify", 12.0);
-    let strips = form
-        .evidence
-        .how_to_verify
-        .iter()
-        .enumerate()
-        .map(|(i, step)| {
-            let mut block = pen.text(&(i + 1).to_string(), ANSWER_TEXT, 78.0, 14.0);
-            let words = pen.prose(step, ANSWER_TEXT, ANSWER, ANSWER_WIDTH, Align::Left);
-            block.put(0.0, words);
-            block.height += 5.0;
-            Strip::new(block, if i == 0 { Cut::Never } else { Cut::Rescue })
-        });
-    let group = Group {
-        strips: strips.collect(),
-        around: Around::Bare,
-        gap: 0.0,
-    };
-    flow.item(
-        &Flowing {
-            place: "How to verify".into(),
-            groups: vec![group],
-            ..Flowing::default()
-        },
-        None,
-    )
-}
-
-/// Rows of annex tables keep the line height of [`CELL`].
-const _: () = assert!(CELL.line == 12.0);

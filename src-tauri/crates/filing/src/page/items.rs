@@ -1,7 +1,7 @@
 //! Items: margin column, question, help, answer, source.
 
 use super::canvas::{Block, Pen};
-use super::flow::{Around, Cut, Flowing, Group, Strip};
+use super::pieces::{Around, Cut, Flowing, Group, Strip};
 use super::style::{
     ANSWER, ANSWER_TEXT, ANSWER_WIDTH, ATTESTED, CELL, FIELD_ID, FIGURE, HELP, IDS, IDS_WIDTH,
     LABEL, MUTE, QUESTION, SECTION, SMALL, STATEMENT, UNIT,

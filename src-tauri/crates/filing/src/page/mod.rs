@@ -4,12 +4,15 @@ mod canvas;
 mod clock;
 mod cover;
 mod document;
+mod evidence;
 mod finish;
 mod flow;
 pub mod format;
 mod furniture;
+mod glyphs;
 mod items;
 mod pdf;
+mod pieces;
 mod style;
 mod tables;
 

@@ -1,8 +1,8 @@
 //! Tables, boxes of fields, and the cells that stand in both.
 
 use super::canvas::{Block, Mark, Pen};
-use super::flow::{Around, Cut, Group, Strip};
 use super::format;
+use super::pieces::{Around, Cut, Group, Strip};
 use super::style::{
     ANSWER, ANSWER_TEXT, CELL, CELL_STRONG, HAIR, HASH, HEAD_CELL, INK, LABEL, MANTISSA, MUTE,
     QUESTION, SMALL, Type, UNIT,

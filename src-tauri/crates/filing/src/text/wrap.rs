@@ -365,7 +365,7 @@ mod tests {
     fn words_break_at_spaces_and_long_ones_after_signs() {
         assert_eq!(set("one two three", 40.0), ["one two", "three"]);
         assert_eq!(
-            set("compliance@example.example", 70.0),
+            set("compliance@example.example", 85.0),
             ["compliance@", "example.example"]
         );
         assert!(set(&"x".repeat(300), 100.0).len() > 10);

@@ -454,3 +454,31 @@ pub fn form(n: usize) -> Form {
         files: vec![file],
     }
 }
+
+/// A table of `n` plain rows.
+pub fn customers_table(n: usize) -> Table {
+    let row = |i: usize| {
+        let address = format!("203.0.113.{}", i % 256);
+        vec![
+            Cell::count(i + 1),
+            Cell::text(format!("{} Oct 2026 03:12:40", 1 + i % 28)),
+            Cell::Code(address),
+            Cell::text("Console sign-in"),
+            Cell::text("NC-87102"),
+        ]
+    };
+    Table {
+        columns: vec![
+            Column::right("Row", 40.0),
+            Column::left("Time, UTC", 120.0),
+            Column::left("Address", 120.0),
+            Column::left("Action", 120.0),
+            Column::left("Account", 80.0),
+        ],
+        rows: (0..n).map(row).collect(),
+        total: None,
+        strong: None,
+        dense: true,
+        counts: None,
+    }
+}

@@ -1,0 +1,285 @@
+//! The certification of the Customer Identification Program: CERT-A to CERT-R, in order.
+
+mod annexes;
+mod records;
+
+use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
+use cip::country::Country;
+
+use crate::compose::{ComposeError, Context, Items, counted, fact, fixed, words};
+use crate::form::{
+    AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
+};
+use crate::page::format;
+
+use annexes::annexes;
+use records::records;
+
+const CUSTOMERS: &str = "annex/customers.csv";
+
+const OWNERS: &str = "annex/owners.csv";
+
+const UNVERIFIED: &str = "annex/unverified.csv";
+
+const RESELLERS: &str = "annex/sub-resellers.csv";
+
+/// A country that is not known, in the files of rows.
+const UNKNOWN: &str = "unknown";
+
+/// The files of rows.
+struct Files {
+    customers: AnnexFile,
+    owners: AnnexFile,
+    unverified: AnnexFile,
+    resellers: AnnexFile,
+}
+
+/// Composes the certification as a form.
+///
+/// # Errors
+/// [`ComposeError`] when the edition lacks a field or rows cannot be written.
+pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<Form, ComposeError> {
+    let files = files(certification)?;
+    let mut items = Items::new(context.edition);
+    let parts = parts(certification, context, &files, &mut items)?;
+    let subtitle = format!(
+        "Initial certification of a foreign reseller, {}",
+        section(context, "CERT-A")
+    );
+    let title = "Customer Identification Program certification";
+    let mut head = context.head(Kind::Certification, title, subtitle, &certification.as_of);
+    head.period = Some(Period {
+        from: certification.from,
+        to: certification.to,
+    });
+    let numbered = |id: &str| {
+        parts
+            .iter()
+            .flat_map(|p| &p.items)
+            .find(|i| i.id == id)
+            .map_or(0, |i| i.no)
+    };
+    let cover = Cover {
+        facts: facts(certification, context),
+        figures: figures(certification, &numbered),
+    };
+    let annexes = annexes(certification, context, files, &numbered);
+    Ok(context.form(head, cover, parts, annexes))
+}
+
+/// `proposed 15 CFR 7.304`.
+pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
+    let section = context.edition.field(id).map_or("", |(_, section)| section);
+    let title = context
+        .edition
+        .part
+        .split(" Part")
+        .next()
+        .unwrap_or("15 CFR");
+    format!("proposed {title} {section}")
+}
+
+fn code(country: Option<Country>) -> String {
+    country.map_or_else(|| UNKNOWN.to_owned(), |c| c.alpha2())
+}
+
+fn files(c: &Certification) -> Result<Files, ComposeError> {
+    let head = ["row", "country", "foreign", "verified"];
+    let plain = |r: &AnnexRow| {
+        vec![
+            r.row.clone(),
+            code(r.country),
+            r.foreign.to_string(),
+            r.verified.to_string(),
+        ]
+    };
+    let write = |file, rows: &[AnnexRow]| {
+        AnnexFile::write(file, &head, rows.iter().map(plain))
+            .map_err(|source| ComposeError::Rows { file, source })
+    };
+    let day = |d: Option<chrono::NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
+    let open = |r: &UnverifiedRow| {
+        vec![
+            r.row.clone(),
+            code(r.country),
+            r.action.clone(),
+            day(r.since),
+            day(r.due),
+        ]
+    };
+    let unverified = AnnexFile::write(
+        UNVERIFIED,
+        &["row", "country", "action", "since", "due"],
+        c.figures.unverified_rows.iter().map(open),
+    );
+    let reseller = |r: &ResellerRow| {
+        vec![
+            r.name.clone(),
+            r.latin.clone(),
+            code(r.country),
+            r.since.to_string(),
+        ]
+    };
+    let resellers = AnnexFile::write(
+        RESELLERS,
+        &["name", "latin", "country", "since"],
+        c.resellers.iter().map(reseller),
+    );
+    Ok(Files {
+        customers: write(CUSTOMERS, &c.figures.customer_rows)?,
+        owners: write(OWNERS, &c.figures.owner_rows)?,
+        unverified: unverified.map_err(|source| ComposeError::Rows {
+            file: UNVERIFIED,
+            source,
+        })?,
+        resellers: resellers.map_err(|source| ComposeError::Rows {
+            file: RESELLERS,
+            source,
+        })?,
+    })
+}
+
+fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
+    let as_of = fixed(&c.as_of);
+    let mut facts = context.parties();
+    facts.push(context.kind("Initial", "Amended"));
+    facts.push(fact(
+        "Period",
+        format!(
+            "{} to {}",
+            format::long_date(c.from),
+            format::long_date(c.to)
+        ),
+    ));
+    let moment = format!(
+        "{} {}. Every figure in this packet is counted at this moment",
+        format::long_moment(as_of),
+        format::in_utc(as_of)
+    );
+    facts.push(fact("As of", moment));
+    facts
+}
+
+fn figures(c: &Certification, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigure> {
+    let figure = |value: usize, label: String, id: &str| CoverFigure {
+        value: format::number(i64::try_from(value).unwrap_or(i64::MAX)),
+        exponent: None,
+        label,
+        item: numbered(id),
+    };
+    let f = &c.figures;
+    vec![
+        figure(
+            f.customers as usize,
+            format!("customers in {}", countries(&f.customers_by_country)),
+            "CERT-K",
+        ),
+        figure(
+            f.foreign_owners as usize,
+            "foreign beneficial owners".into(),
+            "CERT-L",
+        ),
+        figure(c.resellers.len(), "sub-resellers supplied".into(), "CERT-M"),
+        figure(
+            f.unverified_accounts as usize,
+            "foreign accounts not verified".into(),
+            "CERT-N",
+        ),
+    ]
+}
+
+/// `11 countries`, with the line that has none.
+fn countries(table: &[CountryCount]) -> String {
+    let known = table.iter().filter(|c| c.country.is_some()).count();
+    let unknown = if known < table.len() {
+        ", some unknown"
+    } else {
+        ""
+    };
+    format!("{}{unknown}", counted(known, "country", "countries"))
+}
+
+fn parts(
+    c: &Certification,
+    context: &Context<'_>,
+    files: &Files,
+    items: &mut Items<'_>,
+) -> Result<Vec<Part>, ComposeError> {
+    let text = |items: &mut Items<'_>, id: &str| items.item(id, words(&c.answers, id));
+    let filer = vec![items.item("CERT-A", Answer::fields(context.parties_answer()))?];
+    let procedures = ["CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F"];
+    let procedures = procedures
+        .into_iter()
+        .map(|id| text(items, id))
+        .collect::<Result<Vec<_>, _>>()?;
+    let services = vec![
+        items.item("CERT-G", contact(&c.contact))?,
+        text(items, "CERT-H")?,
+        items.item("CERT-I", employees(c))?,
+        text(items, "CERT-J")?,
+    ];
+    let records = records(c, context, files, items)?;
+    let mut statement = items.item("CERT-R", context.attestations(&c.attestations, "CERT-R"))?;
+    statement.help =
+        Some("The proposal as known to the filer prescribes no wording. The wording below is the filer’s own.".into());
+    let part = |n: usize, title: &str, intro: Option<&str>, items: Vec<Item>| Part {
+        label: format!("Part {n}"),
+        title: title.into(),
+        intro: intro.map(Prose::new),
+        items,
+    };
+    let counted = "Each figure is a count of rows. The rows are in the file named beside it, attached to this packet, \
+                   and can be counted again by anyone.";
+    Ok(vec![
+        part(1, "Filer", None, filer),
+        part(2, "Procedures", None, procedures),
+        part(3, "Contact, services and staff", None, services),
+        part(4, "Figures and records", Some(counted), records),
+        part(5, "Attestation and signature", None, vec![statement]),
+    ])
+}
+
+pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {
+    let all = [
+        &contact.name,
+        &contact.title,
+        &contact.email,
+        &contact.phone,
+    ];
+    if all.iter().all(|v| v.trim().is_empty()) {
+        return Answer::Absent {
+            reason: String::new(),
+        };
+    }
+    // A telephone number stays on one line.
+    let phone = contact.phone.trim().replace(' ', "\u{a0}");
+    Answer::fields(vec![
+        vec![
+            Field::text(3, "Name", contact.name.as_str()).strong(),
+            Field::text(3, "Title", contact.title.as_str()),
+        ],
+        vec![
+            Field::text(3, "E-mail", contact.email.as_str()),
+            Field::text(3, "Telephone", phone),
+        ],
+    ])
+}
+
+fn employees(c: &Certification) -> Answer {
+    let figure = |n: u32| Answer::Figure {
+        value: u64::from(n),
+        unit: if n == 1 {
+            "employee".into()
+        } else {
+            "employees".into()
+        },
+        rule: "Stated by the filer.".into(),
+        rows: None,
+    };
+    c.employees.map_or(
+        Answer::Absent {
+            reason: String::new(),
+        },
+        figure,
+    )
+}

@@ -1,0 +1,136 @@
+//! What both packets share: who files for whom, under which edition, and the words around it.
+
+mod context;
+mod labels;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+use cip::account::Provider;
+use cip::date::Moment;
+use cip::filing::{Disclosure, ItemAnswer, Supersedes};
+use cip::id::PersonId;
+use cip::office::{Organisation, Person};
+use cip::rulebook::Edition;
+use thiserror::Error;
+
+use crate::form::{self, AnnexFile, Answer, Fact, Journal, PersonDid, Prose};
+use crate::page::format;
+
+pub(crate) use labels::Items;
+
+/// Everything a packet says beside its answers.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// Label of the packet, such as `C-2026-0001`.
+    pub packet: &'a str,
+    /// The reseller that files.
+    pub office: &'a Organisation,
+    /// The provider for whom it is prepared.
+    pub provider: &'a Provider,
+    /// The edition that asks the items.
+    pub edition: &'a Edition,
+    /// The journal at preparation.
+    pub journal: Journal,
+    /// Invented data.
+    pub demo: bool,
+    /// The moment of every figure, for packets whose content does not state one.
+    pub as_of: &'a Moment,
+    /// The filing that this one supersedes.
+    pub supersedes: Option<&'a Supersedes>,
+    /// The officer who signs.
+    pub officer: &'a Person,
+    /// Who prepared, checked and approved, as printed.
+    pub people: Vec<PersonDid>,
+    /// What happened to the packet.
+    pub timeline: Vec<form::Moment>,
+    /// The officer's answer at the disclosure gate.
+    pub disclosure: Option<&'a Disclosure>,
+    /// Names of the staff, for "answered by".
+    pub staff: &'a BTreeMap<PersonId, String>,
+    /// Prepared and signed by one person, as the policy permits.
+    pub sole_operator: bool,
+}
+
+/// Why a packet could not be composed.
+#[derive(Debug, Error)]
+pub enum ComposeError {
+    /// The edition lacks a field of the packet.
+    #[error("the rulebook edition lacks the field {0}")]
+    Field(String),
+    /// The rows of an annex could not be written.
+    #[error("the rows of {file} cannot be written: {source}")]
+    Rows {
+        /// The annex file.
+        file: &'static str,
+        /// What went wrong.
+        source: csv::Error,
+    },
+}
+
+/// The text answered to a field, as paragraphs; absent when nothing was written.
+pub(crate) fn words(answers: &[ItemAnswer], id: &str) -> Answer {
+    let text = answers
+        .iter()
+        .find(|a| a.field == id)
+        .map_or("", |a| a.text.trim());
+    let paragraphs = text.split('\n').map(str::trim).filter(|p| !p.is_empty());
+    let value: Vec<Prose> = paragraphs.map(Prose::new).collect();
+    if value.is_empty() {
+        Answer::Absent {
+            reason: String::new(),
+        }
+    } else {
+        Answer::Text { value }
+    }
+}
+
+/// A moment in the zone of whoever recorded it.
+pub(crate) fn fixed(moment: &Moment) -> DateTime<FixedOffset> {
+    moment.at.with_timezone(&moment.zone.0).fixed_offset()
+}
+
+/// Lines of an address block as one line.
+pub(crate) fn one_line(block: &str) -> String {
+    block
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// An annex with the file of its rows.
+pub(crate) struct Annexed {
+    pub annex: form::Annex,
+    pub file: Option<AnnexFile>,
+}
+
+/// The note that names the file of rows and its digest.
+pub(crate) fn rows_note(file: &AnnexFile) -> Fact {
+    let count = format::number(i64::try_from(file.count).unwrap_or(i64::MAX));
+    let value = Prose::default()
+        .mono(file.name.as_str())
+        .plain(format!(
+            ", {count} {}.\nSHA-256 ",
+            if file.count == 1 { "row" } else { "rows" }
+        ))
+        .mono(format::groups(&file.sha256).join(" "));
+    fact("Rows", value)
+}
+
+pub(crate) fn fact(label: &str, value: impl Into<Prose>) -> Fact {
+    Fact {
+        label: label.into(),
+        value: value.into(),
+    }
+}
+
+/// `1 country`, `11 countries`.
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        format::number(i64::try_from(n).unwrap_or(i64::MAX)),
+        if n == 1 { one } else { many }
+    )
+}
