@@ -132,6 +132,10 @@ fn keyed(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection
 }
 
 /// Sets what must hold for every connection.
+///
+/// `cipher_memory_security` stays off: it locks and wipes each allocation by a system call of its own, and was measured
+/// to make imports and verification four times slower (8.4 s for 2.1 s over 10,000 customers), while the memory that
+/// may be locked ends at 8 MiB on most machines. SQLCipher wipes its keys either way.
 fn settle(connection: &Connection) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -144,7 +148,7 @@ fn settle(connection: &Connection) -> Result<(), VaultError> {
          PRAGMA temp_store = MEMORY;
          PRAGMA mmap_size = 0;
          PRAGMA cache_size = -32768;
-         PRAGMA cipher_memory_security = ON;",
+         PRAGMA cipher_memory_security = OFF;",
     )?;
     #[cfg(target_os = "macos")]
     connection.execute_batch("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;")?;

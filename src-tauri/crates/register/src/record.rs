@@ -198,6 +198,7 @@ impl Register {
                 }
             }
             rows::apply(&transaction, appended.ord, event)?;
+            rows::index(&transaction, event)?;
             if let Event::AccessImported { batch } = event {
                 let staged = self
                     .pending_access

@@ -2,7 +2,7 @@
 
 use crate::crypt;
 use crate::error::VaultError;
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 use serde::{Deserialize, Serialize};
 
 /// Head of another device that was known when an event was recorded.
@@ -41,7 +41,8 @@ pub(crate) struct Envelope {
 }
 
 impl Envelope {
-    fn bytes(&self) -> Result<Vec<u8>, VaultError> {
+    /// Returns the bytes that a signature covers.
+    pub(crate) fn bytes(&self) -> Result<Vec<u8>, VaultError> {
         let mut bytes = b"deedbox/event/v1\n".to_vec();
         serde_json::to_writer(&mut bytes, self)
             .map_err(|e| VaultError::unreadable("an event", e))?;
@@ -54,23 +55,10 @@ impl Envelope {
         let signature = key.sign(&bytes).to_bytes();
         Ok((signature, hash(&bytes, &signature)))
     }
-
-    /// Returns whether the signature is good under the key.
-    pub(crate) fn verify(&self, key: &VerifyingKey, signature: &[u8]) -> bool {
-        let Ok(signature) = Signature::from_slice(signature) else {
-            return false;
-        };
-        self.bytes()
-            .is_ok_and(|bytes| key.verify_strict(&bytes, &signature).is_ok())
-    }
-
-    /// Returns the hash that the next event of the device names.
-    pub(crate) fn hash(&self, signature: &[u8]) -> Result<[u8; 32], VaultError> {
-        Ok(hash(&self.bytes()?, signature))
-    }
 }
 
-fn hash(bytes: &[u8], signature: &[u8]) -> [u8; 32] {
+/// Returns the hash that the next event of the device names.
+pub(crate) fn hash(bytes: &[u8], signature: &[u8]) -> [u8; 32] {
     crypt::sha256(&[b"deedbox/event-hash/v1\n", bytes, signature])
 }
 

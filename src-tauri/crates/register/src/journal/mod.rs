@@ -7,5 +7,5 @@ mod read;
 pub use read::{EventQuery, Head, JournalEntry};
 
 pub(crate) use append::{Appended, Chain, Draft, Signer, append, load_chain};
-pub(crate) use envelope::{Envelope, commitment};
+pub(crate) use envelope::{commitment, hash};
 pub(crate) use read::{StoredEvent, each_stored, head_of};

@@ -1,6 +1,6 @@
 //! Rows of imported batches of customers.
 
-use super::{json, party, record, records};
+use super::{json, record, records};
 use crate::error::VaultError;
 use crate::record::RecordError;
 use crate::vault::Register;
@@ -30,14 +30,6 @@ pub(super) fn put(connection: &Connection, ord: i64, batch: &Batch) -> Result<()
 
 /// Takes the parties and accounts of a batch off the lists; their events and records stay.
 fn take_back(connection: &Connection, ord: i64, batch: &str) -> Result<(), RecordError> {
-    let mut statement =
-        connection.prepare_cached("SELECT rowno FROM party WHERE batch = ?1 AND gone = 0")?;
-    let gone: Vec<i64> = statement
-        .query_map([batch], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for rowno in gone {
-        party::drop_words(connection, rowno)?;
-    }
     for table in ["party", "account"] {
         connection
             .prepare_cached(&format!(

@@ -15,11 +15,13 @@ mod office;
 mod party;
 mod party_list;
 mod remediation;
+mod words;
 
 pub use access::{AccessPage, AccessQuery};
 pub use case::CaseQuery;
 pub use office::VaultFacts;
 pub use party_list::{Page, PartyQuery, PartyRow, PartySort, RowStatus};
+pub(crate) use words::{Words, of as words_of};
 
 use crate::error::VaultError;
 use crate::record::RecordError;
@@ -79,6 +81,18 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
         | Event::ClockAnomaly { .. } => Ok(()),
+    }
+}
+
+/// Brings the search words up to date with an event. They follow from the parties, so they are compared with these
+/// and not rebuilt.
+pub(crate) fn index(connection: &Connection, event: &Event) -> Result<(), RecordError> {
+    match event {
+        Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
+            words::put(connection, party.id)
+        }
+        Event::BatchUndone { batch, .. } => words::drop_batch(connection, batch.id),
+        _ => Ok(()),
     }
 }
 

@@ -22,15 +22,14 @@ pub(super) fn put(connection: &Connection, ord: i64, party: &Party) -> Result<()
         .prepare_cached("SELECT rowno FROM party WHERE id = ?1")?
         .query_row([&id], |row| row.get(0))
         .optional()?;
-    let rowno: i64 = connection
+    connection
         .prepare_cached(
             "INSERT INTO party (id, kind, name, latin, sort_name, country, risk, batch, merged_into, gone, data, ord)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET kind = ?2, name = ?3, latin = ?4, sort_name = ?5, country = ?6, risk = ?7,
-               batch = ?8, merged_into = ?9, data = ?10, ord = ?11 RETURNING rowno",
+               batch = ?8, merged_into = ?9, data = ?10, ord = ?11",
         )?
-        .query_row(
-            params![
+        .execute(params![
                 id,
                 word(&party.declared.kind)?,
                 party.name(),
@@ -42,11 +41,8 @@ pub(super) fn put(connection: &Connection, ord: i64, party: &Party) -> Result<()
                 party.merged_into.map(|p| p.to_string()),
                 json(party)?,
                 ord
-            ],
-            |row| row.get(0),
-        )?;
+            ])?;
     if before.is_some() {
-        drop_words(connection, rowno)?;
         connection
             .prepare_cached("DELETE FROM party_external WHERE party = ?1")?
             .execute([&id])?;
@@ -56,37 +52,6 @@ pub(super) fn put(connection: &Connection, ord: i64, party: &Party) -> Result<()
             .prepare_cached("INSERT INTO party_external (system, id, party) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
             .execute(params![external.system, external.id, id])?;
     }
-    put_words(connection, rowno, party)
-}
-
-/// Writes the search words of a party: names, e-mail addresses, registry number, identifiers in other systems.
-fn put_words(connection: &Connection, rowno: i64, party: &Party) -> Result<(), RecordError> {
-    let names = party.declared.names.iter().map(|n| n.text.as_str());
-    let further = party.declared.emails.iter().map(String::as_str);
-    let external = party.external.iter().map(|e| e.id.as_str());
-    let all: Vec<String> = names
-        .chain(further)
-        .chain(external)
-        .chain([party.declared.registry_number.as_str()])
-        .map(fold::fold)
-        .collect();
-    let parts = all.join(" ");
-    connection
-        .prepare_cached("INSERT INTO party_words (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![rowno, fold::apart(&parts)])?;
-    connection
-        .prepare_cached("INSERT INTO party_parts (rowid, parts) VALUES (?1, ?2)")?
-        .execute(params![rowno, parts])?;
-    Ok(())
-}
-
-pub(super) fn drop_words(connection: &Connection, rowno: i64) -> Result<(), RecordError> {
-    connection
-        .prepare_cached("DELETE FROM party_words WHERE rowid = ?1")?
-        .execute([rowno])?;
-    connection
-        .prepare_cached("DELETE FROM party_parts WHERE rowid = ?1")?
-        .execute([rowno])?;
     Ok(())
 }
 

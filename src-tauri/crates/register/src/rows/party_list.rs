@@ -115,16 +115,19 @@ impl Register {
         } else {
             Some(search(&self.connection, &query.text)?)
         };
-        let filter = filter(query, hits.is_some())?;
+        let filter = filter(query)?;
+        // What was found by words comes in their order; `?1` is bound in both forms.
+        let from = match &hits {
+            Some(_) => "json_each(?1) AS hit JOIN party AS p ON p.rowno = hit.value",
+            None => "party AS p JOIN (SELECT ?1) ON TRUE",
+        };
         let ranked = super::json(&hits.unwrap_or_default())?;
         let total: u64 = self
             .connection
-            .prepare_cached(&format!("SELECT count(*) FROM party AS p WHERE {filter}"))?
+            .prepare_cached(&format!("SELECT count(*) FROM {from} WHERE {filter}"))?
             .query_row(params![ranked], |row| row.get(0))?;
         let order = match query.sort {
-            PartySort::Name if !query.text.trim().is_empty() => {
-                "(SELECT key FROM json_each(?1) WHERE value = p.rowno), p.id"
-            }
+            PartySort::Name if !query.text.trim().is_empty() => "hit.key",
             PartySort::Name => "p.sort_name, p.id",
             PartySort::Country => "p.country = '', p.country, p.sort_name, p.id",
             PartySort::Newest => "p.rowno DESC",
@@ -142,7 +145,7 @@ impl Register {
                (SELECT c.id FROM case_party AS cp JOIN review_case AS c ON c.id = cp.review_case
                 WHERE cp.party = p.id AND c.state IN {WAITING} ORDER BY c.opened, c.id LIMIT 1),
                (SELECT count(DISTINCT document) FROM document_link WHERE party = p.id)
-             FROM party AS p WHERE {filter} ORDER BY {order} LIMIT ?2 OFFSET ?3"
+             FROM {from} WHERE {filter} ORDER BY {order} LIMIT ?2 OFFSET ?3"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query(params![ranked, limit, query.offset])?;
@@ -155,17 +158,8 @@ impl Register {
 }
 
 /// Writes the conditions. Everything in them is a word of an enumeration or an id, so nothing needs quoting.
-fn filter(query: &PartyQuery, searched: bool) -> Result<String, VaultError> {
+fn filter(query: &PartyQuery) -> Result<String, VaultError> {
     let mut all = vec!["p.gone = 0 AND p.merged_into IS NULL".to_owned()];
-    // `?1` is bound in every case, so it is named in every case.
-    all.push(
-        if searched {
-            "p.rowno IN (SELECT value FROM json_each(?1))"
-        } else {
-            "?1 IS NOT NULL"
-        }
-        .to_owned(),
-    );
     if query.customers {
         all.push("EXISTS (SELECT 1 FROM party_role WHERE party = p.id AND role = 'customer' AND last_day = '')".to_owned());
     }

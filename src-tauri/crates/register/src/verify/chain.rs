@@ -5,13 +5,13 @@ use super::keys::KnownKeys;
 use super::{DeviceChain, Finding, FindingKind, MOST_FINDINGS};
 use crate::crypt;
 use crate::error::VaultError;
-use crate::journal::{Envelope, StoredEvent, commitment, each_stored};
+use crate::journal::{StoredEvent, commitment, each_stored, hash};
 use crate::keys::EpochKeys;
 use crate::progress::{Phase, Report, tick};
 use crate::rows;
 use cip::event::Event;
 use cip::id::DeviceId;
-use ed25519_dalek::VerifyingKey;
+use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -31,12 +31,13 @@ pub(super) struct Walked {
 /// A signature to be checked.
 struct Job {
     ord: i64,
-    envelope: Envelope,
-    signature: Vec<u8>,
+    bytes: Vec<u8>,
+    signature: Signature,
     key: VerifyingKey,
 }
 
-const JOBS_AT_ONCE: usize = 512;
+/// Signatures checked together: twice as fast as one by one.
+const JOBS_AT_ONCE: usize = 256;
 
 /// Walks the journal and applies each event to `rebuilt`.
 pub(super) fn walk(
@@ -86,9 +87,16 @@ fn check_signatures(jobs: &Mutex<Receiver<Vec<Job>>>) -> Vec<i64> {
     loop {
         let batch = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(batch) = batch else { return bad };
+        let messages: Vec<&[u8]> = batch.iter().map(|job| job.bytes.as_slice()).collect();
+        let signatures: Vec<Signature> = batch.iter().map(|job| job.signature).collect();
+        let keys: Vec<VerifyingKey> = batch.iter().map(|job| job.key).collect();
+        if ed25519_dalek::verify_batch(&messages, &signatures, &keys).is_ok() {
+            continue;
+        }
+        // One of them is bad: each by itself says which.
         let failed = batch
             .iter()
-            .filter(|job| !job.envelope.verify(&job.key, &job.signature));
+            .filter(|job| job.key.verify_strict(&job.bytes, &job.signature).is_err());
         bad.extend(failed.map(|job| job.ord));
     }
 }
@@ -160,7 +168,8 @@ impl<'a> Walker<'a> {
             );
             self.count = u64::try_from(ord).unwrap_or(self.count);
         }
-        self.check_chain(&stored)?;
+        let bytes = stored.envelope.bytes()?;
+        self.check_chain(&stored, &bytes);
         let event = self.check_body(&stored);
         for blob in &stored.envelope.blobs {
             self.done.blobs.entry(blob.clone()).or_insert(ord);
@@ -170,14 +179,18 @@ impl<'a> Walker<'a> {
             &stored.envelope.device_id,
             event.as_ref(),
         );
-        match signer {
-            Some(key) => self.send(Job {
+        match (signer, Signature::from_slice(&stored.signature)) {
+            (Some(key), Ok(signature)) => self.send(Job {
                 ord,
-                envelope: stored.envelope,
-                signature: stored.signature,
+                bytes,
+                signature,
                 key,
             })?,
-            None => self.find(FindingKind::Signature, ord, "its actor has no recorded key"),
+            _ => self.find(
+                FindingKind::Signature,
+                ord,
+                "its actor has no recorded key, or it has no signature",
+            ),
         }
         if let Some(event) = event {
             if let Some(words) = self.keys.learn(&event) {
@@ -195,9 +208,9 @@ impl<'a> Walker<'a> {
     }
 
     /// Checks hash, number and predecessor in the device's chain, and what it says of other devices.
-    fn check_chain(&mut self, stored: &StoredEvent) -> Result<(), VaultError> {
+    fn check_chain(&mut self, stored: &StoredEvent, bytes: &[u8]) {
         let (ord, envelope) = (stored.ord, &stored.envelope);
-        let hash = crypt::hex(&envelope.hash(&stored.signature)?);
+        let hash = crypt::hex(&hash(bytes, &stored.signature));
         if hash != crypt::hex(&stored.hash) {
             self.find(
                 FindingKind::Chain,
@@ -246,7 +259,6 @@ impl<'a> Walker<'a> {
                 hash,
             },
         );
-        Ok(())
     }
 
     /// Checks the body against its commitment and its own words against the envelope; returns the event.

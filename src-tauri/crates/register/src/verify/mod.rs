@@ -159,6 +159,7 @@ pub(crate) fn verify(
     findings.extend(verified.opening.rolled_back.iter().map(rolled_back));
     tables::compare_schema(connection, &rebuilt, &mut findings)?;
     tables::compare(connection, &rebuilt, &mut findings, report)?;
+    tables::compare_words(connection, &mut findings)?;
     tick(report, Phase::Access, 0, 1)?;
     objects::check_access(connection, &mut findings)?;
     let objects = objects::check(verified, &walked.blobs, depth, &mut findings, report)?;

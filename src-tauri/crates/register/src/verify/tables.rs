@@ -4,6 +4,8 @@ use super::{Finding, FindingKind, MOST_FINDINGS};
 use crate::database;
 use crate::error::VaultError;
 use crate::progress::{Phase, Report, tick};
+use crate::rows::{self, Words};
+use cip::party::Party;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Rows};
 use std::cmp::Ordering;
@@ -17,8 +19,6 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("provider", "id"),
     ("party", "id"),
     ("party_external", "system, id, party"),
-    ("party_words", "rowid"),
-    ("party_parts", "rowid"),
     ("party_role", "id"),
     ("holding", "id"),
     ("determination", "ord"),
@@ -35,9 +35,11 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("access_share", "account, batch"),
 ];
 
-/// Tables that are not rebuilt: the journal itself, what commitments cover, and what is no fact.
+/// Tables that are not rebuilt: search words, the journal itself, what commitments cover, and what is no fact.
 #[cfg(test)]
 pub(super) const APART: &[&str] = &[
+    "party_words",
+    "party_parts",
     "event",
     "event_body",
     "object",
@@ -94,6 +96,60 @@ pub(super) fn compare(
     Ok(())
 }
 
+/// Compares the search words with those that follow from the parties.
+pub(super) fn compare_words(
+    connection: &Connection,
+    findings: &mut Vec<Finding>,
+) -> Result<(), VaultError> {
+    let mut find = |row: String, words: &str| {
+        if findings.len() < MOST_FINDINGS {
+            findings.push(Finding {
+                kind: FindingKind::Table,
+                place: None,
+                table: Some("party_words".to_owned()),
+                row: Some(row),
+                words: words.to_owned(),
+            });
+        }
+    };
+    let mut statement = connection.prepare(
+        "SELECT p.id, p.data, w.words, s.parts FROM party AS p
+         LEFT JOIN party_words AS w ON w.rowid = p.rowno LEFT JOIN party_parts AS s ON s.rowid = p.rowno
+         WHERE p.gone = 0 ORDER BY p.rowno",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut standing = 0u64;
+    while let Some(row) = rows.next()? {
+        standing += 1;
+        let (words, parts): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let found = words
+            .zip(parts)
+            .map(|(words, parts)| Words { words, parts });
+        // A record that cannot be read is named by the comparison of its table.
+        let party: Option<Party> = row
+            .get_ref(1)?
+            .as_str()
+            .ok()
+            .and_then(|t| serde_json::from_str(t).ok());
+        if party.is_some_and(|party| found != Some(rows::words_of(&party))) {
+            find(row.get(0)?, "its search words are not those of the party");
+        }
+    }
+    for table in ["party_words", "party_parts"] {
+        let held: u64 =
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+                row.get(0)
+            })?;
+        if held != standing {
+            find(
+                table.to_owned(),
+                "there are more or fewer search words than parties",
+            );
+        }
+    }
+    Ok(())
+}
+
 struct Shape<'a> {
     table: &'a str,
     columns: Vec<String>,
@@ -107,8 +163,7 @@ fn compare_table(
     order: &str,
     findings: &mut Vec<Finding>,
 ) -> Result<(), VaultError> {
-    let columns = if order == "rowid" { "rowid, *" } else { "*" };
-    let sql = format!("SELECT {columns} FROM {table} ORDER BY {order}");
+    let sql = format!("SELECT * FROM {table} ORDER BY {order}");
     let (mut left, mut right) = (stored.prepare(&sql)?, rebuilt.prepare(&sql)?);
     let columns: Vec<String> = left.column_names().map(str::to_owned).collect();
     let place = |name: &str| columns.iter().position(|c| c == name);

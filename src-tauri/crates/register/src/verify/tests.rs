@@ -230,6 +230,15 @@ fn removed_events_swapped_bodies_and_dropped_triggers_are_found() {
             FindingKind::Object,
         ),
         ("DELETE FROM object;", FindingKind::Object),
+        (
+            "UPDATE party_words SET words = 'other';",
+            FindingKind::Table,
+        ),
+        ("DELETE FROM party_parts;", FindingKind::Table),
+        (
+            "INSERT INTO party_words (rowid, words) VALUES (99, 'x');",
+            FindingKind::Table,
+        ),
     ];
     register
         .connection
