@@ -162,10 +162,15 @@ fn unverified_annex(c: &Certification, sheet: &Sheet<'_>, file: AnnexFile) -> An
         dense: rows.len() > 24,
         counts: None,
     };
-    let mut tables = vec![Titled { title: None, table }];
+    let none = rows.is_empty();
+    let mut tables = if none {
+        Vec::new()
+    } else {
+        vec![Titled { title: None, table }]
+    };
     let counts = cip::certification::by_country(rows.iter().map(|r| r.country));
     tables.push(Titled {
-        title: Some("By country".into()),
+        title: (!none).then(|| "By country".into()),
         table: countries_table(&counts, "Accounts", UNVERIFIED, &[]),
     });
     let annex = Annex {

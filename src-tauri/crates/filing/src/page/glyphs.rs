@@ -1,8 +1,10 @@
 //! Faces as they are embedded, and the glyphs shown with them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
-use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, TextItem};
+use lopdf::{Object, Stream};
+use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, TextItem};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -20,6 +22,8 @@ pub struct Embedded {
     /// Advance that a reader uses for each renumbered glyph, in thousandths of an em.
     pub advances: BTreeMap<u16, f32>,
     pub id: FontId,
+    /// The name the font bears in the PDF, with the tag of its subset.
+    name: String,
 }
 
 /// Glyphs of one cluster with the text they stand for.
@@ -43,6 +47,7 @@ pub fn embed(
             says: BTreeMap::new(),
             advances: BTreeMap::new(),
             id: FontId(format!("N{}", run.face.0)),
+            name: String::new(),
         });
         for cluster in clusters(run) {
             for (i, glyph) in cluster.glyphs.iter().enumerate() {
@@ -63,7 +68,11 @@ pub fn embed(
         let refused = || PageError::Face { face: face.name };
         let bytes = subsetter::subset(face.bytes, 0, &embedded.glyphs).map_err(|_| refused())?;
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(refused)?;
-        parsed.font_name = Some(format!("{}+{}", tag(&bytes), face.name));
+        embedded.name = format!("{}+{}", tag(&bytes), face.name);
+        parsed.font_name = Some(embedded.name.clone());
+        parsed.codepoint_to_glyph = (0..embedded.glyphs.num_gids())
+            .map(|g| (u32::from(code(g)), g))
+            .collect();
         let em = f32::from(parsed.pdf_font_metrics.units_per_em.max(1));
         for (glyph, width) in &parsed.glyph_widths {
             // Readers are told whole thousandths.
@@ -77,6 +86,62 @@ pub fn embed(
             .insert(embedded.id.clone(), PdfFont::new(parsed));
     }
     Ok(faces)
+}
+
+/// The private character by which a renumbered glyph is named to printpdf: a whole run of them
+/// becomes one string of the page, where positioned glyphs would become one string each.
+fn code(glyph: u16) -> char {
+    char::from_u32(0xF_0000 + u32::from(glyph)).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// Replaces what printpdf noted of the private characters by what the glyphs stand for.
+pub fn tell_unicode(pdf: &mut lopdf::Document, faces: &BTreeMap<FaceId, Embedded>) {
+    let mut maps = Vec::new();
+    for object in pdf.objects.values() {
+        let Ok(font) = object.as_dict() else { continue };
+        let name = font
+            .get(b"BaseFont")
+            .and_then(Object::as_name)
+            .unwrap_or_default();
+        let map = font.get(b"ToUnicode").and_then(Object::as_reference);
+        let face = faces.values().find(|f| f.name.as_bytes() == name);
+        if let (Ok(map), Some(face)) = (map, face) {
+            maps.push((map, unicode_map(face)));
+        }
+    }
+    for (id, map) in maps {
+        pdf.set_object(id, Stream::new(lopdf::Dictionary::new(), map.into_bytes()));
+    }
+}
+
+/// The ToUnicode program of a face.
+fn unicode_map(face: &Embedded) -> String {
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) \
+         /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    let said: BTreeMap<u16, &str> = face
+        .says
+        .iter()
+        .filter_map(|(glyph, text)| Some((face.glyphs.get(*glyph)?, text.as_str())))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let said: Vec<(u16, &str)> = said.into_iter().collect();
+    for block in said.chunks(100) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(map, "{} beginbfchar", block.len());
+        for (glyph, text) in block {
+            let hex: String = text
+                .encode_utf16()
+                .map(|unit| format!("{unit:04X}"))
+                .collect();
+            let _ = writeln!(map, "<{glyph:04X}> <{hex}>");
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map
 }
 
 /// Six letters that tell one subset of a face from another.
@@ -122,7 +187,7 @@ pub fn spoken(text: &str) -> String {
 pub struct Show<'a> {
     pub size: f32,
     pub face: &'a Embedded,
-    pub items: Vec<Codepoint>,
+    pub items: Vec<TextItem>,
     /// What the reader's pen is ahead of the wanted place, in thousandths of an em.
     pub carry: f32,
 }
@@ -130,9 +195,8 @@ pub struct Show<'a> {
 impl Show<'_> {
     pub fn glyph(&mut self, glyph: &Glyph, ops: &mut Vec<Op>) {
         let new = self.face.glyphs.get(glyph.id).unwrap_or(0);
-        let says = self.face.says.get(&glyph.id).cloned().unwrap_or_default();
         let advance = self.face.advances.get(&new).copied().unwrap_or(0.0);
-        self.shift(-glyph.dx, ops);
+        self.shift(-glyph.dx);
         let raised = glyph.dy.abs() >= 0.5;
         if raised {
             self.flush(ops);
@@ -140,16 +204,19 @@ impl Show<'_> {
                 multiplier: round(glyph.dy * self.size / 1000.0),
             });
         }
-        self.items.push(Codepoint::with_cid(new, 0.0, says));
+        match self.items.last_mut() {
+            Some(TextItem::Text(text)) => text.push(code(new)),
+            _ => self.items.push(TextItem::Text(code(new).into())),
+        }
         if raised {
             self.flush(ops);
             ops.push(Op::SetLineOffset { multiplier: 0.0 });
         }
-        self.shift(advance - glyph.advance + glyph.dx, ops);
+        self.shift(advance - glyph.advance + glyph.dx);
     }
 
     /// Moves the pen left by thousandths of an em, before the next glyph.
-    fn shift(&mut self, by: f32, ops: &mut Vec<Op>) {
+    fn shift(&mut self, by: f32) {
         self.carry += by;
         let whole = self.carry.round();
         if whole == 0.0 {
@@ -157,16 +224,14 @@ impl Show<'_> {
         }
         self.carry -= whole;
         match self.items.last_mut() {
-            Some(last) => last.offset += whole,
-            None => ops.push(Op::ShowText {
-                items: vec![TextItem::Offset(whole)],
-            }),
+            Some(TextItem::Offset(offset)) => *offset += whole,
+            _ => self.items.push(TextItem::Offset(whole)),
         }
     }
 
     pub fn flush(&mut self, ops: &mut Vec<Op>) {
         if !self.items.is_empty() {
-            let items = vec![TextItem::GlyphIds(std::mem::take(&mut self.items))];
+            let items = std::mem::take(&mut self.items);
             ops.push(Op::ShowText { items });
         }
     }

@@ -10,7 +10,7 @@ use printpdf::{
 use super::PageError;
 use super::canvas::Mark;
 use super::document::Document;
-use super::glyphs::{Cluster, Embedded, Show, clusters, embed, round, spoken};
+use super::glyphs::{Cluster, Embedded, Show, clusters, embed, round, spoken, tell_unicode};
 use crate::fonts::FaceId;
 use crate::text::Run;
 
@@ -48,7 +48,9 @@ pub fn draw(
         subset_fonts: false,
         ..PdfSaveOptions::default()
     };
-    Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
+    let mut written = pdf.to_lopdf_document(&options, &mut Vec::new());
+    tell_unicode(&mut written, &faces);
+    Ok(written)
 }
 
 /// What the page's content stream has set already.

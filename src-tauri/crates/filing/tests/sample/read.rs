@@ -148,9 +148,12 @@ fn chunks(document: &Document, page: lopdf::ObjectId) -> Vec<Chunk> {
                     });
                 }
             }
-            "TJ" => {
+            "TJ" | "Tj" => {
                 let mut glyphs: Vec<&str> = Vec::new();
-                for part in operands[0].as_array().unwrap() {
+                let shown = operands[0]
+                    .as_array()
+                    .map_or(operands.as_slice(), Vec::as_slice);
+                for part in shown {
                     match part.as_str() {
                         Ok(codes) => glyphs.extend(
                             codes
