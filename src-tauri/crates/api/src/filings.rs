@@ -551,6 +551,15 @@ pub(crate) fn export_filing(office: &mut Office, request: ExportFiling, now: &Mo
     })?;
     let options = filing::verify::Options { allow_demo: true, ..filing::verify::Options::default() };
     let verdict = filing::verify::verify_packet(&written, &options);
+    if !verdict.consistent {
+        let mut error = ApiError::new(
+            ErrorCode::File,
+            "The packet was written, but what was read back does not verify.",
+            "The signed packet in the vault is safe. Do not send what was written; export to another disk.",
+        );
+        error.details = verdict.failed().map(|check| format!("{}: {}", check.what, check.detail)).collect();
+        return Err(error);
+    }
     let next = before.export(now.clone())?;
     office.record(now, &[Event::FilingChanged { change: FilingChange::Exported, filing: next }])?;
     Ok(Exported {

@@ -103,6 +103,25 @@ pub struct JournalCheckLine {
     pub detail: String,
 }
 
+/// Asks whether an event with this hash stands in the journal, as the head in a packet must.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct KnowsHead {
+    /// Hash, 64 hex digits.
+    pub hash: String,
+}
+
+/// Answer of `knows_head`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct HeadKnown {
+    /// Whether it stands.
+    pub stands: bool,
+}
+
+pub(crate) fn knows_head(office: &mut Office, request: KnowsHead, _: &Moment) -> Result<HeadKnown, ApiError> {
+    Ok(HeadKnown { stands: office.register.knows_head(&request.hash)? })
+}
+
 /// Returns the detail of an event in data: a label, name, state or reference.
 pub(crate) fn detail(event: &Event) -> String {
     match event {

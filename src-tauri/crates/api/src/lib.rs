@@ -35,3 +35,6 @@ pub use desk::{Desk, Setup};
 pub use error::{ApiError, ErrorCode};
 pub use keep::Page;
 pub use register::KdfCost;
+
+// What needs no vault, for the second shell and its users.
+pub use {evidence, filing};

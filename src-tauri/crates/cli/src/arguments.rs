@@ -1,0 +1,144 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Deedbox without a window: the same commands, for scripts; and the verifier of packets.
+#[derive(Debug, Parser)]
+#[command(name = "deedbox-cli", version)]
+pub struct Arguments {
+    /// Answer in JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Which vault, and who opens it.
+#[derive(Debug, Args)]
+pub struct VaultArguments {
+    /// Folder of the vault, ending in .deedbox.
+    #[arg(long)]
+    pub vault: PathBuf,
+    /// Sign-in label; may be left out when there is one, or for the one used last on this machine.
+    #[arg(long)]
+    pub label: Option<String>,
+    /// File with the passphrase in its first line; nobody else may be able to read it.
+    #[arg(long)]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+/// Commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play the whole main job on the demo data; two signed packets end in DIR/packets.
+    Demo {
+        /// Folder to make; must not be there.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// List every command of the door with the JSON Schema of its request and answer.
+    Commands,
+    /// Call one command of the door.
+    Call {
+        #[command(flatten)]
+        vault: VaultArguments,
+        /// Name of the command.
+        name: String,
+        /// Request as JSON; `-` reads it from the standard input.
+        request: String,
+    },
+    /// Import customers or access logs.
+    Import {
+        /// What the file holds.
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Add documents of a customer or any other party.
+    AddDocuments {
+        #[command(flatten)]
+        vault: VaultArguments,
+        /// Party that they concern.
+        #[arg(long)]
+        customer: String,
+        /// Files: JPEG, PNG, PDF.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Say what a document is, without a vault: type, pages, warnings.
+    Inspect {
+        /// File.
+        file: PathBuf,
+    },
+    /// Read a machine-readable zone, without a vault.
+    Mrz {
+        /// The lines themselves, or a file that holds them.
+        text: String,
+    },
+    /// Verify a packet, offline and without a vault.
+    Verify {
+        /// Folder or zip of the packet.
+        packet: PathBuf,
+        /// Let a demo packet pass.
+        #[arg(long)]
+        allow_demo: bool,
+    },
+    /// Work with the journal.
+    Journal {
+        /// What to do.
+        #[command(subcommand)]
+        what: Journal,
+    },
+    /// Make a backup; it is opened and verified before it counts.
+    Backup {
+        #[command(flatten)]
+        vault: VaultArguments,
+        /// File to write; must not be there.
+        file: PathBuf,
+    },
+    /// Restore a backup into a folder that is not there yet.
+    Restore {
+        /// Backup.
+        file: PathBuf,
+        #[command(flatten)]
+        vault: VaultArguments,
+    },
+}
+
+/// What an import file holds.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Customers from CSV.
+    Customers(ImportArguments),
+    /// Access logs from CSV or CloudTrail JSON.
+    Access(ImportArguments),
+}
+
+/// Which file, and for which provider.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    #[command(flatten)]
+    pub vault: VaultArguments,
+    /// File.
+    pub file: PathBuf,
+    /// Provider's name or id; required for access logs, and for customer files that name accounts.
+    #[arg(long)]
+    pub provider: Option<String>,
+    /// Say what would happen and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What to do with the journal.
+#[derive(Debug, Subcommand)]
+pub enum Journal {
+    /// Verify it: chain, signatures, bodies, tables rebuilt, sealed files.
+    Verify {
+        #[command(flatten)]
+        vault: VaultArguments,
+        /// A packet of this vault whose journal head must still stand in it.
+        #[arg(long)]
+        against: Option<PathBuf>,
+    },
+}
