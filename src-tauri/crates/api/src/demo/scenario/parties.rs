@@ -44,7 +44,15 @@ impl Scenario<'_> {
             self.morning(arrives(party).unwrap_or(1));
             self.record(party)?;
         }
-        late.iter().try_for_each(|party| self.connect(party))
+        late.iter().try_for_each(|party| self.connect(party))?;
+        let early: Vec<SampleParty> = self
+            .sample
+            .parties
+            .iter()
+            .filter(|p| arrives(p).is_none())
+            .cloned()
+            .collect();
+        early.iter().try_for_each(|party| self.hold(party, true))
     }
 
     fn record(&mut self, party: &SampleParty) -> Result<(), ApiError> {
@@ -165,7 +173,34 @@ impl Scenario<'_> {
 
     /// Records who holds, signs for and controls an entity.
     fn connect(&mut self, party: &SampleParty) -> Result<(), ApiError> {
+        self.hold(party, false)?;
+        let of = self.party(&party.key)?;
+        for key in &party.signatories {
+            self.role(key, Role::Signatory { of }, "Named in the register")?;
+        }
+        for control in &party.control {
+            let case = self.role(
+                &control.person,
+                Role::SubstantialControl { of },
+                &control.words,
+            )?;
+            self.made
+                .cases
+                .extend(case.map(|case| (control.person.clone(), case)));
+        }
+        Ok(())
+    }
+
+    /// Records the holdings of those owners who came late, or of all others.
+    fn hold(&mut self, party: &SampleParty, late: bool) -> Result<(), ApiError> {
         for owner in &party.owners {
+            let came_late = match &owner.holder {
+                Some(key) => arrives(self.sample.party(key)?).is_some() && arrives(party).is_none(),
+                None => false,
+            };
+            if came_late != late {
+                continue;
+            }
             let holder = match &owner.holder {
                 Some(key) => Holder::Party {
                     party: self.party(key)?,
@@ -186,20 +221,6 @@ impl Scenario<'_> {
             let saved: PartySaved = self.call("save_holding", &request)?;
             let key = owner.holder.clone();
             self.made.cases.extend(key.zip(saved.case));
-        }
-        let of = self.party(&party.key)?;
-        for key in &party.signatories {
-            self.role(key, Role::Signatory { of }, "Named in the register")?;
-        }
-        for control in &party.control {
-            let case = self.role(
-                &control.person,
-                Role::SubstantialControl { of },
-                &control.words,
-            )?;
-            self.made
-                .cases
-                .extend(case.map(|case| (control.person.clone(), case)));
         }
         Ok(())
     }
