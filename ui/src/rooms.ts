@@ -17,6 +17,8 @@ export interface Room {
   /** Entries of one group stand together on the rail. */
   group: 1 | 2 | 3 | 4 | 5;
   deed?: DeedId;
+  /** Reached from other rooms and the palette, not from the rail. */
+  hidden?: true;
   /** Three panes: the rail folds to icons below 1600 px. */
   fold?: boolean;
   /** Fills the window for these addresses (wizards): no rail, no top bar. */
@@ -29,6 +31,7 @@ const places = [
   { id: 'today', word: 'room-today', icon: 'clock', group: 1, deed: 'go-today' },
   { id: 'review', word: 'room-review', icon: 'review', group: 1, deed: 'go-review' },
   { id: 'customers', word: 'room-customers', icon: 'person', group: 1, deed: 'go-customers' },
+  { id: 'import', word: 'room-import', icon: 'download', group: 1, hidden: true },
   { id: 'inbox', word: 'room-inbox', icon: 'inbox', group: 1, deed: 'go-inbox' },
   { id: 'access', word: 'room-access', icon: 'access', group: 2, deed: 'go-access' },
   { id: 'remediation', word: 'room-remediation', icon: 'remedy', group: 2, deed: 'go-remediation' },

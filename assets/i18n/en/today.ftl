@@ -1,0 +1,164 @@
+### Today: clocks, queue, what waits, charts.
+
+today-title = Today
+today-lead-clock = The soonest clock has { $left } left.
+today-lead-queue = { $n ->
+    [0] No review waits.
+    [one] One review waits{ $late ->
+        [0] .
+       *[other] , and it is late.
+    }
+   *[other] { $n } reviews wait{ $late ->
+        [0] .
+       *[other] , { $late } of them late.
+    }
+}
+today-import = Import
+today-late = late
+
+today-first = First steps
+today-first-more = Five things, in this order; each can be done later as well.
+today-step-done = done
+today-step-open = open
+today-step-providers = Name your U.S. provider
+today-step-providers-more = Packets are addressed to it; a certification is made for each provider.
+today-step-providers-do = Add a provider
+today-step-people = Add a second person
+today-step-people-more = Whoever approves must be somebody else than who decided.
+today-step-people-do = Add a person
+today-step-customers = Bring in your customers
+today-step-customers-more = From WHMCS, HostBill, Stripe, Partner Center or any CSV file. Nothing is written before you say so.
+today-step-customers-do = Import customers
+today-step-documents = Add documents
+today-step-documents-more = Drop scans and photographs of passports and registry extracts.
+today-step-documents-do = Add documents
+today-step-review = Record the first decision
+today-step-review-more = Compare what was stated with what the paper says.
+today-step-review-do = Start a review
+
+today-clocks = Clocks
+today-clocks-more = soonest first. Calendar days, day 0 is the trigger, { $zone }. Marks at 50 % and 80 %.
+today-clocks-none = No clock runs.
+today-clock-what = What
+today-clock-used = Used
+today-clock-day = Day
+today-clock-due = Due
+today-clock-left = Left
+today-clock-training-report = Training report
+today-clock-certification = Annual certification
+today-clock-remediation = Remediation
+today-day-of = day { $day } of { $of }
+today-from = from { $day }
+today-here = here { $at }
+today-left-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+today-late-days = { $n ->
+    [one] { $n } day late
+   *[other] { $n } days late
+}
+today-left-hours = { $h ->
+    [0] { $min } min
+   *[other] { $h } h { $min } min
+}
+today-late-hours = { $h ->
+    [0] { $min } min late
+   *[other] { $h } h { $min } min late
+}
+
+today-queue = My queue
+today-queue-more = { $n } of { $total }, oldest promise first
+today-queue-all = All reviews
+today-queue-none = Nothing waits for review.
+today-q-state = State
+today-q-who = Who
+today-q-why = Why
+today-q-age = Age
+today-q-due = Due
+today-q-differs = { $n ->
+    [one] { $n } differs
+   *[other] { $n } differ
+}
+today-q-expires = expires
+today-q-asked = asked
+today-q-review = in review
+today-q-new = new
+today-q-for = for { $name }
+today-days-short = { $n } d
+today-reason-new_customer = New customer
+today-reason-added_owner = Owner added
+today-reason-changed_data = Data changed
+today-reason-reverification_due = Re-check due
+today-reason-document_expired = Document expired
+today-reason-list_hit = Possible match in a list
+today-reason-account_reopened = Account reopened
+today-reason-candidate_training_run = Candidate training run
+today-reason-failed_attempt = Attempt that failed
+
+today-approvals = Waiting for second approval
+today-approvals-none = Nothing waits for a second person.
+today-approvals-by = Submitted by { $name }.
+today-approvals-changed = evidence changed
+today-approvals-waits = waits
+today-age = { $unit ->
+    [days] { $n } d
+    [hours] { $n } h
+   *[minutes] { $n } min
+}
+today-exceptions = Exceptions
+today-exceptions-none = Nothing is out of order.
+today-exception-log-gap = { $n ->
+    [one] Log gap, one account
+   *[other] Log gap, { $n } accounts
+}
+today-exception-expiring = { $n ->
+    [one] One document expires within 30 days
+   *[other] { $n } documents expire within 30 days
+}
+today-exception-inbox = { $n ->
+    [one] One document belongs to nobody yet
+   *[other] { $n } documents belong to nobody yet
+}
+today-exception-remediation = { $n ->
+    [one] One remediation step is late
+   *[other] { $n } remediation steps are late
+}
+today-since = from { $day }
+
+today-backup = Last backup
+today-backup-good = Read back and compared
+today-backup-old = More than a week old
+today-backup-none = None yet. A disk can fail today.
+today-backup-now = Back up now
+today-backup-where = Where shall the backup be written?
+today-backup-made = Backup written and read back: { $name }, { $size }.
+
+today-chart-number = Number
+today-chart-clocks = Clocks used
+today-chart-clocks-say = { $name } has used { $used } of its time.
+today-verification = Verification
+today-verification-say = Of { $n } customers { $verified } are verified.
+today-funnel-customers = Customers
+today-funnel-complete = Data complete
+today-funnel-papers = Documents in
+today-funnel-decided = Decided
+today-funnel-verified = Verified
+today-countries = Customers by country
+today-countries-say = { $country } holds { $n } of { $all }. The certification uses the same count.
+today-countries-none = No customer yet.
+today-country-unknown = Not known
+today-country-others = { $n ->
+    [one] one other
+   *[other] { $n } others
+}
+today-late-title = Late, by age
+today-late-say = { $n ->
+    [0] Nothing is late.
+    [one] One promise is late.
+   *[other] { $n } promises are late.
+}
+today-age-1 = 1–3 d
+today-age-4 = 4–7 d
+today-age-8 = 8–14 d
+today-age-15 = 15 d +

@@ -1,0 +1,3 @@
+import type { RoomFile } from '../../rooms';
+
+export default { whole: (rest) => rest[0] === 'file', load: () => import('./Import.svelte') } satisfies RoomFile;
