@@ -4,7 +4,7 @@
 use crate::crypt;
 use crate::database;
 use crate::error::VaultError;
-use crate::folder::{self, Folder};
+use crate::folder;
 use crate::journal;
 use crate::keys::EpochKeys;
 use crate::open::Opening;
@@ -392,25 +392,5 @@ fn read_back(
         Err(wrong("the end"))
     } else {
         Ok(())
-    }
-}
-
-/// Folder of a vault that is being restored.
-pub(crate) fn target_of(folder: &Folder, part: &str) -> Option<PathBuf> {
-    let hex = |s: &str| s.len() == 64 && s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let pieces: Vec<&str> = part.split('/').collect();
-    match pieces.as_slice() {
-        [KEY_FILE] => folder.key_files().first().cloned(),
-        [DATABASE] => Some(folder.database()),
-        ["people", name] => {
-            let id = name
-                .strip_suffix(".head")
-                .and_then(|id| Uuid::parse_str(id).ok())?;
-            Some(folder.people().join(format!("{id}.head")))
-        }
-        ["objects", shelf, name] if hex(name) && name.get(..2) == Some(*shelf) => {
-            Some(folder.object(name))
-        }
-        _ => None,
     }
 }

@@ -44,7 +44,8 @@
 //! Register::{setting(key), put_setting(key, &json), drop_setting(key)}            // view settings, jobs' interim
 //!
 //! // reading: one file a notion under rows/, typed `cip` values -----------------------------------------
-//! Register::head() -> Result<Head, VaultError>          // events, hash, code "7QK4-M2XH-9TRD"
+//! Register::head() -> Result<Head, VaultError>          // events, hash, hex(), code() "7QK4-M2XH-9TRD"
+//! Register::{knows_head(hex) -> Result<bool, _>, place_of_code(code) -> Result<Option<u64>, _>}   // of packets, backups
 //! Register::events(&EventQuery) -> Result<Vec<JournalEntry>, VaultError>
 //! office: facts() -> VaultFacts, policy(), people(), person(id)
 //! party: party(id), parties(&PartyQuery) -> Page<PartyRow>, all_parties(), party_by_external(system, id),
@@ -61,9 +62,10 @@
 //!   all_access_shares(), last_successes(), last_success(account), accesses(&AccessQuery) -> AccessPage
 //!
 //! // proving and keeping --------------------------------------------------------------------------------
-//! Register::verify(progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Verification, VaultError>
-//! Register::backup(to: &Path, &Moment, progress) -> Result<BackupReport, VaultError>
-//! restore(file, folder, config, &RestoreKey, &Moment, progress) -> Result<Register, VaultError>
+//! Register::verify(Depth::{Journal, Everything}, report) -> Result<Verification, VaultError>  // findings name table, row, event
+//! Register::backup(to: &Path, now, report) -> Result<BackupReport, VaultError>                 // then record BackupMade
+//! restore(file, folder, config, &RestoreKey, &Moment, report) -> Result<(Register, Verification), VaultError>
+//! report: &mut dyn FnMut(Progress { phase, done, total }) -> ControlFlow<()>                    // Break stops, nothing stays
 //! ```
 //!
 //! Paths are parameters: `folder` is the vault (`Acme.deedbox`), `config` the user's configuration folder in

@@ -1,6 +1,6 @@
 //! Restoring a backup: unpacked beside its place, each part checked, opened, verified, then given its name.
 
-use crate::backup::{DATABASE, FORMAT, KEY_FILE, MANIFEST, Manifest, Part, VERSION, target_of};
+use crate::backup::{DATABASE, FORMAT, KEY_FILE, MANIFEST, Manifest, Part, VERSION};
 use crate::crypt;
 use crate::device;
 use crate::error::VaultError;
@@ -13,7 +13,8 @@ use cip::date::Moment;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// How the restored vault is opened: as somebody, or by the kit.
 #[derive(Debug, Clone)]
@@ -215,4 +216,24 @@ fn check_manifest(
         return Err(bad("its journal does not reach the head that it names"));
     }
     Ok(())
+}
+
+/// Returns where a part belongs in the folder; `None` for a path that no vault has, wherever it points.
+fn target_of(folder: &Folder, part: &str) -> Option<PathBuf> {
+    let hex = |s: &str| s.len() == 64 && s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let pieces: Vec<&str> = part.split('/').collect();
+    match pieces.as_slice() {
+        [KEY_FILE] => folder.key_files().first().cloned(),
+        [DATABASE] => Some(folder.database()),
+        ["people", name] => {
+            let id = name
+                .strip_suffix(".head")
+                .and_then(|id| Uuid::parse_str(id).ok())?;
+            Some(folder.people().join(format!("{id}.head")))
+        }
+        ["objects", shelf, name] if hex(name) && name.get(..2) == Some(*shelf) => {
+            Some(folder.object(name))
+        }
+        _ => None,
+    }
 }

@@ -11,7 +11,9 @@ mod world;
 use cip::event::Event;
 use cip::id::{PartyId, PersonId};
 use cip::office::StaffRole;
+use proptest::prelude::*;
 use register::*;
+use std::collections::BTreeMap;
 use world::*;
 
 #[test]
@@ -392,4 +394,141 @@ fn only_the_machine_states_its_facts() {
         register.record(&world.actor(), &at(1), &fact),
         Err(RecordError::WrongActor(_))
     ));
+}
+
+#[test]
+fn a_session_that_was_cut_off_is_checked_and_loses_nothing() {
+    let (world, mut register) = World::new();
+    world.fill(&mut register);
+    let head = register.head().unwrap();
+    // The folder as a power cut would leave it: the log is not folded into the database.
+    let cut = world.temp.path().join("Cut.deedbox");
+    copy_folder(&world.folder(), &cut);
+    assert!(
+        std::fs::metadata(cut.join("register.db-wal"))
+            .unwrap()
+            .len()
+            > 0
+    );
+    let opened = Register::open(
+        &cut,
+        &world.config(),
+        "LT",
+        &Passphrase::attempt(FIRST),
+        &at(60),
+    )
+    .unwrap();
+    assert!(opened.opening().unclean_end);
+    assert!(opened.knows_head(&head.hex()).unwrap());
+    assert_eq!(
+        opened.place_of_code(&head.code()).unwrap(),
+        Some(head.events)
+    );
+    assert_eq!(opened.all_parties().unwrap().len(), 1);
+    drop(opened);
+
+    // Half of the log torn off: what was acknowledged later is gone, but what opens is whole.
+    std::fs::remove_dir_all(&cut).unwrap();
+    copy_folder(&world.folder(), &cut);
+    let log = std::fs::read(cut.join("register.db-wal")).unwrap();
+    std::fs::write(cut.join("register.db-wal"), &log[..log.len() / 2]).unwrap();
+    let _ = std::fs::remove_file(cut.join("register.db-shm"));
+    let opened = Register::open(
+        &cut,
+        &world.config(),
+        "LT",
+        &Passphrase::attempt(FIRST),
+        &at(60),
+    )
+    .unwrap();
+    let everything = opened
+        .verify(Depth::Everything, &mut |_| {
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert!(
+        everything
+            .findings
+            .iter()
+            .all(|f| f.kind == FindingKind::RolledBack),
+        "{:?}",
+        everything.findings
+    );
+}
+
+#[test]
+fn nothing_readable_lies_in_the_folder_the_configuration_or_a_backup() {
+    let (world, mut register) = World::new();
+    world.fill_every_table(&mut register);
+    register
+        .put_draft("review/1", &serde_json::json!({"note": "Sao Mai"}), start())
+        .unwrap();
+    let file = world.temp.path().join("backup");
+    register
+        .backup(&file, start(), &mut |_| std::ops::ControlFlow::Continue(()))
+        .unwrap();
+    let open = bytes_of(world.temp.path());
+    register.lock().unwrap();
+    let closed = bytes_of(world.temp.path());
+    for (path, bytes) in open.iter().chain(&closed) {
+        for canary in [
+            "Sao Mai",
+            "Lan Tran",
+            "the bytes of a picture",
+            "scan.png",
+            "nc-200",
+            "ConsoleLogin",
+            "192.0.2.",
+        ] {
+            let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            for needle in [canary.as_bytes(), &wide] {
+                let found = bytes.windows(needle.len()).any(|w| w == needle);
+                assert!(!found, "“{canary}” lies readable in {}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_register_may_cross_threads() {
+    fn sent<T: Send>() {}
+    sent::<Register>();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn slots_open_for_exactly_those_who_are_meant_to(steps in prop::collection::vec((0u8..4, 2u128..6), 1..8)) {
+        let (world, mut register) = World::new();
+        let mut meant: BTreeMap<u128, String> = BTreeMap::new();
+        for (n, (step, who)) in steps.into_iter().enumerate() {
+            let (person, label) = (PersonId(id(who)), format!("p{who}"));
+            let phrase = format!("{SECOND} number {n} of {who}");
+            let passphrase = Passphrase::new(&phrase).unwrap();
+            match step {
+                0 | 1 if !meant.contains_key(&who) => {
+                    register.add_person(person, &label, &passphrase, TINY).unwrap();
+                    meant.insert(who, phrase);
+                }
+                2 if meant.contains_key(&who) => {
+                    register.reset_passphrase(person, &label, &passphrase, TINY).unwrap();
+                    meant.insert(who, phrase);
+                }
+                3 => {
+                    register.remove_person(person).unwrap();
+                    meant.remove(&who);
+                }
+                _ => {}
+            }
+        }
+        register.lock().unwrap();
+        for who in 2u128..6 {
+            for n in 0..8 {
+                let phrase = format!("{SECOND} number {n} of {who}");
+                let opened = world.open_as(&format!("p{who}"), &phrase, 60);
+                prop_assert_eq!(opened.is_ok(), meant.get(&who) == Some(&phrase));
+            }
+        }
+        prop_assert!(world.open(70).is_ok());
+    }
 }

@@ -204,6 +204,20 @@ impl Register {
         Ok(found.is_some())
     }
 
+    /// Returns the place of the event whose short code a packet prints, such as `7QK4-M2XH-9TRD`.
+    pub fn place_of_code(&self, code: &str) -> Result<Option<u64>, VaultError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT ord, hash FROM event ORDER BY ord DESC")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if short_code(&row.get(1)?) == code.trim().to_ascii_uppercase() {
+                return Ok(Some(row.get(0)?));
+            }
+        }
+        Ok(None)
+    }
+
     /// Reads events, newest first.
     pub fn events(&self, query: &EventQuery) -> Result<Vec<JournalEntry>, VaultError> {
         // One shape of the condition with the index of subjects, one along the journal.
