@@ -1,1 +1,18 @@
-//! tests.
+//! Builders for the promises: a real vault in a temporary folder, and the door as the only way in.
+//!
+//! Documents are read by `deedbox-reader`, the program of package `evidence`, which must lie beside the tests
+//! in the target folder. `cargo xtask test` builds it first; `cargo build -p evidence --bins` builds it alone.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up must say so and stop"
+)]
+
+pub mod bytes;
+pub mod papers;
+pub mod stage;
+pub mod work;
+
+pub use stage::{PASSPHRASES, Stage};
