@@ -20,17 +20,27 @@ const PAGE: u32 = 500;
 /// Time between two batches that is no gap yet.
 const SEAM: i64 = 36;
 
-fn read(office: &Office, token: &str, options: &file::AccessOptions) -> Result<AccessFile, ApiError> {
+fn read(
+    office: &Office,
+    token: &str,
+    options: &file::AccessOptions,
+) -> Result<AccessFile, ApiError> {
     let name = office.tools.files.name(token)?;
     let bytes = office.tools.files.read(token, FILE_BYTES)?;
     Ok(file::read(&bytes, &name, options)?)
 }
 
 /// Finds the account of each reference in the file, by its place in the file's list.
-fn matched(office: &Office, read: &AccessFile, provider: ProviderId) -> Result<BTreeMap<u32, Account>, ApiError> {
+fn matched(
+    office: &Office,
+    read: &AccessFile,
+    provider: ProviderId,
+) -> Result<BTreeMap<u32, Account>, ApiError> {
     let mut found = BTreeMap::new();
     for (place, share) in (0u32..).zip(&read.accounts) {
-        let accounts = office.register.accounts_by_reference(Some(provider), &share.account_ref)?;
+        let accounts = office
+            .register
+            .accounts_by_reference(Some(provider), &share.account_ref)?;
         found.extend(accounts.into_iter().next().map(|a| (place, a)));
     }
     Ok(found)
@@ -40,7 +50,11 @@ fn instant(ms: i64) -> DateTime<Utc> {
     Utc.timestamp_millis_opt(ms).single().unwrap_or_default()
 }
 
-pub(crate) fn read_access_file(office: &mut Office, request: ReadAccessFile, _: &Moment) -> Result<AccessDryRun, ApiError> {
+pub(crate) fn read_access_file(
+    office: &mut Office,
+    request: ReadAccessFile,
+    _: &Moment,
+) -> Result<AccessDryRun, ApiError> {
     office.refuse_in_demo("takes no import")?;
     let read = read(office, &request.file, &request.options)?;
     let matched = matched(office, &read, request.provider)?;
@@ -57,17 +71,28 @@ pub(crate) fn read_access_file(office: &mut Office, request: ReadAccessFile, _: 
                 from: instant(share.from_ms),
                 to: instant(share.to_ms),
             }),
-            None => unmatched.push(UnmatchedReference { reference: share.account_ref.clone(), rows }),
+            None => unmatched.push(UnmatchedReference {
+                reference: share.account_ref.clone(),
+                rows,
+            }),
         }
     }
-    let known = office.register.access_batch_by_sha256(&read.sha256)?.is_some();
+    let known = office
+        .register
+        .access_batch_by_sha256(&read.sha256)?
+        .is_some();
     let rows = u32::try_from(read.rows.len()).unwrap_or(u32::MAX);
     Ok(AccessDryRun {
         profile: format_name(&read),
         accounts,
         unmatched,
         rows,
-        failures: count(read.rows.iter().filter(|r| r.outcome == Outcome::Failure).count()),
+        failures: count(
+            read.rows
+                .iter()
+                .filter(|r| r.outcome == Outcome::Failure)
+                .count(),
+        ),
         without_address: read.services.iter().map(|s| s.count).sum(),
         known: if known { rows } else { 0 },
         rejected: read.rejected.into_iter().take(SHOWN).collect(),
@@ -88,7 +113,11 @@ fn format_name(read: &AccessFile) -> String {
     .to_owned()
 }
 
-pub(crate) fn import_access(office: &mut Office, request: ImportAccess, now: &Moment) -> Result<ImportedAccess, ApiError> {
+pub(crate) fn import_access(
+    office: &mut Office,
+    request: ImportAccess,
+    now: &Moment,
+) -> Result<ImportedAccess, ApiError> {
     office.refuse_in_demo("takes no import")?;
     let read = read(office, &request.file, &request.options)?;
     if !read.questions.is_empty() {
@@ -98,22 +127,45 @@ pub(crate) fn import_access(office: &mut Office, request: ImportAccess, now: &Mo
 }
 
 /// Keeps the rows of a read log in one transaction.
-pub(crate) fn keep(office: &mut Office, read: &AccessFile, provider: ProviderId, now: &Moment) -> Result<ImportedAccess, ApiError> {
-    if office.register.access_batch_by_sha256(&read.sha256)?.is_some() {
+pub(crate) fn keep(
+    office: &mut Office,
+    read: &AccessFile,
+    provider: ProviderId,
+    now: &Moment,
+) -> Result<ImportedAccess, ApiError> {
+    if office
+        .register
+        .access_batch_by_sha256(&read.sha256)?
+        .is_some()
+    {
         let hint = "Nothing was changed; every row of it is in the vault.";
-        return Err(ApiError::new(ErrorCode::ImportFile, "This log was imported before.", hint));
+        return Err(ApiError::new(
+            ErrorCode::ImportFile,
+            "This log was imported before.",
+            hint,
+        ));
     }
     let matched = matched(office, read, provider)?;
-    let rows: Vec<AccessRow> = read.rows.iter().filter_map(|r| row(read, r, matched.get(&r.account)?)).collect();
+    let rows: Vec<AccessRow> = read
+        .rows
+        .iter()
+        .filter_map(|r| row(read, r, matched.get(&r.account)?))
+        .collect();
     if rows.is_empty() {
         let hint = "Nothing was changed. Record the accounts with their references first, or choose another provider.";
-        return Err(ApiError::new(ErrorCode::ImportFile, "No row belongs to an account of this provider that the vault knows.", hint));
+        return Err(ApiError::new(
+            ErrorCode::ImportFile,
+            "No row belongs to an account of this provider that the vault knows.",
+            hint,
+        ));
     }
     let id = BatchId(office.new_id(now));
     let kept = count(rows.len());
     let mut shares = office.register.stage_access(id, rows)?;
-    let covered: BTreeMap<AccountId, &file::AccountCoverage> =
-        (0u32..).zip(&read.accounts).filter_map(|(place, share)| Some((matched.get(&place)?.id, share))).collect();
+    let covered: BTreeMap<AccountId, &file::AccountCoverage> = (0u32..)
+        .zip(&read.accounts)
+        .filter_map(|(place, share)| Some((matched.get(&place)?.id, share)))
+        .collect();
     for share in &mut shares {
         if let Some(file) = covered.get(&share.account) {
             share.from = share.from.min(instant(file.from_ms));
@@ -132,7 +184,12 @@ pub(crate) fn keep(office: &mut Office, read: &AccessFile, provider: ProviderId,
         by: office.person.id,
         at: now.clone(),
     };
-    if let Err(error) = office.record(now, &[Event::AccessImported { batch: batch.clone() }]) {
+    if let Err(error) = office.record(
+        now,
+        &[Event::AccessImported {
+            batch: batch.clone(),
+        }],
+    ) {
         office.register.discard_access(id);
         return Err(error);
     }
@@ -153,10 +210,17 @@ fn row(read: &AccessFile, row: &file::AccessRow, account: &Account) -> Option<Ac
     })
 }
 
-pub(crate) fn access_logs(office: &mut Office, _: Nothing, now: &Moment) -> Result<AccessView, ApiError> {
+pub(crate) fn access_logs(
+    office: &mut Office,
+    _: Nothing,
+    now: &Moment,
+) -> Result<AccessView, ApiError> {
     let mut batches = office.register.access_batches()?;
-    batches.sort_by(|a, b| b.at.at.cmp(&a.at.at));
-    Ok(AccessView { batches, coverage: coverage(office, now)? })
+    batches.sort_by_key(|b| std::cmp::Reverse(b.at.at));
+    Ok(AccessView {
+        batches,
+        coverage: coverage(office, now)?,
+    })
 }
 
 /// Computes the coverage of every account that is not closed, those with a gap first.
@@ -165,17 +229,31 @@ pub(crate) fn coverage(office: &Office, now: &Moment) -> Result<Vec<CoverageRow>
     for (_, share) in office.register.all_access_shares()? {
         shares.entry(share.account).or_default().push(share);
     }
-    let providers: BTreeMap<ProviderId, String> =
-        office.register.providers()?.into_iter().map(|p| (p.id, p.name)).collect();
+    let providers: BTreeMap<ProviderId, String> = office
+        .register
+        .providers()?
+        .into_iter()
+        .map(|p| (p.id, p.name))
+        .collect();
     let mut rows = Vec::new();
-    for account in office.register.all_accounts()?.into_iter().filter(|a| a.closed().is_none()) {
+    for account in office
+        .register
+        .all_accounts()?
+        .into_iter()
+        .filter(|a| a.closed().is_none())
+    {
         let own = shares.remove(&account.id).unwrap_or_default();
         let covered = merged(own.iter().map(|s| (s.from, s.to)).collect());
-        let opened = account.opened().map(|d| local_instant(office.facts.organisation.zone, d, chrono::NaiveTime::MIN));
+        let opened = account
+            .opened()
+            .map(|d| local_instant(office.facts.organisation.zone, d, chrono::NaiveTime::MIN));
         rows.push(CoverageRow {
             account: account.id,
             customer: around::party_ref(office, account.customer)?,
-            provider: providers.get(&account.provider).cloned().unwrap_or_default(),
+            provider: providers
+                .get(&account.provider)
+                .cloned()
+                .unwrap_or_default(),
             opened: account.opened(),
             closed: account.closed(),
             rows: own.iter().map(|s| u64::from(s.rows)).sum(),
@@ -184,7 +262,12 @@ pub(crate) fn coverage(office: &Office, now: &Moment) -> Result<Vec<CoverageRow>
             reference: account.reference,
         });
     }
-    rows.sort_by(|a, b| b.gaps.len().cmp(&a.gaps.len()).then(a.reference.cmp(&b.reference)));
+    rows.sort_by(|a, b| {
+        b.gaps
+            .len()
+            .cmp(&a.gaps.len())
+            .then(a.reference.cmp(&b.reference))
+    });
     Ok(rows)
 }
 
@@ -210,7 +293,10 @@ fn gaps(opened: Option<DateTime<Utc>>, covered: &[SpanView], now: DateTime<Utc>)
     };
     for span in covered {
         if span.from > at + Duration::hours(SEAM) {
-            gaps.push(SpanView { from: at, to: span.from });
+            gaps.push(SpanView {
+                from: at,
+                to: span.from,
+            });
         }
         at = at.max(span.to);
     }
@@ -220,10 +306,23 @@ fn gaps(opened: Option<DateTime<Utc>>, covered: &[SpanView], now: DateTime<Utc>)
     gaps
 }
 
-pub(crate) fn accesses(office: &mut Office, request: AccessQuery, _: &Moment) -> Result<AccessPage, ApiError> {
-    let query = register::AccessQuery { account: request.account, from: None, to: None, offset: request.skip, limit: PAGE };
+pub(crate) fn accesses(
+    office: &mut Office,
+    request: AccessQuery,
+    _: &Moment,
+) -> Result<AccessPage, ApiError> {
+    let query = register::AccessQuery {
+        account: request.account,
+        from: None,
+        to: None,
+        offset: request.skip,
+        limit: PAGE,
+    };
     let page = office.register.accesses(&query)?;
-    Ok(AccessPage { rows: page.rows, total: page.total })
+    Ok(AccessPage {
+        rows: page.rows,
+        total: page.total,
+    })
 }
 
 #[cfg(test)]
@@ -243,7 +342,17 @@ mod tests {
         ];
         let covered = merged(spans);
         assert_eq!(covered.len(), 2);
-        let found = gaps(Some(at("2026-01-01T00:00:00Z")), &covered, at("2026-03-21T00:00:00Z"));
-        assert_eq!(found, [SpanView { from: at("2026-02-10T00:00:00Z"), to: at("2026-03-01T00:00:00Z") }]);
+        let found = gaps(
+            Some(at("2026-01-01T00:00:00Z")),
+            &covered,
+            at("2026-03-21T00:00:00Z"),
+        );
+        assert_eq!(
+            found,
+            [SpanView {
+                from: at("2026-02-10T00:00:00Z"),
+                to: at("2026-03-01T00:00:00Z")
+            }]
+        );
     }
 }

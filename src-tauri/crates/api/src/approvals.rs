@@ -13,10 +13,10 @@ use cip::case::{Case, CaseChange, CaseState};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Filing, FilingApproval, FilingChange, FilingState};
+use cip::id::{CaseId, FilingId};
 use cip::office::StaffRole;
 use cip::verification::{Approval, EvidencePart, Return, evidence_hash};
 use register::CaseQuery;
-use cip::id::{CaseId, FilingId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -120,9 +120,15 @@ fn may_approve(office: &Office, other: cip::id::PersonId) -> bool {
 }
 
 fn pending(office: &Office, case: Case) -> Result<Option<PendingCase>, ApiError> {
-    let Some(decision) = case.decision.clone() else { return Ok(None) };
+    let Some(decision) = case.decision.clone() else {
+        return Ok(None);
+    };
     let now = evidence_parts(office, &case, &decision)?;
-    let parties = case.parties.iter().map(|p| around::party_ref(office, *p)).collect::<Result<_, _>>()?;
+    let parties = case
+        .parties
+        .iter()
+        .map(|p| around::party_ref(office, *p))
+        .collect::<Result<_, _>>()?;
     Ok(Some(PendingCase {
         parties,
         by: office.staff_name(decision.by)?,
@@ -136,11 +142,17 @@ fn pending(office: &Office, case: Case) -> Result<Option<PendingCase>, ApiError>
 }
 
 fn compare(submitted: &[EvidencePart], now: &[EvidencePart]) -> Vec<ChangedPart> {
-    let mut names: Vec<(&str, &str)> = submitted.iter().chain(now).map(|p| (p.name.as_str(), p.about.as_str())).collect();
+    let mut names: Vec<(&str, &str)> = submitted
+        .iter()
+        .chain(now)
+        .map(|p| (p.name.as_str(), p.about.as_str()))
+        .collect();
     names.sort_unstable();
     names.dedup();
     let find = |set: &[EvidencePart], name: &str, about: &str| {
-        set.iter().find(|p| p.name == name && p.about == about).map(|p| p.sha256.clone())
+        set.iter()
+            .find(|p| p.name == name && p.about == about)
+            .map(|p| p.sha256.clone())
     };
     names
         .into_iter()
@@ -152,33 +164,66 @@ fn compare(submitted: &[EvidencePart], now: &[EvidencePart]) -> Vec<ChangedPart>
         .collect()
 }
 
-pub(crate) fn approvals(office: &mut Office, _: Nothing, _: &Moment) -> Result<ApprovalsView, ApiError> {
-    let submitted = CaseQuery { states: vec![CaseState::Submitted], ..CaseQuery::default() };
+pub(crate) fn approvals(
+    office: &mut Office,
+    _: Nothing,
+    _: &Moment,
+) -> Result<ApprovalsView, ApiError> {
+    let submitted = CaseQuery {
+        states: vec![CaseState::Submitted],
+        ..CaseQuery::default()
+    };
     let mut cases = Vec::new();
     for case in office.register.cases(&submitted)? {
         cases.extend(pending(office, case)?);
     }
     let mut filings = Vec::new();
-    for filing in office.register.filings()?.into_iter().filter(|f| f.state == FilingState::Checked) {
+    for filing in office
+        .register
+        .filings()?
+        .into_iter()
+        .filter(|f| f.state == FilingState::Checked)
+    {
         filings.push(PendingFiling {
-            provider: office.register.provider(filing.provider)?.map(|p| p.name).unwrap_or_default(),
+            provider: office
+                .register
+                .provider(filing.provider)?
+                .map(|p| p.name)
+                .unwrap_or_default(),
             by: office.staff_name(filing.prepared_by)?,
             may_approve: may_approve(office, filing.prepared_by),
             filing,
         });
     }
     let returned = returned(office)?;
-    Ok(ApprovalsView { cases, filings, returned })
+    Ok(ApprovalsView {
+        cases,
+        filings,
+        returned,
+    })
 }
 
 fn returned(office: &Office) -> Result<Vec<PendingCase>, ApiError> {
     const SHOWN: usize = 20;
-    let query = CaseQuery { states: vec![CaseState::Open, CaseState::InReview, CaseState::EvidenceAsked], ..CaseQuery::default() };
+    let query = CaseQuery {
+        states: vec![
+            CaseState::Open,
+            CaseState::InReview,
+            CaseState::EvidenceAsked,
+        ],
+        ..CaseQuery::default()
+    };
     let mut rows = Vec::new();
     for case in office.register.cases(&query)? {
-        let Some(last) = case.returns.last().cloned() else { continue };
+        let Some(last) = case.returns.last().cloned() else {
+            continue;
+        };
         rows.push(PendingCase {
-            parties: case.parties.iter().map(|p| around::party_ref(office, *p)).collect::<Result<_, _>>()?,
+            parties: case
+                .parties
+                .iter()
+                .map(|p| around::party_ref(office, *p))
+                .collect::<Result<_, _>>()?,
             by: office.staff_name(last.by)?,
             at: last.at.at,
             submitted_hash: String::new(),
@@ -188,24 +233,44 @@ fn returned(office: &Office) -> Result<Vec<PendingCase>, ApiError> {
             case,
         });
     }
-    rows.sort_by(|a, b| b.at.cmp(&a.at));
+    rows.sort_by_key(|r| std::cmp::Reverse(r.at));
     rows.truncate(SHOWN);
     Ok(rows)
 }
 
 /// Counts the submissions that the person signed in may approve.
 pub(crate) fn waiting_for(office: &Office) -> Result<u32, ApiError> {
-    let submitted = CaseQuery { states: vec![CaseState::Submitted], ..CaseQuery::default() };
+    let submitted = CaseQuery {
+        states: vec![CaseState::Submitted],
+        ..CaseQuery::default()
+    };
     let cases = office.register.cases(&submitted)?;
-    let cases = cases.iter().filter(|c| c.decision.as_ref().is_some_and(|d| may_approve(office, d.by))).count();
+    let cases = cases
+        .iter()
+        .filter(|c| {
+            c.decision
+                .as_ref()
+                .is_some_and(|d| may_approve(office, d.by))
+        })
+        .count();
     let filings = office.register.filings()?;
-    let filings = filings.iter().filter(|f| f.state == FilingState::Checked && may_approve(office, f.prepared_by)).count();
+    let filings = filings
+        .iter()
+        .filter(|f| f.state == FilingState::Checked && may_approve(office, f.prepared_by))
+        .count();
     Ok(u32::try_from(cases + filings).unwrap_or(u32::MAX))
 }
 
-pub(crate) fn approve_case(office: &mut Office, request: ApproveCase, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn approve_case(
+    office: &mut Office,
+    request: ApproveCase,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
-    let decision = case.decision.as_ref().ok_or_else(|| ApiError::state("No decision waits in this case."))?;
+    let decision = case
+        .decision
+        .as_ref()
+        .ok_or_else(|| ApiError::state("No decision waits in this case."))?;
     let current = evidence_hash(&evidence_parts(office, &case, decision)?);
     if current != decision.evidence_hash || request.hash != current {
         let message = "What this decision rests on has changed since it was submitted.";
@@ -213,24 +278,53 @@ pub(crate) fn approve_case(office: &mut Office, request: ApproveCase, now: &Mome
         return Err(ApiError::new(ErrorCode::EvidenceChanged, message, hint));
     }
     confirm(office, &request.passphrase)?;
-    let approval = Approval { by: office.person.id, at: now.clone(), evidence_hash: current, words: request.words };
+    let approval = Approval {
+        by: office.person.id,
+        at: now.clone(),
+        evidence_hash: current,
+        words: request.words,
+    };
     let next = case.approve(approval)?;
     changed(office, CaseChange::Approved, next, now)
 }
 
-pub(crate) fn return_case(office: &mut Office, request: ReturnCase, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn return_case(
+    office: &mut Office,
+    request: ReturnCase,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
-    let back = Return { by: office.person.id, at: now.clone(), reason: request.reason };
-    let next = case.send_back(back).map_err(|error| ApiError::from(error).at("reason"))?;
+    let back = Return {
+        by: office.person.id,
+        at: now.clone(),
+        reason: request.reason,
+    };
+    let next = case
+        .send_back(back)
+        .map_err(|error| ApiError::from(error).at("reason"))?;
     changed(office, CaseChange::Returned, next, now)
 }
 
-pub(crate) fn approve_filing(office: &mut Office, request: ApproveFiling, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn approve_filing(
+    office: &mut Office,
+    request: ApproveFiling,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let filing = crate::filings::find(office, request.filing)?;
     confirm(office, &request.passphrase)?;
-    let approval = FilingApproval { by: office.person.id, at: now.clone(), sha256: request.hash };
+    let approval = FilingApproval {
+        by: office.person.id,
+        at: now.clone(),
+        sha256: request.hash,
+    };
     let next = filing.approve(approval)?;
     let id = next.id;
-    office.record(now, &[Event::FilingChanged { change: FilingChange::Approved, filing: next }])?;
+    office.record(
+        now,
+        &[Event::FilingChanged {
+            change: FilingChange::Approved,
+            filing: next,
+        }],
+    )?;
     crate::filings::filing(office, crate::filings::FilingById { filing: id }, now)
 }

@@ -25,13 +25,19 @@ pub(crate) fn ids_of(office: &Office, party: PartyId) -> Result<Vec<PartyId>, Ap
 
 /// Returns the party that an id stands for after merges.
 pub(crate) fn resolve(office: &Office, id: PartyId) -> Result<Party, ApiError> {
-    let mut party = office.register.party(id)?.ok_or_else(|| ApiError::not_found("party"))?;
+    let mut party = office
+        .register
+        .party(id)?
+        .ok_or_else(|| ApiError::not_found("party"))?;
     let mut seen = BTreeSet::from([party.id]);
     while let Some(next) = party.merged_into {
         if !seen.insert(next) {
             break;
         }
-        party = office.register.party(next)?.ok_or_else(|| ApiError::not_found("party"))?;
+        party = office
+            .register
+            .party(next)?
+            .ok_or_else(|| ApiError::not_found("party"))?;
     }
     Ok(party)
 }
@@ -48,7 +54,10 @@ pub(crate) fn cases(office: &Office, party: PartyId) -> Result<Vec<Case>, ApiErr
 }
 
 /// Returns the newest determination of a party.
-pub(crate) fn determination(office: &Office, party: PartyId) -> Result<Option<Determination>, ApiError> {
+pub(crate) fn determination(
+    office: &Office,
+    party: PartyId,
+) -> Result<Option<Determination>, ApiError> {
     let mut all = Vec::new();
     for id in ids_of(office, party)? {
         all.extend(office.register.determinations_of(id)?);
@@ -82,9 +91,16 @@ impl Ownership {
     /// Returns the individuals that count as beneficial owners.
     pub(crate) fn beneficial_owners(&self) -> Vec<PartyId> {
         let individual = |id: &PartyId| {
-            self.parties.get(id).is_some_and(|p| p.declared.kind == PartyKind::Individual)
+            self.parties
+                .get(id)
+                .is_some_and(|p| p.declared.kind == PartyKind::Individual)
         };
-        let counts = self.picture.interests.iter().filter(|i| i.counts_by.counts()).map(|i| i.party);
+        let counts = self
+            .picture
+            .interests
+            .iter()
+            .filter(|i| i.counts_by.counts())
+            .map(|i| i.party);
         counts.filter(individual).collect()
     }
 
@@ -95,7 +111,11 @@ impl Ownership {
 }
 
 /// Collects the holdings above a party and computes its owners on `day`.
-pub(crate) fn ownership(office: &Office, party: PartyId, day: NaiveDate) -> Result<Ownership, ApiError> {
+pub(crate) fn ownership(
+    office: &Office,
+    party: PartyId,
+    day: NaiveDate,
+) -> Result<Ownership, ApiError> {
     let mut holdings = Vec::new();
     let mut parties = BTreeMap::new();
     let mut waiting = vec![party];
@@ -117,8 +137,18 @@ pub(crate) fn ownership(office: &Office, party: PartyId, day: NaiveDate) -> Resu
         }
     }
     let control = controllers(office, party, day, &mut parties)?;
-    let picture = picture(party, &holdings, &control, &office.edition.owner_threshold(), day);
-    Ok(Ownership { picture, holdings, parties })
+    let picture = picture(
+        party,
+        &holdings,
+        &control,
+        &office.edition.owner_threshold(),
+        day,
+    );
+    Ok(Ownership {
+        picture,
+        holdings,
+        parties,
+    })
 }
 
 fn controllers(
@@ -163,7 +193,11 @@ pub(crate) struct CustomerFacts {
 }
 
 /// Computes the facts of a customer that lists and figures show.
-pub(crate) fn customer_facts(office: &Office, party: &Party, day: NaiveDate) -> Result<CustomerFacts, ApiError> {
+pub(crate) fn customer_facts(
+    office: &Office,
+    party: &Party,
+    day: NaiveDate,
+) -> Result<CustomerFacts, ApiError> {
     let cases = cases(office, party.id)?;
     let ownership = ownership(office, party.id, day)?;
     let mut owners = 0;
@@ -187,23 +221,36 @@ pub(crate) fn customer_facts(office: &Office, party: &Party, day: NaiveDate) -> 
 
 /// Returns whether an owner needs nothing more: verified, or a U.S. person on one of the four bases.
 pub(crate) fn is_settled(office: &Office, owner: PartyId) -> Result<bool, ApiError> {
-    let verified = matches!(party_status(&cases(office, owner)?), PartyStatus::Verified { .. });
+    let verified = matches!(
+        party_status(&cases(office, owner)?),
+        PartyStatus::Verified { .. }
+    );
     Ok(verified || !foreign(office, owner)?)
 }
 
 fn recheck(office: &Office, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
-    let PartyStatus::Verified { at, .. } = status else { return None };
+    let PartyStatus::Verified { at, .. } = status else {
+        return None;
+    };
     let [low, standard, high] = office.policy().recheck_months;
     let months = match risk {
         Risk::Low => low,
         Risk::Standard => standard,
         Risk::High => high,
     };
-    at.at.with_timezone(&at.zone.0).date_naive().checked_add_months(Months::new(months))
+    at.at
+        .with_timezone(&at.zone.0)
+        .date_naive()
+        .checked_add_months(Months::new(months))
 }
 
 /// Computes the one word by which a party stands.
-pub(crate) fn standing(office: &Office, party: &Party, cases: &[Case], owners_settled: bool) -> Result<Standing, ApiError> {
+pub(crate) fn standing(
+    office: &Office,
+    party: &Party,
+    cases: &[Case],
+    owners_settled: bool,
+) -> Result<Standing, ApiError> {
     let open = cases.iter().find(|c| c.state.is_open());
     if let Some(case) = open {
         match case.state {
@@ -213,9 +260,16 @@ pub(crate) fn standing(office: &Office, party: &Party, cases: &[Case], owners_se
             CaseState::Open | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {}
         }
     }
-    let restricted = office.register.accounts_of(party.id)?.iter().any(|a| a.state() == AccountState::Restricted);
+    let restricted = office
+        .register
+        .accounts_of(party.id)?
+        .iter()
+        .any(|a| a.state() == AccountState::Restricted);
     Ok(match party_status(cases) {
-        PartyStatus::NotVerified { outcome: Outcome::PendingRestricted, .. } => Standing::Restricted,
+        PartyStatus::NotVerified {
+            outcome: Outcome::PendingRestricted,
+            ..
+        } => Standing::Restricted,
         PartyStatus::NotVerified { .. } => Standing::CannotVerify,
         PartyStatus::Verified { .. } | PartyStatus::Undecided if restricted => Standing::Restricted,
         PartyStatus::Verified { .. } if owners_settled => Standing::Verified,
@@ -237,7 +291,10 @@ pub(crate) fn customer_ids(office: &Office, day: NaiveDate) -> Result<Vec<PartyI
         if role.role == Role::Customer && in_force(&role, day) {
             let party = resolve(office, role.party)?;
             let gone = match party.batch {
-                Some(batch) => office.register.batch(batch)?.is_some_and(|b| b.undone.is_some()),
+                Some(batch) => office
+                    .register
+                    .batch(batch)?
+                    .is_some_and(|b| b.undone.is_some()),
                 None => false,
             };
             if !gone {

@@ -16,27 +16,63 @@ use evidence::mrz::{self, MrzReading};
 use register::CaseQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) fn queue(office: &mut Office, request: QueueQuery, now: &Moment) -> Result<QueueView, ApiError> {
-    let mut cases = if request.ended { office.register.cases(&CaseQuery::default())? } else { waiting_cases(office)? };
+pub(crate) fn queue(
+    office: &mut Office,
+    request: QueueQuery,
+    now: &Moment,
+) -> Result<QueueView, ApiError> {
+    let mut cases = if request.ended {
+        office.register.cases(&CaseQuery::default())?
+    } else {
+        waiting_cases(office)?
+    };
     if request.mine {
         cases.retain(|c| c.assignee == Some(office.person.id));
     }
-    Ok(QueueView { rows: queue_rows(office, cases, now)? })
+    Ok(QueueView {
+        rows: queue_rows(office, cases, now)?,
+    })
 }
 
 /// Makes queue rows, the oldest promise first.
-pub(crate) fn queue_rows(office: &Office, mut cases: Vec<Case>, now: &Moment) -> Result<Vec<QueueRow>, ApiError> {
-    cases.sort_by_key(|c| (!c.state.is_open(), c.priority, c.due.is_none(), c.due, c.opened.at, c.id));
-    cases.iter().map(|case| queue_row(office, case, now)).collect()
+pub(crate) fn queue_rows(
+    office: &Office,
+    mut cases: Vec<Case>,
+    now: &Moment,
+) -> Result<Vec<QueueRow>, ApiError> {
+    cases.sort_by_key(|c| {
+        (
+            !c.state.is_open(),
+            c.priority,
+            c.due.is_none(),
+            c.due,
+            c.opened.at,
+            c.id,
+        )
+    });
+    cases
+        .iter()
+        .map(|case| queue_row(office, case, now))
+        .collect()
 }
 
 fn queue_row(office: &Office, case: &Case, now: &Moment) -> Result<QueueRow, ApiError> {
     let today = office.today(now);
-    let first = *case.parties.first().ok_or_else(|| ApiError::not_found("party"))?;
+    let first = *case
+        .parties
+        .first()
+        .ok_or_else(|| ApiError::not_found("party"))?;
     let documents = documents(office, case)?;
-    let review = draft(office, case)?.map(|(review, _)| review).unwrap_or_default();
-    let soon = today.checked_add_days(chrono::Days::new(30)).unwrap_or(today);
-    let expires = documents.iter().filter_map(|d| d.facts.expires.and_then(|e| e.whole())).min();
+    let review = draft(office, case)?
+        .map(|(review, _)| review)
+        .unwrap_or_default();
+    let soon = today
+        .checked_add_days(chrono::Days::new(30))
+        .unwrap_or(today);
+    let expires = documents
+        .iter()
+        .filter_map(|d| d.facts.expires.and_then(|e| e.whole()))
+        .min();
     Ok(QueueRow {
         case: case.id,
         label: case.label.clone(),
@@ -44,14 +80,25 @@ fn queue_row(office: &Office, case: &Case, now: &Moment) -> Result<QueueRow, Api
         state: case.state,
         priority: case.priority,
         party: around::party_ref(office, first)?,
-        customer: case.customer.filter(|c| *c != first).map(|c| around::party_ref(office, c)).transpose()?,
+        customer: case
+            .customer
+            .filter(|c| *c != first)
+            .map(|c| around::party_ref(office, c))
+            .transpose()?,
         document: documents.iter().find_map(|d| d.kind),
         opened: case.opened.at,
         due: case.due,
         age_days: u32::try_from((now.at - case.opened.at).num_days()).unwrap_or(0),
         late: case.state.is_open() && case.due.is_some_and(|due| due < today),
         assignee: case.assignee.map(|a| office.staff_name(a)).transpose()?,
-        differs: u32::try_from(review.fields.iter().filter(|f| f.verdict == Some(FieldVerdict::Differs)).count()).unwrap_or(0),
+        differs: u32::try_from(
+            review
+                .fields
+                .iter()
+                .filter(|f| f.verdict == Some(FieldVerdict::Differs))
+                .count(),
+        )
+        .unwrap_or(0),
         expires: expires.filter(|e| *e <= soon),
     })
 }
@@ -62,34 +109,75 @@ pub(crate) fn documents(office: &Office, case: &Case) -> Result<Vec<Document>, A
     for party in &case.parties {
         let party = around::resolve(office, *party)?;
         for id in around::ids_of(office, party.id)? {
-            found.extend(office.register.documents_of(id)?.into_iter().map(|d| (d.id, d)));
+            found.extend(
+                office
+                    .register
+                    .documents_of(id)?
+                    .into_iter()
+                    .map(|d| (d.id, d)),
+            );
         }
     }
     Ok(found.into_values().collect())
 }
 
-fn draft(office: &Office, case: &Case) -> Result<Option<(Review, chrono::DateTime<chrono::Utc>)>, ApiError> {
-    let Some(draft) = office.register.draft(&draft_key(case.id))? else { return Ok(None) };
+fn draft(
+    office: &Office,
+    case: &Case,
+) -> Result<Option<(Review, chrono::DateTime<chrono::Utc>)>, ApiError> {
+    let Some(draft) = office.register.draft(&draft_key(case.id))? else {
+        return Ok(None);
+    };
     // A draft of an older shape is not worth an error: the review begins anew.
-    Ok(serde_json::from_value(draft.data).ok().map(|review| (review, draft.at)))
+    Ok(serde_json::from_value(draft.data)
+        .ok()
+        .map(|review| (review, draft.at)))
 }
 
-pub(crate) fn case(office: &mut Office, request: CaseById, now: &Moment) -> Result<CaseView, ApiError> {
+pub(crate) fn case(
+    office: &mut Office,
+    request: CaseById,
+    now: &Moment,
+) -> Result<CaseView, ApiError> {
     let case = find(office, request.case)?;
-    let parties = case.parties.iter().map(|p| around::resolve(office, *p)).collect::<Result<Vec<_>, _>>()?;
-    let first = parties.first().ok_or_else(|| ApiError::not_found("party"))?;
+    let parties = case
+        .parties
+        .iter()
+        .map(|p| around::resolve(office, *p))
+        .collect::<Result<Vec<_>, _>>()?;
+    let first = parties
+        .first()
+        .ok_or_else(|| ApiError::not_found("party"))?;
     let documents = documents(office, &case)?;
     let questions = questions(&documents);
     let decided = case.decision.as_ref().map(|d| d.review.clone());
-    let kept = if decided.is_some() { None } else { draft(office, &case)? };
+    let kept = if decided.is_some() {
+        None
+    } else {
+        draft(office, &case)?
+    };
     let draft_at = kept.as_ref().map(|(_, at)| *at);
-    let review = decided.or(kept.map(|(review, _)| review)).unwrap_or_default();
+    let review = decided
+        .or(kept.map(|(review, _)| review))
+        .unwrap_or_default();
     let fields = fields(first, &documents, &review, office.today(now));
-    let strength = documents.iter().filter_map(|d| d.kind).map(|k| k.facets().strength).max().unwrap_or_default();
-    let ceiling = if source_checked(&review) { strength } else { strength.min(Strength::Fair) };
+    let strength = documents
+        .iter()
+        .filter_map(|d| d.kind)
+        .map(|k| k.facets().strength)
+        .max()
+        .unwrap_or_default();
+    let ceiling = if source_checked(&review) {
+        strength
+    } else {
+        strength.min(Strength::Fair)
+    };
     let standing = around::customer_facts(office, first, office.today(now))?.standing;
     Ok(CaseView {
-        customer: case.customer.map(|c| around::party_ref(office, c)).transpose()?,
+        customer: case
+            .customer
+            .map(|c| around::party_ref(office, c))
+            .transpose()?,
         interest: interest(office, first, now)?,
         open_items: open_items(&questions, &review),
         needs_second: office.policy().needs_second(&[], first.risk),
@@ -108,7 +196,11 @@ pub(crate) fn case(office: &mut Office, request: CaseById, now: &Moment) -> Resu
     })
 }
 
-fn shared_with(office: &Office, documents: &[Document], parties: &[Party]) -> Result<Vec<PartyRef>, ApiError> {
+fn shared_with(
+    office: &Office,
+    documents: &[Document],
+    parties: &[Party],
+) -> Result<Vec<PartyRef>, ApiError> {
     let own: BTreeSet<_> = parties.iter().map(|p| p.id).collect();
     let mut others = BTreeSet::new();
     for document in documents {
@@ -116,26 +208,44 @@ fn shared_with(office: &Office, documents: &[Document], parties: &[Party]) -> Re
             others.extend(same.links.iter().map(|l| l.party));
         }
     }
-    others.into_iter().filter(|id| !own.contains(id)).map(|id| around::party_ref(office, id)).collect()
+    others
+        .into_iter()
+        .filter(|id| !own.contains(id))
+        .map(|id| around::party_ref(office, id))
+        .collect()
 }
 
 fn interest(office: &Office, party: &Party, now: &Moment) -> Result<Vec<InterestLine>, ApiError> {
     let day = office.today(now);
     let mut customers = BTreeMap::new();
     for id in around::ids_of(office, party.id)? {
-        for role in office.register.roles_of(id)?.iter().filter(|r| around::in_force(r, day)) {
+        for role in office
+            .register
+            .roles_of(id)?
+            .iter()
+            .filter(|r| around::in_force(r, day))
+        {
             if let Some(of) = role.role.of() {
                 customers.insert(around::resolve(office, of)?.id, role.role.key().to_owned());
             }
         }
-        let mut waiting: Vec<_> = office.register.holdings_of(id)?.iter().map(|h| h.held).collect();
+        let mut waiting: Vec<_> = office
+            .register
+            .holdings_of(id)?
+            .iter()
+            .map(|h| h.held)
+            .collect();
         let mut seen = BTreeSet::new();
         while let Some(held) = waiting.pop() {
             let held = around::resolve(office, held)?.id;
             if !seen.insert(held) {
                 continue;
             }
-            let is_customer = office.register.roles_of(held)?.iter().any(|r| r.role == Role::Customer && around::in_force(r, day));
+            let is_customer = office
+                .register
+                .roles_of(held)?
+                .iter()
+                .any(|r| r.role == Role::Customer && around::in_force(r, day));
             if is_customer {
                 customers.entry(held).or_default();
             }
@@ -145,9 +255,16 @@ fn interest(office: &Office, party: &Party, now: &Moment) -> Result<Vec<Interest
     let mut lines = Vec::new();
     for (customer, role) in customers {
         let picture = around::ownership(office, customer, day)?.picture;
-        let share = picture.interests.iter().find(|i| i.party == party.id && i.share.most > cip::ownership::Percent::whole(0));
+        let share = picture
+            .interests
+            .iter()
+            .find(|i| i.party == party.id && i.share.most > cip::ownership::Percent::whole(0));
         let share = share.map(|i| i.share.least.one_place()).unwrap_or_default();
-        lines.push(InterestLine { customer: around::party_ref(office, customer)?, share, role });
+        lines.push(InterestLine {
+            customer: around::party_ref(office, customer)?,
+            share,
+            role,
+        });
     }
     Ok(lines)
 }
@@ -161,28 +278,45 @@ pub(crate) fn questions(documents: &[Document]) -> Vec<Question> {
         group: item.group(),
         required: kinds.iter().any(|k| item.required_for(*k)),
     };
-    ChecklistItem::ALL.iter().filter(asked).map(question).collect()
+    ChecklistItem::ALL
+        .iter()
+        .filter(asked)
+        .map(question)
+        .collect()
 }
 
 /// Counts the required questions without an answer, and the stated fields without a verdict.
 pub(crate) fn open_items(questions: &[Question], review: &Review) -> u32 {
     let answered: BTreeSet<ChecklistItem> = review.checks.iter().map(|c| c.item).collect();
-    let questions = questions.iter().filter(|q| q.required && !answered.contains(&q.item)).count();
-    let fields = review.fields.iter().filter(|f| !f.stated.is_empty() && f.verdict.is_none()).count();
+    let questions = questions
+        .iter()
+        .filter(|q| q.required && !answered.contains(&q.item))
+        .count();
+    let fields = review
+        .fields
+        .iter()
+        .filter(|f| !f.stated.is_empty() && f.verdict.is_none())
+        .count();
     u32::try_from(questions + fields).unwrap_or(u32::MAX)
 }
 
 /// Returns whether a check at the source stands in the review, which lifts the ceiling of an offline look.
 pub(crate) fn source_checked(review: &Review) -> bool {
-    let agrees = |c: &cip::verification::CheckResult| c.item == ChecklistItem::SourceAgrees && c.answer == CheckAnswer::Pass;
+    let agrees = |c: &cip::verification::CheckResult| {
+        c.item == ChecklistItem::SourceAgrees && c.answer == CheckAnswer::Pass
+    };
     review.checks.iter().any(agrees)
 }
 
 /// Refuses “verified” while a required answer is open, or while something failed and no reason is given for it.
-pub(crate) fn check_verified(documents: &[Document], request: &RecordDecision) -> Result<(), ApiError> {
+pub(crate) fn check_verified(
+    documents: &[Document],
+    request: &RecordDecision,
+) -> Result<(), ApiError> {
     let basis = !documents.is_empty() || !request.review.non_documentary.is_empty();
     if !basis {
-        let message = "There is no document and no other source on which identity could be verified.";
+        let message =
+            "There is no document and no other source on which identity could be verified.";
         return Err(ApiError::invalid("outcome", message));
     }
     let questions = questions(documents);
@@ -191,10 +325,21 @@ pub(crate) fn check_verified(documents: &[Document], request: &RecordDecision) -
         return Err(CaseError::OpenItems(open as usize).into());
     }
     if documents.iter().any(|d| d.kind.is_none()) {
-        return Err(ApiError::invalid("outcome", "Say of each document what kind it is; only then are the right questions asked."));
+        return Err(ApiError::invalid(
+            "outcome",
+            "Say of each document what kind it is; only then are the right questions asked.",
+        ));
     }
-    let failed = request.review.checks.iter().any(|c| c.answer == CheckAnswer::Fail);
-    let differs = request.review.fields.iter().any(|f| f.verdict == Some(FieldVerdict::Differs));
+    let failed = request
+        .review
+        .checks
+        .iter()
+        .any(|c| c.answer == CheckAnswer::Fail);
+    let differs = request
+        .review
+        .fields
+        .iter()
+        .any(|f| f.verdict == Some(FieldVerdict::Differs));
     if (failed || differs) && request.reasons.is_empty() {
         return Err(CaseError::Contradiction.into());
     }
@@ -202,23 +347,38 @@ pub(crate) fn check_verified(documents: &[Document], request: &RecordDecision) -
 }
 
 /// Lists the fields to compare with what the machine read; earlier verdicts are kept.
-fn fields(party: &Party, documents: &[Document], review: &Review, today: chrono::NaiveDate) -> Vec<FieldFinding> {
+fn fields(
+    party: &Party,
+    documents: &[Document],
+    review: &Review,
+    today: chrono::NaiveDate,
+) -> Vec<FieldFinding> {
     let read = readings(documents, today);
     let document = documents.iter().find(|d| !d.facts.number.is_empty());
-    let machine = |take: fn(&MrzReading) -> String| read.iter().map(take).find(|v| !v.is_empty()).unwrap_or_default();
+    let machine = |take: fn(&MrzReading) -> String| {
+        read.iter()
+            .map(take)
+            .find(|v| !v.is_empty())
+            .unwrap_or_default()
+    };
     let stated = stated(party, document);
     stated
         .into_iter()
         .map(|(field, stated)| {
             let read = match field {
-                "full_name" => machine(|r| format!("{} {}", r.surname, r.given_names).trim().to_owned()),
+                "full_name" => {
+                    machine(|r| format!("{} {}", r.surname, r.given_names).trim().to_owned())
+                }
                 "birth_date" => machine(|r| zone_date(&r.birth_date)),
                 "nationality" => machine(|r| r.nationality.clone()),
                 "document_number" => machine(|r| r.document_number.clone()),
                 "expires" => machine(|r| zone_date(&r.expiry)),
                 _ => String::new(),
             };
-            let kept = review.fields.iter().find(|f| f.field == field && f.stated == stated);
+            let kept = review
+                .fields
+                .iter()
+                .find(|f| f.field == field && f.stated == stated);
             FieldFinding {
                 field: field.to_owned(),
                 stated,
@@ -238,7 +398,10 @@ fn zone_date(date: &mrz::ZoneDate) -> String {
 }
 
 fn readings(documents: &[Document], today: chrono::NaiveDate) -> Vec<MrzReading> {
-    let zones = documents.iter().map(|d| d.facts.mrz.as_str()).filter(|z| !z.trim().is_empty());
+    let zones = documents
+        .iter()
+        .map(|d| d.facts.mrz.as_str())
+        .filter(|z| !z.trim().is_empty());
     zones.filter_map(|z| mrz::read(z, today).ok()).collect()
 }
 
@@ -248,17 +411,33 @@ fn stated(party: &Party, document: Option<&Document>) -> Vec<(&'static str, Stri
     rows.extend(party.latin().map(|latin| ("latin_name", latin.to_owned())));
     let principal = declared.addresses.first().map(|a| {
         let mut parts: Vec<&str> = a.lines.iter().map(String::as_str).collect();
-        parts.extend([a.postal_code.as_str(), a.locality.as_str(), a.region.as_str()]);
+        parts.extend([
+            a.postal_code.as_str(),
+            a.locality.as_str(),
+            a.region.as_str(),
+        ]);
         parts.retain(|p| !p.trim().is_empty());
         format!("{}, {}", parts.join(", "), a.country.name())
     });
     if declared.kind == PartyKind::Individual {
         rows.extend(declared.birth_date.map(|d| ("birth_date", d.to_string())));
-        rows.extend(declared.nationalities.first().map(|c| ("nationality", c.alpha3().to_owned())));
+        rows.extend(
+            declared
+                .nationalities
+                .first()
+                .map(|c| ("nationality", c.alpha3().to_owned())),
+        );
     } else {
-        let trade = declared.names.iter().find(|n| n.kind == NameKind::DoingBusinessAs);
+        let trade = declared
+            .names
+            .iter()
+            .find(|n| n.kind == NameKind::DoingBusinessAs);
         rows.extend(trade.map(|n| ("doing_business_as", n.text.clone())));
-        rows.extend(declared.jurisdiction.map(|c| ("jurisdiction", c.name().to_owned())));
+        rows.extend(
+            declared
+                .jurisdiction
+                .map(|c| ("jurisdiction", c.name().to_owned())),
+        );
         rows.push(("registry_number", declared.registry_number.clone()));
     }
     if let Some(document) = document {
@@ -271,26 +450,66 @@ fn stated(party: &Party, document: Option<&Document>) -> Vec<(&'static str, Stri
 }
 
 /// Collects the exact evidence set of a decision: declared data, owners, documents, review and policy.
-pub(crate) fn evidence_parts(office: &Office, case: &Case, decision: &Decision) -> Result<Vec<EvidencePart>, ApiError> {
+pub(crate) fn evidence_parts(
+    office: &Office,
+    case: &Case,
+    decision: &Decision,
+) -> Result<Vec<EvidencePart>, ApiError> {
     let mut parts = Vec::new();
-    let mut add = |name: &str, about: String, bytes: Result<Vec<u8>, serde_json::Error>| -> Result<(), ApiError> {
+    let mut add = |name: &str,
+                   about: String,
+                   bytes: Result<Vec<u8>, serde_json::Error>|
+     -> Result<(), ApiError> {
         parts.push(EvidencePart::new(name, &about, &bytes.map_err(internal)?));
         Ok(())
     };
     for party in &case.parties {
         let party = around::resolve(office, *party)?;
-        add("party", party.id.to_string(), serde_json::to_vec(&party.declared))?;
-        add("holdings", party.id.to_string(), serde_json::to_vec(&office.register.holdings_in(party.id)?))?;
-        add("roles", party.id.to_string(), serde_json::to_vec(&around::roles_towards(office, party.id)?))?;
-        add("determination", party.id.to_string(), serde_json::to_vec(&around::determination(office, party.id)?))?;
+        add(
+            "party",
+            party.id.to_string(),
+            serde_json::to_vec(&party.declared),
+        )?;
+        add(
+            "holdings",
+            party.id.to_string(),
+            serde_json::to_vec(&office.register.holdings_in(party.id)?),
+        )?;
+        add(
+            "roles",
+            party.id.to_string(),
+            serde_json::to_vec(&around::roles_towards(office, party.id)?),
+        )?;
+        add(
+            "determination",
+            party.id.to_string(),
+            serde_json::to_vec(&around::determination(office, party.id)?),
+        )?;
     }
     for document in documents(office, case)? {
-        add("document", document.id.to_string(), serde_json::to_vec(&document))?;
+        add(
+            "document",
+            document.id.to_string(),
+            serde_json::to_vec(&document),
+        )?;
     }
-    let decided = (decision.outcome, decision.method, &decision.reasons, &decision.rationale, &decision.sentence);
+    let decided = (
+        decision.outcome,
+        decision.method,
+        &decision.reasons,
+        &decision.rationale,
+        &decision.sentence,
+    );
     add("decision", String::new(), serde_json::to_vec(&decided))?;
-    add("review", String::new(), serde_json::to_vec(&decision.review))?;
-    let policy = (office.policy().second_person, office.policy().recheck_months);
+    add(
+        "review",
+        String::new(),
+        serde_json::to_vec(&decision.review),
+    )?;
+    let policy = (
+        office.policy().second_person,
+        office.policy().recheck_months,
+    );
     add("policy", String::new(), serde_json::to_vec(&policy))?;
     Ok(parts)
 }

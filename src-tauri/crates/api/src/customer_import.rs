@@ -15,8 +15,8 @@ use cip::date::{Moment, PartialDate};
 use cip::event::Event;
 use cip::id::{AccountId, BatchId, PartyId, ProviderId, RoleId};
 use cip::party::{
-    Address, AddressUse, Declared, ExternalId, Further, Name, NameKind, Party, PartyKind, PartyRole, Payment,
-    PaymentKind, Phone, Risk, Role,
+    Address, AddressUse, Declared, ExternalId, Further, Name, NameKind, Party, PartyKind,
+    PartyRole, Payment, PaymentKind, Phone, Risk, Role,
 };
 use intake::customers::{self as file, CustomerFile, CustomerRow};
 use intake::duplicates::{Known, KnownId, candidates};
@@ -35,17 +35,29 @@ impl From<intake::IntakeError> for ApiError {
 /// What is planned for one row.
 enum Plan {
     New(Box<Party>),
-    Changed { before: Box<Party>, after: Box<Party>, relied: bool },
+    Changed {
+        before: Box<Party>,
+        after: Box<Party>,
+        relied: bool,
+    },
     Same,
 }
 
-fn read(office: &Office, token: &str, options: &file::ReadOptions) -> Result<(String, CustomerFile), ApiError> {
+fn read(
+    office: &Office,
+    token: &str,
+    options: &file::ReadOptions,
+) -> Result<(String, CustomerFile), ApiError> {
     let name = office.tools.files.name(token)?;
     let bytes = office.tools.files.read(token, FILE_BYTES)?;
     Ok((name, file::read(&bytes, options)?))
 }
 
-pub(crate) fn read_customer_file(office: &mut Office, request: ReadCustomerFile, now: &Moment) -> Result<CustomerDryRun, ApiError> {
+pub(crate) fn read_customer_file(
+    office: &mut Office,
+    request: ReadCustomerFile,
+    now: &Moment,
+) -> Result<CustomerDryRun, ApiError> {
     office.refuse_in_demo("takes no import")?;
     let (file_name, read) = read(office, &request.file, &request.options)?;
     let possible = possible(office, &read)?;
@@ -64,7 +76,10 @@ pub(crate) fn read_customer_file(office: &mut Office, request: ReadCustomerFile,
     }
     Ok(CustomerDryRun {
         file_name,
-        seen_before: office.register.batch_by_sha256(&read.sha256)?.is_some_and(|b| b.undone.is_none()),
+        seen_before: office
+            .register
+            .batch_by_sha256(&read.sha256)?
+            .is_some_and(|b| b.undone.is_none()),
         rejected: u32::try_from(read.rejected.len()).unwrap_or(u32::MAX),
         read: view(read),
         new,
@@ -106,14 +121,27 @@ fn possible(office: &Office, read: &CustomerFile) -> Result<Vec<PossibleMatch>, 
             unknown.push(row.clone());
         }
     }
-    let parties: BTreeMap<String, Party> =
-        office.register.all_parties()?.into_iter().filter(|p| p.merged_into.is_none()).map(|p| (p.id.to_string(), p)).collect();
-    let existing: Vec<Known> = parties.iter().map(|(key, party)| as_known(key, party)).collect();
-    let names: BTreeMap<u32, String> = unknown.iter().map(|r| (r.line, r.names.display())).collect();
+    let parties: BTreeMap<String, Party> = office
+        .register
+        .all_parties()?
+        .into_iter()
+        .filter(|p| p.merged_into.is_none())
+        .map(|p| (p.id.to_string(), p))
+        .collect();
+    let existing: Vec<Known> = parties
+        .iter()
+        .map(|(key, party)| as_known(key, party))
+        .collect();
+    let names: BTreeMap<u32, String> = unknown
+        .iter()
+        .map(|r| (r.line, r.names.display()))
+        .collect();
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for candidate in candidates(&unknown, Some(system), &existing) {
-        let Some(party) = parties.get(&candidate.key) else { continue };
+        let Some(party) = parties.get(&candidate.key) else {
+            continue;
+        };
         if seen.insert(candidate.line) {
             let why = match candidate.because.first() {
                 Some(file::DuplicateReason::ExternalId) => "same-external-id",
@@ -134,14 +162,32 @@ fn possible(office: &Office, read: &CustomerFile) -> Result<Vec<PossibleMatch>, 
 fn as_known(key: &str, party: &Party) -> Known {
     Known {
         key: key.to_owned(),
-        names: party.declared.names.iter().map(|n| n.text.clone()).collect(),
+        names: party
+            .declared
+            .names
+            .iter()
+            .map(|n| n.text.clone())
+            .collect(),
         country: party.country().map(|c| c.alpha2()),
         emails: party.declared.emails.clone(),
-        external_ids: party.external.iter().map(|e| KnownId { system: e.system.clone(), id: e.id.clone() }).collect(),
+        external_ids: party
+            .external
+            .iter()
+            .map(|e| KnownId {
+                system: e.system.clone(),
+                id: e.id.clone(),
+            })
+            .collect(),
     }
 }
 
-fn plan(office: &Office, row: &CustomerRow, system: &str, same_as: Option<PartyId>, now: &Moment) -> Result<Plan, ApiError> {
+fn plan(
+    office: &Office,
+    row: &CustomerRow,
+    system: &str,
+    same_as: Option<PartyId>,
+    now: &Moment,
+) -> Result<Plan, ApiError> {
     let known = match (same_as, &row.external_id) {
         (Some(id), _) => Some(around::resolve(office, id)?),
         (None, Some(id)) => match office.register.party_by_external(system, id)? {
@@ -171,13 +217,34 @@ fn plan(office: &Office, row: &CustomerRow, system: &str, same_as: Option<PartyI
     if after == before {
         return Ok(Plan::Same);
     }
-    let decided = !matches!(cip::case::party_status(&around::cases(office, before.id)?), PartyStatus::Undecided);
+    let decided = !matches!(
+        cip::case::party_status(&around::cases(office, before.id)?),
+        PartyStatus::Undecided
+    );
     let relied = decided && identity(&before.declared) != identity(&after.declared);
-    Ok(Plan::Changed { before: Box::new(before), after: Box::new(after), relied })
+    Ok(Plan::Changed {
+        before: Box::new(before),
+        after: Box::new(after),
+        relied,
+    })
 }
 
-fn identity(d: &Declared) -> (&[Name], &[Address], Option<Country>, Option<PartialDate>, &str) {
-    (&d.names, &d.addresses, d.jurisdiction, d.birth_date, &d.registry_number)
+fn identity(
+    d: &Declared,
+) -> (
+    &[Name],
+    &[Address],
+    Option<Country>,
+    Option<PartialDate>,
+    &str,
+) {
+    (
+        &d.names,
+        &d.addresses,
+        d.jurisdiction,
+        d.birth_date,
+        &d.registry_number,
+    )
 }
 
 /// Adds what a row says to what is known; nothing that is there is overwritten or taken away.
@@ -191,14 +258,32 @@ fn add_missing(known: &mut Declared, row: Declared) {
     }
     for name in row.names {
         if !known.names.iter().any(|n| n.text == name.text) {
-            known.names.push(Name { kind: NameKind::Alternative, ..name });
+            known.names.push(Name {
+                kind: NameKind::Alternative,
+                ..name
+            });
         }
     }
     for address in row.addresses {
-        let same = |a: &Address| (a.country, &a.lines, &a.locality, &a.postal_code) == (address.country, &address.lines, &address.locality, &address.postal_code);
+        let same = |a: &Address| {
+            (a.country, &a.lines, &a.locality, &a.postal_code)
+                == (
+                    address.country,
+                    &address.lines,
+                    &address.locality,
+                    &address.postal_code,
+                )
+        };
         if !known.addresses.iter().any(same) {
             let first = known.addresses.is_empty();
-            known.addresses.push(Address { purpose: if first { AddressUse::Principal } else { AddressUse::Other }, ..address });
+            known.addresses.push(Address {
+                purpose: if first {
+                    AddressUse::Principal
+                } else {
+                    AddressUse::Other
+                },
+                ..address
+            });
         }
     }
     extend(&mut known.emails, row.emails);
@@ -213,7 +298,13 @@ fn add_missing(known: &mut Declared, row: Declared) {
 }
 
 fn external(row: &CustomerRow, system: &str) -> Vec<ExternalId> {
-    row.external_id.iter().map(|id| ExternalId { system: system.to_owned(), id: id.clone() }).collect()
+    row.external_id
+        .iter()
+        .map(|id| ExternalId {
+            system: system.to_owned(),
+            id: id.clone(),
+        })
+        .collect()
 }
 
 /// Turns a row into declared data.
@@ -227,7 +318,11 @@ fn declared(row: &CustomerRow) -> Declared {
         name.family.clone_from(&row.names.family);
         name.given.clone_from(&row.names.given);
     }
-    let country = row.address.country.as_deref().and_then(|c| Country::parse(c).ok());
+    let country = row
+        .address
+        .country
+        .as_deref()
+        .and_then(|c| Country::parse(c).ok());
     if let Some(country) = country {
         declared.addresses.push(Address {
             purpose: AddressUse::Principal,
@@ -239,7 +334,14 @@ fn declared(row: &CustomerRow) -> Declared {
         });
     }
     declared.emails.clone_from(&row.emails);
-    declared.phones = row.phones.iter().map(|p| Phone { raw: p.raw.clone(), e164: p.e164.clone() }).collect();
+    declared.phones = row
+        .phones
+        .iter()
+        .map(|p| Phone {
+            raw: p.raw.clone(),
+            e164: p.e164.clone(),
+        })
+        .collect();
     declared.birth_date = row.birth_date.map(PartialDate::from_date);
     declared.registry_number = row.registration_number.clone().unwrap_or_default();
     declared.payments = row
@@ -252,17 +354,37 @@ fn declared(row: &CustomerRow) -> Declared {
             identifier: card.last_four.clone().unwrap_or_default(),
         })
         .collect();
-    let contact = (kind == PartyKind::Entity).then(|| row.names.person()).flatten();
-    declared.further = contact.map(|value| Further { label: "contact".to_owned(), value }).into_iter().collect();
-    declared.further.extend(row.domain.iter().map(|value| Further { label: "domain".to_owned(), value: value.clone() }));
-    declared.further.extend(row.other.iter().map(|c| Further { label: c.header.clone(), value: c.value.clone() }));
+    let contact = (kind == PartyKind::Entity)
+        .then(|| row.names.person())
+        .flatten();
+    declared.further = contact
+        .map(|value| Further {
+            label: "contact".to_owned(),
+            value,
+        })
+        .into_iter()
+        .collect();
+    declared
+        .further
+        .extend(row.domain.iter().map(|value| Further {
+            label: "domain".to_owned(),
+            value: value.clone(),
+        }));
+    declared.further.extend(row.other.iter().map(|c| Further {
+        label: c.header.clone(),
+        value: c.value.clone(),
+    }));
     declared
 }
 
 /// Makes the error for a file about which something must be said first.
 pub(crate) fn unanswered() -> ApiError {
     let hint = "Nothing was changed. Answer the questions beside the columns, then import.";
-    ApiError::new(ErrorCode::ImportFile, "Something about this file must be answered before it can be imported.", hint)
+    ApiError::new(
+        ErrorCode::ImportFile,
+        "Something about this file must be answered before it can be imported.",
+        hint,
+    )
 }
 
 /// Everything that one import writes.
@@ -273,12 +395,24 @@ struct Import {
     next_case: u32,
 }
 
-pub(crate) fn import_customers(office: &mut Office, request: ImportCustomers, now: &Moment) -> Result<ImportedCustomers, ApiError> {
+pub(crate) fn import_customers(
+    office: &mut Office,
+    request: ImportCustomers,
+    now: &Moment,
+) -> Result<ImportedCustomers, ApiError> {
     office.refuse_in_demo("takes no import")?;
     let (file_name, read) = read(office, &request.file, &request.options)?;
-    if office.register.batch_by_sha256(&read.sha256)?.is_some_and(|b| b.undone.is_none()) {
+    if office
+        .register
+        .batch_by_sha256(&read.sha256)?
+        .is_some_and(|b| b.undone.is_none())
+    {
         let hint = "Nothing was changed; everything in it is in the vault.";
-        return Err(ApiError::new(ErrorCode::ImportFile, "This file was imported before.", hint));
+        return Err(ApiError::new(
+            ErrorCode::ImportFile,
+            "This file was imported before.",
+            hint,
+        ));
     }
     if !read.questions.is_empty() {
         return Err(unanswered());
@@ -302,9 +436,17 @@ pub(crate) fn import_customers(office: &mut Office, request: ImportCustomers, no
         next_case: office.register.number_of_cases()? + 1,
     };
     plan_all(office, &request, &read, &mut import, now)?;
-    import.events.insert(0, Event::BatchImported { batch: import.batch.clone() });
+    import.events.insert(
+        0,
+        Event::BatchImported {
+            batch: import.batch.clone(),
+        },
+    );
     office.record(now, &import.events)?;
-    Ok(ImportedCustomers { batch: import.batch, cases: import.cases })
+    Ok(ImportedCustomers {
+        batch: import.batch,
+        cases: import.cases,
+    })
 }
 
 fn plan_all(
@@ -316,8 +458,12 @@ fn plan_all(
 ) -> Result<(), ApiError> {
     let tools = std::sync::Arc::clone(&office.tools);
     let job = tools.jobs.begin("job-import-customers");
-    let possible: BTreeMap<u32, PartyId> = possible(office, read)?.into_iter().map(|p| (p.line, p.party.id)).collect();
-    let choices: BTreeMap<u32, MatchChoice> = request.choices.iter().map(|c| (c.line, c.choice)).collect();
+    let possible: BTreeMap<u32, PartyId> = possible(office, read)?
+        .into_iter()
+        .map(|p| (p.line, p.party.id))
+        .collect();
+    let choices: BTreeMap<u32, MatchChoice> =
+        request.choices.iter().map(|c| (c.line, c.choice)).collect();
     let mut done = 0;
     let of = read.rows.len() as u64;
     let mut planned = Ok(());
@@ -356,17 +502,28 @@ fn plan_row(
             let id = party.id;
             import.batch.made += 1;
             import.events.push(Event::PartyRecorded { party: *party });
-            import.events.push(Event::RoleRecorded { role: customer_role(office, id, row, now) });
+            import.events.push(Event::RoleRecorded {
+                role: customer_role(office, id, row, now),
+            });
             if request.open_cases {
                 open_case(office, CaseReason::NewCustomer, id, import, now);
             }
             id
         }
-        Plan::Changed { before, after, relied } => {
+        Plan::Changed {
+            before,
+            after,
+            relied,
+        } => {
             import.batch.changed += 1;
             let id = after.id;
-            import.events.push(Event::PartyChanged { party: *after, why: import.batch.file_name.clone() });
-            let waits = around::cases(office, before.id)?.iter().any(|c| c.state.is_open());
+            import.events.push(Event::PartyChanged {
+                party: *after,
+                why: import.batch.file_name.clone(),
+            });
+            let waits = around::cases(office, before.id)?
+                .iter()
+                .any(|c| c.state.is_open());
             if relied && !waits {
                 open_case(office, CaseReason::ChangedData, id, import, now);
             }
@@ -383,7 +540,13 @@ fn plan_row(
     Ok(())
 }
 
-fn open_case(office: &Office, reason: CaseReason, party: PartyId, import: &mut Import, now: &Moment) {
+fn open_case(
+    office: &Office,
+    reason: CaseReason,
+    party: PartyId,
+    import: &mut Import,
+    now: &Moment,
+) {
     let (_, event) = numbered_case(office, import.next_case, reason, vec![party], None, now);
     import.events.push(event);
     import.next_case += 1;
@@ -410,14 +573,24 @@ fn account(
     import: &mut Import,
     now: &Moment,
 ) -> Result<(), ApiError> {
-    let known = office.register.accounts_by_reference(Some(provider), reference)?;
+    let known = office
+        .register
+        .accounts_by_reference(Some(provider), reference)?;
     if known.iter().any(|a| a.customer == customer) {
         return Ok(());
     }
-    let step = |state: AccountState, on: NaiveDate| AccountStep { state, on, why: String::new() };
+    let step = |state: AccountState, on: NaiveDate| AccountStep {
+        state,
+        on,
+        why: String::new(),
+    };
     let opened = row.created_on.unwrap_or_else(|| office.today(now));
     let mut steps = vec![step(AccountState::Open, opened)];
-    steps.extend(row.closed_on.filter(|on| *on >= opened).map(|on| step(AccountState::Closed, on)));
+    steps.extend(
+        row.closed_on
+            .filter(|on| *on >= opened)
+            .map(|on| step(AccountState::Closed, on)),
+    );
     import.events.push(Event::AccountRecorded {
         account: Account {
             id: AccountId(office.new_id(now)),
@@ -440,7 +613,11 @@ fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
     for party in office.register.parties_of_batch(batch.id)? {
         let used = !office.register.documents_of(party.id)?.is_empty()
             || !office.register.holdings_in(party.id)?.is_empty()
-            || office.register.cases_of(party.id)?.iter().any(|c| c.decision.is_some() || !c.asked.is_empty())
+            || office
+                .register
+                .cases_of(party.id)?
+                .iter()
+                .any(|c| c.decision.is_some() || !c.asked.is_empty())
             || party.merged_into.is_some();
         if used {
             return Ok(false);
@@ -449,29 +626,56 @@ fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
     Ok(true)
 }
 
-pub(crate) fn batches(office: &mut Office, _: Nothing, _: &Moment) -> Result<BatchesView, ApiError> {
+pub(crate) fn batches(
+    office: &mut Office,
+    _: Nothing,
+    _: &Moment,
+) -> Result<BatchesView, ApiError> {
     let mut rows = Vec::new();
     for batch in office.register.batches()? {
-        rows.push(BatchRow { can_undo: can_undo(office, &batch)?, batch });
+        rows.push(BatchRow {
+            can_undo: can_undo(office, &batch)?,
+            batch,
+        });
     }
-    rows.sort_by(|a, b| b.batch.at.at.cmp(&a.batch.at.at));
+    rows.sort_by_key(|r| std::cmp::Reverse(r.batch.at.at));
     Ok(BatchesView { batches: rows })
 }
 
-pub(crate) fn undo_batch(office: &mut Office, request: UndoBatch, now: &Moment) -> Result<BatchesView, ApiError> {
-    let mut batch = office.register.batch(request.batch)?.ok_or_else(|| ApiError::not_found("batch"))?;
+pub(crate) fn undo_batch(
+    office: &mut Office,
+    request: UndoBatch,
+    now: &Moment,
+) -> Result<BatchesView, ApiError> {
+    let mut batch = office
+        .register
+        .batch(request.batch)?
+        .ok_or_else(|| ApiError::not_found("batch"))?;
     if !can_undo(office, &batch)? {
-        return Err(ApiError::state("Something of this batch was used already, or it changed customers that were there before."));
+        return Err(ApiError::state(
+            "Something of this batch was used already, or it changed customers that were there before.",
+        ));
     }
     batch.undone = Some(now.clone());
     let mut events = Vec::new();
     for party in office.register.parties_of_batch(batch.id)? {
-        for case in office.register.cases_of(party.id)?.into_iter().filter(|c| c.state.is_open()) {
+        for case in office
+            .register
+            .cases_of(party.id)?
+            .into_iter()
+            .filter(|c| c.state.is_open())
+        {
             let case = case.withdraw(now.clone())?;
-            events.push(Event::CaseChanged { change: cip::case::CaseChange::Withdrawn, case });
+            events.push(Event::CaseChanged {
+                change: cip::case::CaseChange::Withdrawn,
+                case,
+            });
         }
     }
-    events.push(Event::BatchUndone { batch, second: None });
+    events.push(Event::BatchUndone {
+        batch,
+        second: None,
+    });
     office.record(now, &events)?;
     batches(office, Nothing {}, now)
 }

@@ -452,13 +452,27 @@ pub(crate) use crate::customers_read::{customer, customers, search};
 /// Returns whether a change of declared data touches what a decision relies on: identity, not contact.
 fn identity_changed(before: &Declared, after: &Declared) -> bool {
     let identity = |d: &Declared| {
-        (d.kind, d.names.clone(), d.addresses.clone(), d.jurisdiction, d.nationalities.clone(), d.birth_date, d.registry_number.clone(), d.national_id.clone())
+        (
+            d.kind,
+            d.names.clone(),
+            d.addresses.clone(),
+            d.jurisdiction,
+            d.nationalities.clone(),
+            d.birth_date,
+            d.registry_number.clone(),
+            d.national_id.clone(),
+        )
     };
     identity(before) != identity(after)
 }
 
 /// Opens a case for a party on whose data a decision stands and that has no open case.
-fn reopened(office: &Office, party: PartyId, reason: CaseReason, now: &Moment) -> Result<Option<(Case, Event)>, ApiError> {
+fn reopened(
+    office: &Office,
+    party: PartyId,
+    reason: CaseReason,
+    now: &Moment,
+) -> Result<Option<(Case, Event)>, ApiError> {
     let cases = around::cases(office, party)?;
     let stands = !matches!(cip::case::party_status(&cases), PartyStatus::Undecided);
     if !stands || cases.iter().any(|c| c.state.is_open()) {
@@ -467,23 +481,50 @@ fn reopened(office: &Office, party: PartyId, reason: CaseReason, now: &Moment) -
     new_case(office, reason, vec![party], None, now).map(Some)
 }
 
-pub(crate) fn save_party(office: &mut Office, request: SaveParty, now: &Moment) -> Result<PartySaved, ApiError> {
+pub(crate) fn save_party(
+    office: &mut Office,
+    request: SaveParty,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     if request.declared.name().trim().is_empty() {
-        return Err(ApiError::invalid("names", "A party needs a name, as it stands on its papers."));
+        return Err(ApiError::invalid(
+            "names",
+            "A party needs a name, as it stands on its papers.",
+        ));
     }
-    let Some(id) = request.id else { return record_party(office, request, now) };
+    let Some(id) = request.id else {
+        return record_party(office, request, now);
+    };
     let before = around::resolve(office, id)?;
-    let party = Party { declared: request.declared, risk: request.risk, ..before.clone() };
+    let party = Party {
+        declared: request.declared,
+        risk: request.risk,
+        ..before.clone()
+    };
     let changed = identity_changed(&before.declared, &party.declared);
-    let mut events = vec![Event::PartyChanged { party, why: request.why }];
-    let opened = if changed { reopened(office, before.id, CaseReason::ChangedData, now)? } else { None };
+    let mut events = vec![Event::PartyChanged {
+        party,
+        why: request.why,
+    }];
+    let opened = if changed {
+        reopened(office, before.id, CaseReason::ChangedData, now)?
+    } else {
+        None
+    };
     let case = opened.as_ref().map(|(case, _)| case.id);
     events.extend(opened.map(|(_, event)| event));
     office.record(now, &events)?;
-    Ok(PartySaved { party: before.id, case })
+    Ok(PartySaved {
+        party: before.id,
+        case,
+    })
 }
 
-fn record_party(office: &mut Office, request: SaveParty, now: &Moment) -> Result<PartySaved, ApiError> {
+fn record_party(
+    office: &mut Office,
+    request: SaveParty,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     let id = PartyId(office.new_id(now));
     let party = Party {
         id,
@@ -514,15 +555,28 @@ fn record_party(office: &mut Office, request: SaveParty, now: &Moment) -> Result
     Ok(PartySaved { party: id, case })
 }
 
-pub(crate) fn save_role(office: &mut Office, request: SaveRole, now: &Moment) -> Result<PartySaved, ApiError> {
+pub(crate) fn save_role(
+    office: &mut Office,
+    request: SaveRole,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     if request.role.of() == Some(request.party) {
-        return Err(ApiError::invalid("role", "A party cannot hold this role towards itself."));
+        return Err(ApiError::invalid(
+            "role",
+            "A party cannot hold this role towards itself.",
+        ));
     }
     if request.until.is_some_and(|until| until < request.from) {
-        return Err(ApiError::invalid("until", "The last day lies before the first."));
+        return Err(ApiError::invalid(
+            "until",
+            "The last day lies before the first.",
+        ));
     }
     if matches!(request.role, Role::SubstantialControl { .. }) && request.basis.trim().is_empty() {
-        return Err(ApiError::invalid("basis", "Say what the control rests on; it is never computed."));
+        return Err(ApiError::invalid(
+            "basis",
+            "Say what the control rests on; it is never computed.",
+        ));
     }
     let fresh = request.id.is_none();
     let role = PartyRole {
@@ -541,26 +595,54 @@ pub(crate) fn save_role(office: &mut Office, request: SaveRole, now: &Moment) ->
     let case = opened.as_ref().map(|(case, _)| case.id);
     events.extend(opened.map(|(_, event)| event));
     office.record(now, &events)?;
-    Ok(PartySaved { party: request.party, case })
+    Ok(PartySaved {
+        party: request.party,
+        case,
+    })
 }
 
 /// Opens a case for a new owner that is an individual and was never decided (CIP-08).
-fn owner_case(office: &Office, owner: PartyId, of: PartyId, now: &Moment) -> Result<Option<(Case, Event)>, ApiError> {
+fn owner_case(
+    office: &Office,
+    owner: PartyId,
+    of: PartyId,
+    now: &Moment,
+) -> Result<Option<(Case, Event)>, ApiError> {
     let party = around::resolve(office, owner)?;
     let cases = around::cases(office, party.id)?;
     let decided = !matches!(cip::case::party_status(&cases), PartyStatus::Undecided);
-    if party.declared.kind != PartyKind::Individual || decided || cases.iter().any(|c| c.state.is_open()) {
+    if party.declared.kind != PartyKind::Individual
+        || decided
+        || cases.iter().any(|c| c.state.is_open())
+    {
         return Ok(None);
     }
-    new_case(office, CaseReason::AddedOwner, vec![party.id], Some(of), now).map(Some)
+    new_case(
+        office,
+        CaseReason::AddedOwner,
+        vec![party.id],
+        Some(of),
+        now,
+    )
+    .map(Some)
 }
 
-pub(crate) fn save_holding(office: &mut Office, request: SaveHolding, now: &Moment) -> Result<PartySaved, ApiError> {
+pub(crate) fn save_holding(
+    office: &mut Office,
+    request: SaveHolding,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     if matches!(&request.holder, Holder::Party { party } if *party == request.held) {
-        return Err(ApiError::invalid("holder", "A party cannot hold a share in itself here."));
+        return Err(ApiError::invalid(
+            "holder",
+            "A party cannot hold a share in itself here.",
+        ));
     }
     if request.share.least > request.share.most {
-        return Err(ApiError::invalid("share", "The least share is larger than the most."));
+        return Err(ApiError::invalid(
+            "share",
+            "The least share is larger than the most.",
+        ));
     }
     let fresh = request.id.is_none();
     let owner = match &request.holder {
@@ -585,10 +667,17 @@ pub(crate) fn save_holding(office: &mut Office, request: SaveHolding, now: &Mome
     let case = opened.as_ref().map(|(case, _)| case.id);
     events.extend(opened.map(|(_, event)| event));
     office.record(now, &events)?;
-    Ok(PartySaved { party: request.held, case })
+    Ok(PartySaved {
+        party: request.held,
+        case,
+    })
 }
 
-pub(crate) fn determine(office: &mut Office, request: Determine, now: &Moment) -> Result<PartySaved, ApiError> {
+pub(crate) fn determine(
+    office: &mut Office,
+    request: Determine,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     let determination = Determination {
         party: request.party,
         status: request.status,
@@ -597,25 +686,57 @@ pub(crate) fn determine(office: &mut Office, request: Determine, now: &Moment) -
         reviewer: office.person.id,
         at: now.clone(),
     };
-    determination.check().map_err(|error| ApiError::from(error).at("source"))?;
+    determination
+        .check()
+        .map_err(|error| ApiError::from(error).at("source"))?;
     office.record(now, &[Event::DeterminationRecorded { determination }])?;
-    Ok(PartySaved { party: request.party, case: None })
+    Ok(PartySaved {
+        party: request.party,
+        case: None,
+    })
 }
 
-pub(crate) fn record_notice(office: &mut Office, request: RecordNotice, now: &Moment) -> Result<PartySaved, ApiError> {
+pub(crate) fn record_notice(
+    office: &mut Office,
+    request: RecordNotice,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     let mut party = around::resolve(office, request.party)?;
     if request.how.trim().is_empty() {
-        return Err(ApiError::invalid("how", "Say how the customer was told: a letter, an e-mail, a clause."));
+        return Err(ApiError::invalid(
+            "how",
+            "Say how the customer was told: a letter, an e-mail, a clause.",
+        ));
     }
-    party.notice = Some(Notice { on: request.on, how: request.how });
+    party.notice = Some(Notice {
+        on: request.on,
+        how: request.how,
+    });
     let id = party.id;
-    office.record(now, &[Event::PartyChanged { party, why: String::new() }])?;
-    Ok(PartySaved { party: id, case: None })
+    office.record(
+        now,
+        &[Event::PartyChanged {
+            party,
+            why: String::new(),
+        }],
+    )?;
+    Ok(PartySaved {
+        party: id,
+        case: None,
+    })
 }
 
 /// Asks for a second person where there are two.
-fn second(office: &Office, second: Option<&crate::office::Second>) -> Result<Option<cip::id::PersonId>, ApiError> {
-    let others = office.register.people()?.iter().filter(|p| p.id != office.person.id && !p.roles.is_empty()).count();
+fn second(
+    office: &Office,
+    second: Option<&crate::office::Second>,
+) -> Result<Option<cip::id::PersonId>, ApiError> {
+    let others = office
+        .register
+        .people()?
+        .iter()
+        .filter(|p| p.id != office.person.id && !p.roles.is_empty())
+        .count();
     if others == 0 {
         return Ok(None);
     }
@@ -623,54 +744,117 @@ fn second(office: &Office, second: Option<&crate::office::Second>) -> Result<Opt
     crate::session::second_person(office, second, roles).map(Some)
 }
 
-pub(crate) fn merge_parties(office: &mut Office, request: MergeParties, now: &Moment) -> Result<PartySaved, ApiError> {
+pub(crate) fn merge_parties(
+    office: &mut Office,
+    request: MergeParties,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
     let kept = around::resolve(office, request.kept)?;
     let merged = around::resolve(office, request.merged)?;
     if kept.id == merged.id {
         return Err(ApiError::state("These two are one party already."));
     }
     if kept.declared.kind != merged.declared.kind {
-        return Err(ApiError::invalid("merged", "A person and an entity cannot be one party."));
+        return Err(ApiError::invalid(
+            "merged",
+            "A person and an entity cannot be one party.",
+        ));
     }
     let second = second(office, request.second.as_ref())?;
-    office.record(now, &[Event::PartiesMerged { kept: kept.id, merged: merged.id, second }])?;
-    Ok(PartySaved { party: kept.id, case: None })
+    office.record(
+        now,
+        &[Event::PartiesMerged {
+            kept: kept.id,
+            merged: merged.id,
+            second,
+        }],
+    )?;
+    Ok(PartySaved {
+        party: kept.id,
+        case: None,
+    })
 }
 
-pub(crate) fn unmerge_parties(office: &mut Office, request: MergeParties, now: &Moment) -> Result<PartySaved, ApiError> {
-    let merged = office.register.party(request.merged)?.ok_or_else(|| ApiError::not_found("party"))?;
+pub(crate) fn unmerge_parties(
+    office: &mut Office,
+    request: MergeParties,
+    now: &Moment,
+) -> Result<PartySaved, ApiError> {
+    let merged = office
+        .register
+        .party(request.merged)?
+        .ok_or_else(|| ApiError::not_found("party"))?;
     if merged.merged_into != Some(request.kept) {
         return Err(ApiError::state("These two were not merged."));
     }
     let second = second(office, request.second.as_ref())?;
-    office.record(now, &[Event::PartiesUnmerged { kept: request.kept, merged: request.merged, second }])?;
-    Ok(PartySaved { party: request.merged, case: None })
+    office.record(
+        now,
+        &[Event::PartiesUnmerged {
+            kept: request.kept,
+            merged: request.merged,
+            second,
+        }],
+    )?;
+    Ok(PartySaved {
+        party: request.merged,
+        case: None,
+    })
 }
 
-pub(crate) fn reveal_value(office: &mut Office, request: RevealValue, now: &Moment) -> Result<Revealed, ApiError> {
+pub(crate) fn reveal_value(
+    office: &mut Office,
+    request: RevealValue,
+    now: &Moment,
+) -> Result<Revealed, ApiError> {
     let party = around::resolve(office, request.party)?;
     let value = match request.field.as_str() {
         "national_id" => party.declared.national_id.clone(),
         "registry_number" => party.declared.registry_number.clone(),
         field => {
-            let id = field.strip_prefix("document:").and_then(|id| uuid::Uuid::parse_str(id).ok());
+            let id = field
+                .strip_prefix("document:")
+                .and_then(|id| uuid::Uuid::parse_str(id).ok());
             let id = id.ok_or_else(|| ApiError::invalid("field", "This field is not masked."))?;
             let document = office.register.document(cip::id::DocumentId(id))?;
-            document.ok_or_else(|| ApiError::not_found("document"))?.facts.number
+            document
+                .ok_or_else(|| ApiError::not_found("document"))?
+                .facts
+                .number
         }
     };
-    office.record(now, &[Event::ValueRevealed { party: party.id, field: request.field }])?;
+    office.record(
+        now,
+        &[Event::ValueRevealed {
+            party: party.id,
+            field: request.field,
+        }],
+    )?;
     Ok(Revealed { value })
 }
 
-pub(crate) fn save_account(office: &mut Office, request: SaveAccount, now: &Moment) -> Result<AccountSaved, ApiError> {
+pub(crate) fn save_account(
+    office: &mut Office,
+    request: SaveAccount,
+    now: &Moment,
+) -> Result<AccountSaved, ApiError> {
     if request.reference.trim().is_empty() {
-        return Err(ApiError::invalid("reference", "An account needs its reference at the provider."));
+        return Err(ApiError::invalid(
+            "reference",
+            "An account needs its reference at the provider.",
+        ));
     }
     let account = match request.id {
         Some(id) => {
-            let before = office.register.account(id)?.ok_or_else(|| ApiError::not_found("account"))?;
-            Account { reference: request.reference, products: request.products, ..before }
+            let before = office
+                .register
+                .account(id)?
+                .ok_or_else(|| ApiError::not_found("account"))?;
+            Account {
+                reference: request.reference,
+                products: request.products,
+                ..before
+            }
         }
         None => Account {
             id: AccountId(office.new_id(now)),
@@ -678,28 +862,56 @@ pub(crate) fn save_account(office: &mut Office, request: SaveAccount, now: &Mome
             provider: request.provider,
             reference: request.reference.trim().to_owned(),
             products: request.products,
-            steps: vec![cip::account::AccountStep { state: AccountState::Open, on: request.opened, why: String::new() }],
+            steps: vec![cip::account::AccountStep {
+                state: AccountState::Open,
+                on: request.opened,
+                why: String::new(),
+            }],
             batch: None,
         },
     };
     let id = account.id;
     office.record(now, &[Event::AccountRecorded { account }])?;
-    Ok(AccountSaved { account: id, case: None })
+    Ok(AccountSaved {
+        account: id,
+        case: None,
+    })
 }
 
-pub(crate) fn step_account(office: &mut Office, request: StepAccount, now: &Moment) -> Result<AccountSaved, ApiError> {
-    let before = office.register.account(request.account)?.ok_or_else(|| ApiError::not_found("account"))?;
-    let account = before.step(request.state, request.on, &request.why).map_err(|e| ApiError::from(e).at("on"))?;
+pub(crate) fn step_account(
+    office: &mut Office,
+    request: StepAccount,
+    now: &Moment,
+) -> Result<AccountSaved, ApiError> {
+    let before = office
+        .register
+        .account(request.account)?
+        .ok_or_else(|| ApiError::not_found("account"))?;
+    let account = before
+        .step(request.state, request.on, &request.why)
+        .map_err(|e| ApiError::from(e).at("on"))?;
     let mut events = vec![Event::AccountRecorded { account }];
     let mut case = None;
     if before.closed().is_some() {
         let customer = around::resolve(office, before.customer)?.id;
-        if !around::cases(office, customer)?.iter().any(|c| c.state.is_open()) {
-            let (opened, event) = new_case(office, CaseReason::AccountReopened, vec![customer], None, now)?;
+        if !around::cases(office, customer)?
+            .iter()
+            .any(|c| c.state.is_open())
+        {
+            let (opened, event) = new_case(
+                office,
+                CaseReason::AccountReopened,
+                vec![customer],
+                None,
+                now,
+            )?;
             case = Some(opened.id);
             events.push(event);
         }
     }
     office.record(now, &events)?;
-    Ok(AccountSaved { account: request.account, case })
+    Ok(AccountSaved {
+        account: request.account,
+        case,
+    })
 }

@@ -21,9 +21,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const PAGE: u32 = 200;
 
-pub(crate) fn customers(office: &mut Office, request: CustomerQuery, now: &Moment) -> Result<CustomerPage, ApiError> {
+pub(crate) fn customers(
+    office: &mut Office,
+    request: CustomerQuery,
+    now: &Moment,
+) -> Result<CustomerPage, ApiError> {
     let day = office.today(now);
-    let limit = if request.limit == 0 { PAGE } else { request.limit.min(1000) };
+    let limit = if request.limit == 0 {
+        PAGE
+    } else {
+        request.limit.min(1000)
+    };
     let mut query = PartyQuery {
         text: request.text.clone(),
         customers: true,
@@ -38,8 +46,15 @@ pub(crate) fn customers(office: &mut Office, request: CustomerQuery, now: &Momen
     };
     let Some(wanted) = request.standing else {
         let page = office.register.parties(&query)?;
-        let rows = page.rows.iter().map(|r| row(office, r.id, day)).collect::<Result<_, _>>()?;
-        return Ok(CustomerPage { rows, total: u32::try_from(page.total).unwrap_or(u32::MAX) });
+        let rows = page
+            .rows
+            .iter()
+            .map(|r| row(office, r.id, day))
+            .collect::<Result<_, _>>()?;
+        return Ok(CustomerPage {
+            rows,
+            total: u32::try_from(page.total).unwrap_or(u32::MAX),
+        });
     };
     // The standing is computed, not stored, so this filter looks at every customer that the others let through.
     query.offset = 0;
@@ -62,7 +77,12 @@ fn row(office: &Office, id: PartyId, day: NaiveDate) -> Result<CustomerRow, ApiE
     let party = around::resolve(office, id)?;
     let facts = around::customer_facts(office, &party, day)?;
     let mut providers = BTreeSet::new();
-    for account in office.register.accounts_of(party.id)?.iter().filter(|a| a.closed().is_none()) {
+    for account in office
+        .register
+        .accounts_of(party.id)?
+        .iter()
+        .filter(|a| a.closed().is_none())
+    {
         providers.extend(office.register.provider(account.provider)?.map(|p| p.name));
     }
     Ok(CustomerRow {
@@ -100,20 +120,31 @@ fn collect(office: &Office, party: &Party, day: NaiveDate) -> Result<Collected, 
         found.roles.extend(office.register.roles_of(id)?);
         found.accounts.extend(office.register.accounts_of(id)?);
         found.documents.extend(office.register.documents_of(id)?);
-        found.remediations.extend(office.register.remediations_of(id)?);
+        found
+            .remediations
+            .extend(office.register.remediations_of(id)?);
     }
     let mut seen = BTreeSet::new();
     found.documents.retain(|d| seen.insert(d.id));
-    found.remediations.sort_by(|a, b| b.from.cmp(&a.from).then(b.id.cmp(&a.id)));
+    found
+        .remediations
+        .sort_by(|a, b| b.from.cmp(&a.from).then(b.id.cmp(&a.id)));
     Ok(found)
 }
 
-pub(crate) fn customer(office: &mut Office, request: PartyById, now: &Moment) -> Result<CustomerView, ApiError> {
+pub(crate) fn customer(
+    office: &mut Office,
+    request: PartyById,
+    now: &Moment,
+) -> Result<CustomerView, ApiError> {
     let day = office.today(now);
     let party = around::resolve(office, request.party)?;
     let found = collect(office, &party, day)?;
     let facts = around::customer_facts(office, &party, day)?;
-    let is_customer = found.roles.iter().any(|r| r.party == party.id && r.role == Role::Customer && around::in_force(r, day));
+    let is_customer = found
+        .roles
+        .iter()
+        .any(|r| r.party == party.id && r.role == Role::Customer && around::in_force(r, day));
     let accounts = accounts(office, &found.accounts)?;
     let accesses = accounts.iter().map(|a| a.accesses).sum();
     let determination = around::determination(office, party.id)?;
@@ -122,8 +153,15 @@ pub(crate) fn customer(office: &mut Office, request: PartyById, now: &Moment) ->
         owners: facts.owners,
         owners_told: found.ownership.is_told(),
         accesses: u32::try_from(accesses).unwrap_or(u32::MAX),
-        signatories: found.roles.iter().filter(|r| matches!(r.role, Role::Signatory { of } if of == party.id)).count() as u32,
-        doubted: matches!(facts.standing, Standing::CannotVerify | Standing::EvidenceAsked),
+        signatories: found
+            .roles
+            .iter()
+            .filter(|r| matches!(r.role, Role::Signatory { of } if of == party.id))
+            .count() as u32,
+        doubted: matches!(
+            facts.standing,
+            Standing::CannotVerify | Standing::EvidenceAsked
+        ),
         determined: determination.is_some(),
     };
     let completeness = completeness::list(&party.declared, around, office.policy());
@@ -163,7 +201,11 @@ fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, A
         let last_day = last_access.map(|at| at.with_timezone(&zone.0).date_naive());
         let shares = office.register.access_shares_of(account.id)?;
         views.push(AccountView {
-            provider: office.register.provider(account.provider)?.map(|p| p.name).unwrap_or_default(),
+            provider: office
+                .register
+                .provider(account.provider)?
+                .map(|p| p.name)
+                .unwrap_or_default(),
             state: account.state(),
             accesses: shares.iter().map(|(_, s)| u64::from(s.rows)).sum(),
             last_access,
@@ -174,8 +216,18 @@ fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, A
     Ok(views)
 }
 
-fn people(office: &Office, party: &Party, found: &Collected) -> Result<Vec<RelatedParty>, ApiError> {
-    let mut ids: Vec<PartyId> = found.ownership.picture.interests.iter().map(|i| i.party).collect();
+fn people(
+    office: &Office,
+    party: &Party,
+    found: &Collected,
+) -> Result<Vec<RelatedParty>, ApiError> {
+    let mut ids: Vec<PartyId> = found
+        .ownership
+        .picture
+        .interests
+        .iter()
+        .map(|i| i.party)
+        .collect();
     ids.extend(found.roles.iter().map(|r| r.party));
     ids.extend(found.roles.iter().filter_map(|r| r.role.of()));
     for id in around::ids_of(office, party.id)? {
@@ -207,34 +259,52 @@ fn settled(related: &RelatedParty) -> bool {
     matches!(related.status.status, PartyStatus::Verified { .. }) || !related.foreign
 }
 
-fn obstacles(party: &Party, completeness: &[FieldLine], people: &[RelatedParty], found: &Collected) -> Vec<Obstacle> {
+fn obstacles(
+    party: &Party,
+    completeness: &[FieldLine],
+    people: &[RelatedParty],
+    found: &Collected,
+) -> Vec<Obstacle> {
     let me = PartyRef::from(party);
-    let missing = completeness.iter().filter(|l| l.state == FieldState::Missing).map(|line| Obstacle {
-        what: "obstacle-field-missing".to_owned(),
-        party: me.clone(),
-        detail: line.field.clone(),
-        case: None,
-    });
+    let missing = completeness
+        .iter()
+        .filter(|l| l.state == FieldState::Missing)
+        .map(|line| Obstacle {
+            what: "obstacle-field-missing".to_owned(),
+            party: me.clone(),
+            detail: line.field.clone(),
+            case: None,
+        });
     let owners: BTreeSet<PartyId> = found.ownership.beneficial_owners().into_iter().collect();
-    let unverified = people.iter().filter(|p| owners.contains(&p.party.id) && !settled(p)).map(|p| Obstacle {
-        what: "obstacle-owner-open".to_owned(),
-        party: p.party.clone(),
-        detail: String::new(),
-        case: p.case,
-    });
-    let unknown = (found.ownership.picture.unknown.most > cip::ownership::Percent::whole(0)).then(|| Obstacle {
-        what: "obstacle-owner-unknown".to_owned(),
-        party: me.clone(),
-        detail: found.ownership.picture.unknown.most.one_place(),
-        case: None,
-    });
+    let unverified = people
+        .iter()
+        .filter(|p| owners.contains(&p.party.id) && !settled(p))
+        .map(|p| Obstacle {
+            what: "obstacle-owner-open".to_owned(),
+            party: p.party.clone(),
+            detail: String::new(),
+            case: p.case,
+        });
+    let unknown =
+        (found.ownership.picture.unknown.most > cip::ownership::Percent::whole(0)).then(|| {
+            Obstacle {
+                what: "obstacle-owner-unknown".to_owned(),
+                party: me.clone(),
+                detail: found.ownership.picture.unknown.most.one_place(),
+                case: None,
+            }
+        });
     let cycle = (!found.ownership.picture.cycles.is_empty()).then(|| Obstacle {
         what: "obstacle-cycle".to_owned(),
         party: me.clone(),
         detail: String::new(),
         case: None,
     });
-    missing.chain(unverified).chain(unknown).chain(cycle).collect()
+    missing
+        .chain(unverified)
+        .chain(unknown)
+        .chain(cycle)
+        .collect()
 }
 
 fn next_deed(
@@ -246,41 +316,84 @@ fn next_deed(
 ) -> NextDeed {
     let waits = |c: &&Case| c.state.is_open() && c.state != cip::case::CaseState::Submitted;
     if let Some(case) = cases.iter().find(waits) {
-        return NextDeed::Review { case: case.id, name: party.name().to_owned() };
+        return NextDeed::Review {
+            case: case.id,
+            name: party.name().to_owned(),
+        };
     }
-    if let Some(related) = people.iter().find(|p| p.case.is_some() && !settled(p)) {
-        if let Some(case) = related.case {
-            return NextDeed::Review { case, name: related.party.name.clone() };
-        }
+    let waiting = people
+        .iter()
+        .filter(|p| !settled(p))
+        .find_map(|p| Some((p.case?, p)));
+    if let Some((case, related)) = waiting {
+        return NextDeed::Review {
+            case,
+            name: related.party.name.clone(),
+        };
     }
     if completeness.iter().any(|l| l.state == FieldState::Missing) {
         return NextDeed::Complete;
     }
-    if standing == Standing::Undecided { NextDeed::OpenCase } else { NextDeed::Nothing }
+    if standing == Standing::Undecided {
+        NextDeed::OpenCase
+    } else {
+        NextDeed::Nothing
+    }
 }
 
-fn timeline(office: &Office, party: &Party, found: &Collected) -> Result<Vec<TimelineEntry>, ApiError> {
-    let mut subjects: Vec<uuid::Uuid> = around::ids_of(office, party.id)?.iter().map(|p| p.0).collect();
+fn timeline(
+    office: &Office,
+    party: &Party,
+    found: &Collected,
+) -> Result<Vec<TimelineEntry>, ApiError> {
+    let mut subjects: Vec<uuid::Uuid> = around::ids_of(office, party.id)?
+        .iter()
+        .map(|p| p.0)
+        .collect();
     subjects.extend(found.cases.iter().map(|c| c.id.0));
     subjects.extend(found.accounts.iter().map(|a| a.id.0));
     subjects.extend(found.documents.iter().map(|d| d.id.0));
     subjects.extend(found.remediations.iter().map(|r| r.id.0));
-    let names: BTreeMap<_, _> = office.staff()?.into_iter().map(|p| (p.id, p.name)).collect();
+    let names: BTreeMap<_, _> = office
+        .staff()?
+        .into_iter()
+        .map(|p| (p.id, p.name))
+        .collect();
     let mut lines = Vec::new();
     for subject in subjects {
-        let query = EventQuery { subject: Some(subject), limit: 200, ..EventQuery::default() };
+        let query = EventQuery {
+            subject: Some(subject),
+            limit: 200,
+            ..EventQuery::default()
+        };
         for entry in office.register.events(&query)? {
-            let who = entry.actor.and_then(|a| names.get(&a).cloned()).unwrap_or_default();
-            let detail = entry.event.as_ref().map(crate::journal::detail).unwrap_or_default();
-            lines.push(TimelineEntry { at: entry.at, who, kind: entry.kind, detail });
+            let who = entry
+                .actor
+                .and_then(|a| names.get(&a).cloned())
+                .unwrap_or_default();
+            let detail = entry
+                .event
+                .as_ref()
+                .map(crate::journal::detail)
+                .unwrap_or_default();
+            lines.push(TimelineEntry {
+                at: entry.at,
+                who,
+                kind: entry.kind,
+                detail,
+            });
         }
     }
-    lines.sort_by(|a, b| b.at.cmp(&a.at));
+    lines.sort_by_key(|l| std::cmp::Reverse(l.at));
     lines.truncate(200);
     Ok(lines)
 }
 
-pub(crate) fn search(office: &mut Office, request: Search, _: &Moment) -> Result<SearchResult, ApiError> {
+pub(crate) fn search(
+    office: &mut Office,
+    request: Search,
+    _: &Moment,
+) -> Result<SearchResult, ApiError> {
     const HITS: usize = 20;
     let text = request.text.trim();
     let mut hits = Vec::new();
@@ -288,7 +401,11 @@ pub(crate) fn search(office: &mut Office, request: Search, _: &Moment) -> Result
         return Ok(SearchResult { hits });
     }
     if let Some(case) = office.register.case_by_label(&text.to_uppercase())? {
-        let about = case.parties.first().map(|p| around::party_ref(office, *p)).transpose()?;
+        let about = case
+            .parties
+            .first()
+            .map(|p| around::party_ref(office, *p))
+            .transpose()?;
         hits.push(SearchHit {
             address: format!("#/review/{}", case.id),
             kind: "case".to_owned(),
@@ -297,21 +414,38 @@ pub(crate) fn search(office: &mut Office, request: Search, _: &Moment) -> Result
         });
     }
     let lower = text.to_lowercase();
-    for filing in office.register.filings()?.iter().filter(|f| f.label.to_lowercase().contains(&lower)) {
+    for filing in office
+        .register
+        .filings()?
+        .iter()
+        .filter(|f| f.label.to_lowercase().contains(&lower))
+    {
         hits.push(SearchHit {
             address: format!("#/filings/{}", filing.id),
             kind: "filing".to_owned(),
             title: filing.label.clone(),
-            detail: office.register.provider(filing.provider)?.map(|p| p.name).unwrap_or_default(),
+            detail: office
+                .register
+                .provider(filing.provider)?
+                .map(|p| p.name)
+                .unwrap_or_default(),
         });
     }
-    let query = PartyQuery { text: text.to_owned(), limit: HITS as u32, ..PartyQuery::default() };
+    let query = PartyQuery {
+        text: text.to_owned(),
+        limit: HITS as u32,
+        ..PartyQuery::default()
+    };
     for row in office.register.parties(&query)?.rows {
         hits.push(SearchHit {
             address: format!("#/customers/{}", row.id),
             kind: if row.customer { "customer" } else { "party" }.to_owned(),
             title: row.name,
-            detail: if row.latin.is_empty() { row.country.map(|c| c.to_string()).unwrap_or_default() } else { row.latin },
+            detail: if row.latin.is_empty() {
+                row.country.map(|c| c.to_string()).unwrap_or_default()
+            } else {
+                row.latin
+            },
         });
     }
     hits.truncate(HITS);

@@ -84,7 +84,10 @@ impl Desk {
             pages: Pages::default(),
             jobs: Jobs::default(),
         };
-        Self { tools: Arc::new(tools), inner: Mutex::default() }
+        Self {
+            tools: Arc::new(tools),
+            inner: Mutex::default(),
+        }
     }
 
     /// Calls a command. `zone` is the IANA zone of the machine; an unknown one counts as UTC.
@@ -98,7 +101,10 @@ impl Desk {
         now: DateTime<Utc>,
         zone: &str,
     ) -> Result<serde_json::Value, ApiError> {
-        let moment = Moment { at: now, zone: Zone::parse(zone).unwrap_or(Zone(chrono_tz::UTC)) };
+        let moment = Moment {
+            at: now,
+            zone: Zone::parse(zone).unwrap_or(Zone(chrono_tz::UTC)),
+        };
         crate::dispatch::dispatch(self, name, payload, &moment)
     }
 
@@ -143,5 +149,9 @@ impl Desk {
 }
 
 fn locked() -> ApiError {
-    ApiError::new(ErrorCode::Locked, "No vault is open.", "Nothing was changed. Unlock a vault and try again.")
+    ApiError::new(
+        ErrorCode::Locked,
+        "No vault is open.",
+        "Nothing was changed. Unlock a vault and try again.",
+    )
 }

@@ -1,6 +1,9 @@
 //! Dispatch: finds the command, reads its request straight into domain types, checks the right, runs the room.
 
-#![allow(clippy::wildcard_imports, reason = "the list names every request and answer by its bare name")]
+#![allow(
+    clippy::wildcard_imports,
+    reason = "the list names every request and answer by its bare name"
+)]
 
 use crate::approvals::*;
 use crate::customers::*;

@@ -166,10 +166,18 @@ pub struct MrzView {
 /// Largest document that is accepted, in bytes.
 const DOCUMENT_BYTES: u64 = 30 << 20;
 
-pub(crate) fn add_documents(office: &mut Office, request: AddDocuments, now: &Moment) -> Result<DocumentsAdded, ApiError> {
+pub(crate) fn add_documents(
+    office: &mut Office,
+    request: AddDocuments,
+    now: &Moment,
+) -> Result<DocumentsAdded, ApiError> {
     office.refuse_in_demo("takes no files of your own")?;
     let tools = std::sync::Arc::clone(&office.tools);
-    let mut result = DocumentsAdded { added: Vec::new(), refused: Vec::new(), known: Vec::new() };
+    let mut result = DocumentsAdded {
+        added: Vec::new(),
+        refused: Vec::new(),
+        known: Vec::new(),
+    };
     let job = tools.jobs.begin("job-add-documents");
     let of = request.files.len() as u64;
     for (done, token) in (0u64..).zip(&request.files) {
@@ -177,8 +185,13 @@ pub(crate) fn add_documents(office: &mut Office, request: AddDocuments, now: &Mo
             break;
         }
         let name = tools.files.name(token).unwrap_or_default();
-        let link = request.party.map(|party| (party, request.purpose.unwrap_or(Purpose::Other)));
-        let kept = tools.files.read(token, DOCUMENT_BYTES).and_then(|bytes| keep(office, &bytes, &name, link, now));
+        let link = request
+            .party
+            .map(|party| (party, request.purpose.unwrap_or(Purpose::Other)));
+        let kept = tools
+            .files
+            .read(token, DOCUMENT_BYTES)
+            .and_then(|bytes| keep(office, &bytes, &name, link, now));
         match kept {
             Ok(Kept::Added(document)) => result.added.push(document),
             Ok(Kept::Known(document)) => result.known.push(document),
@@ -203,7 +216,12 @@ fn keep(
     now: &Moment,
 ) -> Result<Kept, ApiError> {
     let seen = office.tools.reader.inspect(bytes, name)?;
-    if let Some(known) = office.register.documents_by_sha256(&seen.sha256)?.into_iter().next() {
+    if let Some(known) = office
+        .register
+        .documents_by_sha256(&seen.sha256)?
+        .into_iter()
+        .next()
+    {
         let document = match link {
             Some((party, purpose)) => linked(office, known, party, 0, 0, purpose, now)?,
             None => known,
@@ -226,7 +244,12 @@ pub(crate) fn keep_new(
     let links = match link {
         Some((party, purpose)) => {
             let party = around::resolve(office, party)?.id;
-            vec![DocumentLink { party, from_page: 1, to_page: pages, purpose }]
+            vec![DocumentLink {
+                party,
+                from_page: 1,
+                to_page: pages,
+                purpose,
+            }]
         }
         None => Vec::new(),
     };
@@ -241,13 +264,22 @@ pub(crate) fn keep_new(
         pages,
         added: now.clone(),
         added_by: office.person.id,
-        warnings: seen.warnings.iter().map(warning).collect::<Result<_, _>>()?,
+        warnings: seen
+            .warnings
+            .iter()
+            .map(warning)
+            .collect::<Result<_, _>>()?,
         kind: None,
         facts: DocumentFacts::default(),
         links,
     };
     let id = object.id;
-    if let Err(error) = office.record(now, &[Event::DocumentAdded { document: document.clone() }]) {
+    if let Err(error) = office.record(
+        now,
+        &[Event::DocumentAdded {
+            document: document.clone(),
+        }],
+    ) {
         office.register.discard_object(id);
         return Err(error);
     }
@@ -262,8 +294,14 @@ fn media_type(seen: &Inspection) -> Result<String, ApiError> {
 /// Writes a warning as its kind, with its number after a colon where it has one.
 fn warning(warning: &evidence::Warning) -> Result<String, ApiError> {
     let value = serde_json::to_value(warning).map_err(internal)?;
-    let kind = value.get("kind").and_then(|k| k.as_str()).unwrap_or_default().to_owned();
-    let detail = ["count", "bytes", "name", "extension"].iter().find_map(|k| value.get(k));
+    let kind = value
+        .get("kind")
+        .and_then(|k| k.as_str())
+        .unwrap_or_default()
+        .to_owned();
+    let detail = ["count", "bytes", "name", "extension"]
+        .iter()
+        .find_map(|k| value.get(k));
     Ok(match detail {
         Some(serde_json::Value::String(text)) => format!("{kind}:{text}"),
         Some(other) => format!("{kind}:{other}"),
@@ -277,22 +315,35 @@ pub(crate) fn inbox(office: &mut Office, _: Nothing, _: &Moment) -> Result<Inbox
         let same = office.register.documents_by_sha256(&document.sha256)?;
         rows.push(InboxRow {
             suggestions: suggestions(office, &document.file_name)?,
-            same: same.into_iter().map(|d| d.id).filter(|id| *id != document.id).collect(),
+            same: same
+                .into_iter()
+                .map(|d| d.id)
+                .filter(|id| *id != document.id)
+                .collect(),
             document,
         });
     }
-    rows.sort_by(|a, b| b.document.added.at.cmp(&a.document.added.at));
+    rows.sort_by_key(|r| std::cmp::Reverse(r.document.added.at));
     Ok(InboxView { rows })
 }
 
 /// Suggests parties whose name shares the longest words of a file name.
 fn suggestions(office: &Office, file_name: &str) -> Result<Vec<PartyRef>, ApiError> {
-    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    let mut words: Vec<&str> = stem.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3).collect();
+    let stem = file_name
+        .rsplit_once('.')
+        .map_or(file_name, |(stem, _)| stem);
+    let mut words: Vec<&str> = stem
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| w.chars().count() >= 3)
+        .collect();
     words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
     let mut found: Vec<PartyRef> = Vec::new();
     for word in words.into_iter().take(3) {
-        let query = PartyQuery { text: word.to_owned(), limit: 3, ..PartyQuery::default() };
+        let query = PartyQuery {
+            text: word.to_owned(),
+            limit: 3,
+            ..PartyQuery::default()
+        };
         for row in office.register.parties(&query)?.rows {
             if !found.iter().any(|p| p.id == row.id) {
                 found.push(around::party_ref(office, row.id)?);
@@ -304,24 +355,44 @@ fn suggestions(office: &Office, file_name: &str) -> Result<Vec<PartyRef>, ApiErr
 }
 
 fn find(office: &Office, id: DocumentId) -> Result<Document, ApiError> {
-    office.register.document(id)?.ok_or_else(|| ApiError::not_found("document"))
+    office
+        .register
+        .document(id)?
+        .ok_or_else(|| ApiError::not_found("document"))
 }
 
 fn view(office: &Office, document: Document) -> Result<DocumentView, ApiError> {
-    let parties = document.links.iter().map(|l| around::party_ref(office, l.party)).collect::<Result<_, _>>()?;
+    let parties = document
+        .links
+        .iter()
+        .map(|l| around::party_ref(office, l.party))
+        .collect::<Result<_, _>>()?;
     Ok(DocumentView { document, parties })
 }
 
-pub(crate) fn document(office: &mut Office, request: DocumentById, _: &Moment) -> Result<DocumentView, ApiError> {
+pub(crate) fn document(
+    office: &mut Office,
+    request: DocumentById,
+    _: &Moment,
+) -> Result<DocumentView, ApiError> {
     let document = find(office, request.document)?;
     view(office, document)
 }
 
-pub(crate) fn describe_document(office: &mut Office, request: DescribeDocument, now: &Moment) -> Result<DocumentView, ApiError> {
+pub(crate) fn describe_document(
+    office: &mut Office,
+    request: DescribeDocument,
+    now: &Moment,
+) -> Result<DocumentView, ApiError> {
     let mut document = find(office, request.document)?;
     document.kind = Some(request.kind);
     document.facts = request.facts;
-    office.record(now, &[Event::DocumentChanged { document: document.clone() }])?;
+    office.record(
+        now,
+        &[Event::DocumentChanged {
+            document: document.clone(),
+        }],
+    )?;
     view(office, document)
 }
 
@@ -336,59 +407,127 @@ fn linked(
 ) -> Result<Document, ApiError> {
     let party = around::resolve(office, party)?.id;
     let from_page = from_page.max(1);
-    let to_page = if to_page == 0 { document.pages } else { to_page };
+    let to_page = if to_page == 0 {
+        document.pages
+    } else {
+        to_page
+    };
     if from_page > to_page || to_page > document.pages {
-        return Err(ApiError::invalid("from_page", format!("The document has pages 1 to {}.", document.pages)));
+        return Err(ApiError::invalid(
+            "from_page",
+            format!("The document has pages 1 to {}.", document.pages),
+        ));
     }
     document.links.retain(|l| l.party != party);
-    document.links.push(DocumentLink { party, from_page, to_page, purpose });
-    office.record(now, &[Event::DocumentChanged { document: document.clone() }])?;
+    document.links.push(DocumentLink {
+        party,
+        from_page,
+        to_page,
+        purpose,
+    });
+    office.record(
+        now,
+        &[Event::DocumentChanged {
+            document: document.clone(),
+        }],
+    )?;
     Ok(document)
 }
 
-pub(crate) fn link_document(office: &mut Office, request: LinkDocument, now: &Moment) -> Result<DocumentView, ApiError> {
+pub(crate) fn link_document(
+    office: &mut Office,
+    request: LinkDocument,
+    now: &Moment,
+) -> Result<DocumentView, ApiError> {
     let document = find(office, request.document)?;
-    let document = linked(office, document, request.party, request.from_page, request.to_page, request.purpose, now)?;
+    let document = linked(
+        office,
+        document,
+        request.party,
+        request.from_page,
+        request.to_page,
+        request.purpose,
+        now,
+    )?;
     view(office, document)
 }
 
-pub(crate) fn unlink_document(office: &mut Office, request: UnlinkDocument, now: &Moment) -> Result<DocumentView, ApiError> {
+pub(crate) fn unlink_document(
+    office: &mut Office,
+    request: UnlinkDocument,
+    now: &Moment,
+) -> Result<DocumentView, ApiError> {
     let mut document = find(office, request.document)?;
     let before = document.links.len();
     document.links.retain(|l| l.party != request.party);
     if document.links.len() == before {
-        return Err(ApiError::state("This document is not linked to that party."));
+        return Err(ApiError::state(
+            "This document is not linked to that party.",
+        ));
     }
-    office.record(now, &[Event::DocumentChanged { document: document.clone() }])?;
+    office.record(
+        now,
+        &[Event::DocumentChanged {
+            document: document.clone(),
+        }],
+    )?;
     view(office, document)
 }
 
-pub(crate) fn show_page(office: &mut Office, request: ShowPage, _: &Moment) -> Result<PageUrl, ApiError> {
+pub(crate) fn show_page(
+    office: &mut Office,
+    request: ShowPage,
+    _: &Moment,
+) -> Result<PageUrl, ApiError> {
     let document = find(office, request.document)?;
     let bytes = office.register.read_object(document.object)?;
-    let fit = Fit { max_width: request.max_width, max_height: request.max_height };
+    let fit = Fit {
+        max_width: request.max_width,
+        max_height: request.max_height,
+    };
     let picture = office.tools.reader.render(&bytes, request.page, fit)?;
-    Ok(PageUrl { width: picture.width, height: picture.height, url: office.tools.pages.put(picture.png) })
+    Ok(PageUrl {
+        width: picture.width,
+        height: picture.height,
+        url: office.tools.pages.put(picture.png),
+    })
 }
 
 /// Returns what a party declared in the form in which zones are compared.
 pub(crate) fn declared(party: &Party, document: Option<&Document>) -> Declared {
     let facts = document.map(|d| &d.facts);
     Declared {
-        names: party.declared.names.iter().map(|n| n.text.clone()).collect(),
+        names: party
+            .declared
+            .names
+            .iter()
+            .map(|n| n.text.clone())
+            .collect(),
         birth_date: party.declared.birth_date.and_then(|d| d.whole()),
         sex: None,
-        nationality: party.declared.nationalities.first().map(|c| c.alpha3().to_owned()),
+        nationality: party
+            .declared
+            .nationalities
+            .first()
+            .map(|c| c.alpha3().to_owned()),
         document_number: facts.map(|f| f.number.clone()).filter(|n| !n.is_empty()),
         expiry: facts.and_then(|f| f.expires).and_then(|d| d.whole()),
     }
 }
 
-pub(crate) fn read_mrz(office: &mut Office, request: ReadMrz, now: &Moment) -> Result<MrzView, ApiError> {
-    let reading = mrz::read(&request.text, office.today(now)).map_err(|error| ApiError::invalid("text", error))?;
+pub(crate) fn read_mrz(
+    office: &mut Office,
+    request: ReadMrz,
+    now: &Moment,
+) -> Result<MrzView, ApiError> {
+    let reading = mrz::read(&request.text, office.today(now))
+        .map_err(|error| ApiError::invalid("text", error))?;
     let comparison = match request.party {
         Some(party) => mrz::compare(&reading, &declared(&around::resolve(office, party)?, None)),
         None => Vec::new(),
     };
-    Ok(MrzView { reading, comparison })
+    Ok(MrzView {
+        reading,
+        comparison,
+    })
 }

@@ -6,7 +6,9 @@ use std::fmt;
 use ts_rs::TS;
 
 /// What a screen or a script acts on; there is no code that nobody acts on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The request does not have the shape of the command; a fault of the caller.
@@ -91,7 +93,13 @@ pub struct ApiError {
 impl ApiError {
     /// Makes an error from what happened and what to do next.
     pub fn new(code: ErrorCode, message: impl fmt::Display, hint: &str) -> Self {
-        Self { code, message: message.to_string(), hint: hint.to_owned(), field: None, details: Vec::new() }
+        Self {
+            code,
+            message: message.to_string(),
+            hint: hint.to_owned(),
+            field: None,
+            details: Vec::new(),
+        }
     }
 
     /// Names the field concerned.
@@ -102,18 +110,31 @@ impl ApiError {
 
     /// Makes the error for a value that is not accepted.
     pub fn invalid(field: &str, message: impl fmt::Display) -> Self {
-        Self::new(ErrorCode::Invalid, message, "Nothing was changed. Mend the field and try again.").at(field)
+        Self::new(
+            ErrorCode::Invalid,
+            message,
+            "Nothing was changed. Mend the field and try again.",
+        )
+        .at(field)
     }
 
     /// Makes the error for something that is not in the vault.
     pub fn not_found(what: &str) -> Self {
         let message = format!("This {what} is not in the vault.");
-        Self::new(ErrorCode::NotFound, message, "Nothing was changed. Go back to the list and open it from there.")
+        Self::new(
+            ErrorCode::NotFound,
+            message,
+            "Nothing was changed. Go back to the list and open it from there.",
+        )
     }
 
     /// Makes the error for a step that is not possible now.
     pub fn state(message: impl fmt::Display) -> Self {
-        Self::new(ErrorCode::State, message, "Nothing was changed. Open the record again to see how it stands.")
+        Self::new(
+            ErrorCode::State,
+            message,
+            "Nothing was changed. Open the record again to see how it stands.",
+        )
     }
 }
 
@@ -147,9 +168,11 @@ impl From<register::VaultError> for ApiError {
             V::NotAllowed(_) => C::NotAllowed,
             V::Stopped => C::Cancelled,
             V::BadBackup(_) | V::File { .. } => C::File,
-            V::TooLittleMemory { .. } | V::KeyFileFull | V::Unreadable { .. } | V::Database(_) | V::NoRandomness => {
-                C::Internal
-            }
+            V::TooLittleMemory { .. }
+            | V::KeyFileFull
+            | V::Unreadable { .. }
+            | V::Database(_)
+            | V::NoRandomness => C::Internal,
         };
         Self::new(code, sentence(&error.to_string()), error.hint())
     }
@@ -159,7 +182,11 @@ impl From<register::RecordError> for ApiError {
     fn from(error: register::RecordError) -> Self {
         match error {
             register::RecordError::Vault(inner) => inner.into(),
-            other => Self::new(ErrorCode::State, sentence(&other.to_string()), "Nothing was recorded. Open the record again and retry."),
+            other => Self::new(
+                ErrorCode::State,
+                sentence(&other.to_string()),
+                "Nothing was recorded. Open the record again and retry.",
+            ),
         }
     }
 }
@@ -178,7 +205,11 @@ impl From<register::CodeError> for ApiError {
 
 impl From<evidence::ReadError> for ApiError {
     fn from(error: evidence::ReadError) -> Self {
-        Self::new(ErrorCode::Document, sentence(&error.to_string()), error.advice())
+        Self::new(
+            ErrorCode::Document,
+            sentence(&error.to_string()),
+            error.advice(),
+        )
     }
 }
 
@@ -203,7 +234,10 @@ refusals! {
 /// Writes a message with a capital and a full stop.
 fn sentence(words: &str) -> String {
     let mut chars = words.chars();
-    let mut out: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    let mut out: String = chars
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
     out.push_str(chars.as_str());
     if !out.ends_with(['.', '?', '!']) {
         out.push('.');

@@ -7,7 +7,9 @@ use crate::open_vault::{Office, internal};
 use chrono::{FixedOffset, Offset};
 use cip::account::AccountState;
 use cip::case::{Case, CaseState, PartyStatus};
-use cip::certification::{AccountFact, Certification, CustomerFact, Failures, OwnerFact, ResellerRow, count};
+use cip::certification::{
+    AccountFact, Certification, CustomerFact, Failures, OwnerFact, ResellerRow, count,
+};
 use cip::date::Moment;
 use cip::filing::{Attestation, Filing, FilingKind, ItemAnswer, Packet};
 use cip::id::{ObjectId, PartyId, ProviderId};
@@ -24,8 +26,9 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Texts of a certification that the filer writes, by field id; the figures are counted.
-pub(crate) const CERTIFICATION_TEXTS: [&str; 9] =
-    ["CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-H", "CERT-J", "CERT-P", "CERT-Q"];
+pub(crate) const CERTIFICATION_TEXTS: [&str; 9] = [
+    "CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-H", "CERT-J", "CERT-P", "CERT-Q",
+];
 
 /// Texts without which a certification is not checked.
 const REQUIRED_TEXTS: [&str; 3] = ["CERT-B", "CERT-D", "CERT-Q"];
@@ -45,7 +48,13 @@ pub(crate) fn first_answers(office: &Office, filing: &Filing) -> Vec<ItemAnswer>
 
 /// Returns a procedure text of Settings.
 pub(crate) fn procedure(office: &Office, field: &str) -> String {
-    office.policy().procedures.iter().find(|p| p.field == field).map(|p| p.text.clone()).unwrap_or_default()
+    office
+        .policy()
+        .procedures
+        .iter()
+        .find(|p| p.field == field)
+        .map(|p| p.text.clone())
+        .unwrap_or_default()
 }
 
 /// Returns the attestations of a new filing, none answered.
@@ -84,21 +93,45 @@ pub(crate) fn first_attestations(filing: &Filing) -> Vec<Attestation> {
 }
 
 /// Lists everything that keeps a filing from being checked, each with its field.
-pub(crate) fn violations(office: &Office, filing: &Filing, now: &Moment) -> Result<Vec<Violation>, ApiError> {
+pub(crate) fn violations(
+    office: &Office,
+    filing: &Filing,
+    now: &Moment,
+) -> Result<Vec<Violation>, ApiError> {
     let mut found = Vec::new();
     let mut add = |field: &str, message: &str, detail: String, warning: bool| {
-        found.push(Violation { field: field.to_owned(), message: message.to_owned(), detail, warning });
+        found.push(Violation {
+            field: field.to_owned(),
+            message: message.to_owned(),
+            detail,
+            warning,
+        });
     };
     for attestation in &filing.attestations {
         if attestation.answer.is_none() {
-            add(&attestation.field, "violation-attestation-open", attestation.id.clone(), false);
+            add(
+                &attestation.field,
+                "violation-attestation-open",
+                attestation.id.clone(),
+                false,
+            );
         } else if attestation.rests_on.trim().is_empty() {
-            add(&attestation.field, "violation-attestation-basis", attestation.id.clone(), false);
+            add(
+                &attestation.field,
+                "violation-attestation-basis",
+                attestation.id.clone(),
+                false,
+            );
         }
     }
     match filing.kind {
         FilingKind::Certification { .. } => {
-            let empty = |field: &str| !filing.answers.iter().any(|a| a.field == field && !a.text.trim().is_empty());
+            let empty = |field: &str| {
+                !filing
+                    .answers
+                    .iter()
+                    .any(|a| a.field == field && !a.text.trim().is_empty())
+            };
             for field in REQUIRED_TEXTS.iter().filter(|f| empty(f)) {
                 add(field, "violation-text-missing", String::new(), false);
             }
@@ -107,18 +140,29 @@ pub(crate) fn violations(office: &Office, filing: &Filing, now: &Moment) -> Resu
                 add("CERT-E", "violation-text-missing", String::new(), false);
             }
             let contact = &content.contact;
-            if [&contact.name, &contact.email, &contact.phone].iter().any(|t| t.trim().is_empty()) {
+            if [&contact.name, &contact.email, &contact.phone]
+                .iter()
+                .any(|t| t.trim().is_empty())
+            {
                 add("CERT-G", "violation-contact", String::new(), false);
             }
             if content.figures.without_action > 0 {
-                add("CERT-O", "violation-without-action", content.figures.without_action.to_string(), true);
+                add(
+                    "CERT-O",
+                    "violation-without-action",
+                    content.figures.without_action.to_string(),
+                    true,
+                );
             }
             if content.access_batches == 0 {
                 add("CUST-11", "violation-no-logs", String::new(), true);
             }
         }
         FilingKind::TrainingReport { candidate } => {
-            let candidate = office.register.candidate(candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+            let candidate = office
+                .register
+                .candidate(candidate)?
+                .ok_or_else(|| ApiError::not_found("candidate"))?;
             for (field, open) in open_answers(&candidate) {
                 if open {
                     add(field, "violation-answer-missing", String::new(), false);
@@ -141,7 +185,10 @@ pub(crate) fn open_answers(c: &Candidate) -> [(&'static str, bool); 10] {
         ("AI-O", empty(&c.contact.name) || empty(&c.contact.email)),
         ("AI-P", c.side.is_none() || c.limb.is_none()),
         ("AI-Q", c.knowledge.is_none() || empty(&c.how_known)),
-        ("AI-R", empty(&c.assessment) || c.capabilities.len() < cip::training::Capability::ALL.len()),
+        (
+            "AI-R",
+            empty(&c.assessment) || c.capabilities.len() < cip::training::Capability::ALL.len(),
+        ),
         ("AI-E", c.places.is_empty()),
     ]
 }
@@ -149,19 +196,30 @@ pub(crate) fn open_answers(c: &Candidate) -> [(&'static str, bool); 10] {
 /// Collects the content of a filing and returns it as the JSON that is frozen.
 pub(crate) fn bytes(office: &Office, filing: &Filing, now: &Moment) -> Result<Vec<u8>, ApiError> {
     match &filing.kind {
-        FilingKind::Certification { .. } => serde_json::to_vec(&certification(office, filing, now)?),
+        FilingKind::Certification { .. } => {
+            serde_json::to_vec(&certification(office, filing, now)?)
+        }
         FilingKind::TrainingReport { .. } => serde_json::to_vec(&report(office, filing)?),
     }
     .map_err(internal)
 }
 
-fn at_provider(office: &Office, party: PartyId, provider: ProviderId, now: &Moment) -> Result<Vec<cip::account::Account>, ApiError> {
+fn at_provider(
+    office: &Office,
+    party: PartyId,
+    provider: ProviderId,
+    now: &Moment,
+) -> Result<Vec<cip::account::Account>, ApiError> {
     let day = office.today(now);
     let mut accounts = Vec::new();
     for id in around::ids_of(office, party)? {
         let own = office.register.accounts_of(id)?;
         let open = |a: &cip::account::Account| {
-            a.provider == provider && matches!(a.state_on(day), Some(AccountState::Open | AccountState::Restricted))
+            a.provider == provider
+                && matches!(
+                    a.state_on(day),
+                    Some(AccountState::Open | AccountState::Restricted)
+                )
         };
         accounts.extend(own.into_iter().filter(open));
     }
@@ -169,7 +227,11 @@ fn at_provider(office: &Office, party: PartyId, provider: ProviderId, now: &Mome
 }
 
 /// Returns the facts behind the figures of one provider: customers with an account open there now.
-pub(crate) fn customer_facts(office: &Office, provider: ProviderId, now: &Moment) -> Result<Vec<CustomerFact>, ApiError> {
+pub(crate) fn customer_facts(
+    office: &Office,
+    provider: ProviderId,
+    now: &Moment,
+) -> Result<Vec<CustomerFact>, ApiError> {
     let day = office.today(now);
     let mut facts = Vec::new();
     for id in around::customer_ids(office, day)? {
@@ -190,7 +252,10 @@ pub(crate) fn customer_facts(office: &Office, provider: ProviderId, now: &Moment
                 verified: matches!(status, PartyStatus::Verified { .. }),
             });
         }
-        let accounts = accounts.iter().map(|a| account_fact(office, id, a)).collect::<Result<_, _>>()?;
+        let accounts = accounts
+            .iter()
+            .map(|a| account_fact(office, id, a))
+            .collect::<Result<_, _>>()?;
         facts.push(CustomerFact {
             party: id,
             country: party.country(),
@@ -204,16 +269,33 @@ pub(crate) fn customer_facts(office: &Office, provider: ProviderId, now: &Moment
 }
 
 /// Says what is being done about an account whose customer is not verified.
-fn account_fact(office: &Office, customer: PartyId, account: &cip::account::Account) -> Result<AccountFact, ApiError> {
-    let mut open: Vec<Remediation> = office.register.remediations_of(customer)?.into_iter().filter(Remediation::is_open).collect();
+fn account_fact(
+    office: &Office,
+    customer: PartyId,
+    account: &cip::account::Account,
+) -> Result<AccountFact, ApiError> {
+    let mut open: Vec<Remediation> = office
+        .register
+        .remediations_of(customer)?
+        .into_iter()
+        .filter(Remediation::is_open)
+        .collect();
     open.retain(|r| r.account.is_none_or(|a| a == account.id));
     open.sort_by_key(|r| r.from);
-    let mut fact = AccountFact { account: account.id, action: String::new(), since: None, due: None };
+    let mut fact = AccountFact {
+        account: account.id,
+        action: String::new(),
+        since: None,
+        due: None,
+    };
     if let Some(remediation) = open.first() {
         fact.action = family_words(remediation.family).to_owned();
         fact.since = Some(remediation.from);
         fact.due = remediation.due;
-    } else if let Some(case) = around::cases(office, customer)?.iter().find(|c| c.state.is_open()) {
+    } else if let Some(case) = around::cases(office, customer)?
+        .iter()
+        .find(|c| c.state.is_open())
+    {
         let zone = office.facts.organisation.zone;
         fact.action = case_words(case).to_owned();
         fact.since = Some(case.opened.at.with_timezone(&zone.0).date_naive());
@@ -236,27 +318,48 @@ fn case_words(case: &Case) -> &'static str {
     match case.state {
         CaseState::EvidenceAsked => "Further evidence asked of the customer",
         CaseState::Submitted => "Decision waits for a second person",
-        CaseState::Open | CaseState::InReview | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {
-            "Identity under review"
-        }
+        CaseState::Open
+        | CaseState::InReview
+        | CaseState::Decided
+        | CaseState::Closed
+        | CaseState::Withdrawn => "Identity under review",
     }
 }
 
-fn failures(office: &Office, customers: &[CustomerFact], filing: &Filing) -> Result<Failures, ApiError> {
-    let FilingKind::Certification { from, to } = filing.kind else { return Ok(Failures::default()) };
+fn failures(
+    office: &Office,
+    customers: &[CustomerFact],
+    filing: &Filing,
+) -> Result<Failures, ApiError> {
+    let FilingKind::Certification { from, to } = filing.kind else {
+        return Ok(Failures::default());
+    };
     let zone = office.facts.organisation.zone;
     let mut found = Failures::default();
     let mut seen = std::collections::BTreeSet::new();
     for customer in customers {
         for case in around::cases(office, customer.party)? {
-            let Some(decision) = case.standing() else { continue };
-            let Some(ended) = case.ended.as_ref().map(|m| m.at.with_timezone(&zone.0).date_naive()) else { continue };
-            if decision.outcome.is_verified() || ended < from || ended > to || !seen.insert(case.id) {
+            let Some(decision) = case.standing() else {
+                continue;
+            };
+            let Some(ended) = case
+                .ended
+                .as_ref()
+                .map(|m| m.at.with_timezone(&zone.0).date_naive())
+            else {
+                continue;
+            };
+            if decision.outcome.is_verified() || ended < from || ended > to || !seen.insert(case.id)
+            {
                 continue;
             }
             found.count += 1;
             let later = customer.verified;
-            let resolved = office.register.remediations_of(customer.party)?.iter().any(|r| r.case == Some(case.id) && !r.is_open());
+            let resolved = office
+                .register
+                .remediations_of(customer.party)?
+                .iter()
+                .any(|r| r.case == Some(case.id) && !r.is_open());
             found.resolved += u32::from(later || resolved);
         }
     }
@@ -264,13 +367,25 @@ fn failures(office: &Office, customers: &[CustomerFact], filing: &Filing) -> Res
 }
 
 /// Collects a certification.
-pub(crate) fn certification(office: &Office, filing: &Filing, now: &Moment) -> Result<Certification, ApiError> {
-    let FilingKind::Certification { from, to } = filing.kind else { return Err(ApiError::not_found("certification")) };
+pub(crate) fn certification(
+    office: &Office,
+    filing: &Filing,
+    now: &Moment,
+) -> Result<Certification, ApiError> {
+    let FilingKind::Certification { from, to } = filing.kind else {
+        return Err(ApiError::not_found("certification"));
+    };
     let customers = customer_facts(office, filing.provider, now)?;
     let failures = failures(office, &customers, filing)?;
     let order = |party: PartyId| {
-        let digest = Sha256::new().chain_update(filing.id.0).chain_update(party.0).finalize();
-        digest.iter().take(8).fold(0u64, |n, b| n << 8 | u64::from(*b))
+        let digest = Sha256::new()
+            .chain_update(filing.id.0)
+            .chain_update(party.0)
+            .finalize();
+        digest
+            .iter()
+            .take(8)
+            .fold(0u64, |n, b| n << 8 | u64::from(*b))
     };
     Ok(Certification {
         from,
@@ -286,12 +401,25 @@ pub(crate) fn certification(office: &Office, filing: &Filing, now: &Moment) -> R
     })
 }
 
-fn access_batches(office: &Office, provider: ProviderId, from: chrono::NaiveDate) -> Result<u32, ApiError> {
-    let ours: std::collections::BTreeSet<_> =
-        office.register.all_accounts()?.into_iter().filter(|a| a.provider == provider).map(|a| a.id).collect();
-    let covers = |s: &cip::access::AccessShare| ours.contains(&s.account) && s.to.date_naive() >= from;
+fn access_batches(
+    office: &Office,
+    provider: ProviderId,
+    from: chrono::NaiveDate,
+) -> Result<u32, ApiError> {
+    let ours: std::collections::BTreeSet<_> = office
+        .register
+        .all_accounts()?
+        .into_iter()
+        .filter(|a| a.provider == provider)
+        .map(|a| a.id)
+        .collect();
+    let covers =
+        |s: &cip::access::AccessShare| ours.contains(&s.account) && s.to.date_naive() >= from;
     let batches = office.register.access_batches()?;
-    let count = batches.iter().filter(|b| b.shares.iter().any(covers)).count();
+    let count = batches
+        .iter()
+        .filter(|b| b.shares.iter().any(covers))
+        .count();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -316,15 +444,30 @@ pub(crate) fn resellers(office: &Office, now: &Moment) -> Result<Vec<ResellerRow
 
 /// Collects a training report: that person's data and nobody else's.
 pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport, ApiError> {
-    let FilingKind::TrainingReport { candidate } = filing.kind else { return Err(ApiError::not_found("training report")) };
-    let candidate = office.register.candidate(candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+    let FilingKind::TrainingReport { candidate } = filing.kind else {
+        return Err(ApiError::not_found("training report"));
+    };
+    let candidate = office
+        .register
+        .candidate(candidate)?
+        .ok_or_else(|| ApiError::not_found("candidate"))?;
     let person = around::resolve(office, candidate.customer)?;
-    let account = office.register.account(candidate.account)?.ok_or_else(|| ApiError::not_found("account"))?;
+    let account = office
+        .register
+        .account(candidate.account)?
+        .ok_or_else(|| ApiError::not_found("account"))?;
     let day = filing.begun.at.date_naive();
     let ownership = around::ownership(office, person.id, day)?;
     let mut owners = Vec::new();
-    for interest in ownership.picture.interests.iter().filter(|i| i.counts_by.counts()) {
-        let Some(owner) = ownership.parties.get(&interest.party) else { continue };
+    for interest in ownership
+        .picture
+        .interests
+        .iter()
+        .filter(|i| i.counts_by.counts())
+    {
+        let Some(owner) = ownership.parties.get(&interest.party) else {
+            continue;
+        };
         if owner.declared.kind == cip::party::PartyKind::Individual {
             owners.push(NamedOwner {
                 name: owner.name().to_owned(),
@@ -352,7 +495,11 @@ fn interest_words(interest: &cip::ownership::Interest) -> String {
     match interest.counts_by {
         C::Control => "substantial control".to_owned(),
         C::Both => format!("{share} and substantial control"),
-        C::PossiblyShare => format!("{} to {} %", interest.share.least.one_place(), interest.share.most.one_place()),
+        C::PossiblyShare => format!(
+            "{} to {} %",
+            interest.share.least.one_place(),
+            interest.share.most.one_place()
+        ),
         C::Share | C::Neither => share,
     }
 }
@@ -362,10 +509,20 @@ fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, A
     let mut lines = Vec::new();
     loop {
         let offset = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        let query = register::AccessQuery { account: candidate.account, from: None, to: None, offset, limit: PAGE };
+        let query = register::AccessQuery {
+            account: candidate.account,
+            from: None,
+            to: None,
+            offset,
+            limit: PAGE,
+        };
         let page = office.register.accesses(&query)?;
         let got = page.rows.len();
-        lines.extend(page.rows.into_iter().map(|r| AccessLine { at: r.at, ip: r.ip, action: r.action }));
+        lines.extend(page.rows.into_iter().map(|r| AccessLine {
+            at: r.at,
+            ip: r.ip,
+            action: r.action,
+        }));
         if got < PAGE as usize || lines.len() as u64 >= page.total {
             break;
         }
@@ -375,10 +532,14 @@ fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, A
 }
 
 fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
-    let days = office.edition.number(cip::rulebook::key::TRAINING_REPORT_DAYS);
+    let days = office
+        .edition
+        .number(cip::rulebook::key::TRAINING_REPORT_DAYS);
     let zone = office.edition.zone;
     let written = |at: chrono::DateTime<chrono::Utc>, zone: cip::date::Zone| {
-        at.with_timezone(&zone.0).format("%-d %B %Y, %H:%M %Z").to_string()
+        at.with_timezone(&zone.0)
+            .format("%-d %B %Y, %H:%M %Z")
+            .to_string()
     };
     let clock = |from: &str, trigger: &Option<cip::date::Trigger>| {
         let trigger = trigger.clone()?;
@@ -393,7 +554,10 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
         })
     };
     let from_transaction = clock("a covered transaction occurring", &candidate.transaction);
-    let from_knowledge = clock("the reseller having knowledge that a covered transaction has occurred", &candidate.knowledge);
+    let from_knowledge = clock(
+        "the reseller having knowledge that a covered transaction has occurred",
+        &candidate.knowledge,
+    );
     from_transaction.into_iter().chain(from_knowledge).collect()
 }
 
@@ -411,14 +575,21 @@ pub(crate) fn whose(office: &Office, filing: &Filing) -> Result<String, ApiError
 /// Returns the journal head as packets carry it.
 pub(crate) fn head_now(office: &Office) -> Result<Journal, ApiError> {
     let head = office.register.head()?;
-    Ok(Journal { head: head.hex(), code: head.code(), events: head.events })
+    Ok(Journal {
+        head: head.hex(),
+        code: head.code(),
+        events: head.events,
+    })
 }
 
 fn offset(moment: &Moment) -> FixedOffset {
     moment.at.with_timezone(&moment.zone.0).offset().fix()
 }
 
-fn timeline(filing: &Filing, staff: &BTreeMap<cip::id::PersonId, String>) -> Vec<filing::form::Moment> {
+fn timeline(
+    filing: &Filing,
+    staff: &BTreeMap<cip::id::PersonId, String>,
+) -> Vec<filing::form::Moment> {
     let name = |id: cip::id::PersonId| staff.get(&id).cloned().unwrap_or_default();
     let line = |at: &Moment, what: &str, by: cip::id::PersonId| filing::form::Moment {
         at: at.at.with_timezone(&offset(at)),
@@ -428,9 +599,24 @@ fn timeline(filing: &Filing, staff: &BTreeMap<cip::id::PersonId, String>) -> Vec
         hash: None,
     };
     let mut lines = vec![line(&filing.begun, "Begun", filing.prepared_by)];
-    lines.extend(filing.frozen.as_ref().map(|f| line(&f.as_of, "Checked; content frozen", filing.prepared_by)));
-    lines.extend(filing.approval.as_ref().map(|a| line(&a.at, "Approved", a.by)));
-    lines.extend(filing.disclosure.as_ref().map(|d| line(&d.at, "Disclosure answered", d.by)));
+    lines.extend(
+        filing
+            .frozen
+            .as_ref()
+            .map(|f| line(&f.as_of, "Checked; content frozen", filing.prepared_by)),
+    );
+    lines.extend(
+        filing
+            .approval
+            .as_ref()
+            .map(|a| line(&a.at, "Approved", a.by)),
+    );
+    lines.extend(
+        filing
+            .disclosure
+            .as_ref()
+            .map(|d| line(&d.at, "Disclosure answered", d.by)),
+    );
     lines
 }
 
@@ -459,9 +645,23 @@ fn people(office: &Office, filing: &Filing, now_signing: bool) -> Result<Vec<Per
 }
 
 /// Composes the form from the frozen bytes.
-fn compose(office: &Office, filing: &Filing, bytes: &[u8], journal: Journal, signing: bool, now: &Moment) -> Result<Form, ApiError> {
-    let provider = office.register.provider(filing.provider)?.ok_or_else(|| ApiError::not_found("provider"))?;
-    let staff: BTreeMap<_, _> = office.staff()?.into_iter().map(|p| (p.id, p.name)).collect();
+fn compose(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    signing: bool,
+    now: &Moment,
+) -> Result<Form, ApiError> {
+    let provider = office
+        .register
+        .provider(filing.provider)?
+        .ok_or_else(|| ApiError::not_found("provider"))?;
+    let staff: BTreeMap<_, _> = office
+        .staff()?
+        .into_iter()
+        .map(|p| (p.id, p.name))
+        .collect();
     let as_of = filing.frozen.as_ref().map_or(now, |f| &f.as_of);
     let context = Context {
         packet: &filing.label,
@@ -480,19 +680,31 @@ fn compose(office: &Office, filing: &Filing, bytes: &[u8], journal: Journal, sig
         sole_operator: !crate::filings::needs_second(office),
     };
     let form = match filing.kind {
-        FilingKind::Certification { .. } => {
-            filing::certification::compose(&serde_json::from_slice(bytes).map_err(internal)?, &context)
-        }
-        FilingKind::TrainingReport { .. } => {
-            filing::training_report::compose(&serde_json::from_slice(bytes).map_err(internal)?, &context)
-        }
+        FilingKind::Certification { .. } => filing::certification::compose(
+            &serde_json::from_slice(bytes).map_err(internal)?,
+            &context,
+        ),
+        FilingKind::TrainingReport { .. } => filing::training_report::compose(
+            &serde_json::from_slice(bytes).map_err(internal)?,
+            &context,
+        ),
     };
-    form.map_err(|error| ApiError::new(ErrorCode::Packet, format!("The packet cannot be composed: {error}."), "Nothing was changed. Check the rulebook edition in Settings."))
+    form.map_err(|error| {
+        ApiError::new(
+            ErrorCode::Packet,
+            format!("The packet cannot be composed: {error}."),
+            "Nothing was changed. Check the rulebook edition in Settings.",
+        )
+    })
 }
 
 fn page_error(error: PageError) -> ApiError {
     let hint = "Nothing was signed. Write the name with characters that the fonts hold, or give its Latin form.";
-    let mut refused = ApiError::new(ErrorCode::Packet, "The packet cannot be printed as it is.", hint);
+    let mut refused = ApiError::new(
+        ErrorCode::Packet,
+        "The packet cannot be printed as it is.",
+        hint,
+    );
     refused.details = match &error {
         PageError::Undrawable(missing) => missing.iter().map(ToString::to_string).collect(),
         other => vec![other.to_string()],
@@ -501,7 +713,13 @@ fn page_error(error: PageError) -> ApiError {
 }
 
 /// Prints the frozen bytes as unsigned pages.
-pub(crate) fn print(office: &Office, filing: &Filing, bytes: &[u8], journal: Journal, now: &Moment) -> Result<(Form, Printed, Files), ApiError> {
+pub(crate) fn print(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    now: &Moment,
+) -> Result<(Form, Printed, Files), ApiError> {
     let form = compose(office, filing, bytes, journal, false, now)?;
     let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
     Ok((form, printed, files))
@@ -514,11 +732,21 @@ pub(crate) struct Signed {
 }
 
 /// Prints and signs the frozen bytes with the signed-in officer's own filing key.
-pub(crate) fn sign(office: &Office, filing: &Filing, bytes: &[u8], journal: Journal, now: &Moment) -> Result<Signed, ApiError> {
-    let sealed = office.register.filing_key().ok_or_else(|| ApiError::state("You have no filing key on this vault."))?;
+pub(crate) fn sign(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    now: &Moment,
+) -> Result<Signed, ApiError> {
+    let sealed = office
+        .register
+        .filing_key()
+        .ok_or_else(|| ApiError::state("You have no filing key on this vault."))?;
     let random = ring::rand::SystemRandom::new();
     let pkcs8 = zeroize::Zeroizing::new(sealed.pkcs8.clone());
-    let key = FilingKey::from_parts(pkcs8, sealed.certificate.clone(), &random).map_err(internal)?;
+    let key =
+        FilingKey::from_parts(pkcs8, sealed.certificate.clone(), &random).map_err(internal)?;
     let head_code = journal.code.clone();
     let form = compose(office, filing, bytes, journal, true, now)?;
     let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
@@ -530,8 +758,13 @@ pub(crate) fn sign(office: &Office, filing: &Filing, bytes: &[u8], journal: Jour
         at: now.at,
         zone: offset(now),
     };
-    let files = packet::sign(&form, printed, files, &key, &signing, &random)
-        .map_err(|error| ApiError::new(ErrorCode::Packet, format!("The packet cannot be signed: {error}."), "Nothing was signed. See the fingerprints in Settings."))?;
+    let files = packet::sign(&form, printed, files, &key, &signing, &random).map_err(|error| {
+        ApiError::new(
+            ErrorCode::Packet,
+            format!("The packet cannot be signed: {error}."),
+            "Nothing was signed. See the fingerprints in Settings.",
+        )
+    })?;
     let name = packet::folder_name(&form);
     let zip = packet::zip_bytes(&name, &files).map_err(internal)?;
     let packet = Packet {

@@ -13,37 +13,66 @@ use cip::id::{PartyId, ProviderId};
 use cip::training::TrainingReport;
 use evidence::Fit;
 
-const PAGE: Fit = Fit { max_width: 1100, max_height: 1424 };
+const PAGE: Fit = Fit {
+    max_width: 1100,
+    max_height: 1424,
+};
 
-pub(crate) fn filings(office: &mut Office, _: Nothing, _: &Moment) -> Result<FilingsView, ApiError> {
+pub(crate) fn filings(
+    office: &mut Office,
+    _: Nothing,
+    _: &Moment,
+) -> Result<FilingsView, ApiError> {
     let mut all = office.register.filings()?;
-    all.sort_by(|a, b| b.begun.at.cmp(&a.begun.at));
+    all.sort_by_key(|f| std::cmp::Reverse(f.begun.at));
     let mut rows = Vec::new();
     for filing in all {
         let about = match filing.kind {
             FilingKind::Certification { .. } => String::new(),
-            FilingKind::TrainingReport { candidate } => match office.register.candidate(candidate)? {
-                Some(c) => around::resolve(office, c.customer)?.name().to_owned(),
-                None => String::new(),
-            },
+            FilingKind::TrainingReport { candidate } => {
+                match office.register.candidate(candidate)? {
+                    Some(c) => around::resolve(office, c.customer)?.name().to_owned(),
+                    None => String::new(),
+                }
+            }
         };
-        let provider = office.register.provider(filing.provider)?.map(|p| p.name).unwrap_or_default();
-        rows.push(FilingRow { filing, provider, about });
+        let provider = office
+            .register
+            .provider(filing.provider)?
+            .map(|p| p.name)
+            .unwrap_or_default();
+        rows.push(FilingRow {
+            filing,
+            provider,
+            about,
+        });
     }
     let mut providers = Vec::new();
     for provider in office.register.providers()? {
         let last = last_certification(office, provider.id)?;
-        providers.push(ProviderClock { due: certification_due(office, &provider, last), last, provider });
+        providers.push(ProviderClock {
+            due: certification_due(office, &provider, last),
+            last,
+            provider,
+        });
     }
     Ok(FilingsView { rows, providers })
 }
 
 /// Returns the day on which the last certification to a provider was signed.
-pub(crate) fn last_certification(office: &Office, provider: ProviderId) -> Result<Option<chrono::NaiveDate>, ApiError> {
+pub(crate) fn last_certification(
+    office: &Office,
+    provider: ProviderId,
+) -> Result<Option<chrono::NaiveDate>, ApiError> {
     let zone = office.facts.organisation.zone;
     let signed = office.register.filings_to(provider)?;
-    let signed = signed.iter().filter(|f| matches!(f.kind, FilingKind::Certification { .. })).filter_map(|f| f.packet.as_ref());
-    Ok(signed.map(|p| p.signed_at.at.with_timezone(&zone.0).date_naive()).max())
+    let signed = signed
+        .iter()
+        .filter(|f| matches!(f.kind, FilingKind::Certification { .. }))
+        .filter_map(|f| f.packet.as_ref());
+    Ok(signed
+        .map(|p| p.signed_at.at.with_timezone(&zone.0).date_naive())
+        .max())
 }
 
 /// The content of a filing: frozen, or collected now for a draft.
@@ -57,31 +86,57 @@ fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Conten
         Some(frozen) => {
             let bytes = office.register.read_object(frozen.object)?.to_vec();
             // The same content collected at the frozen moment tells whether records have changed since.
-            let fresh = if filing.packet.is_none() { content::bytes(office, filing, &frozen.as_of)? } else { bytes.clone() };
+            let fresh = if filing.packet.is_none() {
+                content::bytes(office, filing, &frozen.as_of)?
+            } else {
+                bytes.clone()
+            };
             Ok(Content { bytes, fresh })
         }
         None => {
             let bytes = content::bytes(office, filing, now)?;
-            Ok(Content { fresh: bytes.clone(), bytes })
+            Ok(Content {
+                fresh: bytes.clone(),
+                bytes,
+            })
         }
     }
 }
 
-pub(crate) fn filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn filing(
+    office: &mut Office,
+    request: FilingById,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let filing = find(office, request.filing)?;
-    let provider = office.register.provider(filing.provider)?.ok_or_else(|| ApiError::not_found("provider"))?;
+    let provider = office
+        .register
+        .provider(filing.provider)?
+        .ok_or_else(|| ApiError::not_found("provider"))?;
     let content = read_content(office, &filing, now)?;
-    let (mut certification, mut report): (Option<Certification>, Option<TrainingReport>) = (None, None);
+    let (mut certification, mut report): (Option<Certification>, Option<TrainingReport>) =
+        (None, None);
     match filing.kind {
-        FilingKind::Certification { .. } => certification = Some(serde_json::from_slice(&content.bytes).map_err(internal)?),
-        FilingKind::TrainingReport { .. } => report = Some(serde_json::from_slice(&content.bytes).map_err(internal)?),
+        FilingKind::Certification { .. } => {
+            certification = Some(serde_json::from_slice(&content.bytes).map_err(internal)?)
+        }
+        FilingKind::TrainingReport { .. } => {
+            report = Some(serde_json::from_slice(&content.bytes).map_err(internal)?)
+        }
     }
     let before = previous(office, &filing)?;
-    let figures = certification.as_ref().map(|c| figures(office, &c.figures, before.as_ref())).unwrap_or_default();
+    let figures = certification
+        .as_ref()
+        .map(|c| figures(office, &c.figures, before.as_ref()))
+        .unwrap_or_default();
     let draft = filing.state == FilingState::Draft;
     let (discloses, without_notice) = disclosed(office, report.as_ref())?;
     Ok(FilingView {
-        violations: if draft { content::violations(office, &filing, now)? } else { Vec::new() },
+        violations: if draft {
+            content::violations(office, &filing, now)?
+        } else {
+            Vec::new()
+        },
         changed_since: content.bytes != content.fresh,
         resellers: content::resellers(office, now)?,
         needs_second: needs_second(office),
@@ -100,15 +155,29 @@ pub(crate) fn filing(office: &mut Office, request: FilingById, now: &Moment) -> 
 }
 
 /// Returns the fields of personal data that a report discloses, and the parties without a recorded notice.
-fn disclosed(office: &Office, report: Option<&TrainingReport>) -> Result<(Vec<String>, Vec<PartyId>), ApiError> {
-    let Some(report) = report else { return Ok((Vec::new(), Vec::new())) };
+fn disclosed(
+    office: &Office,
+    report: Option<&TrainingReport>,
+) -> Result<(Vec<String>, Vec<PartyId>), ApiError> {
+    let Some(report) = report else {
+        return Ok((Vec::new(), Vec::new()));
+    };
     let fields = ["AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I"];
-    let label = |id: &&str| office.edition.field(id).map(|(field, _)| field.label.clone());
+    let label = |id: &&str| {
+        office
+            .edition
+            .field(id)
+            .map(|(field, _)| field.label.clone())
+    };
     let mut without = Vec::new();
     if report.person.notice.is_none() {
         without.push(report.person.id);
     }
-    let day = report.candidate.recorded.as_ref().map_or_else(|| chrono::NaiveDate::MAX, |m| m.at.date_naive());
+    let day = report
+        .candidate
+        .recorded
+        .as_ref()
+        .map_or_else(|| chrono::NaiveDate::MAX, |m| m.at.date_naive());
     for owner in around::ownership(office, report.person.id, day)?.beneficial_owners() {
         if around::resolve(office, owner)?.notice.is_none() {
             without.push(owner);
@@ -119,9 +188,17 @@ fn disclosed(office: &Office, report: Option<&TrainingReport>) -> Result<(Vec<St
 
 fn previous(office: &Office, filing: &Filing) -> Result<Option<Figures>, ApiError> {
     let earlier = office.register.filings_to(filing.provider)?;
-    let earlier = earlier.iter().filter(|f| f.id != filing.id && matches!(f.kind, FilingKind::Certification { .. }));
-    let signed = earlier.filter_map(|f| Some((f.packet.as_ref()?.signed_at.at, f.frozen.as_ref()?)));
-    let Some((_, frozen)) = signed.filter(|(at, _)| *at < filing.begun.at).max_by_key(|(at, _)| *at) else { return Ok(None) };
+    let earlier = earlier
+        .iter()
+        .filter(|f| f.id != filing.id && matches!(f.kind, FilingKind::Certification { .. }));
+    let signed =
+        earlier.filter_map(|f| Some((f.packet.as_ref()?.signed_at.at, f.frozen.as_ref()?)));
+    let Some((_, frozen)) = signed
+        .filter(|(at, _)| *at < filing.begun.at)
+        .max_by_key(|(at, _)| *at)
+    else {
+        return Ok(None);
+    };
     let bytes = office.register.read_object(frozen.object)?;
     let certification: Certification = serde_json::from_slice(&bytes).map_err(internal)?;
     Ok(Some(certification.figures))
@@ -132,13 +209,55 @@ type Holds = fn(&Figures) -> bool;
 
 fn figures(office: &Office, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
     let lines: [(&str, &str, Take, Holds, bool); 7] = [
-        ("CERT-K", "rule-customers", |f| f.customers, |f| f.customers as usize == f.customer_rows.len(), false),
-        ("CERT-K", "rule-countries", |f| f.customers_by_country.len() as u32, |f| f.customers_by_country.iter().map(|c| c.count).sum::<u32>() == f.customers, true),
-        ("CERT-L", "rule-owners", |f| f.foreign_owners, |f| f.foreign_owners as usize == f.owner_rows.len(), false),
-        ("CERT-N", "rule-unverified", |f| f.unverified_accounts, |f| f.unverified_accounts as usize == f.unverified_rows.len(), false),
-        ("CERT-O", "rule-with-action", |f| f.unverified_accounts - f.without_action, |f| f.without_action == 0, true),
-        ("ANN-E", "rule-failures", |f| f.failures, |f| f.failures_resolved <= f.failures, false),
-        ("ANN-F", "rule-resolved", |f| f.failures_resolved, |f| f.failures_resolved == f.failures, true),
+        (
+            "CERT-K",
+            "rule-customers",
+            |f| f.customers,
+            |f| f.customers as usize == f.customer_rows.len(),
+            false,
+        ),
+        (
+            "CERT-K",
+            "rule-countries",
+            |f| f.customers_by_country.len() as u32,
+            |f| f.customers_by_country.iter().map(|c| c.count).sum::<u32>() == f.customers,
+            true,
+        ),
+        (
+            "CERT-L",
+            "rule-owners",
+            |f| f.foreign_owners,
+            |f| f.foreign_owners as usize == f.owner_rows.len(),
+            false,
+        ),
+        (
+            "CERT-N",
+            "rule-unverified",
+            |f| f.unverified_accounts,
+            |f| f.unverified_accounts as usize == f.unverified_rows.len(),
+            false,
+        ),
+        (
+            "CERT-O",
+            "rule-with-action",
+            |f| f.unverified_accounts - f.without_action,
+            |f| f.without_action == 0,
+            true,
+        ),
+        (
+            "ANN-E",
+            "rule-failures",
+            |f| f.failures,
+            |f| f.failures_resolved <= f.failures,
+            false,
+        ),
+        (
+            "ANN-F",
+            "rule-resolved",
+            |f| f.failures_resolved,
+            |f| f.failures_resolved == f.failures,
+            true,
+        ),
     ];
     lines
         .iter()
@@ -169,14 +288,31 @@ fn field_words(office: &Office, id: &str) -> (String, String, String) {
 fn items(office: &Office, filing: &Filing) -> Vec<ItemLine> {
     let item = |answer: &cip::filing::ItemAnswer| {
         let (label, section, provenance) = field_words(office, &answer.field);
-        let required = office.edition.field(&answer.field).map(|(f, _)| f.required.clone()).unwrap_or_default();
-        let from_settings = !answer.text.is_empty() && answer.text == content::procedure(office, &answer.field);
-        ItemLine { field: answer.field.clone(), label, section, provenance, required, text: answer.text.clone(), from_settings }
+        let required = office
+            .edition
+            .field(&answer.field)
+            .map(|(f, _)| f.required.clone())
+            .unwrap_or_default();
+        let from_settings =
+            !answer.text.is_empty() && answer.text == content::procedure(office, &answer.field);
+        ItemLine {
+            field: answer.field.clone(),
+            label,
+            section,
+            provenance,
+            required,
+            text: answer.text.clone(),
+            from_settings,
+        }
     };
     filing.answers.iter().map(item).collect()
 }
 
-pub(crate) fn figure_rows(office: &mut Office, request: FigureRowsQuery, now: &Moment) -> Result<FigureRows, ApiError> {
+pub(crate) fn figure_rows(
+    office: &mut Office,
+    request: FigureRowsQuery,
+    now: &Moment,
+) -> Result<FigureRows, ApiError> {
     let filing = find(office, request.filing)?;
     let day = office.today(now);
     let mut rows = Vec::new();
@@ -186,9 +322,21 @@ pub(crate) fn figure_rows(office: &mut Office, request: FigureRowsQuery, now: &M
         let standing = around::customer_facts(office, &party, day)?.standing;
         match request.field.as_str() {
             "CERT-L" => {
-                for owner in fact.owners.iter().filter(|o| o.foreign && seen.insert(o.party)) {
-                    let state = if owner.verified { Standing::Verified } else { Standing::Undecided };
-                    rows.push(figure_row(&around::resolve(office, owner.party)?, &state, None)?);
+                for owner in fact
+                    .owners
+                    .iter()
+                    .filter(|o| o.foreign && seen.insert(o.party))
+                {
+                    let state = if owner.verified {
+                        Standing::Verified
+                    } else {
+                        Standing::Undecided
+                    };
+                    rows.push(figure_row(
+                        &around::resolve(office, owner.party)?,
+                        &state,
+                        None,
+                    )?);
                 }
             }
             "CERT-N" | "CERT-O" => {
@@ -208,7 +356,11 @@ pub(crate) fn figure_rows(office: &mut Office, request: FigureRowsQuery, now: &M
     Ok(FigureRows { rows })
 }
 
-fn figure_row(party: &cip::party::Party, standing: &Standing, since: Option<chrono::NaiveDate>) -> Result<FigureRow, ApiError> {
+fn figure_row(
+    party: &cip::party::Party,
+    standing: &Standing,
+    since: Option<chrono::NaiveDate>,
+) -> Result<FigureRow, ApiError> {
     let state = serde_json::to_value(standing).map_err(internal)?;
     Ok(FigureRow {
         address: format!("#/customers/{}", party.id),
@@ -219,23 +371,46 @@ fn figure_row(party: &cip::party::Party, standing: &Standing, since: Option<chro
     })
 }
 
-pub(crate) fn preview_filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingPages, ApiError> {
+pub(crate) fn preview_filing(
+    office: &mut Office,
+    request: FilingById,
+    now: &Moment,
+) -> Result<FilingPages, ApiError> {
     let filing = find(office, request.filing)?;
     let pdf = match &filing.packet {
         Some(packet) => {
-            let name = packet.files.iter().find(|f| f.path.ends_with(".pdf")).map(|f| f.path.clone()).unwrap_or_default();
-            packet_files(office, packet)?.remove(&name).ok_or_else(|| ApiError::not_found("PDF"))?
+            let name = packet
+                .files
+                .iter()
+                .find(|f| f.path.ends_with(".pdf"))
+                .map(|f| f.path.clone())
+                .unwrap_or_default();
+            packet_files(office, packet)?
+                .remove(&name)
+                .ok_or_else(|| ApiError::not_found("PDF"))?
         }
         None => {
             let content = read_content(office, &filing, now)?;
-            content::print(office, &filing, &content.bytes, content::head_now(office)?, now)?.1.pdf
+            content::print(
+                office,
+                &filing,
+                &content.bytes,
+                content::head_now(office)?,
+                now,
+            )?
+            .1
+            .pdf
         }
     };
     let seen = office.tools.reader.inspect(&pdf, "packet.pdf")?;
     let mut pages = Vec::new();
     for page in (1u32..).take(seen.pages.len()) {
         let picture = office.tools.reader.render(&pdf, page, PAGE)?;
-        pages.push(PageUrl { width: picture.width, height: picture.height, url: office.tools.pages.put(picture.png) });
+        pages.push(PageUrl {
+            width: picture.width,
+            height: picture.height,
+            url: office.tools.pages.put(picture.png),
+        });
     }
     Ok(FilingPages { pages })
 }

@@ -12,17 +12,17 @@ use cip::country::Country;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{
-    Attestation, Disclosure, DisclosureBasis, Filing, FilingChange, FilingKind, FilingState, Frozen, ItemAnswer, Packet,
-    PacketFile, Receipt, Supersedes,
+    Attestation, Disclosure, DisclosureBasis, Filing, FilingChange, FilingKind, FilingState,
+    Frozen, ItemAnswer, Packet, PacketFile, Receipt, Supersedes,
 };
 use cip::id::{CandidateId, FilingId, PartyId, ProviderId};
 use cip::office::SecondPerson;
 use cip::rulebook::key;
 use cip::training::TrainingReport;
 use filing::packet;
-use std::io::Cursor;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::io::Cursor;
 use ts_rs::TS;
 
 /// All filings, those in work first.
@@ -326,12 +326,26 @@ pub struct MarkSent {
 pub(crate) use crate::filing_view::{figure_rows, filing, filings, preview_filing};
 
 pub(crate) fn find(office: &Office, id: FilingId) -> Result<Filing, ApiError> {
-    office.register.filing(id)?.ok_or_else(|| ApiError::not_found("filing"))
+    office
+        .register
+        .filing(id)?
+        .ok_or_else(|| ApiError::not_found("filing"))
 }
 
-fn changed(office: &mut Office, change: FilingChange, next: Filing, now: &Moment) -> Result<FilingView, ApiError> {
+fn changed(
+    office: &mut Office,
+    change: FilingChange,
+    next: Filing,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let id = next.id;
-    office.record(now, &[Event::FilingChanged { change, filing: next }])?;
+    office.record(
+        now,
+        &[Event::FilingChanged {
+            change,
+            filing: next,
+        }],
+    )?;
     filing(office, FilingById { filing: id }, now)
 }
 
@@ -348,7 +362,11 @@ fn begin(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let year = office.today(now).format("%Y").to_string();
-    let letter = if matches!(kind, FilingKind::Certification { .. }) { "C" } else { "T" };
+    let letter = if matches!(kind, FilingKind::Certification { .. }) {
+        "C"
+    } else {
+        "T"
+    };
     let stem = format!("{letter}-{year}-");
     let number = office.register.number_of_filings(&stem)? + 1;
     let mut events = Vec::new();
@@ -379,7 +397,10 @@ fn begin(
     filing.answers = content::first_answers(office, &filing);
     filing.attestations = content::first_attestations(&filing);
     let id = filing.id;
-    events.push(Event::FilingChanged { change: FilingChange::Begun, filing });
+    events.push(Event::FilingChanged {
+        change: FilingChange::Begun,
+        filing,
+    });
     office.record(now, &events)?;
     crate::filings::filing(office, FilingById { filing: id }, now)
 }
@@ -387,38 +408,88 @@ fn begin(
 fn superseded(office: &Office, id: FilingId, changes: String) -> Result<Supersedes, ApiError> {
     let earlier = find(office, id)?;
     if earlier.packet.is_none() || earlier.superseded_by.is_some() {
-        return Err(ApiError::state("Only a signed filing that nothing supersedes can be amended."));
+        return Err(ApiError::state(
+            "Only a signed filing that nothing supersedes can be amended.",
+        ));
     }
     if changes.trim().is_empty() {
-        return Err(ApiError::invalid("changes", "Say what changed; it is printed."));
+        return Err(ApiError::invalid(
+            "changes",
+            "Say what changed; it is printed.",
+        ));
     }
-    Ok(Supersedes { filing: id, label: earlier.label, changes })
+    Ok(Supersedes {
+        filing: id,
+        label: earlier.label,
+        changes,
+    })
 }
 
-pub(crate) fn begin_certification(office: &mut Office, request: BeginCertification, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn begin_certification(
+    office: &mut Office,
+    request: BeginCertification,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     if request.to < request.from {
-        return Err(ApiError::invalid("to", "The last day lies before the first."));
+        return Err(ApiError::invalid(
+            "to",
+            "The last day lies before the first.",
+        ));
     }
-    office.register.provider(request.provider)?.ok_or_else(|| ApiError::not_found("provider"))?;
-    let kind = FilingKind::Certification { from: request.from, to: request.to };
-    begin(office, request.provider, kind, request.supersedes.map(|id| (id, request.changes)), now)
+    office
+        .register
+        .provider(request.provider)?
+        .ok_or_else(|| ApiError::not_found("provider"))?;
+    let kind = FilingKind::Certification {
+        from: request.from,
+        to: request.to,
+    };
+    begin(
+        office,
+        request.provider,
+        kind,
+        request.supersedes.map(|id| (id, request.changes)),
+        now,
+    )
 }
 
-pub(crate) fn begin_report(office: &mut Office, request: BeginReport, now: &Moment) -> Result<FilingView, ApiError> {
-    let candidate = office.register.candidate(request.candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+pub(crate) fn begin_report(
+    office: &mut Office,
+    request: BeginReport,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
+    let candidate = office
+        .register
+        .candidate(request.candidate)?
+        .ok_or_else(|| ApiError::not_found("candidate"))?;
     if candidate.judgement != cip::training::Judgement::Covered {
-        return Err(ApiError::state("Judge first whether this is a covered transaction."));
+        return Err(ApiError::state(
+            "Judge first whether this is a covered transaction.",
+        ));
     }
-    let kind = FilingKind::TrainingReport { candidate: candidate.id };
-    begin(office, candidate.provider, kind, request.supersedes.map(|id| (id, request.changes)), now)
+    let kind = FilingKind::TrainingReport {
+        candidate: candidate.id,
+    };
+    begin(
+        office,
+        candidate.provider,
+        kind,
+        request.supersedes.map(|id| (id, request.changes)),
+        now,
+    )
 }
 
-pub(crate) fn save_answers(office: &mut Office, request: SaveAnswers, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn save_answers(
+    office: &mut Office,
+    request: SaveAnswers,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     let mut attestations = request.attestations;
     for attestation in &mut attestations {
         let same = before.attestations.iter().find(|a| a.id == attestation.id);
-        let stood = same.filter(|a| a.answer == attestation.answer && a.statement == attestation.statement);
+        let stood =
+            same.filter(|a| a.answer == attestation.answer && a.statement == attestation.statement);
         match stood {
             Some(earlier) => {
                 attestation.by = earlier.by;
@@ -434,13 +505,28 @@ pub(crate) fn save_answers(office: &mut Office, request: SaveAnswers, now: &Mome
     changed(office, FilingChange::Answered, next, now)
 }
 
-pub(crate) fn check_filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn check_filing(
+    office: &mut Office,
+    request: FilingById,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     let violations = content::violations(office, &before, now)?;
-    let errors: Vec<String> = violations.iter().filter(|v| !v.warning).map(|v| format!("{}: {}", v.field, v.message)).collect();
+    let errors: Vec<String> = violations
+        .iter()
+        .filter(|v| !v.warning)
+        .map(|v| format!("{}: {}", v.field, v.message))
+        .collect();
     if !errors.is_empty() {
         let hint = "Nothing was frozen. Each reason names its field; mend them and check again.";
-        let mut error = ApiError::new(ErrorCode::Packet, format!("{} things keep this filing from being checked.", errors.len()), hint);
+        let mut error = ApiError::new(
+            ErrorCode::Packet,
+            format!(
+                "{} things keep this filing from being checked.",
+                errors.len()
+            ),
+            hint,
+        );
         error.details = errors;
         return Err(error);
     }
@@ -460,22 +546,40 @@ pub(crate) fn check_filing(office: &mut Office, request: FilingById, now: &Momen
     changed(office, FilingChange::Checked, next, now)
 }
 
-pub(crate) fn reopen_filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn reopen_filing(
+    office: &mut Office,
+    request: FilingById,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let next = find(office, request.filing)?.reopen()?;
     changed(office, FilingChange::Reopened, next, now)
 }
 
-pub(crate) fn withdraw_filing(office: &mut Office, request: FilingById, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn withdraw_filing(
+    office: &mut Office,
+    request: FilingById,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let next = find(office, request.filing)?.withdraw()?;
     changed(office, FilingChange::Withdrawn, next, now)
 }
 
-pub(crate) fn answer_disclosure(office: &mut Office, request: AnswerDisclosure, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn answer_disclosure(
+    office: &mut Office,
+    request: AnswerDisclosure,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     if request.words.trim().is_empty() {
-        return Err(ApiError::invalid("words", "Name the clause, date or order on which you rely."));
+        return Err(ApiError::invalid(
+            "words",
+            "Name the clause, date or order on which you rely.",
+        ));
     }
-    let provider = office.register.provider(before.provider)?.ok_or_else(|| ApiError::not_found("provider"))?;
+    let provider = office
+        .register
+        .provider(before.provider)?
+        .ok_or_else(|| ApiError::not_found("provider"))?;
     let view = filing(office, FilingById { filing: before.id }, now)?;
     let whose = content::whose(office, &before)?;
     let disclosure = Disclosure {
@@ -493,30 +597,52 @@ pub(crate) fn answer_disclosure(office: &mut Office, request: AnswerDisclosure, 
     changed(office, FilingChange::DisclosureAnswered, next, now)
 }
 
-pub(crate) fn sign_filing(office: &mut Office, request: SignFiling, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn sign_filing(
+    office: &mut Office,
+    request: SignFiling,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     let needs_second = needs_second(office);
     let frozen = before.ready_to_sign(needs_second)?.clone();
     confirm(office, &request.passphrase)?;
     let bytes = office.register.read_object(frozen.object)?.to_vec();
-    let approved = before.approval.as_ref().map_or(frozen.sha256.as_str(), |a| a.sha256.as_str());
+    let approved = before
+        .approval
+        .as_ref()
+        .map_or(frozen.sha256.as_str(), |a| a.sha256.as_str());
     if packet::sha256(&bytes) != frozen.sha256 || approved != frozen.sha256 {
         let hint = "Nothing was signed. Take the filing back to draft and check it again.";
-        return Err(ApiError::new(ErrorCode::EvidenceChanged, "The frozen content is not what was approved.", hint));
+        return Err(ApiError::new(
+            ErrorCode::EvidenceChanged,
+            "The frozen content is not what was approved.",
+            hint,
+        ));
     }
     let head = content::head_now(office)?;
     let signed = content::sign(office, &before, &bytes, head, now)?;
     let object = office.register.seal(&signed.zip, now.at)?;
-    let packet = Packet { object: object.id, signed_by: office.person.id, signed_at: now.clone(), ..signed.packet };
+    let packet = Packet {
+        object: object.id,
+        signed_by: office.person.id,
+        signed_at: now.clone(),
+        ..signed.packet
+    };
     let next = before.sign(packet, needs_second)?;
     let mut events = Vec::new();
     if let Some(earlier) = &next.supersedes {
         let mut earlier = find(office, earlier.filing)?;
         earlier.superseded_by = Some(next.id);
-        events.push(Event::FilingChanged { change: FilingChange::Superseded, filing: earlier });
+        events.push(Event::FilingChanged {
+            change: FilingChange::Superseded,
+            filing: earlier,
+        });
     }
     let id = next.id;
-    events.push(Event::FilingChanged { change: FilingChange::Signed, filing: next });
+    events.push(Event::FilingChanged {
+        change: FilingChange::Signed,
+        filing: next,
+    });
     if let Err(error) = office.record(now, &events) {
         office.register.discard_object(object.id);
         return Err(error);
@@ -525,13 +651,20 @@ pub(crate) fn sign_filing(office: &mut Office, request: SignFiling, now: &Moment
 }
 
 /// Reads the files of a signed packet out of the vault.
-pub(crate) fn packet_files(office: &Office, packet: &Packet) -> Result<filing::verify::Files, ApiError> {
+pub(crate) fn packet_files(
+    office: &Office,
+    packet: &Packet,
+) -> Result<filing::verify::Files, ApiError> {
     let zip = office.register.read_object(packet.object)?;
     let mut archive = zip::ZipArchive::new(Cursor::new(zip.as_slice())).map_err(internal)?;
     let mut files = filing::verify::Files::new();
     for place in 0..archive.len() {
         let mut entry = archive.by_index(place).map_err(internal)?;
-        let name = entry.name().split_once('/').map_or("", |(_, rest)| rest).to_owned();
+        let name = entry
+            .name()
+            .split_once('/')
+            .map_or("", |(_, rest)| rest)
+            .to_owned();
         let mut bytes = Vec::new();
         std::io::copy(&mut entry, &mut bytes).map_err(internal)?;
         files.insert(name, bytes);
@@ -539,17 +672,39 @@ pub(crate) fn packet_files(office: &Office, packet: &Packet) -> Result<filing::v
     Ok(files)
 }
 
-pub(crate) fn export_filing(office: &mut Office, request: ExportFiling, now: &Moment) -> Result<Exported, ApiError> {
+pub(crate) fn export_filing(
+    office: &mut Office,
+    request: ExportFiling,
+    now: &Moment,
+) -> Result<Exported, ApiError> {
     let before = find(office, request.filing)?;
-    let packet = before.packet.clone().ok_or_else(|| ApiError::state("This filing is not signed yet."))?;
+    let packet = before
+        .packet
+        .clone()
+        .ok_or_else(|| ApiError::state("This filing is not signed yet."))?;
     let folder = office.tools.files.path(&request.folder)?;
     let files = packet_files(office, &packet)?;
-    let write = if request.zip { packet::write_zip } else { packet::write_folder };
+    let write = if request.zip {
+        packet::write_zip
+    } else {
+        packet::write_folder
+    };
     let written = write(&folder, &packet.name, &files).map_err(|error| {
-        let code = if error.disk_full() { ErrorCode::DiskFull } else { ErrorCode::File };
-        ApiError::new(code, format!("The packet was not written: {error}."), "The signed packet in the vault is safe. Choose another folder or free some space.")
+        let code = if error.disk_full() {
+            ErrorCode::DiskFull
+        } else {
+            ErrorCode::File
+        };
+        ApiError::new(
+            code,
+            format!("The packet was not written: {error}."),
+            "The signed packet in the vault is safe. Choose another folder or free some space.",
+        )
     })?;
-    let options = filing::verify::Options { allow_demo: true, ..filing::verify::Options::default() };
+    let options = filing::verify::Options {
+        allow_demo: true,
+        ..filing::verify::Options::default()
+    };
     let verdict = filing::verify::verify_packet(&written, &options);
     if !verdict.consistent {
         let mut error = ApiError::new(
@@ -557,23 +712,42 @@ pub(crate) fn export_filing(office: &mut Office, request: ExportFiling, now: &Mo
             "The packet was written, but what was read back does not verify.",
             "The signed packet in the vault is safe. Do not send what was written; export to another disk.",
         );
-        error.details = verdict.failed().map(|check| format!("{}: {}", check.what, check.detail)).collect();
+        error.details = verdict
+            .failed()
+            .map(|check| format!("{}: {}", check.what, check.detail))
+            .collect();
         return Err(error);
     }
     let next = before.export(now.clone())?;
-    office.record(now, &[Event::FilingChanged { change: FilingChange::Exported, filing: next }])?;
+    office.record(
+        now,
+        &[Event::FilingChanged {
+            change: FilingChange::Exported,
+            filing: next,
+        }],
+    )?;
     Ok(Exported {
-        name: written.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        name: written
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default(),
         files: u32::try_from(files.len()).unwrap_or(u32::MAX),
         bytes: files.values().map(|b| b.len() as u64).sum(),
         consistent: verdict.consistent,
     })
 }
 
-pub(crate) fn mark_sent(office: &mut Office, request: MarkSent, now: &Moment) -> Result<FilingView, ApiError> {
+pub(crate) fn mark_sent(
+    office: &mut Office,
+    request: MarkSent,
+    now: &Moment,
+) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     if request.channel.trim().is_empty() {
-        return Err(ApiError::invalid("channel", "Say how it was sent: portal, e-mail, courier."));
+        return Err(ApiError::invalid(
+            "channel",
+            "Say how it was sent: portal, e-mail, courier.",
+        ));
     }
     if request.on > office.today(now) {
         return Err(ApiError::invalid("on", "This day is still to come."));
@@ -585,16 +759,29 @@ pub(crate) fn mark_sent(office: &mut Office, request: MarkSent, now: &Moment) ->
         }
         None => None,
     };
-    let receipt = Receipt { on: request.on, channel: request.channel, object, words: request.words, by: office.person.id };
+    let receipt = Receipt {
+        on: request.on,
+        channel: request.channel,
+        object,
+        words: request.words,
+        by: office.person.id,
+    };
     let next = before.send(receipt)?;
     changed(office, FilingChange::Sent, next, now)
 }
 
 /// Returns when the next certification to a provider is due: as promised, or a year after the last.
-pub(crate) fn certification_due(office: &Office, provider: &Provider, last: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(crate) fn certification_due(
+    office: &Office,
+    provider: &Provider,
+    last: Option<NaiveDate>,
+) -> Option<NaiveDate> {
     let months = office.edition.number(key::CERTIFICATION_MONTHS);
     let anniversary = last.and_then(|l| l.checked_add_months(Months::new(months)));
-    provider.certification_due.filter(|due| last.is_none_or(|l| l < *due)).or(anniversary)
+    provider
+        .certification_due
+        .filter(|due| last.is_none_or(|l| l < *due))
+        .or(anniversary)
 }
 
 /// Lists the files of a packet as the filing keeps them.

@@ -67,7 +67,9 @@ pub struct CustomerFileView {
 }
 
 /// What to do with a row that may be a known customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum MatchChoice {
     /// It is that customer.
@@ -293,4 +295,6 @@ pub struct AccessPage {
 }
 
 pub(crate) use crate::access_logs::{access_logs, accesses, import_access, read_access_file};
-pub(crate) use crate::customer_import::{batches, import_customers, read_customer_file, undo_batch};
+pub(crate) use crate::customer_import::{
+    batches, import_customers, read_customer_file, undo_batch,
+};

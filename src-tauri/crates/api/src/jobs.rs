@@ -6,10 +6,10 @@ use crate::open_vault::Office;
 use crate::view::Nothing;
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
-use std::ops::ControlFlow;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::ops::ControlFlow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use ts_rs::TS;
 
 /// Long work that runs or has just ended.
@@ -107,7 +107,14 @@ impl Jobs {
         if all.len() >= KEPT {
             all.retain(|j| j.view.running);
         }
-        let view = JobView { id, kind: kind.to_owned(), done: 0, of: 0, running: true, cancelled: false };
+        let view = JobView {
+            id,
+            kind: kind.to_owned(),
+            done: 0,
+            of: 0,
+            running: true,
+            cancelled: false,
+        };
         all.push(JobState { view, stop: false });
         id
     }
@@ -136,34 +143,68 @@ impl Jobs {
 
 /// Makes the error for work that somebody cancelled.
 pub fn cancelled() -> ApiError {
-    ApiError::new(ErrorCode::Cancelled, "The work was cancelled.", "What was there before is unchanged.")
+    ApiError::new(
+        ErrorCode::Cancelled,
+        "The work was cancelled.",
+        "What was there before is unchanged.",
+    )
 }
 
 pub(crate) fn jobs(desk: &Desk, _: Nothing, _: &Moment) -> Result<JobsView, ApiError> {
-    Ok(JobsView { jobs: desk.tools.jobs.all().iter().map(|j| j.view.clone()).collect() })
+    Ok(JobsView {
+        jobs: desk
+            .tools
+            .jobs
+            .all()
+            .iter()
+            .map(|j| j.view.clone())
+            .collect(),
+    })
 }
 
 pub(crate) fn cancel_job(desk: &Desk, request: CancelJob, now: &Moment) -> Result<Done, ApiError> {
-    match desk.tools.jobs.all().iter_mut().find(|j| j.view.id == request.id && j.view.running) {
+    match desk
+        .tools
+        .jobs
+        .all()
+        .iter_mut()
+        .find(|j| j.view.id == request.id && j.view.running)
+    {
         Some(job) => job.stop = true,
         None => return Err(ApiError::not_found("job")),
     }
     Ok(Done { at: now.at })
 }
 
-pub(crate) fn save_draft(office: &mut Office, request: SaveDraft, now: &Moment) -> Result<Done, ApiError> {
-    office.register.put_draft(&form_key(&request.key), &serde_json::Value::String(request.content), now.at)?;
+pub(crate) fn save_draft(
+    office: &mut Office,
+    request: SaveDraft,
+    now: &Moment,
+) -> Result<Done, ApiError> {
+    office.register.put_draft(
+        &form_key(&request.key),
+        &serde_json::Value::String(request.content),
+        now.at,
+    )?;
     Ok(Done { at: now.at })
 }
 
-pub(crate) fn load_draft(office: &mut Office, request: DraftByKey, _: &Moment) -> Result<DraftView, ApiError> {
+pub(crate) fn load_draft(
+    office: &mut Office,
+    request: DraftByKey,
+    _: &Moment,
+) -> Result<DraftView, ApiError> {
     let draft = office.register.draft(&form_key(&request.key))?;
     let at = draft.as_ref().map(|d| d.at);
     let content = draft.and_then(|d| d.data.as_str().map(str::to_owned));
     Ok(DraftView { content, at })
 }
 
-pub(crate) fn drop_draft(office: &mut Office, request: DraftByKey, now: &Moment) -> Result<Done, ApiError> {
+pub(crate) fn drop_draft(
+    office: &mut Office,
+    request: DraftByKey,
+    now: &Moment,
+) -> Result<Done, ApiError> {
     office.register.drop_draft(&form_key(&request.key))?;
     Ok(Done { at: now.at })
 }

@@ -8,9 +8,9 @@ use cip::date::Moment;
 use cip::event::{Event, SubjectKind};
 use cip::id::{EventId, PersonId};
 use register::{Depth, EventQuery, FindingKind, JournalEntry, Verification};
-use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Asks for entries, newest first.
@@ -118,27 +118,43 @@ pub struct HeadKnown {
     pub stands: bool,
 }
 
-pub(crate) fn knows_head(office: &mut Office, request: KnowsHead, _: &Moment) -> Result<HeadKnown, ApiError> {
-    Ok(HeadKnown { stands: office.register.knows_head(&request.hash)? })
+pub(crate) fn knows_head(
+    office: &mut Office,
+    request: KnowsHead,
+    _: &Moment,
+) -> Result<HeadKnown, ApiError> {
+    Ok(HeadKnown {
+        stands: office.register.knows_head(&request.hash)?,
+    })
 }
 
 /// Returns the detail of an event in data: a label, name, state or reference.
 pub(crate) fn detail(event: &Event) -> String {
     match event {
-        Event::VaultCreated { organisation, .. } | Event::OrganisationChanged { organisation } => organisation.name.clone(),
-        Event::PersonAdded { person, .. } | Event::PersonChanged { person, .. } | Event::KeysReplaced { person, .. } => {
-            person.name.clone()
+        Event::VaultCreated { organisation, .. } | Event::OrganisationChanged { organisation } => {
+            organisation.name.clone()
         }
+        Event::PersonAdded { person, .. }
+        | Event::PersonChanged { person, .. }
+        | Event::KeysReplaced { person, .. } => person.name.clone(),
         Event::ProviderRecorded { provider } => provider.name.clone(),
-        Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => party.name().to_owned(),
+        Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
+            party.name().to_owned()
+        }
         Event::RoleRecorded { role } => role.role.key().to_owned(),
         Event::HoldingRecorded { holding } => format!("{} %", holding.share.least.one_place()),
         Event::ValueRevealed { field, .. } => field.clone(),
-        Event::AccountRecorded { account } => format!("{}, {}", account.reference, account.state().key()),
-        Event::DocumentAdded { document } | Event::DocumentChanged { document } => document.file_name.clone(),
+        Event::AccountRecorded { account } => {
+            format!("{}, {}", account.reference, account.state().key())
+        }
+        Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
+            document.file_name.clone()
+        }
         Event::CaseChanged { case, .. } => case.label.clone(),
         Event::RemediationRecorded { remediation } => remediation.label.clone(),
-        Event::BatchImported { batch } | Event::BatchUndone { batch, .. } => batch.file_name.clone(),
+        Event::BatchImported { batch } | Event::BatchUndone { batch, .. } => {
+            batch.file_name.clone()
+        }
         Event::AccessImported { batch } => batch.file_name.clone(),
         Event::CandidateRecorded { candidate } => candidate.label.clone(),
         Event::FilingChanged { filing, .. } => filing.label.clone(),
@@ -166,7 +182,8 @@ fn address(kind: &str, subject: uuid::Uuid) -> Option<String> {
 }
 
 fn subject_kind(name: &str) -> Result<SubjectKind, ApiError> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).map_err(crate::open_vault::internal)
+    serde_json::from_value(serde_json::Value::String(name.to_owned()))
+        .map_err(crate::open_vault::internal)
 }
 
 fn line(entry: JournalEntry, names: &BTreeMap<PersonId, String>) -> Result<JournalLine, ApiError> {
@@ -175,7 +192,10 @@ fn line(entry: JournalEntry, names: &BTreeMap<PersonId, String>) -> Result<Journ
         seq: entry.place,
         at: entry.at,
         zone: entry.zone,
-        who: entry.actor.and_then(|a| names.get(&a).cloned()).unwrap_or_default(),
+        who: entry
+            .actor
+            .and_then(|a| names.get(&a).cloned())
+            .unwrap_or_default(),
         role: entry.role,
         title: entry.event.as_ref().map(detail).unwrap_or_default(),
         address: address(&entry.subject_kind, entry.subject),
@@ -186,49 +206,101 @@ fn line(entry: JournalEntry, names: &BTreeMap<PersonId, String>) -> Result<Journ
     })
 }
 
-pub(crate) fn journal(office: &mut Office, request: JournalQuery, _: &Moment) -> Result<JournalView, ApiError> {
+pub(crate) fn journal(
+    office: &mut Office,
+    request: JournalQuery,
+    _: &Moment,
+) -> Result<JournalView, ApiError> {
     let staff = office.staff()?;
     let names: BTreeMap<PersonId, String> = staff.iter().map(|p| (p.id, p.name.clone())).collect();
     let query = EventQuery {
         actor: request.person,
         kind: request.kind,
         before: (request.before > 0).then_some(request.before),
-        limit: if request.limit == 0 { 200 } else { request.limit.min(1000) },
+        limit: if request.limit == 0 {
+            200
+        } else {
+            request.limit.min(1000)
+        },
         ..EventQuery::default()
     };
-    let entries = office.register.events(&query)?.into_iter().map(|e| line(e, &names)).collect::<Result<_, _>>()?;
+    let entries = office
+        .register
+        .events(&query)?
+        .into_iter()
+        .map(|e| line(e, &names))
+        .collect::<Result<_, _>>()?;
     let head = office.register.head()?;
-    Ok(JournalView { entries, events: head.events, head_code: head.code(), staff })
+    Ok(JournalView {
+        entries,
+        events: head.events,
+        head_code: head.code(),
+        staff,
+    })
 }
 
-pub(crate) fn verify_journal(office: &mut Office, _: Nothing, now: &Moment) -> Result<JournalCheck, ApiError> {
+pub(crate) fn verify_journal(
+    office: &mut Office,
+    _: Nothing,
+    now: &Moment,
+) -> Result<JournalCheck, ApiError> {
     let tools = std::sync::Arc::clone(&office.tools);
     let job = tools.jobs.begin("job-verify");
-    let verified = office.register.verify(Depth::Everything, &mut |p| tools.jobs.step(job, p.done, p.total));
+    let verified = office.register.verify(Depth::Everything, &mut |p| {
+        tools.jobs.step(job, p.done, p.total)
+    });
     tools.jobs.end(job);
     let verified = verified?;
     let consistent = verified.is_consistent();
-    let checks = CHECKS.iter().map(|(check, kinds)| check_line(check, kinds, &verified)).collect();
+    let checks = CHECKS
+        .iter()
+        .map(|(check, kinds)| check_line(check, kinds, &verified))
+        .collect();
     let events = verified.head.events;
     office.record(now, &[Event::JournalVerified { events, consistent }])?;
     let signed = office.register.filings()?;
-    let witness = signed.iter().filter(|f| f.packet.is_some()).max_by_key(|f| f.begun.at).map(|f| f.label.clone());
-    Ok(JournalCheck { consistent, events, checks, head_code: verified.head.code(), witness: witness.unwrap_or_default() })
+    let witness = signed
+        .iter()
+        .filter(|f| f.packet.is_some())
+        .max_by_key(|f| f.begun.at)
+        .map(|f| f.label.clone());
+    Ok(JournalCheck {
+        consistent,
+        events,
+        checks,
+        head_code: verified.head.code(),
+        witness: witness.unwrap_or_default(),
+    })
 }
 
 /// What is checked, and the findings that speak against it.
 const CHECKS: [(&str, &[FindingKind]); 7] = [
     ("check-chain", &[FindingKind::Chain, FindingKind::Fork]),
-    ("check-signatures", &[FindingKind::Signature, FindingKind::Keys]),
+    (
+        "check-signatures",
+        &[FindingKind::Signature, FindingKind::Keys],
+    ),
     ("check-bodies", &[FindingKind::Body]),
     ("check-tables", &[FindingKind::Table, FindingKind::Schema]),
     ("check-objects", &[FindingKind::Object]),
     ("check-access", &[FindingKind::Access]),
-    ("check-witnesses", &[FindingKind::RolledBack, FindingKind::Page]),
+    (
+        "check-witnesses",
+        &[FindingKind::RolledBack, FindingKind::Page],
+    ),
 ];
 
 fn check_line(check: &str, kinds: &[FindingKind], verified: &Verification) -> JournalCheckLine {
-    let against: Vec<&str> =
-        verified.findings.iter().filter(|f| kinds.contains(&f.kind)).map(|f| f.words.as_str()).take(5).collect();
-    JournalCheckLine { check: check.to_owned(), passed: against.is_empty(), detail: against.join("; ") }
+    let against: Vec<&str> = verified
+        .findings
+        .iter()
+        .filter(|f| kinds.contains(&f.kind))
+        .map(|f| f.words.as_str())
+        .take(5)
+        .collect();
+    JournalCheckLine {
+        check: check.to_owned(),
+        passed: against.is_empty(),
+        detail: against.join("; "),
+    }
 }

@@ -40,7 +40,10 @@ impl Files {
     /// Returns the name of the file behind a token.
     pub fn name(&self, token: &str) -> Result<String, ApiError> {
         let path = self.path(token)?;
-        Ok(path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default())
+        Ok(path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default())
     }
 
     /// Reads the file behind a token; refuses one over `limit` bytes before reading it.
@@ -49,12 +52,24 @@ impl Files {
         let name = self.name(token)?;
         let failed = |error: std::io::Error| {
             let message = format!("“{name}” could not be read: {error}.");
-            ApiError::new(ErrorCode::File, message, "Nothing was changed. Check that the file is there and may be read.")
+            ApiError::new(
+                ErrorCode::File,
+                message,
+                "Nothing was changed. Check that the file is there and may be read.",
+            )
         };
         let size = fs::metadata(&path).map_err(failed)?.len();
         if size > limit {
-            let message = format!("“{name}” has {} MB; the limit is {} MB.", size >> 20, limit >> 20);
-            return Err(ApiError::new(ErrorCode::File, message, "Nothing was changed. Split the file and try again."));
+            let message = format!(
+                "“{name}” has {} MB; the limit is {} MB.",
+                size >> 20,
+                limit >> 20
+            );
+            return Err(ApiError::new(
+                ErrorCode::File,
+                message,
+                "Nothing was changed. Split the file and try again.",
+            ));
         }
         fs::read(&path).map_err(failed)
     }
@@ -90,10 +105,21 @@ impl Pages {
         let mut pictures = lock(&self.0);
         pictures.bytes += png.len();
         pictures.order.push_back(token.clone());
-        pictures.by_token.insert(token.clone(), Page { mime: "image/png".to_owned(), bytes: png });
+        pictures.by_token.insert(
+            token.clone(),
+            Page {
+                mime: "image/png".to_owned(),
+                bytes: png,
+            },
+        );
         while pictures.bytes > PICTURE_BYTES && pictures.order.len() > 1 {
-            let Some(oldest) = pictures.order.pop_front() else { break };
-            let gone = pictures.by_token.remove(&oldest).map_or(0, |p| p.bytes.len());
+            let Some(oldest) = pictures.order.pop_front() else {
+                break;
+            };
+            let gone = pictures
+                .by_token
+                .remove(&oldest)
+                .map_or(0, |p| p.bytes.len());
             pictures.bytes = pictures.bytes.saturating_sub(gone);
         }
         token

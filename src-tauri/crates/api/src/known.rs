@@ -32,24 +32,48 @@ pub(crate) fn read(config: &Path) -> Vec<Known> {
 
 /// Finds a vault by its reference.
 pub(crate) fn find(config: &Path, key: &str) -> Result<Known, ApiError> {
-    read(config).into_iter().find(|k| k.key == key).ok_or_else(|| {
-        let hint = "Nothing was changed. Choose the vault's folder again.";
-        ApiError::new(ErrorCode::NotAVault, "This vault is not in the list any more.", hint)
-    })
+    read(config)
+        .into_iter()
+        .find(|k| k.key == key)
+        .ok_or_else(|| {
+            let hint = "Nothing was changed. Choose the vault's folder again.";
+            ApiError::new(
+                ErrorCode::NotAVault,
+                "This vault is not in the list any more.",
+                hint,
+            )
+        })
 }
 
 /// Puts a vault first in the list.
-pub(crate) fn remember(config: &Path, path: &Path, demo: bool, now: &Moment) -> Result<(), ApiError> {
+pub(crate) fn remember(
+    config: &Path,
+    path: &Path,
+    demo: bool,
+    now: &Moment,
+) -> Result<(), ApiError> {
     let digest = Sha256::digest(path.to_string_lossy().as_bytes());
     let key: String = cip::verification::hex(&digest).chars().take(16).collect();
     let mut list = read(config);
     let demo = demo || list.iter().any(|k| k.key == key && k.demo);
     list.retain(|k| k.key != key);
-    list.insert(0, Known { key, path: path.to_path_buf(), demo, used: now.at });
+    list.insert(
+        0,
+        Known {
+            key,
+            path: path.to_path_buf(),
+            demo,
+            used: now.at,
+        },
+    );
     list.truncate(AT_MOST);
     let failed = |error: std::io::Error| {
         let message = format!("The list of vaults could not be written: {error}.");
-        ApiError::new(ErrorCode::File, message, "The vault itself is safe. Check that your user folder may be written to.")
+        ApiError::new(
+            ErrorCode::File,
+            message,
+            "The vault itself is safe. Check that your user folder may be written to.",
+        )
     };
     fs::create_dir_all(config).map_err(failed)?;
     let text = serde_json::to_string_pretty(&list).map_err(crate::open_vault::internal)?;
@@ -60,13 +84,23 @@ pub(crate) fn remember(config: &Path, path: &Path, demo: bool, now: &Moment) -> 
 
 /// Returns the name of a vault: its folder without the ending.
 pub(crate) fn vault_name(path: &Path) -> String {
-    path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_stem()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Tells whether a folder's path names a service that copies it elsewhere while it is in use.
 pub(crate) fn looks_synchronised(path: &Path) -> bool {
     let text = path.to_string_lossy().to_lowercase();
-    ["onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "syncthing"]
-        .iter()
-        .any(|service| text.contains(service))
+    [
+        "onedrive",
+        "dropbox",
+        "google drive",
+        "googledrive",
+        "icloud",
+        "nextcloud",
+        "syncthing",
+    ]
+    .iter()
+    .any(|service| text.contains(service))
 }

@@ -7,14 +7,14 @@ use crate::view::Nothing;
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::account::Provider;
 use cip::country::Country;
-use cip::id::{PersonId, ProviderId};
 use cip::date::Moment;
 use cip::event::Event;
+use cip::id::{PersonId, ProviderId};
 use cip::office::{Organisation, Person, Policy, SecondPerson, StaffRole};
+use cip::rulebook::Edition;
 use cip::verification::hex;
 use filing::sign::certificate::FingerprintSheet;
 use register::{EventQuery, KdfCost, Passphrase};
-use cip::rulebook::Edition;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -215,26 +215,41 @@ pub(crate) fn office(office: &mut Office, _: Nothing, _: &Moment) -> Result<Offi
 }
 
 fn newest(office: &Office, kind: &str) -> Result<Option<register::JournalEntry>, ApiError> {
-    let query = EventQuery { kind: kind.to_owned(), limit: 1, ..EventQuery::default() };
+    let query = EventQuery {
+        kind: kind.to_owned(),
+        limit: 1,
+        ..EventQuery::default()
+    };
     Ok(office.register.events(&query)?.into_iter().next())
 }
 
 /// Returns the newest backup, if one was made.
 pub(crate) fn newest_backup(office: &Office) -> Result<Option<BackupFact>, ApiError> {
-    Ok(newest(office, "vault.backed_up")?.and_then(|entry| match entry.event {
-        Some(Event::BackupMade { file_name, .. }) => Some(BackupFact { at: entry.at, file_name }),
-        _ => None,
-    }))
+    Ok(
+        newest(office, "vault.backed_up")?.and_then(|entry| match entry.event {
+            Some(Event::BackupMade { file_name, .. }) => Some(BackupFact {
+                at: entry.at,
+                file_name,
+            }),
+            _ => None,
+        }),
+    )
 }
 
 fn trust(office: &Office) -> Result<TrustView, ApiError> {
     let head = office.register.head()?;
     let verified = newest(office, "journal.verified")?.and_then(|entry| match entry.event {
-        Some(Event::JournalVerified { consistent, .. }) => Some(VerifiedFact { at: entry.at, consistent }),
+        Some(Event::JournalVerified { consistent, .. }) => Some(VerifiedFact {
+            at: entry.at,
+            consistent,
+        }),
         _ => None,
     });
     let signed = office.register.filings()?;
-    let newest = signed.iter().filter_map(|f| Some((f, f.packet.as_ref()?))).max_by_key(|(_, p)| p.signed_at.at);
+    let newest = signed
+        .iter()
+        .filter_map(|f| Some((f, f.packet.as_ref()?)))
+        .max_by_key(|(_, p)| p.signed_at.at);
     Ok(TrustView {
         backup: newest_backup(office)?,
         verified,
@@ -248,7 +263,9 @@ fn trust(office: &Office) -> Result<TrustView, ApiError> {
 fn fingerprints(people: &[Person]) -> Result<Vec<Fingerprint>, ApiError> {
     let mut found = Vec::new();
     for person in people {
-        let Some(certificate) = person.certificate.as_deref().and_then(from_hex) else { continue };
+        let Some(certificate) = person.certificate.as_deref().and_then(from_hex) else {
+            continue;
+        };
         let sheet = FingerprintSheet::of(&certificate).map_err(internal)?;
         found.push(Fingerprint {
             name: person.name.clone(),
@@ -261,21 +278,46 @@ fn fingerprints(people: &[Person]) -> Result<Vec<Fingerprint>, ApiError> {
 
 /// Reads hex digits; `None` when they are not.
 pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    Some(digits?.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.get(1)?)).collect())
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok()))
+        .collect();
+    Some(
+        digits?
+            .chunks_exact(2)
+            .filter_map(|pair| Some(pair.first()? << 4 | pair.get(1)?))
+            .collect(),
+    )
 }
 
-pub(crate) fn save_organisation(o: &mut Office, request: SaveOrganisation, now: &Moment) -> Result<OfficeView, ApiError> {
+pub(crate) fn save_organisation(
+    o: &mut Office,
+    request: SaveOrganisation,
+    now: &Moment,
+) -> Result<OfficeView, ApiError> {
     if request.organisation.name.trim().is_empty() || request.organisation.latin.trim().is_empty() {
-        return Err(ApiError::invalid("name", "The organisation needs a name, and the same in Latin letters."));
+        return Err(ApiError::invalid(
+            "name",
+            "The organisation needs a name, and the same in Latin letters.",
+        ));
     }
-    o.record(now, &[Event::OrganisationChanged { organisation: request.organisation }])?;
+    o.record(
+        now,
+        &[Event::OrganisationChanged {
+            organisation: request.organisation,
+        }],
+    )?;
     office(o, Nothing {}, now)
 }
 
 /// Asks for a second officer as soon as there are two.
 fn second_officer(office: &Office, second: Option<&Second>) -> Result<Option<PersonId>, ApiError> {
-    let officers = office.register.people()?.iter().filter(|p| p.roles.contains(&StaffRole::Officer)).count();
+    let officers = office
+        .register
+        .people()?
+        .iter()
+        .filter(|p| p.roles.contains(&StaffRole::Officer))
+        .count();
     if officers < 2 {
         return Ok(None);
     }
@@ -284,18 +326,31 @@ fn second_officer(office: &Office, second: Option<&Second>) -> Result<Option<Per
 
 fn cost(office: &Office) -> KdfCost {
     // The cost that was calibrated for the vault's first person holds for the others on this machine.
-    office.tools.cost.unwrap_or_else(|| office.register.kdf_cost())
+    office
+        .tools
+        .cost
+        .unwrap_or_else(|| office.register.kdf_cost())
 }
 
-pub(crate) fn add_person(o: &mut Office, request: AddPerson, now: &Moment) -> Result<OfficeView, ApiError> {
+pub(crate) fn add_person(
+    o: &mut Office,
+    request: AddPerson,
+    now: &Moment,
+) -> Result<OfficeView, ApiError> {
     o.refuse_in_demo("takes no further people")?;
-    if request.name.trim().is_empty() || request.latin.trim().is_empty() || request.roles.is_empty() {
-        return Err(ApiError::invalid("name", "A person needs a name, the same in Latin letters, and a role."));
+    if request.name.trim().is_empty() || request.latin.trim().is_empty() || request.roles.is_empty()
+    {
+        return Err(ApiError::invalid(
+            "name",
+            "A person needs a name, the same in Latin letters, and a role.",
+        ));
     }
     let second = second_officer(o, request.second.as_ref())?;
     let passphrase = Passphrase::new(&request.passphrase)?;
     let id = PersonId(new_id(now));
-    let key = o.register.add_person(id, &request.label, &passphrase, cost(o))?;
+    let key = o
+        .register
+        .add_person(id, &request.label, &passphrase, cost(o))?;
     let person = Person {
         id,
         name: request.name.trim().to_owned(),
@@ -308,7 +363,10 @@ pub(crate) fn add_person(o: &mut Office, request: AddPerson, now: &Moment) -> Re
     };
     let mut events = vec![Event::PersonAdded { person, second }];
     if o.policy().second_person == SecondPerson::Never && o.register.people()?.len() == 1 {
-        let policy = Policy { second_person: SecondPerson::Always, ..o.policy().clone() };
+        let policy = Policy {
+            second_person: SecondPerson::Always,
+            ..o.policy().clone()
+        };
         events.push(Event::PolicyChanged { policy, second });
     }
     if let Err(error) = o.record(now, &events) {
@@ -319,43 +377,88 @@ pub(crate) fn add_person(o: &mut Office, request: AddPerson, now: &Moment) -> Re
     office(o, Nothing {}, now)
 }
 
-pub(crate) fn set_roles(o: &mut Office, request: SetRoles, now: &Moment) -> Result<OfficeView, ApiError> {
+pub(crate) fn set_roles(
+    o: &mut Office,
+    request: SetRoles,
+    now: &Moment,
+) -> Result<OfficeView, ApiError> {
     let second = second_officer(o, request.second.as_ref())?;
     let people = o.register.people()?;
-    let mut person = people.iter().find(|p| p.id == request.person).cloned().ok_or_else(|| ApiError::not_found("person"))?;
+    let mut person = people
+        .iter()
+        .find(|p| p.id == request.person)
+        .cloned()
+        .ok_or_else(|| ApiError::not_found("person"))?;
     let officers_left = people
         .iter()
-        .filter(|p| if p.id == person.id { request.roles.contains(&StaffRole::Officer) } else { p.roles.contains(&StaffRole::Officer) })
+        .filter(|p| {
+            if p.id == person.id {
+                request.roles.contains(&StaffRole::Officer)
+            } else {
+                p.roles.contains(&StaffRole::Officer)
+            }
+        })
         .count();
     if officers_left == 0 {
-        return Err(ApiError::invalid("roles", "Somebody must stay officer; otherwise nobody could sign or change roles."));
+        return Err(ApiError::invalid(
+            "roles",
+            "Somebody must stay officer; otherwise nobody could sign or change roles.",
+        ));
     }
     person.roles = request.roles;
-    o.record(now, &[Event::PersonChanged { person: person.clone(), second }])?;
+    o.record(
+        now,
+        &[Event::PersonChanged {
+            person: person.clone(),
+            second,
+        }],
+    )?;
     if person.id == o.person.id {
         o.person = person;
     }
     office(o, Nothing {}, now)
 }
 
-pub(crate) fn save_policy(o: &mut Office, request: SavePolicy, now: &Moment) -> Result<OfficeView, ApiError> {
+pub(crate) fn save_policy(
+    o: &mut Office,
+    request: SavePolicy,
+    now: &Moment,
+) -> Result<OfficeView, ApiError> {
     let policy = request.policy;
     if !(1..=15).contains(&policy.lock_minutes) {
-        return Err(ApiError::invalid("lock_minutes", "The vault locks after 1 to 15 minutes."));
+        return Err(ApiError::invalid(
+            "lock_minutes",
+            "The vault locks after 1 to 15 minutes.",
+        ));
     }
     if policy.recheck_months.contains(&0) || policy.case_days == 0 {
-        return Err(ApiError::invalid("recheck_months", "Periods are at least one month or day."));
+        return Err(ApiError::invalid(
+            "recheck_months",
+            "Periods are at least one month or day.",
+        ));
     }
-    let people = o.register.people()?.iter().filter(|p| !p.roles.is_empty()).count();
+    let people = o
+        .register
+        .people()?
+        .iter()
+        .filter(|p| !p.roles.is_empty())
+        .count();
     if policy.second_person != SecondPerson::Never && people < 2 {
-        return Err(ApiError::invalid("second_person", "There is nobody else who could be second. Add a person first."));
+        return Err(ApiError::invalid(
+            "second_person",
+            "There is nobody else who could be second. Add a person first.",
+        ));
     }
     let second = second_officer(o, request.second.as_ref())?;
     o.record(now, &[Event::PolicyChanged { policy, second }])?;
     office(o, Nothing {}, now)
 }
 
-pub(crate) fn save_provider(o: &mut Office, request: ProviderForm, now: &Moment) -> Result<OfficeView, ApiError> {
+pub(crate) fn save_provider(
+    o: &mut Office,
+    request: ProviderForm,
+    now: &Moment,
+) -> Result<OfficeView, ApiError> {
     if request.name.trim().is_empty() {
         return Err(ApiError::invalid("name", "A provider needs a name."));
     }
@@ -364,15 +467,33 @@ pub(crate) fn save_provider(o: &mut Office, request: ProviderForm, now: &Moment)
     office(o, Nothing {}, now)
 }
 
-pub(crate) fn make_backup(office: &mut Office, request: MakeBackup, now: &Moment) -> Result<BackupView, ApiError> {
+pub(crate) fn make_backup(
+    office: &mut Office,
+    request: MakeBackup,
+    now: &Moment,
+) -> Result<BackupView, ApiError> {
     let path = office.tools.files.path(&request.file)?;
     let tools = std::sync::Arc::clone(&office.tools);
     let job = tools.jobs.begin("job-backup");
-    let made = office.register.backup(&path, now.at, &mut |p| tools.jobs.step(job, p.done, p.total));
+    let made = office.register.backup(&path, now.at, &mut |p| {
+        tools.jobs.step(job, p.done, p.total)
+    });
     tools.jobs.end(job);
     let report = made?;
-    let file_name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let event = Event::BackupMade { file_name: file_name.clone(), sha256: report.sha256.clone(), bytes: report.bytes };
+    let file_name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let event = Event::BackupMade {
+        file_name: file_name.clone(),
+        sha256: report.sha256.clone(),
+        bytes: report.bytes,
+    };
     office.record(now, &[event])?;
-    Ok(BackupView { file_name, bytes: report.bytes, sha256: report.sha256, objects: u32::try_from(report.objects).unwrap_or(u32::MAX) })
+    Ok(BackupView {
+        file_name,
+        bytes: report.bytes,
+        sha256: report.sha256,
+        objects: u32::try_from(report.objects).unwrap_or(u32::MAX),
+    })
 }

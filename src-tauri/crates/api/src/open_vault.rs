@@ -60,15 +60,30 @@ impl Office {
     pub fn enter(register: Register, tools: Arc<Tools>) -> Result<Self, ApiError> {
         let facts = register.facts()?;
         let edition = Edition::shipped().map_err(internal)?;
-        let id = register.person_id().ok_or_else(|| not_allowed("Nobody is signed in."))?;
-        let person = register.person(id)?.ok_or_else(|| ApiError::not_found("person"))?;
+        let id = register
+            .person_id()
+            .ok_or_else(|| not_allowed("Nobody is signed in."))?;
+        let person = register
+            .person(id)?
+            .ok_or_else(|| ApiError::not_found("person"))?;
         let acting = person.roles.first().copied().unwrap_or(StaffRole::Auditor);
-        Ok(Self { register, person, facts, edition, tools, acting })
+        Ok(Self {
+            register,
+            person,
+            facts,
+            edition,
+            tools,
+            acting,
+        })
     }
 
     /// Checks the right and notes the role acted in.
     pub fn admit(&mut self, access: Access) -> Result<(), ApiError> {
-        match access.roles().iter().find(|r| self.person.roles.contains(r)) {
+        match access
+            .roles()
+            .iter()
+            .find(|r| self.person.roles.contains(r))
+        {
             Some(role) => {
                 self.acting = *role;
                 Ok(())
@@ -78,11 +93,21 @@ impl Office {
     }
 
     /// Records events in one transaction, in the role acted in. The only way in which a room writes a fact.
-    pub fn record(&mut self, now: &Moment, events: &[Event]) -> Result<Vec<RecordedEvent>, ApiError> {
-        let actor = Actor { person: self.person.id, role: self.acting };
+    pub fn record(
+        &mut self,
+        now: &Moment,
+        events: &[Event],
+    ) -> Result<Vec<RecordedEvent>, ApiError> {
+        let actor = Actor {
+            person: self.person.id,
+            role: self.acting,
+        };
         let recorded = self.register.record(&actor, now, events)?;
         let office_changed = events.iter().any(|e| {
-            matches!(e, Event::OrganisationChanged { .. } | Event::PolicyChanged { .. })
+            matches!(
+                e,
+                Event::OrganisationChanged { .. } | Event::PolicyChanged { .. }
+            )
         });
         if office_changed {
             self.facts = self.register.facts()?;
@@ -102,18 +127,29 @@ impl Office {
 
     /// Returns today's date in the office's own zone.
     pub fn today(&self, now: &Moment) -> NaiveDate {
-        now.at.with_timezone(&self.facts.organisation.zone.0).date_naive()
+        now.at
+            .with_timezone(&self.facts.organisation.zone.0)
+            .date_naive()
     }
 
     /// Returns the members of staff by name.
     pub fn staff(&self) -> Result<Vec<PersonRef>, ApiError> {
         let people = self.register.people()?;
-        Ok(people.into_iter().map(|p| PersonRef { id: p.id, name: p.name }).collect())
+        Ok(people
+            .into_iter()
+            .map(|p| PersonRef {
+                id: p.id,
+                name: p.name,
+            })
+            .collect())
     }
 
     /// Returns the name of a member of staff; an id that nobody has stays as it is.
     pub fn staff_name(&self, id: PersonId) -> Result<PersonRef, ApiError> {
-        let name = self.register.person(id)?.map_or_else(|| id.to_string(), |p| p.name);
+        let name = self
+            .register
+            .person(id)?
+            .map_or_else(|| id.to_string(), |p| p.name);
         Ok(PersonRef { id, name })
     }
 
@@ -121,7 +157,11 @@ impl Office {
     pub fn refuse_in_demo(&self, what: &str) -> Result<(), ApiError> {
         if self.facts.demo {
             let message = format!("The demo vault {what}.");
-            return Err(ApiError::new(ErrorCode::Demo, message, "Create your own vault to work with your own files."));
+            return Err(ApiError::new(
+                ErrorCode::Demo,
+                message,
+                "Create your own vault to work with your own files.",
+            ));
         }
         Ok(())
     }
@@ -130,15 +170,27 @@ impl Office {
 /// Makes a new UUIDv7 whose time is `now`.
 pub fn new_id(now: &Moment) -> Uuid {
     let seconds = u64::try_from(now.at.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.at.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        seconds,
+        now.at.timestamp_subsec_nanos(),
+    ))
 }
 
 /// Makes the error for a missing right.
 pub fn not_allowed(message: &str) -> ApiError {
-    ApiError::new(ErrorCode::NotAllowed, message, "Nothing was changed. Ask somebody who holds the role, or switch person.")
+    ApiError::new(
+        ErrorCode::NotAllowed,
+        message,
+        "Nothing was changed. Ask somebody who holds the role, or switch person.",
+    )
 }
 
 /// Makes the error for something that cannot happen in a sound program.
 pub fn internal(error: impl std::fmt::Display) -> ApiError {
-    ApiError::new(ErrorCode::Internal, format!("Something failed inside: {error}."), "Nothing was changed. Verify the journal if it happens again.")
+    ApiError::new(
+        ErrorCode::Internal,
+        format!("Something failed inside: {error}."),
+        "Nothing was changed. Verify the journal if it happens again.",
+    )
 }

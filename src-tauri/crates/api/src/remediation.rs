@@ -87,7 +87,11 @@ pub struct RemediationSaved {
     pub remediation: Remediation,
 }
 
-pub(crate) fn remediations(office: &mut Office, _: Nothing, now: &Moment) -> Result<RemediationsView, ApiError> {
+pub(crate) fn remediations(
+    office: &mut Office,
+    _: Nothing,
+    now: &Moment,
+) -> Result<RemediationsView, ApiError> {
     let today = office.today(now);
     let mut rows = Vec::new();
     for remediation in office.register.remediations(false)? {
@@ -102,17 +106,37 @@ pub(crate) fn remediations(office: &mut Office, _: Nothing, now: &Moment) -> Res
             remediation,
         });
     }
-    rows.sort_by_key(|r| (!r.remediation.is_open(), r.remediation.due.is_none(), r.remediation.due, r.remediation.id));
-    Ok(RemediationsView { rows, staff: office.staff()? })
+    rows.sort_by_key(|r| {
+        (
+            !r.remediation.is_open(),
+            r.remediation.due.is_none(),
+            r.remediation.due,
+            r.remediation.id,
+        )
+    });
+    Ok(RemediationsView {
+        rows,
+        staff: office.staff()?,
+    })
 }
 
 /// Makes the events of a new remediation: the record, and the account's step when the form asks for it.
-pub(crate) fn events(office: &Office, form: &RemediationForm, now: &Moment) -> Result<Vec<Event>, ApiError> {
+pub(crate) fn events(
+    office: &Office,
+    form: &RemediationForm,
+    now: &Moment,
+) -> Result<Vec<Event>, ApiError> {
     if form.terms.trim().is_empty() {
-        return Err(ApiError::invalid("terms", "Write the terms, restrictions or measures."));
+        return Err(ApiError::invalid(
+            "terms",
+            "Write the terms, restrictions or measures.",
+        ));
     }
     if form.due.is_some_and(|due| due < form.from) {
-        return Err(ApiError::invalid("due", "The due day lies before the first."));
+        return Err(ApiError::invalid(
+            "due",
+            "The due day lies before the first.",
+        ));
     }
     let number = office.register.number_of_remediations()? + 1;
     let remediation = Remediation {
@@ -130,21 +154,32 @@ pub(crate) fn events(office: &Office, form: &RemediationForm, now: &Moment) -> R
         steps: Vec::new(),
         resolution: None,
     };
-    let mut events = vec![Event::RemediationRecorded { remediation: remediation.clone() }];
+    let mut events = vec![Event::RemediationRecorded {
+        remediation: remediation.clone(),
+    }];
     let state = match form.family {
         Family::UseUnderTerms => Some(AccountState::Restricted),
         Family::CloseOrMonitor => Some(AccountState::Closed),
         Family::DoNotOpen | Family::Redress => None,
     };
     if let (true, Some(state), Some(id)) = (form.act_on_account, state, form.account) {
-        let account = office.register.account(id)?.ok_or_else(|| ApiError::not_found("account"))?;
-        let account = account.step(state, form.from, &remediation.label).map_err(|e| ApiError::from(e).at("account"))?;
+        let account = office
+            .register
+            .account(id)?
+            .ok_or_else(|| ApiError::not_found("account"))?;
+        let account = account
+            .step(state, form.from, &remediation.label)
+            .map_err(|e| ApiError::from(e).at("account"))?;
         events.push(Event::AccountRecorded { account });
     }
     Ok(events)
 }
 
-pub(crate) fn record_remediation(office: &mut Office, request: RemediationForm, now: &Moment) -> Result<RemediationSaved, ApiError> {
+pub(crate) fn record_remediation(
+    office: &mut Office,
+    request: RemediationForm,
+    now: &Moment,
+) -> Result<RemediationSaved, ApiError> {
     let events = events(office, &request, now)?;
     office.record(now, &events)?;
     match events.into_iter().next() {
@@ -153,23 +188,55 @@ pub(crate) fn record_remediation(office: &mut Office, request: RemediationForm, 
     }
 }
 
-fn saved(office: &mut Office, remediation: Remediation, now: &Moment) -> Result<RemediationSaved, ApiError> {
-    office.record(now, &[Event::RemediationRecorded { remediation: remediation.clone() }])?;
+fn saved(
+    office: &mut Office,
+    remediation: Remediation,
+    now: &Moment,
+) -> Result<RemediationSaved, ApiError> {
+    office.record(
+        now,
+        &[Event::RemediationRecorded {
+            remediation: remediation.clone(),
+        }],
+    )?;
     Ok(RemediationSaved { remediation })
 }
 
 fn find(office: &Office, id: RemediationId) -> Result<Remediation, ApiError> {
-    office.register.remediation(id)?.ok_or_else(|| ApiError::not_found("remediation"))
+    office
+        .register
+        .remediation(id)?
+        .ok_or_else(|| ApiError::not_found("remediation"))
 }
 
-pub(crate) fn remediation_step(office: &mut Office, request: RemediationWords, now: &Moment) -> Result<RemediationSaved, ApiError> {
-    let step = RemediationStep { words: request.words, by: office.person.id, at: now.clone() };
-    let next = find(office, request.remediation)?.step(step).map_err(|e| ApiError::from(e).at("words"))?;
+pub(crate) fn remediation_step(
+    office: &mut Office,
+    request: RemediationWords,
+    now: &Moment,
+) -> Result<RemediationSaved, ApiError> {
+    let step = RemediationStep {
+        words: request.words,
+        by: office.person.id,
+        at: now.clone(),
+    };
+    let next = find(office, request.remediation)?
+        .step(step)
+        .map_err(|e| ApiError::from(e).at("words"))?;
     saved(office, next, now)
 }
 
-pub(crate) fn resolve_remediation(office: &mut Office, request: RemediationWords, now: &Moment) -> Result<RemediationSaved, ApiError> {
-    let resolution = Resolution { words: request.words, by: office.person.id, at: now.clone() };
-    let next = find(office, request.remediation)?.resolve(resolution).map_err(|e| ApiError::from(e).at("words"))?;
+pub(crate) fn resolve_remediation(
+    office: &mut Office,
+    request: RemediationWords,
+    now: &Moment,
+) -> Result<RemediationSaved, ApiError> {
+    let resolution = Resolution {
+        words: request.words,
+        by: office.person.id,
+        at: now.clone(),
+    };
+    let next = find(office, request.remediation)?
+        .resolve(resolution)
+        .map_err(|e| ApiError::from(e).at("words"))?;
     saved(office, next, now)
 }

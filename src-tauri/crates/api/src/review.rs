@@ -316,7 +316,9 @@ pub(crate) fn new_case(
     now: &Moment,
 ) -> Result<(Case, Event), ApiError> {
     let number = office.register.number_of_cases()? + 1;
-    Ok(numbered_case(office, number, reason, parties, customer, now))
+    Ok(numbered_case(
+        office, number, reason, parties, customer, now,
+    ))
 }
 
 /// Opens a case under a given number, for imports that open many in one transaction.
@@ -328,7 +330,9 @@ pub(crate) fn numbered_case(
     customer: Option<PartyId>,
     now: &Moment,
 ) -> (Case, Event) {
-    let due = office.today(now).checked_add_days(Days::new(u64::from(office.policy().case_days)));
+    let due = office
+        .today(now)
+        .checked_add_days(Days::new(u64::from(office.policy().case_days)));
     let case = Case {
         id: CaseId(office.new_id(now)),
         label: format!("C-{number:04}"),
@@ -347,17 +351,34 @@ pub(crate) fn numbered_case(
         approval: None,
         ended: None,
     };
-    let event = Event::CaseChanged { change: CaseChange::Opened, case: case.clone() };
+    let event = Event::CaseChanged {
+        change: CaseChange::Opened,
+        case: case.clone(),
+    };
     (case, event)
 }
 
 pub(crate) fn find(office: &Office, id: CaseId) -> Result<Case, ApiError> {
-    office.register.case(id)?.ok_or_else(|| ApiError::not_found("case"))
+    office
+        .register
+        .case(id)?
+        .ok_or_else(|| ApiError::not_found("case"))
 }
 
 /// Records a change of a case and answers with the case.
-pub(crate) fn changed(office: &mut Office, change: CaseChange, case: Case, now: &Moment) -> Result<CaseSaved, ApiError> {
-    office.record(now, &[Event::CaseChanged { change, case: case.clone() }])?;
+pub(crate) fn changed(
+    office: &mut Office,
+    change: CaseChange,
+    case: Case,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
+    office.record(
+        now,
+        &[Event::CaseChanged {
+            change,
+            case: case.clone(),
+        }],
+    )?;
     Ok(CaseSaved { case })
 }
 
@@ -371,7 +392,12 @@ pub(crate) fn reasons(_: &mut Office, _: Nothing, _: &Moment) -> Result<ReasonTa
     };
     let kind = |kind: &DocumentKind| {
         let facets = kind.facets();
-        KindRow { kind: *kind, strength: facets.strength, zone: facets.zone, sides: facets.sides }
+        KindRow {
+            kind: *kind,
+            strength: facets.strength,
+            zone: facets.zone,
+            sides: facets.sides,
+        }
     };
     Ok(ReasonTable {
         reasons: ReasonCode::ALL.iter().map(reason).collect(),
@@ -379,23 +405,37 @@ pub(crate) fn reasons(_: &mut Office, _: Nothing, _: &Moment) -> Result<ReasonTa
     })
 }
 
-pub(crate) fn open_case(office: &mut Office, request: OpenCase, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn open_case(
+    office: &mut Office,
+    request: OpenCase,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let mut parties = Vec::new();
     for party in &request.parties {
         parties.push(around::resolve(office, *party)?.id);
     }
     if parties.is_empty() {
-        return Err(ApiError::invalid("parties", "A case concerns at least one party."));
+        return Err(ApiError::invalid(
+            "parties",
+            "A case concerns at least one party.",
+        ));
     }
     let (mut case, _) = new_case(office, request.reason, parties, request.customer, now)?;
     case.priority = request.priority;
     changed(office, CaseChange::Opened, case, now)
 }
 
-pub(crate) fn plan_case(office: &mut Office, request: PlanCase, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn plan_case(
+    office: &mut Office,
+    request: PlanCase,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let mut case = find(office, request.case)?;
     if !case.state.is_open() {
-        return Err(CaseError::State { state: case.state.key() }.into());
+        return Err(CaseError::State {
+            state: case.state.key(),
+        }
+        .into());
     }
     case.assignee = request.assignee;
     case.priority = request.priority;
@@ -403,16 +443,28 @@ pub(crate) fn plan_case(office: &mut Office, request: PlanCase, now: &Moment) ->
     changed(office, CaseChange::Planned, case, now)
 }
 
-pub(crate) fn note_case(office: &mut Office, request: NoteCase, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn note_case(
+    office: &mut Office,
+    request: NoteCase,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     if request.text.trim().is_empty() {
         return Err(ApiError::invalid("text", "The note is empty."));
     }
     let mut case = find(office, request.case)?;
-    case.notes.push(Note { by: office.person.id, at: now.clone(), text: request.text });
+    case.notes.push(Note {
+        by: office.person.id,
+        at: now.clone(),
+        text: request.text,
+    });
     changed(office, CaseChange::Noted, case, now)
 }
 
-pub(crate) fn start_review(office: &mut Office, request: CaseById, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn start_review(
+    office: &mut Office,
+    request: CaseById,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
     if case.state == CaseState::InReview && case.assignee == Some(office.person.id) {
         return Ok(CaseSaved { case });
@@ -421,7 +473,11 @@ pub(crate) fn start_review(office: &mut Office, request: CaseById, now: &Moment)
     changed(office, CaseChange::ReviewStarted, next, now)
 }
 
-pub(crate) fn withdraw_case(office: &mut Office, request: CaseById, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn withdraw_case(
+    office: &mut Office,
+    request: CaseById,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let next = find(office, request.case)?.withdraw(now.clone())?;
     changed(office, CaseChange::Withdrawn, next, now)
 }
@@ -430,18 +486,35 @@ pub(crate) fn draft_key(case: CaseId) -> String {
     format!("review/{case}")
 }
 
-pub(crate) fn save_review(office: &mut Office, request: SaveReview, now: &Moment) -> Result<ReviewSaved, ApiError> {
+pub(crate) fn save_review(
+    office: &mut Office,
+    request: SaveReview,
+    now: &Moment,
+) -> Result<ReviewSaved, ApiError> {
     let case = find(office, request.case)?;
     let value = serde_json::to_value(&request.review).map_err(crate::open_vault::internal)?;
-    office.register.put_draft(&draft_key(request.case), &value, now.at)?;
+    office
+        .register
+        .put_draft(&draft_key(request.case), &value, now.at)?;
     let documents = crate::bench::documents(office, &case)?;
-    let open_items = crate::bench::open_items(&crate::bench::questions(&documents), &request.review);
-    Ok(ReviewSaved { at: now.at, open_items })
+    let open_items =
+        crate::bench::open_items(&crate::bench::questions(&documents), &request.review);
+    Ok(ReviewSaved {
+        at: now.at,
+        open_items,
+    })
 }
 
-pub(crate) fn ask_evidence(office: &mut Office, request: AskEvidence, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn ask_evidence(
+    office: &mut Office,
+    request: AskEvidence,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     if request.words.trim().is_empty() {
-        return Err(ApiError::invalid("words", "Write what the customer is asked for."));
+        return Err(ApiError::invalid(
+            "words",
+            "Write what the customer is asked for.",
+        ));
     }
     let ask = EvidenceRequest {
         reasons: request.reasons,
@@ -454,7 +527,11 @@ pub(crate) fn ask_evidence(office: &mut Office, request: AskEvidence, now: &Mome
     changed(office, CaseChange::EvidenceAsked, next, now)
 }
 
-pub(crate) fn record_decision(office: &mut Office, request: RecordDecision, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn record_decision(
+    office: &mut Office,
+    request: RecordDecision,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
     let documents = crate::bench::documents(office, &case)?;
     if request.outcome.is_verified() {
@@ -483,7 +560,10 @@ pub(crate) fn record_decision(office: &mut Office, request: RecordDecision, now:
     decision.parts = crate::bench::evidence_parts(office, &case, &decision)?;
     decision.evidence_hash = evidence_hash(&decision.parts);
     let (next, change) = case.decide(decision)?;
-    let mut events = vec![Event::CaseChanged { change, case: next.clone() }];
+    let mut events = vec![Event::CaseChanged {
+        change,
+        case: next.clone(),
+    }];
     if let Some(mut form) = request.remediation {
         form.case = Some(next.id);
         events.extend(crate::remediation::events(office, &form, now)?);
@@ -493,23 +573,41 @@ pub(crate) fn record_decision(office: &mut Office, request: RecordDecision, now:
     Ok(CaseSaved { case: next })
 }
 
-pub(crate) fn withdraw_decision(office: &mut Office, request: CaseById, now: &Moment) -> Result<CaseSaved, ApiError> {
+pub(crate) fn withdraw_decision(
+    office: &mut Office,
+    request: CaseById,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
     let review = case.decision.as_ref().map(|d| (d.by, d.review.clone()));
-    if review.as_ref().is_some_and(|(by, _)| *by != office.person.id) {
-        return Err(crate::open_vault::not_allowed("Only the person who recorded a decision withdraws it."));
+    if review
+        .as_ref()
+        .is_some_and(|(by, _)| *by != office.person.id)
+    {
+        return Err(crate::open_vault::not_allowed(
+            "Only the person who recorded a decision withdraws it.",
+        ));
     }
     let next = case.withdraw_decision()?;
     let saved = changed(office, CaseChange::DecisionWithdrawn, next, now)?;
     if let Some((_, review)) = review {
         let value = serde_json::to_value(&review).map_err(crate::open_vault::internal)?;
-        office.register.put_draft(&draft_key(saved.case.id), &value, now.at)?;
+        office
+            .register
+            .put_draft(&draft_key(saved.case.id), &value, now.at)?;
     }
     Ok(saved)
 }
 
 /// Returns the cases that wait for work, for the queue and the numbers beside it.
 pub(crate) fn waiting_cases(office: &Office) -> Result<Vec<Case>, ApiError> {
-    let states = vec![CaseState::Open, CaseState::InReview, CaseState::EvidenceAsked];
-    Ok(office.register.cases(&CaseQuery { states, ..CaseQuery::default() })?)
+    let states = vec![
+        CaseState::Open,
+        CaseState::InReview,
+        CaseState::EvidenceAsked,
+    ];
+    Ok(office.register.cases(&CaseQuery {
+        states,
+        ..CaseQuery::default()
+    })?)
 }

@@ -15,11 +15,11 @@ use cip::office::{Organisation, Person, Policy, SecondPerson, StaffRole};
 use cip::verification::hex;
 use filing::sign::certificate::{OfficerName, make_filing_key};
 use register::{FilingKey, Founder, KdfCost, KitInput, KitProof, NewVault, Passphrase, Register};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A vault that this machine knows.
@@ -296,10 +296,22 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         vault: office.register.vault_id(),
         name: known::vault_name(office.register.folder()),
         demo: office.facts.demo,
-        demo_people: if office.facts.demo { crate::demo::people() } else { Vec::new() },
-        person: PersonRef { id: office.person.id, name: office.person.name.clone() },
+        demo_people: if office.facts.demo {
+            crate::demo::people()
+        } else {
+            Vec::new()
+        },
+        person: PersonRef {
+            id: office.person.id,
+            name: office.person.name.clone(),
+        },
         roles: office.person.roles.clone(),
-        labels: office.register.slots().into_iter().map(|s| s.label).collect(),
+        labels: office
+            .register
+            .slots()
+            .into_iter()
+            .map(|s| s.label)
+            .collect(),
         organisation: office.facts.organisation.clone(),
         head_code: head.code(),
         events: head.events,
@@ -317,12 +329,22 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
 
 pub(crate) fn vaults(desk: &Desk, _: Nothing, _: &Moment) -> Result<VaultList, ApiError> {
     let config = &desk.tools.setup.config_dir;
-    let vaults = known::read(config).into_iter().map(|k| describe(&k, config)).collect();
-    Ok(VaultList { vaults, suggestion: register::suggest_passphrase()?.to_string() })
+    let vaults = known::read(config)
+        .into_iter()
+        .map(|k| describe(&k, config))
+        .collect();
+    Ok(VaultList {
+        vaults,
+        suggestion: register::suggest_passphrase()?.to_string(),
+    })
 }
 
 fn describe(known: &Known, config: &Path) -> KnownVault {
-    let place = known.path.parent().map(|p| p.display().to_string()).unwrap_or_default();
+    let place = known
+        .path
+        .parent()
+        .map(|p| p.display().to_string())
+        .unwrap_or_default();
     let mut view = KnownVault {
         vault: known.key.clone(),
         name: known::vault_name(&known.path),
@@ -343,23 +365,43 @@ fn describe(known: &Known, config: &Path) -> KnownVault {
     view
 }
 
-pub(crate) fn add_vault(desk: &Desk, request: AddVault, now: &Moment) -> Result<VaultList, ApiError> {
+pub(crate) fn add_vault(
+    desk: &Desk,
+    request: AddVault,
+    now: &Moment,
+) -> Result<VaultList, ApiError> {
     let path = desk.tools.files.path(&request.folder)?;
     register::peek(&path, &desk.tools.setup.config_dir)?;
     known::remember(&desk.tools.setup.config_dir, &path, false, now)?;
     vaults(desk, Nothing {}, now)
 }
 
-pub(crate) fn chosen_files(desk: &Desk, request: ChosenFiles, _: &Moment) -> Result<ChosenFilesView, ApiError> {
+pub(crate) fn chosen_files(
+    desk: &Desk,
+    request: ChosenFiles,
+    _: &Moment,
+) -> Result<ChosenFilesView, ApiError> {
     let describe = |token: String| {
         let bytes = std::fs::metadata(desk.tools.files.path(&token)?).map_or(0, |m| m.len());
-        Ok(ChosenFile { name: desk.tools.files.name(&token)?, token, bytes })
+        Ok(ChosenFile {
+            name: desk.tools.files.name(&token)?,
+            token,
+            bytes,
+        })
     };
-    let files = request.files.into_iter().map(describe).collect::<Result<_, ApiError>>()?;
+    let files = request
+        .files
+        .into_iter()
+        .map(describe)
+        .collect::<Result<_, ApiError>>()?;
     Ok(ChosenFilesView { files })
 }
 
-pub(crate) fn create_vault(desk: &Desk, request: CreateVault, now: &Moment) -> Result<KitView, ApiError> {
+pub(crate) fn create_vault(
+    desk: &Desk,
+    request: CreateVault,
+    now: &Moment,
+) -> Result<KitView, ApiError> {
     let mut inner = desk.inner();
     inner.creating = None;
     let folder = target(desk, request.place.as_deref(), &request.name)?;
@@ -367,14 +409,24 @@ pub(crate) fn create_vault(desk: &Desk, request: CreateVault, now: &Moment) -> R
     require("person", &request.person)?;
     require("organisation", &request.organisation.name)?;
     let person = PersonId(new_id(now));
-    let founder = Founder { person, label: &request.label, passphrase: &passphrase };
+    let founder = Founder {
+        person,
+        label: &request.label,
+        passphrase: &passphrase,
+    };
     let config = &desk.tools.setup.config_dir;
     let mut vault = NewVault::prepare(&folder, config, &founder, cost(desk)?, now)?;
     let key = filing_key(&request.person_latin, &request.organisation, false, now)?;
     let certificate = key.certificate.clone();
     vault.set_filing_key(key)?;
     let kit = kit_view(&vault, &folder)?;
-    inner.creating = Some(Creating { vault, request, person, folder, certificate });
+    inner.creating = Some(Creating {
+        vault,
+        request,
+        person,
+        folder,
+        certificate,
+    });
     Ok(kit)
 }
 
@@ -394,7 +446,12 @@ fn kit_view(vault: &NewVault, folder: &Path) -> Result<KitView, ApiError> {
 }
 
 /// Makes a filing key for an officer; its certificate names the officer and the organisation in Latin letters.
-pub(crate) fn filing_key(latin: &str, organisation: &Organisation, demo: bool, now: &Moment) -> Result<FilingKey, ApiError> {
+pub(crate) fn filing_key(
+    latin: &str,
+    organisation: &Organisation,
+    demo: bool,
+    now: &Moment,
+) -> Result<FilingKey, ApiError> {
     let name = OfficerName {
         latin: latin.to_owned(),
         organisation: organisation.latin.clone(),
@@ -403,7 +460,10 @@ pub(crate) fn filing_key(latin: &str, organisation: &Organisation, demo: bool, n
     let random = ring::rand::SystemRandom::new();
     let key = make_filing_key(&name, demo, now.at, &random)
         .map_err(|error| ApiError::invalid("person_latin", error))?;
-    Ok(FilingKey { pkcs8: key.pkcs8_der().to_vec(), certificate: key.certificate_der().to_vec() })
+    Ok(FilingKey {
+        pkcs8: key.pkcs8_der().to_vec(),
+        certificate: key.certificate_der().to_vec(),
+    })
 }
 
 fn require(field: &str, value: &str) -> Result<(), ApiError> {
@@ -419,7 +479,9 @@ fn target(desk: &Desk, place: Option<&str>, name: &str) -> Result<PathBuf, ApiEr
     let bad = name.is_empty()
         || name.chars().count() > 60
         || name.ends_with('.')
-        || name.chars().any(|c| c.is_control() || "<>:\"/\\|?*".contains(c));
+        || name
+            .chars()
+            .any(|c| c.is_control() || "<>:\"/\\|?*".contains(c));
     if bad {
         let message = "This name cannot be a folder name on every system.";
         return Err(ApiError::invalid("name", message));
@@ -428,19 +490,32 @@ fn target(desk: &Desk, place: Option<&str>, name: &str) -> Result<PathBuf, ApiEr
         Some(token) => desk.tools.files.path(token)?,
         None => desk.tools.setup.config_dir.join("vaults"),
     };
-    std::fs::create_dir_all(&above).map_err(|e| ApiError::invalid("place", format!("The folder cannot be used: {e}.")))?;
+    std::fs::create_dir_all(&above)
+        .map_err(|e| ApiError::invalid("place", format!("The folder cannot be used: {e}.")))?;
     Ok(above.join(format!("{name}.deedbox")))
 }
 
-pub(crate) fn finish_vault(desk: &Desk, request: FinishVault, now: &Moment) -> Result<Session, ApiError> {
+pub(crate) fn finish_vault(
+    desk: &Desk,
+    request: FinishVault,
+    now: &Moment,
+) -> Result<Session, ApiError> {
     let mut inner = desk.inner();
     let nothing = || ApiError::state("No vault is being created.");
     let input = KitInput::code(&request.code)?;
-    inner.creating.as_ref().ok_or_else(nothing)?.vault.test_kit(&input)?;
+    inner
+        .creating
+        .as_ref()
+        .ok_or_else(nothing)?
+        .vault
+        .test_kit(&input)?;
     let creating = inner.creating.take().ok_or_else(nothing)?;
     let events = first_events(&creating, now)?;
     let folder = creating.folder.clone();
-    let register = creating.vault.finish(&KitProof::Typed(input), StaffRole::Officer, now, &events)?;
+    let register =
+        creating
+            .vault
+            .finish(&KitProof::Typed(input), StaffRole::Officer, now, &events)?;
     enter(desk, &mut inner, register, &folder, false, now)?;
     view(&inner, now)
 }
@@ -465,10 +540,18 @@ fn first_events(creating: &Creating, now: &Moment) -> Result<Vec<Event>, ApiErro
             demo: false,
             recovery_key: hex(&creating.vault.recovery_key()),
         },
-        Event::PersonAdded { person, second: None },
-        Event::PolicyChanged { policy: first_policy(&edition), second: None },
+        Event::PersonAdded {
+            person,
+            second: None,
+        },
+        Event::PolicyChanged {
+            policy: first_policy(&edition),
+            second: None,
+        },
     ];
-    events.extend(request.providers.iter().map(|p| Event::ProviderRecorded { provider: provider(p, now) }));
+    events.extend(request.providers.iter().map(|p| Event::ProviderRecorded {
+        provider: provider(p, now),
+    }));
     Ok(events)
 }
 
@@ -517,21 +600,33 @@ pub(crate) fn unlock(desk: &Desk, request: Unlock, now: &Moment) -> Result<Sessi
     let mut inner = desk.inner();
     let config = &desk.tools.setup.config_dir;
     let known = known::find(config, &request.vault)?;
-    let register = Register::open(&known.path, config, &request.label, &Passphrase::attempt(&request.passphrase), now)?;
+    let register = Register::open(
+        &known.path,
+        config,
+        &request.label,
+        &Passphrase::attempt(&request.passphrase),
+        now,
+    )?;
     enter(desk, &mut inner, register, &known.path, known.demo, now)?;
     view(&inner, now)
 }
 
-pub(crate) fn open_by_kit(desk: &Desk, request: OpenByKit, now: &Moment) -> Result<Session, ApiError> {
+pub(crate) fn open_by_kit(
+    desk: &Desk,
+    request: OpenByKit,
+    now: &Moment,
+) -> Result<Session, ApiError> {
     let mut inner = desk.inner();
     let config = &desk.tools.setup.config_dir;
     let known = known::find(config, &request.vault)?;
     let passphrase = Passphrase::new(&request.passphrase)?;
-    let mut register = Register::open_by_kit(&known.path, config, &KitInput::parse(&request.code)?, now)?;
+    let mut register =
+        Register::open_by_kit(&known.path, config, &KitInput::parse(&request.code)?, now)?;
     let people = register.people()?;
-    let mut person = people.into_iter().find(|p| p.label == request.label).ok_or_else(|| {
-        ApiError::invalid("label", "Nobody signs in with this label.")
-    })?;
+    let mut person = people
+        .into_iter()
+        .find(|p| p.label == request.label)
+        .ok_or_else(|| ApiError::invalid("label", "Nobody signs in with this label."))?;
     let key = register.replace_keys(person.id, &request.label, &passphrase, cost(desk)?)?;
     person.journal_key = hex(&key);
     if person.roles.contains(&StaffRole::Officer) {
@@ -542,7 +637,10 @@ pub(crate) fn open_by_kit(desk: &Desk, request: OpenByKit, now: &Moment) -> Resu
     }
     let proof = register.recovery_proof(&person)?;
     let role = person.roles.first().copied().unwrap_or(StaffRole::Auditor);
-    let actor = register::Actor { person: person.id, role };
+    let actor = register::Actor {
+        person: person.id,
+        role,
+    };
     register.record(&actor, now, &[Event::KeysReplaced { person, proof }])?;
     enter(desk, &mut inner, register, &known.path, known.demo, now)?;
     view(&inner, now)
@@ -553,7 +651,11 @@ pub(crate) fn open_demo(desk: &Desk, _: Nothing, now: &Moment) -> Result<Session
     session(desk, Nothing {}, now)
 }
 
-pub(crate) fn restore_backup(desk: &Desk, request: RestoreBackup, now: &Moment) -> Result<Session, ApiError> {
+pub(crate) fn restore_backup(
+    desk: &Desk,
+    request: RestoreBackup,
+    now: &Moment,
+) -> Result<Session, ApiError> {
     let mut inner = desk.inner();
     let file = desk.tools.files.path(&request.file)?;
     let folder = target(desk, Some(&request.place), &request.name)?;
@@ -561,7 +663,9 @@ pub(crate) fn restore_backup(desk: &Desk, request: RestoreBackup, now: &Moment) 
     let passphrase = Passphrase::attempt(&request.passphrase);
     let key = register::RestoreKey::Person(request.label.clone(), passphrase);
     let job = desk.tools.jobs.begin("job-restore");
-    let restored = register::restore(&file, &folder, config, &key, now, &mut |p| desk.tools.jobs.step(job, p.done, p.total));
+    let restored = register::restore(&file, &folder, config, &key, now, &mut |p| {
+        desk.tools.jobs.step(job, p.done, p.total)
+    });
     desk.tools.jobs.end(job);
     let (register, _) = restored?;
     let demo = register.facts()?.demo;
@@ -574,9 +678,18 @@ pub(crate) fn lock(desk: &Desk, _: Nothing, _: &Moment) -> Result<Session, ApiEr
     Ok(Session::Closed)
 }
 
-pub(crate) fn switch_person(office: &mut Office, request: SwitchPerson, now: &Moment) -> Result<Session, ApiError> {
-    let id = office.register.switch_person(&request.label, &Passphrase::attempt(&request.passphrase))?;
-    office.person = office.register.person(id)?.ok_or_else(|| ApiError::not_found("person"))?;
+pub(crate) fn switch_person(
+    office: &mut Office,
+    request: SwitchPerson,
+    now: &Moment,
+) -> Result<Session, ApiError> {
+    let id = office
+        .register
+        .switch_person(&request.label, &Passphrase::attempt(&request.passphrase))?;
+    office.person = office
+        .register
+        .person(id)?
+        .ok_or_else(|| ApiError::not_found("person"))?;
     make_missing_key(office, now)?;
     Ok(Session::Open(Box::new(open_view(office, now)?)))
 }
@@ -587,12 +700,23 @@ pub(crate) fn make_missing_key(office: &mut Office, now: &Moment) -> Result<(), 
     if !officer || office.register.filing_key().is_some() {
         return Ok(());
     }
-    let key = filing_key(&office.person.latin, &office.facts.organisation, office.facts.demo, now)?;
+    let key = filing_key(
+        &office.person.latin,
+        &office.facts.organisation,
+        office.facts.demo,
+        now,
+    )?;
     let mut person = office.person.clone();
     person.certificate = Some(hex(&key.certificate));
     office.register.set_filing_key(key)?;
     office.acting = StaffRole::Officer;
-    office.record(now, &[Event::PersonChanged { person: person.clone(), second: None }])?;
+    office.record(
+        now,
+        &[Event::PersonChanged {
+            person: person.clone(),
+            second: None,
+        }],
+    )?;
     office.person = person;
     Ok(())
 }
@@ -613,13 +737,23 @@ pub(crate) fn second_person(
 ) -> Result<PersonId, ApiError> {
     let needs = || {
         let hint = "Nothing was changed. Ask a second person to type their passphrase here.";
-        ApiError::new(ErrorCode::NeedsSecond, "A second person must confirm this.", hint).at("second")
+        ApiError::new(
+            ErrorCode::NeedsSecond,
+            "A second person must confirm this.",
+            hint,
+        )
+        .at("second")
     };
     let second = second.ok_or_else(needs)?;
     let people = office.register.people()?;
-    let person = people.iter().find(|p| p.label == second.label && p.id != office.person.id).ok_or_else(needs)?;
+    let person = people
+        .iter()
+        .find(|p| p.label == second.label && p.id != office.person.id)
+        .ok_or_else(needs)?;
     if !person.roles.iter().any(|r| roles.contains(r)) {
-        return Err(crate::open_vault::not_allowed("The second person does not hold the role that this needs."));
+        return Err(crate::open_vault::not_allowed(
+            "The second person does not hold the role that this needs.",
+        ));
     }
     office
         .register

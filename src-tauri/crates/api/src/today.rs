@@ -126,7 +126,12 @@ pub struct FunnelStep {
 /// Counts the work that waits, for the rail.
 pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError> {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let in_work = [FilingState::Draft, FilingState::Checked, FilingState::Approved, FilingState::Signed];
+    let in_work = [
+        FilingState::Draft,
+        FilingState::Checked,
+        FilingState::Approved,
+        FilingState::Signed,
+    ];
     let mut training = 0;
     if office.policy().training_reports {
         for candidate in office.register.candidates()? {
@@ -139,9 +144,21 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
         inbox: count(office.register.unlinked_documents()?.len()),
         remediation: count(office.register.remediations(true)?.len()),
         training,
-        filings: count(office.register.filings()?.iter().filter(|f| in_work.contains(&f.state)).count()),
+        filings: count(
+            office
+                .register
+                .filings()?
+                .iter()
+                .filter(|f| in_work.contains(&f.state))
+                .count(),
+        ),
         approvals: crate::approvals::waiting_for(office)?,
-        access: count(crate::access_logs::coverage(office, now)?.iter().filter(|r| !r.gaps.is_empty()).count()),
+        access: count(
+            crate::access_logs::coverage(office, now)?
+                .iter()
+                .filter(|r| !r.gaps.is_empty())
+                .count(),
+        ),
     })
 }
 
@@ -149,10 +166,16 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
     const QUEUE: usize = 20;
     let cases = waiting_cases(office)?;
     let rows = crate::bench::queue_rows(office, cases, now)?;
-    let late: Vec<i64> = rows.iter().filter(|r| r.late).filter_map(|r| Some((office.today(now) - r.due?).num_days())).collect();
+    let late: Vec<i64> = rows
+        .iter()
+        .filter(|r| r.late)
+        .filter_map(|r| Some((office.today(now) - r.due?).num_days()))
+        .collect();
     let queue_total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let me = office.person.id;
-    let (mut queue, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.assignee.as_ref().is_some_and(|a| a.id == me));
+    let (mut queue, rest): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .partition(|r| r.assignee.as_ref().is_some_and(|a| a.id == me));
     queue.extend(rest);
     queue.truncate(QUEUE);
     let (funnel, countries) = overview(office, now)?;
@@ -172,24 +195,58 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
 }
 
 fn by_age(late: &[i64]) -> Vec<u32> {
-    let between = |from: i64, to: i64| u32::try_from(late.iter().filter(|d| (from..=to).contains(d)).count()).unwrap_or(u32::MAX);
-    vec![between(1, 3), between(4, 7), between(8, 14), between(15, i64::MAX)]
+    let between = |from: i64, to: i64| {
+        u32::try_from(late.iter().filter(|d| (from..=to).contains(d)).count()).unwrap_or(u32::MAX)
+    };
+    vec![
+        between(1, 3),
+        between(4, 7),
+        between(8, 14),
+        between(15, i64::MAX),
+    ]
 }
 
 fn first_steps(office: &Office) -> Result<Vec<FirstStep>, ApiError> {
-    let parties = office.register.parties(&register::PartyQuery { customers: true, limit: 1, ..register::PartyQuery::default() })?;
-    let decided = register::CaseQuery { states: vec![CaseState::Closed], ..register::CaseQuery::default() };
+    let parties = office.register.parties(&register::PartyQuery {
+        customers: true,
+        limit: 1,
+        ..register::PartyQuery::default()
+    })?;
+    let decided = register::CaseQuery {
+        states: vec![CaseState::Closed],
+        ..register::CaseQuery::default()
+    };
     let steps = [
-        ("step-providers", !office.register.providers()?.is_empty(), "#/settings/providers"),
-        ("step-people", office.register.people()?.len() > 1, "#/settings/people"),
+        (
+            "step-providers",
+            !office.register.providers()?.is_empty(),
+            "#/settings/providers",
+        ),
+        (
+            "step-people",
+            office.register.people()?.len() > 1,
+            "#/settings/people",
+        ),
         ("step-customers", parties.total > 0, "#/import"),
-        ("step-documents", !office.register.all_documents()?.is_empty(), "#/inbox"),
-        ("step-review", !office.register.cases(&decided)?.is_empty(), "#/review"),
+        (
+            "step-documents",
+            !office.register.all_documents()?.is_empty(),
+            "#/inbox",
+        ),
+        (
+            "step-review",
+            !office.register.cases(&decided)?.is_empty(),
+            "#/review",
+        ),
     ];
     if steps.iter().all(|(_, done, _)| *done) {
         return Ok(Vec::new());
     }
-    let step = |(step, done, address): &(&str, bool, &str)| FirstStep { step: (*step).to_owned(), done: *done, address: (*address).to_owned() };
+    let step = |(step, done, address): &(&str, bool, &str)| FirstStep {
+        step: (*step).to_owned(),
+        done: *done,
+        address: (*address).to_owned(),
+    };
     Ok(steps.iter().map(step).collect())
 }
 
@@ -203,7 +260,11 @@ fn clocks(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
     Ok(lines)
 }
 
-fn training_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> Result<(), ApiError> {
+fn training_lines(
+    office: &Office,
+    now: &Moment,
+    lines: &mut Vec<ClockLine>,
+) -> Result<(), ApiError> {
     if !office.policy().training_reports {
         return Ok(());
     }
@@ -212,15 +273,24 @@ fn training_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> 
             continue;
         }
         let clocks = crate::training::clocks(office, &candidate, now);
-        let Some(reading) = crate::training::reading(office, &candidate, &clocks, now) else { continue };
+        let Some(reading) = crate::training::reading(office, &candidate, &clocks, now) else {
+            continue;
+        };
         let Some(due) = clocks.working else { continue };
         let dues = [clocks.from_transaction, clocks.from_knowledge];
-        let from = dues.into_iter().flatten().find(|d| d.at == due).map(|d| d.day0).unwrap_or_default();
+        let from = dues
+            .into_iter()
+            .flatten()
+            .find(|d| d.at == due)
+            .map(|d| d.day0)
+            .unwrap_or_default();
         lines.push(ClockLine {
             kind: "clock-training-report".to_owned(),
             title: candidate.label.clone(),
             section: "7.308".to_owned(),
-            detail: around::resolve(office, candidate.customer)?.name().to_owned(),
+            detail: around::resolve(office, candidate.customer)?
+                .name()
+                .to_owned(),
             from,
             due,
             reading,
@@ -230,14 +300,26 @@ fn training_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> 
     Ok(())
 }
 
-fn certification_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> Result<(), ApiError> {
+fn certification_lines(
+    office: &Office,
+    now: &Moment,
+    lines: &mut Vec<ClockLine>,
+) -> Result<(), ApiError> {
     let zone = office.edition.zone;
     for provider in office.register.providers()? {
         let last = crate::filing_view::last_certification(office, provider.id)?;
-        let Some(due_day) = crate::filings::certification_due(office, &provider, last) else { continue };
+        let Some(due_day) = crate::filings::certification_due(office, &provider, last) else {
+            continue;
+        };
         let months = office.edition.number(key::CERTIFICATION_MONTHS);
-        let from = last.or_else(|| due_day.checked_sub_months(chrono::Months::new(months))).unwrap_or(due_day);
-        let trigger = Trigger { date: from, time: None, zone };
+        let from = last
+            .or_else(|| due_day.checked_sub_months(chrono::Months::new(months)))
+            .unwrap_or(due_day);
+        let trigger = Trigger {
+            date: from,
+            time: None,
+            zone,
+        };
         let days = u32::try_from((due_day - from).num_days()).unwrap_or(0);
         let due = clock::due(&trigger, Span::Days(days), zone);
         lines.push(ClockLine {
@@ -254,18 +336,30 @@ fn certification_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>
     Ok(())
 }
 
-fn remediation_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) -> Result<(), ApiError> {
+fn remediation_lines(
+    office: &Office,
+    now: &Moment,
+    lines: &mut Vec<ClockLine>,
+) -> Result<(), ApiError> {
     let zone = office.facts.organisation.zone;
     for remediation in office.register.remediations(true)? {
-        let Some(due_day) = remediation.due else { continue };
-        let trigger = Trigger { date: remediation.from, time: None, zone };
+        let Some(due_day) = remediation.due else {
+            continue;
+        };
+        let trigger = Trigger {
+            date: remediation.from,
+            time: None,
+            zone,
+        };
         let days = u32::try_from((due_day - remediation.from).num_days()).unwrap_or(0);
         let due = clock::due(&trigger, Span::Days(days), zone);
         lines.push(ClockLine {
             kind: "clock-remediation".to_owned(),
             title: remediation.label.clone(),
             section: "7.302".to_owned(),
-            detail: around::resolve(office, remediation.party)?.name().to_owned(),
+            detail: around::resolve(office, remediation.party)?
+                .name()
+                .to_owned(),
             from: remediation.from,
             due: due.at,
             reading: due.read(now.at, zone),
@@ -276,11 +370,20 @@ fn remediation_lines(office: &Office, now: &Moment, lines: &mut Vec<ClockLine>) 
 }
 
 fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
-    let query = register::CaseQuery { states: vec![CaseState::Submitted], ..register::CaseQuery::default() };
+    let query = register::CaseQuery {
+        states: vec![CaseState::Submitted],
+        ..register::CaseQuery::default()
+    };
     let mut lines = Vec::new();
     for case in office.register.cases(&query)? {
-        let Some(decision) = &case.decision else { continue };
-        let first = case.parties.first().map(|p| around::party_ref(office, *p)).transpose()?;
+        let Some(decision) = &case.decision else {
+            continue;
+        };
+        let first = case
+            .parties
+            .first()
+            .map(|p| around::party_ref(office, *p))
+            .transpose()?;
         lines.push(WaitingApproval {
             address: "#/approvals".to_owned(),
             title: first.map(|p| p.name).unwrap_or_default(),
@@ -289,10 +392,24 @@ fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
             changed: !crate::bench::unchanged(office, &case)?,
         });
     }
-    for filing in office.register.filings()?.into_iter().filter(|f| f.state == FilingState::Checked) {
-        let at = filing.frozen.as_ref().map_or(filing.begun.at, |f| f.as_of.at);
+    for filing in office
+        .register
+        .filings()?
+        .into_iter()
+        .filter(|f| f.state == FilingState::Checked)
+    {
+        let at = filing
+            .frozen
+            .as_ref()
+            .map_or(filing.begun.at, |f| f.as_of.at);
         let by = office.staff_name(filing.prepared_by)?.name;
-        lines.push(WaitingApproval { address: "#/approvals".to_owned(), title: filing.label, by, at, changed: false });
+        lines.push(WaitingApproval {
+            address: "#/approvals".to_owned(),
+            title: filing.label,
+            by,
+            at,
+            changed: false,
+        });
     }
     lines.sort_by_key(|l| l.at);
     Ok(lines)
@@ -316,7 +433,13 @@ fn exceptions(office: &Office, now: &Moment) -> Result<Vec<ExceptionLine>, ApiEr
     };
     let coverage = crate::access_logs::coverage(office, now)?;
     let gaps: Vec<_> = coverage.iter().filter_map(|r| r.gaps.first()).collect();
-    add("exception-log-gap", gaps.len(), gaps.iter().map(|g| g.from.date_naive()).min(), "#/access", true);
+    add(
+        "exception-log-gap",
+        gaps.len(),
+        gaps.iter().map(|g| g.from.date_naive()).min(),
+        "#/access",
+        true,
+    );
     let expiries: Vec<NaiveDate> = office
         .register
         .all_documents()?
@@ -325,15 +448,39 @@ fn exceptions(office: &Office, now: &Moment) -> Result<Vec<ExceptionLine>, ApiEr
         .filter_map(|d| d.facts.expires.and_then(|e| e.whole()))
         .filter(|e| (today..=soon).contains(e))
         .collect();
-    add("exception-expiring", expiries.len(), expiries.iter().min().copied(), "#/review", false);
-    add("exception-inbox", office.register.unlinked_documents()?.len(), None, "#/inbox", false);
+    add(
+        "exception-expiring",
+        expiries.len(),
+        expiries.iter().min().copied(),
+        "#/review",
+        false,
+    );
+    add(
+        "exception-inbox",
+        office.register.unlinked_documents()?.len(),
+        None,
+        "#/inbox",
+        false,
+    );
     let open = office.register.remediations(true)?;
-    let overdue = open.iter().filter(|r| r.due.is_some_and(|d| d < today)).count();
-    add("exception-remediation", overdue, open.iter().filter_map(|r| r.due).min(), "#/remediation", true);
+    let overdue = open
+        .iter()
+        .filter(|r| r.due.is_some_and(|d| d < today))
+        .count();
+    add(
+        "exception-remediation",
+        overdue,
+        open.iter().filter_map(|r| r.due).min(),
+        "#/remediation",
+        true,
+    );
     Ok(lines)
 }
 
-fn overview(office: &Office, now: &Moment) -> Result<(Vec<FunnelStep>, Vec<CountryCount>), ApiError> {
+fn overview(
+    office: &Office,
+    now: &Moment,
+) -> Result<(Vec<FunnelStep>, Vec<CountryCount>), ApiError> {
     let day = office.today(now);
     let (mut all, mut complete, mut papers, mut decided, mut verified) = (0, 0, 0, 0, 0);
     let mut countries = Vec::new();
@@ -341,8 +488,14 @@ fn overview(office: &Office, now: &Moment) -> Result<(Vec<FunnelStep>, Vec<Count
         let party = around::resolve(office, id)?;
         all += 1;
         countries.push(party.country());
-        let list = cip::completeness::list(&party.declared, cip::completeness::Around::default(), office.policy());
-        let missing = list.iter().any(|l| l.state == FieldState::Missing && !matches!(l.field.as_str(), "CUST-06" | "CUST-14"));
+        let list = cip::completeness::list(
+            &party.declared,
+            cip::completeness::Around::default(),
+            office.policy(),
+        );
+        let missing = list.iter().any(|l| {
+            l.state == FieldState::Missing && !matches!(l.field.as_str(), "CUST-06" | "CUST-14")
+        });
         complete += u32::from(!missing);
         papers += u32::from(!office.register.documents_of(id)?.is_empty());
         match cip::case::party_status(&around::cases(office, id)?) {
@@ -354,7 +507,10 @@ fn overview(office: &Office, now: &Moment) -> Result<(Vec<FunnelStep>, Vec<Count
             }
         }
     }
-    let step = |step: &str, count: u32| FunnelStep { step: step.to_owned(), count };
+    let step = |step: &str, count: u32| FunnelStep {
+        step: step.to_owned(),
+        count,
+    };
     let funnel = vec![
         step("funnel-customers", all),
         step("funnel-complete", complete),

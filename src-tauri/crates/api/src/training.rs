@@ -133,23 +133,45 @@ pub struct JudgeCandidate {
 pub(crate) fn clocks(office: &Office, candidate: &Candidate, now: &Moment) -> TrainingClocks {
     let recorded = candidate.recorded.as_ref().map_or(now.at, |m| m.at);
     let days = office.edition.number(key::TRAINING_REPORT_DAYS);
-    training_clocks(candidate.transaction.as_ref(), candidate.knowledge.as_ref(), recorded, days, office.edition.zone)
+    training_clocks(
+        candidate.transaction.as_ref(),
+        candidate.knowledge.as_ref(),
+        recorded,
+        days,
+        office.edition.zone,
+    )
 }
 
 /// Reads the working clock of a candidate now.
-pub(crate) fn reading(office: &Office, candidate: &Candidate, clocks: &TrainingClocks, now: &Moment) -> Option<Reading> {
+pub(crate) fn reading(
+    office: &Office,
+    candidate: &Candidate,
+    clocks: &TrainingClocks,
+    now: &Moment,
+) -> Option<Reading> {
     if matches!(candidate.judgement, Judgement::NotCovered { .. }) {
         return None;
     }
     let working = clocks.working?;
-    let dues = [clocks.from_transaction.as_ref(), clocks.from_knowledge.as_ref()];
+    let dues = [
+        clocks.from_transaction.as_ref(),
+        clocks.from_knowledge.as_ref(),
+    ];
     let due = dues.into_iter().flatten().find(|d| d.at == working)?;
     Some(due.read(now.at, office.edition.zone))
 }
 
-fn filing_of(office: &Office, candidate: CandidateId) -> Result<Option<cip::filing::Filing>, ApiError> {
+fn filing_of(
+    office: &Office,
+    candidate: CandidateId,
+) -> Result<Option<cip::filing::Filing>, ApiError> {
     let about = |f: &cip::filing::Filing| matches!(f.kind, FilingKind::TrainingReport { candidate: c } if c == candidate);
-    let mut filings: Vec<_> = office.register.filings()?.into_iter().filter(about).collect();
+    let mut filings: Vec<_> = office
+        .register
+        .filings()?
+        .into_iter()
+        .filter(about)
+        .collect();
     filings.retain(|f| f.state != cip::filing::FilingState::Withdrawn);
     filings.sort_by_key(|f| f.begun.at);
     Ok(filings.pop())
@@ -160,16 +182,28 @@ pub(crate) fn is_reported(office: &Office, candidate: CandidateId) -> Result<boo
     Ok(filing_of(office, candidate)?.is_some_and(|f| f.packet.is_some()))
 }
 
-pub(crate) fn candidates(office: &mut Office, _: Nothing, now: &Moment) -> Result<CandidatesView, ApiError> {
+pub(crate) fn candidates(
+    office: &mut Office,
+    _: Nothing,
+    now: &Moment,
+) -> Result<CandidatesView, ApiError> {
     let mut rows = Vec::new();
     for candidate in office.register.candidates()? {
         let clocks = clocks(office, &candidate, now);
         let filing = filing_of(office, candidate.id)?;
         let running = filing.as_ref().is_none_or(|f| f.packet.is_none());
-        let reading = if running { reading(office, &candidate, &clocks, now) } else { None };
+        let reading = if running {
+            reading(office, &candidate, &clocks, now)
+        } else {
+            None
+        };
         rows.push(CandidateRow {
             customer: around::party_ref(office, candidate.customer)?,
-            provider: office.register.provider(candidate.provider)?.map(|p| p.name).unwrap_or_default(),
+            provider: office
+                .register
+                .provider(candidate.provider)?
+                .map(|p| p.name)
+                .unwrap_or_default(),
             due: reading.as_ref().and(clocks.working),
             reading,
             filing: filing.map(|f| f.id),
@@ -178,16 +212,35 @@ pub(crate) fn candidates(office: &mut Office, _: Nothing, now: &Moment) -> Resul
     }
     rows.sort_by_key(|r| (r.due.is_none(), r.due, r.candidate.id));
     let why_off = office.edition.training_half.why.clone();
-    Ok(CandidatesView { on: office.policy().training_reports, why_off, rows })
+    Ok(CandidatesView {
+        on: office.policy().training_reports,
+        why_off,
+        rows,
+    })
 }
 
-pub(crate) fn candidate(office: &mut Office, request: CandidateById, now: &Moment) -> Result<CandidateView, ApiError> {
-    let candidate = office.register.candidate(request.candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+pub(crate) fn candidate(
+    office: &mut Office,
+    request: CandidateById,
+    now: &Moment,
+) -> Result<CandidateView, ApiError> {
+    let candidate = office
+        .register
+        .candidate(request.candidate)?
+        .ok_or_else(|| ApiError::not_found("candidate"))?;
     let clocks = clocks(office, &candidate, now);
     Ok(CandidateView {
         customer: around::party_ref(office, candidate.customer)?,
-        provider: office.register.provider(candidate.provider)?.map(|p| p.name).unwrap_or_default(),
-        account: office.register.account(candidate.account)?.map(|a| a.reference).unwrap_or_default(),
+        provider: office
+            .register
+            .provider(candidate.provider)?
+            .map(|p| p.name)
+            .unwrap_or_default(),
+        account: office
+            .register
+            .account(candidate.account)?
+            .map(|a| a.reference)
+            .unwrap_or_default(),
         reading: reading(office, &candidate, &clocks, now),
         answers: answers(office, &candidate)?,
         filing: filing_of(office, candidate.id)?.map(|f| f.id),
@@ -199,18 +252,52 @@ pub(crate) fn candidate(office: &mut Office, request: CandidateById, now: &Momen
 fn answers(office: &Office, c: &Candidate) -> Result<Vec<AnswerLine>, ApiError> {
     let open = open_answers(c);
     let person = around::resolve(office, c.customer)?;
-    let accesses: u64 = office.register.access_shares_of(c.account)?.iter().map(|(_, s)| u64::from(s.rows)).sum();
+    let accesses: u64 = office
+        .register
+        .access_shares_of(c.account)?
+        .iter()
+        .map(|(_, s)| u64::from(s.rows))
+        .sum();
     let value = |id: &str| match id {
         "AI-B" | "AI-C" => person.name().to_owned(),
-        "AI-D" => person.country().map(|c| c.name().to_owned()).unwrap_or_default(),
-        "AI-E" => c.places.iter().map(|p| p.country.name()).collect::<Vec<_>>().join(", "),
-        "AI-F" => person.declared.payments.iter().map(|p| p.institution.clone()).collect::<Vec<_>>().join(", "),
+        "AI-D" => person
+            .country()
+            .map(|c| c.name().to_owned())
+            .unwrap_or_default(),
+        "AI-E" => c
+            .places
+            .iter()
+            .map(|p| p.country.name())
+            .collect::<Vec<_>>()
+            .join(", "),
+        "AI-F" => person
+            .declared
+            .payments
+            .iter()
+            .map(|p| p.institution.clone())
+            .collect::<Vec<_>>()
+            .join(", "),
         "AI-G" => person.declared.emails.join(", "),
-        "AI-H" => person.declared.phones.iter().map(|p| p.raw.clone()).collect::<Vec<_>>().join(", "),
+        "AI-H" => person
+            .declared
+            .phones
+            .iter()
+            .map(|p| p.raw.clone())
+            .collect::<Vec<_>>()
+            .join(", "),
         "AI-I" => accesses.to_string(),
         "AI-J" => c.existence.clone(),
-        "AI-K" => c.operations.as_ref().map(|o| format!("{} × 10^{}", o.mantissa, o.exponent)).unwrap_or_default(),
-        "AI-L" => [c.starts, c.ends].iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(" – "),
+        "AI-K" => c
+            .operations
+            .as_ref()
+            .map(|o| format!("{} × 10^{}", o.mantissa, o.exponent))
+            .unwrap_or_default(),
+        "AI-L" => [c.starts, c.ends]
+            .iter()
+            .flatten()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" – "),
         "AI-M" => c.accelerators.clone(),
         "AI-N" => c.cybersecurity.clone(),
         "AI-O" => c.contact.name.clone(),
@@ -218,7 +305,12 @@ fn answers(office: &Office, c: &Candidate) -> Result<Vec<AnswerLine>, ApiError> 
         "AI-R" => c.assessment.clone(),
         _ => String::new(),
     };
-    let fields = office.edition.tables.get("AI").map(Vec::as_slice).unwrap_or_default();
+    let fields = office
+        .edition
+        .tables
+        .get("AI")
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let line = |field: &cip::rulebook::RuleField| {
         let value = value(&field.id);
         let answered = match open.iter().find(|(id, _)| *id == field.id) {
@@ -237,21 +329,36 @@ fn answers(office: &Office, c: &Candidate) -> Result<Vec<AnswerLine>, ApiError> 
     Ok(fields.iter().map(line).collect())
 }
 
-pub(crate) fn save_candidate(office: &mut Office, request: SaveCandidate, now: &Moment) -> Result<CandidateSaved, ApiError> {
+pub(crate) fn save_candidate(
+    office: &mut Office,
+    request: SaveCandidate,
+    now: &Moment,
+) -> Result<CandidateSaved, ApiError> {
     if !office.policy().training_reports {
-        return Err(ApiError::state("The half on training reports is switched off in Settings."));
+        return Err(ApiError::state(
+            "The half on training reports is switched off in Settings.",
+        ));
     }
     let mut candidate = request.candidate;
-    let account = office.register.account(candidate.account)?.ok_or_else(|| ApiError::not_found("account"))?;
+    let account = office
+        .register
+        .account(candidate.account)?
+        .ok_or_else(|| ApiError::not_found("account"))?;
     candidate.customer = around::resolve(office, account.customer)?.id;
     candidate.provider = account.provider;
     if candidate.id.0.is_nil() {
         let year = office.today(now).format("%Y");
         candidate.id = CandidateId(office.new_id(now));
-        candidate.label = format!("TR-{year}-{:03}", office.register.number_of_candidates()? + 1);
+        candidate.label = format!(
+            "TR-{year}-{:03}",
+            office.register.number_of_candidates()? + 1
+        );
         candidate.judgement = Judgement::Open;
     } else {
-        let before = office.register.candidate(candidate.id)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+        let before = office
+            .register
+            .candidate(candidate.id)?
+            .ok_or_else(|| ApiError::not_found("candidate"))?;
         candidate.label = before.label;
         candidate.judgement = before.judgement;
         candidate.recorded = before.recorded;
@@ -260,30 +367,66 @@ pub(crate) fn save_candidate(office: &mut Office, request: SaveCandidate, now: &
         check_mantissa(&operations.mantissa)?;
     }
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
-        return Err(ApiError::invalid("ends", "The last day lies before the first."));
+        return Err(ApiError::invalid(
+            "ends",
+            "The last day lies before the first.",
+        ));
     }
     if candidate.knowledge.is_some() && candidate.recorded.is_none() {
         candidate.recorded = Some(now.clone());
     }
-    office.record(now, &[Event::CandidateRecorded { candidate: candidate.clone() }])?;
+    office.record(
+        now,
+        &[Event::CandidateRecorded {
+            candidate: candidate.clone(),
+        }],
+    )?;
     Ok(CandidateSaved { candidate })
 }
 
 fn check_mantissa(text: &str) -> Result<(), ApiError> {
-    let good = !text.is_empty() && text.len() <= 12 && text.parse::<f64>().is_ok_and(|n| (1.0..10.0).contains(&n));
-    if good { Ok(()) } else { Err(ApiError::invalid("mantissa", "Write the mantissa as a number from 1 to below 10, such as 6.65.")) }
+    let good = !text.is_empty()
+        && text.len() <= 12
+        && text.parse::<f64>().is_ok_and(|n| (1.0..10.0).contains(&n));
+    if good {
+        Ok(())
+    } else {
+        Err(ApiError::invalid(
+            "mantissa",
+            "Write the mantissa as a number from 1 to below 10, such as 6.65.",
+        ))
+    }
 }
 
-pub(crate) fn judge_candidate(office: &mut Office, request: JudgeCandidate, now: &Moment) -> Result<CandidateSaved, ApiError> {
-    let mut candidate = office.register.candidate(request.candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+pub(crate) fn judge_candidate(
+    office: &mut Office,
+    request: JudgeCandidate,
+    now: &Moment,
+) -> Result<CandidateSaved, ApiError> {
+    let mut candidate = office
+        .register
+        .candidate(request.candidate)?
+        .ok_or_else(|| ApiError::not_found("candidate"))?;
     candidate.judgement = if request.covered {
         Judgement::Covered
     } else {
         if request.reasoning.trim().is_empty() {
-            return Err(ApiError::invalid("reasoning", "Keep the reasoning of a candidate that is judged not covered."));
+            return Err(ApiError::invalid(
+                "reasoning",
+                "Keep the reasoning of a candidate that is judged not covered.",
+            ));
         }
-        Judgement::NotCovered { reasoning: request.reasoning, by: office.person.id, at: now.clone() }
+        Judgement::NotCovered {
+            reasoning: request.reasoning,
+            by: office.person.id,
+            at: now.clone(),
+        }
     };
-    office.record(now, &[Event::CandidateRecorded { candidate: candidate.clone() }])?;
+    office.record(
+        now,
+        &[Event::CandidateRecorded {
+            candidate: candidate.clone(),
+        }],
+    )?;
     Ok(CandidateSaved { candidate })
 }

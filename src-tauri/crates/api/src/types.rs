@@ -1,6 +1,9 @@
 //! TypeScript and JSON Schema of the door, made from the list of commands.
 
-#![allow(clippy::wildcard_imports, reason = "the list names every request and answer by its bare name")]
+#![allow(
+    clippy::wildcard_imports,
+    reason = "the list names every request and answer by its bare name"
+)]
 
 use crate::approvals::*;
 use crate::customers::*;
@@ -86,7 +89,10 @@ impl Collect {
         self.seen.push(TypeId::of::<T>());
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
-            self.declared.insert(T::ident(&self.config), format!("{docs}export {}\n", T::decl(&self.config)));
+            self.declared.insert(
+                T::ident(&self.config),
+                format!("{docs}export {}\n", T::decl(&self.config)),
+            );
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -102,9 +108,15 @@ impl TypeVisitor for Collect {
 /// Returns the TypeScript of every request, answer and error, and the map of commands.
 pub fn typescript() -> String {
     let config = Config::default().with_large_int("number");
-    let mut all = Collect { config, seen: Vec::new(), declared: BTreeMap::new() };
+    let mut all = Collect {
+        config,
+        seen: Vec::new(),
+        declared: BTreeMap::new(),
+    };
     visit_all(&mut all);
-    let mut out = String::from("// Made by `cargo xtask types` from the Rust types of the door. Do not edit.\n\n");
+    let mut out = String::from(
+        "// Made by `cargo xtask types` from the Rust types of the door. Do not edit.\n\n",
+    );
     for declaration in all.declared.values() {
         out.push_str(declaration);
         out.push('\n');

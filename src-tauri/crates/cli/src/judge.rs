@@ -11,20 +11,40 @@ use std::path::Path;
 
 /// Verifies a packet and says what was checked.
 pub fn verify(packet: &Path, allow_demo: bool) -> Result<Answer, Failure> {
-    let options = Options { allow_demo, now: Some(Utc::now()), ..Options::default() };
+    let options = Options {
+        allow_demo,
+        now: Some(Utc::now()),
+        ..Options::default()
+    };
     let verdict = verify_packet(packet, &options);
     let json = serde_json::to_value(&verdict).map_err(Failure::internal)?;
-    Ok(Answer { good: verdict.consistent, text: words(&verdict), json })
+    Ok(Answer {
+        good: verdict.consistent,
+        text: words(&verdict),
+        json,
+    })
 }
 
 fn words(verdict: &Verdict) -> String {
     let mut text = String::new();
     if let Some(packet) = &verdict.packet {
-        let _ = writeln!(text, "{} {}, {} for {}", packet.title, packet.packet, packet.filer, packet.provider);
-        let _ = writeln!(text, "Journal head {} after {} events", packet.journal_code, packet.journal_events);
+        let _ = writeln!(
+            text,
+            "{} {}, {} for {}",
+            packet.title, packet.packet, packet.filer, packet.provider
+        );
+        let _ = writeln!(
+            text,
+            "Journal head {} after {} events",
+            packet.journal_code, packet.journal_events
+        );
     }
     if let Some(signer) = &verdict.signer {
-        let _ = writeln!(text, "Signed as {}, certificate SHA-256 {}", signer.name, signer.certificate_sha256);
+        let _ = writeln!(
+            text,
+            "Signed as {}, certificate SHA-256 {}",
+            signer.name, signer.certificate_sha256
+        );
     }
     if verdict.demo {
         let _ = writeln!(text, "DEMO: invented data");
@@ -39,9 +59,14 @@ fn words(verdict: &Verdict) -> String {
 
 /// Says what a document is.
 pub fn inspect(file: &Path) -> Result<Answer, Failure> {
-    let failed = |error: std::io::Error| Failure::usage(format!("{} cannot be read: {error}.", file.display()));
+    let failed = |error: std::io::Error| {
+        Failure::usage(format!("{} cannot be read: {error}.", file.display()))
+    };
     let bytes = std::fs::read(file).map_err(failed)?;
-    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let found = Reader::new(reader(), Limits::default())
         .inspect(&bytes, &name)
         .map_err(|error| Failure::Refused(error.into()))?;
@@ -53,7 +78,8 @@ pub fn inspect(file: &Path) -> Result<Answer, Failure> {
 pub fn zone(text: &str) -> Result<Answer, Failure> {
     let path = Path::new(text);
     let lines = if !text.contains('<') && path.is_file() {
-        std::fs::read_to_string(path).map_err(|error| Failure::usage(format!("{text} cannot be read: {error}.")))?
+        std::fs::read_to_string(path)
+            .map_err(|error| Failure::usage(format!("{text} cannot be read: {error}.")))?
     } else {
         text.replace("\\n", "\n")
     };
@@ -61,5 +87,8 @@ pub fn zone(text: &str) -> Result<Answer, Failure> {
         .map_err(|error| Failure::Refused(api::ApiError::invalid("text", error)))?;
     let good = reading.all_checks_pass;
     let json: Value = serde_json::to_value(&reading).map_err(Failure::internal)?;
-    Ok(Answer { good, ..Answer::pretty(json!(json)) })
+    Ok(Answer {
+        good,
+        ..Answer::pretty(json!(json))
+    })
 }

@@ -8,6 +8,11 @@
     reason = "a shell reads the clock, the zone and the environment for everyone below it"
 )]
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "reading a JSON value by a name that it lacks gives null, never a panic"
+)]
+
 mod arguments;
 mod judge;
 mod run;
@@ -26,7 +31,11 @@ fn main() -> ExitCode {
         Err(error) => {
             // clap prints help to the standard output and usage errors to the standard error.
             let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
         }
     };
     run::run(arguments, passphrase)

@@ -27,7 +27,11 @@ impl Failure {
 
     /// Makes the failure for something that cannot happen in a sound program.
     pub fn internal(error: impl std::fmt::Display) -> Self {
-        Self::Refused(ApiError::new(ErrorCode::Internal, format!("Something failed inside: {error}."), "Nothing was changed."))
+        Self::Refused(ApiError::new(
+            ErrorCode::Internal,
+            format!("Something failed inside: {error}."),
+            "Nothing was changed.",
+        ))
     }
 }
 
@@ -44,11 +48,19 @@ pub struct Answer {
 impl Answer {
     /// Makes a good answer whose words are its JSON, indented.
     pub fn pretty(json: Value) -> Self {
-        Self { good: true, text: serde_json::to_string_pretty(&json).unwrap_or_default(), json }
+        Self {
+            good: true,
+            text: serde_json::to_string_pretty(&json).unwrap_or_default(),
+            json,
+        }
     }
 
     fn words(text: String, json: Value) -> Self {
-        Self { good: true, text, json }
+        Self {
+            good: true,
+            text,
+            json,
+        }
     }
 }
 
@@ -62,10 +74,18 @@ pub fn run(arguments: Arguments, passphrase: Option<Zeroizing<String>>) -> ExitC
             } else {
                 println!("{}", answer.text);
             }
-            if answer.good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+            if answer.good {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(1)
+            }
         }
         Err(Failure::Refused(error)) => {
-            report(as_json, &serde_json::to_value(&error).unwrap_or_default(), &error);
+            report(
+                as_json,
+                &serde_json::to_value(&error).unwrap_or_default(),
+                &error,
+            );
             ExitCode::from(1)
         }
         Err(Failure::Usage(message)) => {
@@ -91,34 +111,60 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
     match command {
         Command::Demo { out } => demo(&out),
         Command::Commands => commands(),
-        Command::Call { vault, name, request } => {
+        Command::Call {
+            vault,
+            name,
+            request,
+        } => {
             let request = if request == "-" { stdin()? } else { request };
             let request = serde_json::from_str(&request)
                 .map_err(|error| Failure::usage(format!("The request is not JSON: {error}.")))?;
-            Open::unlock(&vault, passphrase)?.call(&name, request).map(Answer::pretty)
+            Open::unlock(&vault, passphrase)?
+                .call(&name, request)
+                .map(Answer::pretty)
         }
         Command::Import { what } => match what {
             Import::Customers(arguments) => customers(&arguments, passphrase),
             Import::Access(arguments) => access(&arguments, passphrase),
         },
-        Command::AddDocuments { vault, customer, files } => {
+        Command::AddDocuments {
+            vault,
+            customer,
+            files,
+        } => {
             let open = Open::unlock(&vault, passphrase)?;
-            let tokens = files.iter().map(|f| open.admit(f)).collect::<Result<Vec<_>, _>>()?;
-            let added = open.call("add_documents", json!({ "files": tokens, "party": customer }))?;
+            let tokens = files
+                .iter()
+                .map(|f| open.admit(f))
+                .collect::<Result<Vec<_>, _>>()?;
+            let added = open.call(
+                "add_documents",
+                json!({ "files": tokens, "party": customer }),
+            )?;
             let refused = added["refused"].as_array().is_some_and(|r| !r.is_empty());
-            Ok(Answer { good: !refused, ..Answer::pretty(added) })
+            Ok(Answer {
+                good: !refused,
+                ..Answer::pretty(added)
+            })
         }
         Command::Inspect { file } => judge::inspect(&file),
         Command::Mrz { text } => judge::zone(&text),
         Command::Verify { packet, allow_demo } => judge::verify(&packet, allow_demo),
-        Command::Journal { what: Journal::Verify { vault, against } } => {
+        Command::Journal {
+            what: Journal::Verify { vault, against },
+        } => {
             let open = Open::unlock(&vault, passphrase)?;
             journal(&open, against.as_deref())
         }
         Command::Backup { vault, file } => {
             let open = Open::unlock(&vault, passphrase)?;
             let made = open.call("make_backup", json!({ "file": open.admit(&file)? }))?;
-            let text = format!("{} written, opened and verified: {} bytes, SHA-256 {}", file.display(), made["bytes"], made["sha256"]);
+            let text = format!(
+                "{} written, opened and verified: {} bytes, SHA-256 {}",
+                file.display(),
+                made["bytes"],
+                made["sha256"]
+            );
             Ok(Answer::words(text, made))
         }
         Command::Restore { file, vault } => restore(&file, &vault, passphrase),
@@ -135,14 +181,22 @@ fn stdin() -> Result<String, Failure> {
 
 fn demo(out: &std::path::Path) -> Result<Answer, Failure> {
     if out.exists() {
-        return Err(Failure::usage(format!("{} is there already; name a folder that is not.", out.display())));
+        return Err(Failure::usage(format!(
+            "{} is there already; name a folder that is not.",
+            out.display()
+        )));
     }
     let packets = out.join("packets");
-    std::fs::create_dir_all(&packets)
-        .map_err(|error| Failure::usage(format!("{} cannot be made: {error}.", packets.display())))?;
+    std::fs::create_dir_all(&packets).map_err(|error| {
+        Failure::usage(format!("{} cannot be made: {error}.", packets.display()))
+    })?;
     // The vault and its markers lie beside the packets' folder for as long as the play runs.
     let beside = out.with_extension("work");
-    let setup = Setup { config_dir: beside.join("config"), reader_program: reader(), demo_dir: beside.join("demo") };
+    let setup = Setup {
+        config_dir: beside.join("config"),
+        reader_program: reader(),
+        demo_dir: beside.join("demo"),
+    };
     let desk = Desk::new(setup);
     let played = api::demo::scenario::play(&desk, &packets, Utc::now());
     desk.lock();
@@ -155,39 +209,67 @@ fn demo(out: &std::path::Path) -> Result<Answer, Failure> {
         text.push_str(&format!("{}\n", packets.join(&packet.name).display()));
     }
     text.push_str("The whole main job was done on invented data; verify a packet with `deedbox-cli verify --allow-demo`.");
-    let names: Vec<_> = played.iter().map(|p| json!({ "name": p.name, "consistent": p.consistent })).collect();
-    Ok(Answer { good, text, json: json!({ "packets": names }) })
+    let names: Vec<_> = played
+        .iter()
+        .map(|p| json!({ "name": p.name, "consistent": p.consistent }))
+        .collect();
+    Ok(Answer {
+        good,
+        text,
+        json: json!({ "packets": names }),
+    })
 }
 
 fn commands() -> Result<Answer, Failure> {
     let schemas = api::types::schemas();
     let mut text = String::new();
     for command in &schemas {
-        text.push_str(&format!("{:<22} {:<17} {}\n", command.name, command.access, command.rules.join(" ")));
+        text.push_str(&format!(
+            "{:<22} {:<17} {}\n",
+            command.name,
+            command.access,
+            command.rules.join(" ")
+        ));
     }
     text.push_str("Add --json for the schema of each request and answer.");
-    Ok(Answer::words(text, serde_json::to_value(&schemas).map_err(Failure::internal)?))
+    Ok(Answer::words(
+        text,
+        serde_json::to_value(&schemas).map_err(Failure::internal)?,
+    ))
 }
 
 fn provider(open: &Open, wanted: Option<&str>) -> Result<Option<String>, Failure> {
-    let Some(wanted) = wanted else { return Ok(None) };
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
     let office = open.call("office", json!({}))?;
     let providers = office["providers"].as_array().cloned().unwrap_or_default();
-    let found = providers.iter().find(|p| p["id"] == wanted || p["name"] == wanted);
+    let found = providers
+        .iter()
+        .find(|p| p["id"] == wanted || p["name"] == wanted);
     match found.and_then(|p| p["id"].as_str()) {
         Some(id) => Ok(Some(id.to_owned())),
-        None => Err(Failure::usage(format!("There is no provider “{wanted}” in this vault."))),
+        None => Err(Failure::usage(format!(
+            "There is no provider “{wanted}” in this vault."
+        ))),
     }
 }
 
-fn customers(arguments: &ImportArguments, passphrase: Option<Zeroizing<String>>) -> Result<Answer, Failure> {
+fn customers(
+    arguments: &ImportArguments,
+    passphrase: Option<Zeroizing<String>>,
+) -> Result<Answer, Failure> {
     let open = Open::unlock(&arguments.vault, passphrase)?;
     let file = open.admit(&arguments.file)?;
     if arguments.dry_run {
         let read = open.call("read_customer_file", json!({ "file": file }))?;
         let text = format!(
             "{} new, {} changed, {} the same, {} possible duplicates, {} rows cannot be used; nothing was written",
-            read["new"], read["changed"], read["same"], read["possible"].as_array().map_or(0, Vec::len), read["rejected"]
+            read["new"],
+            read["changed"],
+            read["same"],
+            read["possible"].as_array().map_or(0, Vec::len),
+            read["rejected"]
         );
         return Ok(Answer::words(text, read));
     }
@@ -204,18 +286,28 @@ fn customers(arguments: &ImportArguments, passphrase: Option<Zeroizing<String>>)
     Ok(Answer::words(text, imported))
 }
 
-fn access(arguments: &ImportArguments, passphrase: Option<Zeroizing<String>>) -> Result<Answer, Failure> {
+fn access(
+    arguments: &ImportArguments,
+    passphrase: Option<Zeroizing<String>>,
+) -> Result<Answer, Failure> {
     let open = Open::unlock(&arguments.vault, passphrase)?;
     let provider = provider(&open, arguments.provider.as_deref())?
         .ok_or_else(|| Failure::usage("Say with --provider whose log this is.".to_owned()))?;
     let request = json!({ "file": open.admit(&arguments.file)?, "provider": provider });
     if arguments.dry_run {
         let read = open.call("read_access_file", request)?;
-        let text = format!("{} rows, {} accounts known; nothing was written", read["rows"], read["accounts"].as_array().map_or(0, Vec::len));
+        let text = format!(
+            "{} rows, {} accounts known; nothing was written",
+            read["rows"],
+            read["accounts"].as_array().map_or(0, Vec::len)
+        );
         return Ok(Answer::words(text, read));
     }
     let imported = open.call("import_access", request)?;
-    let text = format!("{} rows kept, {} without a known account", imported["rows"], imported["batch"]["unmatched"]);
+    let text = format!(
+        "{} rows kept, {} without a known account",
+        imported["rows"], imported["batch"]["unmatched"]
+    );
     Ok(Answer::words(text, imported))
 }
 
@@ -224,23 +316,43 @@ fn journal(open: &Open, against: Option<&std::path::Path>) -> Result<Answer, Fai
     let mut good = checked["consistent"] == true;
     let mut text = String::new();
     for check in checked["checks"].as_array().into_iter().flatten() {
-        let mark = if check["passed"] == true { "ok  " } else { "FAIL" };
-        text.push_str(&format!("{mark} {} {}\n", check["check"].as_str().unwrap_or_default(), check["detail"].as_str().unwrap_or_default()));
+        let mark = if check["passed"] == true {
+            "ok  "
+        } else {
+            "FAIL"
+        };
+        text.push_str(&format!(
+            "{mark} {} {}\n",
+            check["check"].as_str().unwrap_or_default(),
+            check["detail"].as_str().unwrap_or_default()
+        ));
     }
     if let Some(packet) = against {
         let stands = witness(open, packet)?;
         checked["against"] = json!(stands);
         good &= stands;
         let mark = if stands { "ok  " } else { "FAIL" };
-        text.push_str(&format!("{mark} the head in {} stands in this journal: {stands}\n", packet.display()));
+        text.push_str(&format!(
+            "{mark} the head in {} stands in this journal: {stands}\n",
+            packet.display()
+        ));
     }
     text.push_str(if good { "consistent" } else { "not consistent" });
-    Ok(Answer { good, text, json: checked })
+    Ok(Answer {
+        good,
+        text,
+        json: checked,
+    })
 }
 
 fn witness(open: &Open, packet: &std::path::Path) -> Result<bool, Failure> {
     let verdict = judge::verify(packet, true)?;
-    let head = verdict.json.pointer("/packet/journal_head").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let head = verdict
+        .json
+        .pointer("/packet/journal_head")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     if !verdict.good || head.is_empty() {
         return Err(Failure::Refused(ApiError::new(
             ErrorCode::File,
@@ -258,15 +370,29 @@ fn restore(
     passphrase: Option<Zeroizing<String>>,
 ) -> Result<Answer, Failure> {
     let open = Open::closed();
-    let label = arguments.label.clone().ok_or_else(|| Failure::usage("Say who signs in with --label.".to_owned()))?;
+    let label = arguments
+        .label
+        .clone()
+        .ok_or_else(|| Failure::usage("Say who signs in with --label.".to_owned()))?;
     let passphrase = crate::secret::passphrase(arguments.passphrase_file.as_deref(), passphrase)?;
-    let above = arguments.vault.parent().unwrap_or(std::path::Path::new("."));
-    let name = arguments.vault.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let above = arguments
+        .vault
+        .parent()
+        .unwrap_or(std::path::Path::new("."));
+    let name = arguments
+        .vault
+        .file_stem()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let request = json!({
         "file": open.admit(file)?, "place": open.admit(above)?, "name": name,
         "label": label, "passphrase": passphrase.as_str(),
     });
     let session = open.call("restore_backup", request)?;
-    let text = format!("Restored, opened and verified: {} events, head {}", session["events"], session["head_code"].as_str().unwrap_or_default());
+    let text = format!(
+        "Restored, opened and verified: {} events, head {}",
+        session["events"],
+        session["head_code"].as_str().unwrap_or_default()
+    );
     Ok(Answer::words(text, session))
 }

@@ -8,7 +8,10 @@ use zeroize::Zeroizing;
 const VARIABLE: &str = "DEEDBOX_PASSPHRASE";
 
 /// Takes the passphrase out of the environment, so that no process started later inherits it.
-#[expect(unsafe_code, reason = "removing a variable is unsafe with other threads; this runs before any is started")]
+#[expect(
+    unsafe_code,
+    reason = "removing a variable is unsafe with other threads; this runs before any is started"
+)]
 pub fn take_from_environment() -> Option<Zeroizing<String>> {
     let passphrase = std::env::var(VARIABLE).ok().map(Zeroizing::new);
     // SAFETY: `main` calls this first, when the process has one thread.
@@ -31,13 +34,17 @@ pub fn passphrase(
 }
 
 fn read(file: &Path) -> Result<Zeroizing<String>, Failure> {
-    let failed = |error: std::io::Error| Failure::usage(format!("{} cannot be read: {error}.", file.display()));
+    let failed = |error: std::io::Error| {
+        Failure::usage(format!("{} cannot be read: {error}.", file.display()))
+    };
     if is_open_to_others(file).map_err(failed)? {
         let message = "Others can read this file. Take that right away (chmod 600) and change the passphrase.";
         return Err(Failure::usage(format!("{}: {message}", file.display())));
     }
     let text = Zeroizing::new(fs::read_to_string(file).map_err(failed)?);
-    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Zeroizing::new(
+        text.lines().next().unwrap_or_default().to_owned(),
+    ))
 }
 
 #[cfg(unix)]

@@ -18,14 +18,23 @@ pub fn zone() -> String {
 pub fn reader() -> PathBuf {
     let name = format!("deedbox-reader{}", std::env::consts::EXE_SUFFIX);
     let own = std::env::current_exe().ok();
-    own.and_then(|own| own.parent().map(|folder| folder.join(&name))).unwrap_or_else(|| PathBuf::from(name))
+    own.and_then(|own| own.parent().map(|folder| folder.join(&name)))
+        .unwrap_or_else(|| PathBuf::from(name))
 }
 
 /// The folder in which the window keeps this machine's markers too.
 fn config() -> PathBuf {
     const IDENTIFIER: &str = "org.deedbox.desk";
-    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
-    let home = || set("HOME").or_else(|| set("USERPROFILE")).unwrap_or_default();
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|p| p.is_absolute())
+    };
+    let home = || {
+        set("HOME")
+            .or_else(|| set("USERPROFILE"))
+            .unwrap_or_default()
+    };
     let folder = if cfg!(windows) {
         set("APPDATA").unwrap_or_else(|| home().join("AppData/Roaming"))
     } else if cfg!(target_os = "macos") {
@@ -46,33 +55,49 @@ impl Open {
     pub fn closed() -> Self {
         let config_dir = config();
         let demo_dir = config_dir.join("demo");
-        Self { desk: Desk::new(Setup { config_dir, reader_program: reader(), demo_dir }) }
+        Self {
+            desk: Desk::new(Setup {
+                config_dir,
+                reader_program: reader(),
+                demo_dir,
+            }),
+        }
     }
 
     /// Opens the vault that the arguments name.
-    pub fn unlock(arguments: &VaultArguments, environment: Option<Zeroizing<String>>) -> Result<Self, Failure> {
+    pub fn unlock(
+        arguments: &VaultArguments,
+        environment: Option<Zeroizing<String>>,
+    ) -> Result<Self, Failure> {
         let open = Self::closed();
-        let listed = open.call("add_vault", json!({ "folder": open.admit(&arguments.vault)? }))?;
+        let listed = open.call(
+            "add_vault",
+            json!({ "folder": open.admit(&arguments.vault)? }),
+        )?;
         let known = listed.pointer("/vaults/0").cloned().unwrap_or_default();
         let label = match &arguments.label {
             Some(label) => label.clone(),
             None => only_label(&known)?,
         };
         let passphrase = secret::passphrase(arguments.passphrase_file.as_deref(), environment)?;
-        let request = json!({ "vault": known["vault"], "label": label, "passphrase": passphrase.as_str() });
+        let request =
+            json!({ "vault": known["vault"], "label": label, "passphrase": passphrase.as_str() });
         open.call("unlock", request)?;
         Ok(open)
     }
 
     /// Calls the door at this machine's time and zone.
     pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
-        self.desk.call(name, request, Utc::now(), &zone()).map_err(Failure::Refused)
+        self.desk
+            .call(name, request, Utc::now(), &zone())
+            .map_err(Failure::Refused)
     }
 
     /// Admits a path and returns its token.
     pub fn admit(&self, path: &Path) -> Result<String, Failure> {
-        let whole = std::path::absolute(path)
-            .map_err(|error| Failure::usage(format!("{} cannot be used: {error}.", path.display())))?;
+        let whole = std::path::absolute(path).map_err(|error| {
+            Failure::usage(format!("{} cannot be used: {error}.", path.display()))
+        })?;
         Ok(self.desk.admit_path(whole))
     }
 }
@@ -84,10 +109,18 @@ impl Drop for Open {
 }
 
 fn only_label(known: &Value) -> Result<String, Failure> {
-    let labels: Vec<&str> = known["labels"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let labels: Vec<&str> = known["labels"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     match (known["last_label"].as_str(), labels.as_slice()) {
         (_, [only]) => Ok((*only).to_owned()),
         (Some(last), _) => Ok(last.to_owned()),
-        (None, _) => Err(Failure::usage(format!("Say who signs in with --label: {}.", labels.join(", ")))),
+        (None, _) => Err(Failure::usage(format!(
+            "Say who signs in with --label: {}.",
+            labels.join(", ")
+        ))),
     }
 }
