@@ -3,7 +3,6 @@
 use super::content::{ContentError, Office, SampleAccount};
 use super::rng::Rng;
 use chrono::{DateTime, Days, Duration, SecondsFormat, Utc};
-use std::fmt::Write as _;
 
 /// A file of access rows, as it would come from a provider's console.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,64 +17,59 @@ pub struct AccessFile {
     pub covers: (DateTime<Utc>, DateTime<Utc>),
 }
 
-/// Days of history in the demo.
-const HISTORY: u32 = 56;
-/// Days in one file.
-const WEEKS_IN_A_FILE: u32 = 28;
+/// First and last day of each file, before the day of the demo: one file of the past, then one a week.
+const FILES: [(u32, u32); 5] = [(720, 28), (28, 21), (21, 14), (14, 7), (7, 0)];
+/// Days in one file above which its rows are sparse.
+const WEEK: u32 = 7;
 
-/// Writes the access files of each provider for the eight weeks before `now`.
+/// Writes the access files of each provider for the time before `now`.
 ///
-/// One account has no rows on the days of the office's log gap; closed accounts end at closing.
+/// Every account in use has a row near both ends of each file, so that files join without a seam. One account has no
+/// rows on the days of the office's log gap, which lie at the end of a file; closed accounts end at closing.
 ///
 /// # Errors
 /// When an account names a provider that the sample does not describe.
 pub fn files(office: &Office, now: DateTime<Utc>) -> Result<Vec<AccessFile>, ContentError> {
     let mut files = Vec::new();
     for provider in &office.desk.providers {
-        let mut from_days = HISTORY;
-        while from_days > 0 {
-            let to_days = from_days.saturating_sub(WEEKS_IN_A_FILE);
-            let covers = (back(now, from_days), back(now, to_days));
-            let mut rows = Vec::new();
-            let accounts = office
-                .customers()
-                .flat_map(|c| c.accounts.iter().map(move |a| (c, a)));
-            for (index, (customer, account)) in accounts.enumerate() {
-                if account.provider == provider.key {
-                    let stream = (index as u64) << 8 | u64::from(from_days);
-                    let home = home_address(&customer.country, index);
-                    account_rows(
-                        office,
-                        account,
-                        &home,
-                        now,
-                        (from_days, to_days),
-                        stream,
-                        &mut rows,
-                    );
-                }
-            }
-            rows.sort();
-            let mut text = String::from("account,time,ip,action,outcome\r\n");
-            for (time, rest) in rows {
-                let stamp = time.to_rfc3339_opts(SecondsFormat::Secs, true);
-                let _ = write!(text, "{}", rest.replace("{time}", &stamp));
-            }
-            let name = format!(
-                "access-{}-{}.csv",
-                provider.key,
-                covers.1.format("%Y-%m-%d")
-            );
-            files.push(AccessFile {
-                provider: provider.key.clone(),
-                name,
-                text,
-                covers,
-            });
-            from_days = to_days;
+        for span in FILES {
+            files.push(file(office, &provider.key, now, span)?);
         }
     }
     Ok(files)
+}
+
+fn file(
+    office: &Office,
+    provider: &str,
+    now: DateTime<Utc>,
+    span: (u32, u32),
+) -> Result<AccessFile, ContentError> {
+    let covers = (back(now, span.0), back(now, span.1));
+    let mut rows = Vec::new();
+    let accounts = office
+        .customers()
+        .flat_map(|c| c.accounts.iter().map(move |a| (c, a)));
+    for (index, (customer, account)) in accounts.enumerate() {
+        office.provider(&account.provider)?;
+        if account.provider == provider {
+            let stream = ((index as u64) << 12) | u64::from(span.0);
+            let home = home_address(&customer.country, index);
+            account_rows(office, account, &home, now, span, stream, &mut rows);
+        }
+    }
+    rows.sort();
+    let mut text = String::from("account,time,ip,action,outcome\r\n");
+    for (time, rest) in rows {
+        text.push_str(&rest.replace("{time}", &time.to_rfc3339_opts(SecondsFormat::Secs, true)));
+    }
+    let name = format!("access-{provider}-{}.csv", covers.1.format("%Y-%m-%d"));
+    Ok(AccessFile {
+        provider: provider.to_owned(),
+        name,
+        text,
+        covers,
+    })
 }
 
 fn back(now: DateTime<Utc>, days: u32) -> DateTime<Utc> {
@@ -117,40 +111,60 @@ fn account_rows(
 ) {
     let mut rng = Rng::new(office.desk.seed, stream);
     let gap = &office.desk.log_gap;
+    // The busy account of the training run signs in every day; the others every third or so.
+    let busy = account.id == gap.account;
+    let rarely = if from_days - to_days > WEEK { 11 } else { 3 };
+    let first = from_days.min(account.opened_days_ago);
     for day in (to_days + 1..=from_days).rev() {
-        let in_gap =
-            account.id == gap.account && (gap.to_days_ago..=gap.from_days_ago).contains(&day);
-        // The busy account of the training run signs in every day; the others every third or so.
-        let busy = account.id == gap.account;
-        if in_gap || !in_use(account, day) || (!busy && rng.below(3) > 0) {
+        let in_gap = busy && (gap.to_days_ago..=gap.from_days_ago).contains(&day);
+        let edge = day == first || day == to_days + 1;
+        let skipped = !edge && rng.below(if busy && rarely == 3 { 1 } else { rarely }) > 0;
+        if in_gap || !in_use(account, day) || skipped {
             continue;
         }
+        if day == first {
+            let minutes = rng.below(360);
+            rows.push(row(&mut rng, account, home, back(now, day), minutes));
+        }
+        if day == to_days + 1 {
+            let minutes = 1020 + rng.below(360);
+            rows.push(row(&mut rng, account, home, back(now, day), minutes));
+        }
         for _ in 0..=rng.below(if busy { 5 } else { 2 }) {
-            let minutes = i64::try_from(rng.below(1380)).unwrap_or(0);
-            let seconds = i64::try_from(rng.below(60)).unwrap_or(0);
-            let time = back(now, day) + Duration::minutes(minutes) + Duration::seconds(seconds);
-            let ip = if rng.below(23) == 0 {
-                format!("192.0.2.{}", 200 + rng.below(50))
-            } else {
-                home.to_owned()
-            };
-            let action = match rng.below(6) {
-                0 => "start_machine",
-                1 => "read_storage",
-                2 => "change_key",
-                _ => "sign_in",
-            };
-            let outcome = if rng.below(31) == 0 {
-                "failure"
-            } else {
-                "success"
-            };
-            rows.push((
-                time,
-                format!("{},{{time}},{ip},{action},{outcome}\r\n", account.id),
-            ));
+            let minutes = rng.below(1380);
+            rows.push(row(&mut rng, account, home, back(now, day), minutes));
         }
     }
+}
+
+fn row(
+    rng: &mut Rng,
+    account: &SampleAccount,
+    home: &str,
+    day: DateTime<Utc>,
+    minutes: u64,
+) -> (DateTime<Utc>, String) {
+    let seconds = i64::try_from(minutes * 60 + rng.below(60)).unwrap_or(0);
+    let ip = if rng.below(23) == 0 {
+        format!("192.0.2.{}", 200 + rng.below(50))
+    } else {
+        home.to_owned()
+    };
+    let action = match rng.below(6) {
+        0 => "start_machine",
+        1 => "read_storage",
+        2 => "change_key",
+        _ => "sign_in",
+    };
+    let outcome = if rng.below(31) == 0 {
+        "failure"
+    } else {
+        "success"
+    };
+    (
+        day + Duration::seconds(seconds),
+        format!("{},{{time}},{ip},{action},{outcome}\r\n", account.id),
+    )
 }
 
 #[cfg(test)]
@@ -164,7 +178,7 @@ mod tests {
         let now = Utc.with_ymd_and_hms(2026, 11, 22, 3, 42, 0).unwrap();
         let files = files(&office, now).unwrap();
         assert_eq!(files, super::files(&office, now).unwrap());
-        assert_eq!(files.len(), 6);
+        assert_eq!(files.len(), 15);
         let rows: Vec<Vec<String>> = files
             .iter()
             .flat_map(|f| f.text.lines().skip(1))
@@ -188,7 +202,7 @@ mod tests {
             "{days:?}"
         );
         assert!(
-            days.contains(&(gap.from_days_ago)) && days.contains(&(gap.to_days_ago - 2)),
+            days.contains(&gap.from_days_ago) && days.contains(&(gap.to_days_ago - 2)),
             "{days:?}"
         );
         for row in &rows {

@@ -134,10 +134,7 @@ pub struct Programme {
 pub struct TrainingCandidate {
     pub customer: String,
     pub account: String,
-    pub transaction_days_ago: u32,
     pub knowledge_days_ago: u32,
-    /// Local time of day, HH:MM.
-    pub knowledge_time: String,
     pub how: String,
     pub start_days_ago: u32,
     pub end_in_days: u32,

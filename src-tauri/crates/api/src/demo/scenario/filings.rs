@@ -8,7 +8,7 @@ use crate::filings::*;
 use crate::open_vault::internal;
 use crate::training::*;
 use crate::view::Nothing;
-use chrono::{Days, NaiveTime};
+use chrono::{Days, Timelike};
 use cip::date::{Trigger, Zone};
 use cip::filing::{Attestation, DisclosureBasis, ItemAnswer};
 use cip::id::CandidateId;
@@ -45,7 +45,17 @@ impl Scenario<'_> {
             .iter()
             .find(|a| a.id == told.account)
             .ok_or_else(|| super::missing(&told.account))?;
-        let time = NaiveTime::parse_from_str(&told.knowledge_time, "%H:%M").map_err(internal)?;
+        // Knowledge came with the order, to the minute so many days ago: the clock then stands on that day in any zone.
+        let came = self
+            .end
+            .checked_sub_days(Days::new(told.knowledge_days_ago.into()))
+            .unwrap_or(self.end);
+        let came = came.with_timezone(&zone.0).naive_local();
+        let known = Trigger {
+            date: came.date(),
+            time: came.time().with_second(0),
+            zone,
+        };
         let address = &customer.address;
         let places = told.places.iter().map(|place| {
             Ok(Address {
@@ -67,8 +77,8 @@ impl Scenario<'_> {
             customer: self.party(&told.customer)?,
             account: self.made.accounts.get(&told.account).copied().ok_or_else(|| super::missing(&told.account))?,
             provider: self.provider(&account.provider)?,
-            transaction: Some(Trigger { date: day(told.transaction_days_ago), time: None, zone }),
-            knowledge: Some(Trigger { date: day(told.knowledge_days_ago), time: Some(time), zone }),
+            transaction: Some(known.clone()),
+            knowledge: Some(known),
             how_known: told.how.clone(),
             recorded: None,
             side: Some(Side::By),

@@ -18,7 +18,7 @@ use cip::date::{Moment, Zone};
 use cip::id::{AccountId, CaseId, DocumentId, PartyId, ProviderId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub(crate) use make::{open, people};
@@ -34,6 +34,7 @@ struct Made {
     accounts: BTreeMap<String, AccountId>,
     documents: BTreeMap<String, DocumentId>,
     cases: BTreeMap<String, CaseId>,
+    connected: BTreeSet<String>,
 }
 
 /// The play: the desk, the sample and the clock.
@@ -103,10 +104,11 @@ impl<'a> Scenario<'a> {
         self.add_papers(folder)?;
         self.review_past()?;
         self.fail_four()?;
+        self.record_newcomers(folder, 15, 14)?;
         self.notice_training()?;
         self.ask_three()?;
-        self.record_newcomers()?;
-        self.add_late_papers(folder)?;
+        self.record_newcomers(folder, 9, 2)?;
+        self.add_second_picture(folder)?;
         self.leave_work_open()?;
         self.import_logs(folder)
     }

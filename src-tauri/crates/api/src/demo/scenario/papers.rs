@@ -4,7 +4,7 @@ use super::make::country;
 use super::parties::arrives;
 use super::{Scenario, unwritten};
 use crate::demo::content::{PaperKind, SampleDocument, SampleKind};
-use crate::demo::draw::{Drawn, Studio, zone_text};
+use crate::demo::draw::{Studio, zone_text};
 use crate::documents::*;
 use crate::error::ApiError;
 use crate::imports::{ImportAccess, ImportedAccess};
@@ -23,50 +23,45 @@ impl Scenario<'_> {
             std::fs::write(folder.join(&drawn.file), &drawn.bytes).map_err(unwritten)?;
         }
         self.morning(35);
-        for (paper, drawn) in papers.iter().zip(&drawn) {
-            if !self.waits(paper) {
-                self.add_paper(folder, paper, drawn)?;
+        for paper in &papers {
+            let first = paper
+                .parties
+                .first()
+                .and_then(|key| self.sample.party(key).ok());
+            if first.is_none_or(|party| arrives(party).is_none()) {
+                self.add_paper(folder, paper)?;
             }
         }
         Ok(())
     }
 
-    /// Adds the papers of the customers who came in the last days; a few lie in the inbox.
-    pub(super) fn add_late_papers(&mut self, folder: &Path) -> Result<(), ApiError> {
-        let papers: Vec<SampleDocument> = self
-            .sample
-            .documents
-            .iter()
-            .filter(|p| self.waits(p))
-            .cloned()
-            .collect();
-        for paper in &papers {
-            let drawn = Drawn {
-                file: paper.file.clone(),
-                media: paper.media,
-                bytes: Vec::new(),
-            };
-            self.add_paper(folder, paper, &drawn)?;
+    /// Adds the papers that somebody who came later has handed in so far.
+    pub(super) fn add_late_papers(&mut self, folder: &Path, key: &str) -> Result<(), ApiError> {
+        for paper in self.sample.documents.clone() {
+            if paper.parties.first().is_some_and(|first| first == key)
+                && paper.key != SECOND_PICTURE
+            {
+                self.add_paper(folder, &paper)?;
+            } else if paper.parties.iter().any(|other| other == key) {
+                self.link(&paper, key)?;
+            }
         }
         Ok(())
     }
 
-    /// Tells whether a paper comes only in the last days.
-    fn waits(&self, paper: &SampleDocument) -> bool {
-        let first = paper
-            .parties
-            .first()
-            .and_then(|key| self.sample.party(key).ok());
-        first.is_some_and(|party| arrives(party).is_some())
+    /// Adds the picture that a customer sent after being asked for a better one.
+    pub(super) fn add_second_picture(&mut self, folder: &Path) -> Result<(), ApiError> {
+        let paper = self
+            .sample
+            .documents
+            .iter()
+            .find(|p| p.key == SECOND_PICTURE)
+            .cloned();
+        paper.map_or(Ok(()), |paper| self.add_paper(folder, &paper))
     }
 
-    fn add_paper(
-        &mut self,
-        folder: &Path,
-        paper: &SampleDocument,
-        drawn: &Drawn,
-    ) -> Result<(), ApiError> {
-        let token = self.desk.admit_path(folder.join(&drawn.file));
+    fn add_paper(&mut self, folder: &Path, paper: &SampleDocument) -> Result<(), ApiError> {
+        let token = self.desk.admit_path(folder.join(&paper.file));
         let inbox = INBOX.contains(&paper.key.as_str());
         let first = paper
             .parties
@@ -101,22 +96,33 @@ impl Scenario<'_> {
         };
         let _: DocumentView = self.call("describe_document", &request)?;
         for key in paper.parties.iter().skip(1) {
-            let person = self.sample.party(key)?.kind == SampleKind::Individual;
-            let purpose = if person {
-                Purpose::Ownership
-            } else {
-                purpose(paper.kind)
-            };
-            let party = self.party(key)?;
-            let link = LinkDocument {
-                document: document.id,
-                party,
-                from_page: 0,
-                to_page: 0,
-                purpose,
-            };
-            let _: DocumentView = self.call("link_document", &link)?;
+            if self.made.parties.contains_key(key) {
+                self.link(paper, key)?;
+            }
         }
+        Ok(())
+    }
+
+    /// Links a paper to one more of those whom it concerns.
+    fn link(&mut self, paper: &SampleDocument, key: &str) -> Result<(), ApiError> {
+        let Some(document) = self.made.documents.get(&paper.key).copied() else {
+            return Ok(());
+        };
+        let person = self.sample.party(key)?.kind == SampleKind::Individual;
+        let purpose = if person {
+            Purpose::Ownership
+        } else {
+            purpose(paper.kind)
+        };
+        let party = self.party(key)?;
+        let request = LinkDocument {
+            document,
+            party,
+            from_page: 0,
+            to_page: 0,
+            purpose,
+        };
+        let _: DocumentView = self.call("link_document", &request)?;
         Ok(())
     }
 
@@ -138,7 +144,8 @@ impl Scenario<'_> {
 
     /// Imports the providers' access logs, one file after the other.
     pub(super) fn import_logs(&mut self, folder: &Path) -> Result<(), ApiError> {
-        self.morning(1);
+        // The logs reach to the present, so they are read in at the present.
+        self.clock = self.end;
         for file in crate::demo::access::files(&self.sample, self.end)? {
             let path = folder.join(&file.name);
             std::fs::write(&path, &file.text).map_err(unwritten)?;
@@ -152,6 +159,9 @@ impl Scenario<'_> {
         Ok(())
     }
 }
+
+/// The sharp picture after the blurred one.
+const SECOND_PICTURE: &str = "id-card-suharti";
 
 /// Papers that nobody has attached yet.
 const INBOX: [&str; 3] = [

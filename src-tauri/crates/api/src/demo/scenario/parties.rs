@@ -12,47 +12,46 @@ use chrono::Days;
 use cip::account::AccountState;
 use cip::date::PartialDate;
 use cip::determination::{UsBasis, UsStatus};
+use cip::id::PartyId;
 use cip::ownership::{Holder, Percent, Share};
 use cip::party::*;
+use std::path::Path;
 
 impl Scenario<'_> {
-    /// Records everybody: those at work for weeks on the first days, those who are new in the last ones.
+    /// Records those who have been customers and owners for long.
     pub(super) fn record_parties(&mut self, first_day: u64) -> Result<(), ApiError> {
         self.morning(first_day);
-        let early: Vec<SampleParty> = self
-            .sample
-            .parties
-            .iter()
-            .filter(|p| arrives(p).is_none())
-            .cloned()
-            .collect();
-        early.iter().try_for_each(|party| self.record(party))?;
-        early.iter().try_for_each(|party| self.connect(party))
+        for party in self.arriving(None) {
+            self.record(&party)?;
+        }
+        self.connect()
     }
 
-    /// Records the customers who came in the last days, the earliest first.
-    pub(super) fn record_newcomers(&mut self) -> Result<(), ApiError> {
-        let mut late: Vec<SampleParty> = self
-            .sample
-            .parties
-            .iter()
-            .filter(|p| arrives(p).is_some())
-            .cloned()
-            .collect();
-        late.sort_by_key(|p| std::cmp::Reverse(arrives(p)));
-        for party in &late {
-            self.morning(arrives(party).unwrap_or(1));
-            self.record(party)?;
+    /// Records those who came between two days, the earliest first, each with the papers handed in.
+    pub(super) fn record_newcomers(
+        &mut self,
+        folder: &Path,
+        from: u64,
+        to: u64,
+    ) -> Result<(), ApiError> {
+        for day in (to..=from).rev() {
+            for party in self.arriving(Some(day)) {
+                self.morning(day);
+                self.record(&party)?;
+                self.add_late_papers(folder, &party.key)?;
+            }
+            self.connect()?;
         }
-        late.iter().try_for_each(|party| self.connect(party))?;
-        let early: Vec<SampleParty> = self
-            .sample
+        Ok(())
+    }
+
+    fn arriving(&self, day: Option<u64>) -> Vec<SampleParty> {
+        self.sample
             .parties
             .iter()
-            .filter(|p| arrives(p).is_none())
+            .filter(|p| arrives(p) == day)
             .cloned()
-            .collect();
-        early.iter().try_for_each(|party| self.hold(party, true))
+            .collect()
     }
 
     fn record(&mut self, party: &SampleParty) -> Result<(), ApiError> {
@@ -171,57 +170,70 @@ impl Scenario<'_> {
         Ok(())
     }
 
-    /// Records who holds, signs for and controls an entity.
-    fn connect(&mut self, party: &SampleParty) -> Result<(), ApiError> {
-        self.hold(party, false)?;
-        let of = self.party(&party.key)?;
-        for key in &party.signatories {
-            self.role(key, Role::Signatory { of }, "Named in the register")?;
-        }
-        for control in &party.control {
-            let case = self.role(
-                &control.person,
-                Role::SubstantialControl { of },
-                &control.words,
-            )?;
-            self.made
-                .cases
-                .extend(case.map(|case| (control.person.clone(), case)));
+    /// Records who holds, signs for and controls what, as far as both sides are known by now.
+    fn connect(&mut self) -> Result<(), ApiError> {
+        for party in self.sample.parties.clone() {
+            let Some(of) = self.made.parties.get(&party.key).copied() else {
+                continue;
+            };
+            for (index, owner) in party.owners.iter().enumerate() {
+                if self.connects(
+                    owner.holder.as_deref(),
+                    format!("{} owner {index}", party.key),
+                ) {
+                    self.hold(of, owner)?;
+                }
+            }
+            for key in &party.signatories {
+                if self.connects(Some(key), format!("{} signatory {key}", party.key)) {
+                    self.role(key, Role::Signatory { of }, "Named in the register")?;
+                }
+            }
+            for control in &party.control {
+                if self.connects(
+                    Some(&control.person),
+                    format!("{} control {}", party.key, control.person),
+                ) {
+                    let case = self.role(
+                        &control.person,
+                        Role::SubstantialControl { of },
+                        &control.words,
+                    )?;
+                    self.made
+                        .cases
+                        .extend(case.map(|case| (control.person.clone(), case)));
+                }
+            }
         }
         Ok(())
     }
 
-    /// Records the holdings of those owners who came late, or of all others.
-    fn hold(&mut self, party: &SampleParty, late: bool) -> Result<(), ApiError> {
-        for owner in &party.owners {
-            let came_late = match &owner.holder {
-                Some(key) => arrives(self.sample.party(key)?).is_some() && arrives(party).is_none(),
-                None => false,
-            };
-            if came_late != late {
-                continue;
-            }
-            let holder = match &owner.holder {
-                Some(key) => Holder::Party {
-                    party: self.party(key)?,
-                },
-                None => Holder::Unknown {
-                    reason: owner.unknown_reason.clone().unwrap_or_default(),
-                },
-            };
-            let request = SaveHolding {
-                id: None,
-                holder,
-                held: self.party(&party.key)?,
-                share: share(owner)?,
-                from: self.day_before(700),
-                until: None,
-                source: "Register of members".to_owned(),
-            };
-            let saved: PartySaved = self.call("save_holding", &request)?;
-            let key = owner.holder.clone();
-            self.made.cases.extend(key.zip(saved.case));
-        }
+    /// Tells whether a connection can be recorded now, and notes that it was; a holder nobody knows is always there.
+    fn connects(&mut self, holder: Option<&str>, connection: String) -> bool {
+        holder.is_none_or(|key| self.made.parties.contains_key(key))
+            && self.made.connected.insert(connection)
+    }
+
+    fn hold(&mut self, held: PartyId, owner: &SampleOwner) -> Result<(), ApiError> {
+        let holder = match &owner.holder {
+            Some(key) => Holder::Party {
+                party: self.party(key)?,
+            },
+            None => Holder::Unknown {
+                reason: owner.unknown_reason.clone().unwrap_or_default(),
+            },
+        };
+        let request = SaveHolding {
+            id: None,
+            holder,
+            held,
+            share: share(owner)?,
+            from: self.day_before(700),
+            until: None,
+            source: "Register of members".to_owned(),
+        };
+        let saved: PartySaved = self.call("save_holding", &request)?;
+        self.made.cases.extend(owner.holder.clone().zip(saved.case));
         Ok(())
     }
 
@@ -246,10 +258,27 @@ impl Scenario<'_> {
     }
 }
 
-/// Tells how many days ago a customer came who is still new; none for all others.
+/// Tells how many days ago somebody came whose review is not over; none for all others.
 pub(super) fn arrives(party: &SampleParty) -> Option<u64> {
     let spread = party.key.bytes().map(u64::from).sum::<u64>() % 8;
-    (party.story == Some(Story::New)).then_some(2 + spread)
+    match party.story {
+        Some(Story::New) => Some(2 + spread),
+        Some(Story::InReview) => Some(5 + spread % 4),
+        Some(Story::EvidenceAsked | Story::EvidenceIn) => Some(14),
+        Some(Story::Returned) => Some(7),
+        Some(Story::WaitingApproval) => Some(6),
+        Some(Story::Verified | Story::UsPerson | Story::OwnersOpen | Story::CannotVerify) => None,
+        None => match party.key.as_str() {
+            "lin-yating" => Some(9),
+            "hang" => Some(8),
+            "dana" => Some(7),
+            "sevgi" => Some(6),
+            "folake" => Some(5),
+            "prakash" => Some(4),
+            "nirmala" => Some(3),
+            _ => None,
+        },
+    }
 }
 
 fn us_basis(basis: Basis) -> UsBasis {
