@@ -1,0 +1,75 @@
+### Approvals: what waits for a second person, then and now.
+
+approvals-title = To approve
+approvals-none = Nothing waits for a second person.
+approvals-age-days = { $n } d
+approvals-age-hours = { $n } h
+approvals-age-minutes = { $n } min
+approvals-by = by { $name }
+approvals-changed = evidence changed
+approvals-second = second review
+approvals-own-short = for another person
+approvals-certification = Certification
+approvals-report = Training report
+approvals-returned = Sent back
+approvals-outcome-verified = Verified
+approvals-outcome-pending_restricted = Restricted while verification goes on
+approvals-outcome-failed_not_opened = Cannot verify, not opened
+approvals-outcome-failed_closed = Cannot verify, closed
+approvals-outcome-failed_monitored = Cannot verify, monitored
+approvals-method-documentary = documentary
+approvals-method-non_documentary = by other sources
+approvals-method-both = documentary and by other sources
+approvals-proposes = { $name } proposes:
+approvals-submitted = Submitted { $at }.
+approvals-bench = Open the bench
+approvals-same = Same fields, same files, same answers as submitted.
+approvals-differs = The evidence is not the evidence that was submitted. An approval would cover something nobody proposed, so this can only be returned.
+approvals-own = You submitted this. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
+approvals-own-filing = You prepared this. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
+approvals-role = An approver or an officer approves. Switch the person, and the screen stays.
+approvals-switch-lead = Another person approves.
+approvals-switch = Switch person
+approvals-decision = What was proposed
+approvals-rationale = Rationale
+approvals-rationale-none = none written
+approvals-reasons = Reasons
+approvals-evidence = Evidence, then and now
+approvals-parts = { $changed ->
+    [0] all { $total } parts are the same, letter by letter
+    [one] { $changed } of { $total } parts differs
+   *[other] { $changed } of { $total } parts differ
+}
+approvals-col-part = Part
+approvals-col-about = About
+approvals-col-then = At submission
+approvals-col-match = Match
+approvals-not-there = not there
+approvals-same-part = same
+approvals-differs-part = differs
+approvals-new-part = added since
+approvals-part-party = Declared data
+approvals-part-holdings = Ownership
+approvals-part-roles = Roles
+approvals-part-determination = Determination
+approvals-part-document = Document
+approvals-part-decision = Decision
+approvals-part-review = Review
+approvals-part-policy = Policy
+approvals-hash-then = Whole set at submission
+approvals-hash-now = Whole set now
+approvals-hash-frozen = SHA-256 of the frozen content
+approvals-reason = Why it goes back
+approvals-reason-missing = Say why it goes back.
+approvals-return = Return to { $name }
+approvals-approve = Approve
+approvals-approved = { $label } is approved.
+approvals-sent-back = { $label } went back.
+approvals-passphrase = Your own passphrase
+approvals-passphrase-missing = Enter your passphrase.
+approvals-prepared = Prepared by { $name }.
+approvals-period = { $from } to { $to }.
+approvals-open-filing = Open the filing
+approvals-stale = Records changed since this was frozen. An approval covers what was frozen, not what stands now.
+approvals-as-of = As of
+approvals-reopen = Take it back to draft

@@ -1,0 +1,422 @@
+### Filings: the list, and the wizard from the first answer to the receipt.
+
+filings-title = Filings
+filings-lead = { $n ->
+    [0] One packet for each provider, holding only its customers.
+    [one] One packet for each provider, holding only its customers. { $n } is in work.
+   *[other] One packet for each provider, holding only its customers. { $n } are in work.
+}
+filings-new = New certification
+filings-new-report = New training report
+filings-certify = New certification
+filings-certification = Certification { $year }
+filings-report = Training report
+filings-period = { $from } to { $to }
+filings-supersedes = supersedes { $label }
+filings-due = Next certification due { $day }
+filings-due-late = Next certification was due { $day }, late
+filings-due-none = No day agreed for the next certification
+filings-last = last signed { $day }
+filings-none-here = Nothing prepared for this provider yet.
+filings-no-providers = Filings are prepared for a provider upstream; none is entered yet.
+filings-to-settings = Enter a provider
+filings-col-filing = Filing
+filings-col-state = State, of seven steps
+filings-col-next = Next deed
+filings-col-hash = SHA-256
+filings-col-changed = Changed
+filings-hash-none = not yet
+filings-state-draft = draft
+filings-state-checked = checked
+filings-state-approved = approved
+filings-state-signed = signed
+filings-state-exported = exported
+filings-state-sent = sent
+filings-state-receipt = sent, receipt kept
+filings-state-withdrawn = withdrawn
+filings-state-superseded = superseded
+filings-next-nothing = Nothing more
+filings-next-draft = Answer and check
+filings-next-approve = Approve, a second person
+filings-next-disclosure = Answer the disclosure gate
+filings-next-sign = Sign, an officer
+filings-next-export = Export
+filings-next-send = Send it and record that
+filings-next-sent = sent { $day }, { $channel }
+
+filings-not-opened = This filing was not opened
+filings-to-list = All filings
+filings-steps = Steps
+filings-step-start = Provider and period
+filings-step-start-report = What is amended
+filings-step-numbers = Numbers
+filings-step-content = Content
+filings-step-procedures = Procedures
+filings-step-attestations = Attestations
+filings-step-contact = Contact and signer
+filings-step-check = Check answers
+filings-step-pages = Pages
+filings-step-approval = Second person
+filings-step-disclosure = Disclosure
+filings-step-sign = Sign
+
+filings-new-head = New certification
+filings-new-report-head = New training report
+filings-amend-head = Amendment of { $label }
+filings-amend-lead = { $label } stays as it was signed. This filing supersedes it and prints what changed.
+filings-start-lead = A certification goes to one provider and holds only figures about customers with an account there.
+filings-start-report-lead = The report takes its answers from the candidate as they stand now.
+filings-provider = Upstream provider
+filings-provider-missing = Choose the provider to which this goes.
+filings-last-signed = Last certification signed { $day }.
+filings-last-never = No certification to this provider was signed here yet.
+filings-from = First day of the period
+filings-from-missing = Enter the first day of the period.
+filings-to = Last day of the period
+filings-to-missing = Enter the last day of the period.
+filings-to-before = The last day lies before the first.
+filings-date-wrong = This is not a day of the calendar. Write it as 14 Mar 1988.
+filings-changes = What changed
+filings-changes-hint = Facts only; it is printed in the new filing.
+filings-changes-missing = Say what changed; it is printed.
+filings-proposed = Prepared under a rule that is proposed and not in force (89 FR 5698). Every page says so.
+filings-start-bar = The draft is kept in the vault.
+filings-begin = Begin the certification
+filings-begin-report = Begin the report
+filings-cancel = Cancel
+
+filings-filer = Filer
+filings-period-label = Period
+filings-label = Label
+filings-edition = Edition of the rulebook
+filings-begun = Begun
+filings-by-at = { $name }, { $at }
+filings-supersedes-label = Supersedes
+filings-start-fixed = Provider and period are fixed once a filing is begun. To change them, withdraw this one and begin another.
+
+filings-draft-saved = Draft saved { $time }
+filings-save-close = Save and close
+filings-close = Close
+filings-withdraw = Withdraw
+filings-withdraw-title = Withdraw this filing?
+filings-withdraw-body = { $label } is not signed. It stays in the journal as withdrawn and cannot be taken up again.
+filings-changed-since = Frozen as of { $at }, journal { $events }. Since then records changed that feed this filing; what was frozen stays as it is.
+filings-new-moment = Take a new moment
+filings-frozen = Frozen as of { $at }, journal { $events }. To change an answer, take it back to draft.
+filings-reopen = Take it back to draft
+filings-reopened = It is a draft again. An approval and a disclosure answer, where given, count no more.
+filings-approved = Approved.
+filings-disclosed = The answer is recorded and will be printed.
+
+filings-bar-signed = The vault keeps the signed packet. Export copies it.
+filings-bar-stopped = The check opens when nothing stops it. The draft is kept.
+filings-bar-check = The check freezes the content as of this moment.
+filings-bar-preview = A preview. Nothing is frozen yet.
+filings-bar-approval = An approval covers exactly this hash.
+filings-bar-sign = After this nothing in the filing can be changed.
+filings-bar-open = { $n ->
+    [one] { $n } answer is open. You can go on; the check waits for it.
+   *[other] { $n } answers are open. You can go on; the check waits for them.
+}
+filings-back = Back
+filings-continue = Continue
+filings-check = Check and freeze
+filings-first-problem = Go to the first problem
+filings-to-check = To the check
+filings-approve = Approve
+filings-switch = Switch person
+filings-disclose = Record the answer
+filings-sign = Sign and lock
+filings-amend = Amend
+filings-export = Export folder
+filings-export-zip = Export as zip
+filings-export-dialog = Where to write the packet
+filings-sent-open = I have sent it
+
+filings-short-figures = { $n } figures
+filings-short-texts = { $n } of { $of } written
+filings-short-statements = { $n } of { $of } answered
+filings-short-signed = signed and locked
+
+filings-numbers-lead = Every figure is counted from rows of this provider only. Press a figure to see what it counts.
+filings-as-of = As of { $at }.
+filings-no-logs = No access logs cover this period; what the filing says of access rests on nothing.
+filings-figures = Figures
+filings-col-figure = Figure and its paragraph
+filings-col-now = Now
+filings-col-before = Before
+filings-col-change = Change
+filings-col-check = Check
+filings-paragraph = § { $section }
+filings-figure-none = not stated
+filings-show-rows = { $n }, { $figure }, show the rows
+filings-equals = equals its rows
+filings-typed = typed in
+filings-have-none = { $n ->
+    [one] { $n } has none
+   *[other] { $n } have none
+}
+filings-are-missing = { $n ->
+    [one] { $n } is open
+   *[other] { $n } are open
+}
+filings-differs = differs from its rows
+filings-figure-rule-customers = IaaS customers
+filings-figure-rule-countries = Countries of those customers
+filings-figure-rule-owners = Foreign beneficial owners
+filings-figure-rule-resellers = Foreign resellers below us
+filings-figure-rule-unverified = Accounts of foreign customers not verified
+filings-figure-rule-with-action = of those, with action under way
+filings-figure-rule-failures = Times identity could not be verified
+filings-figure-rule-resolved = of those, resolution recorded
+filings-figure-rule-employees = Employees in IaaS services
+filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. Counted: customers, not accounts.
+filings-rule-countries = Countries of the principal addresses of those customers. A customer without one counts as unknown.
+filings-rule-owners = Beneficial owners of those customers who are foreign persons. Each person counts once.
+filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment.
+filings-rule-unverified = Foreign customer, account open at the as-of moment, no decision “verified” that stands. Counted: accounts, not customers.
+filings-rule-with-action = Of those accounts, the ones with an open remediation or an open case.
+filings-rule-failures = Decisions in the period that say identity could not be verified, about those customers.
+filings-rule-resolved = Of those, the ones verified later or with a resolved remediation.
+filings-rule-employees = As stated in Settings under the organisation.
+filings-rule-other = Counted as the rulebook says.
+filings-prov-quoted = quoted
+filings-prov-summarised = summarised
+filings-prov-order = from the executive order
+filings-prov-ours = our addition
+filings-prov-unverified = unverified, not checked against the text
+filings-prov-part = in part unverified
+filings-rows = Rows behind the figure
+filings-rows-typed = This figure is typed in and has no rows. It is changed in Settings.
+filings-rows-decisions = Counted from the decisions in the period; the rows are in the annex of the packet.
+filings-rows-now = now { $n } rows
+filings-rows-more = Show more
+filings-rows-foot = { $n } of { $total }. The annex holds these rows without names.
+filings-sum = = { $n }
+filings-with-action = { $n } with action
+filings-no-action-n = { $n } without action
+filings-no-action = no action
+filings-country-unknown = not known
+filings-col-reseller = Reseller
+filings-col-country = Country
+filings-col-since = Since
+filings-col-name = Name
+filings-col-customers = Customers
+filings-col-action = Action
+filings-col-standing = Standing
+filings-standing-undecided = not decided
+filings-standing-in_review = in review
+filings-standing-evidence_asked = evidence asked
+filings-standing-second_review = second review
+filings-standing-verified = verified
+filings-standing-owners_open = owners open
+filings-standing-cannot_verify = cannot verify
+filings-standing-restricted = restricted
+
+filings-procedures-lead = These texts are printed as they stand here. They come from Settings where one was written there; a change here counts for this filing only.
+filings-required = required
+filings-from-settings = from Settings
+filings-violation-text-missing = Write this text; the certification needs it.
+
+filings-attestations-lead = Answer each statement by itself and say what the answer rests on. They are printed as signed.
+filings-statement-n = Statement { $n }
+filings-statement-edit = Words of statement { $n }
+filings-statement-change = Change the words
+filings-statement-done = Done
+filings-yes = Yes
+filings-no = No
+filings-rests-on = What the answer rests on
+filings-violation-attestation-open = not answered
+filings-violation-attestation-basis = rests on nothing yet
+
+filings-contact = Primary contact
+filings-contact-lead = The person who answers questions about the programme. It stands in Settings and is printed.
+filings-contact-name = Name
+filings-contact-title = Title
+filings-contact-email = E-mail
+filings-contact-phone = Telephone
+filings-change-settings = Change in Settings
+filings-missing = missing
+filings-not-given = not given
+filings-signer = Signing officer
+filings-signer-lead = An officer signs with the own filing key, after everything else is done.
+filings-you = you
+filings-has-key = has a filing key
+filings-no-key = has no filing key yet
+filings-no-officer = No officer in this office.
+filings-second-needed = A second person approves the frozen content before it is signed.
+filings-second-never = No second person; the policy of this office does not ask for one. The cover says so.
+
+filings-stops = { $n ->
+    [one] One answer stops this filing
+   *[other] { $n } answers stop this filing
+}
+filings-warns = { $n ->
+    [one] One thing to know
+   *[other] { $n } things to know
+}
+filings-nothing-stops = Nothing stops this filing.
+filings-stop-attestation-open = Statement { $n } is not answered
+filings-stop-attestation-basis = Statement { $n } does not say what its answer rests on
+filings-stop-missing = Not answered: { $label }
+filings-stop-contact = The primary contact needs a name, an e-mail address and a telephone number
+filings-stop-contact-short = incomplete
+filings-stop-without-action = { $n ->
+    [one] { $n } account that is not verified has no action under way
+   *[other] { $n } accounts that are not verified have no action under way
+}
+filings-stop-no-logs = No access logs cover this period
+filings-change = Change
+filings-look = Look
+filings-send-to = Send it to
+filings-onward = prepared for onward transmission
+filings-check-customers = Customers, countries
+filings-in-countries = { $n } in { $countries }
+filings-check-unverified = Not verified, with action
+filings-check-failures = Failures, resolved
+filings-words = { $n ->
+    [one] { $n } word
+   *[other] { $n } words
+}
+filings-prepared = Prepared by
+filings-leaves = What leaves the office
+filings-leaves-data = Personal data
+filings-leaves-none = none: figures, and rows without name, address or document
+filings-leaves-fields = { $n ->
+    [one] { $n } field
+   *[other] { $n } fields
+}
+filings-leaves-scans = Scans
+filings-none = none
+filings-as-of-label = As of
+filings-as-of-open = frozen by the check
+filings-hash = SHA-256 of the content
+
+filings-pages-draft = These pages show the draft as it would be printed now. Nothing is frozen yet.
+filings-pages-n = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}
+filings-page-of = Page { $n } of { $of }
+filings-pages-working = Drawing the pages.
+
+filings-approval-lead = The second person looks at the pages and approves the frozen content, as named by this hash.
+filings-approval-own = You prepared this filing. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
+filings-approval-role = An approver or an officer approves. Switch the person, and the screen stays.
+filings-approved-by = Approved by
+filings-passphrase = Your passphrase
+filings-passphrase-again = Your passphrase, again
+filings-passphrase-approve = It approves in your name.
+filings-passphrase-sign = It opens your filing key for this one signature.
+filings-passphrase-missing = Enter your passphrase.
+
+filings-disclosure-sentence = This rule is proposed and not in force. It does not by itself oblige or permit you to disclose personal data. Check your own law.
+filings-disclosure-whose = Whose data
+filings-whose-report = { $n ->
+    [0] { $name }
+    [one] { $name } and { $n } beneficial owner named in the report
+   *[other] { $name } and { $n } beneficial owners named in the report
+}
+filings-whose-certification = Nobody’s but the contact of the filer
+filings-disclosure-fields = Which fields
+filings-disclosure-to = To whom
+filings-disclosure-notice = Told of it
+filings-without-notice = { $n ->
+    [one] { $n } party without a recorded notice
+   *[other] { $n } parties without a recorded notice
+}
+filings-disclosure-country = To which country
+filings-country-missing = Choose the country to which it goes.
+filings-disclosure-basis = On what you rely
+filings-basis-contract_clause = a contract clause
+filings-basis-consent = consent
+filings-basis-customer_notice = a notice to the customer
+filings-basis-order = an order
+filings-basis-other = another basis
+filings-basis-missing = Choose on what you rely.
+filings-disclosure-words = Clause, date or order
+filings-disclosure-words-hint = For example: reseller contract of 3 May 2025, clause 4.2. It is printed.
+filings-words-missing = Name the clause, date or order on which you rely.
+filings-disclosure-by = Answered by
+filings-disclosure-again = Answer again
+filings-officer-needed = An officer does this. Switch the person, and the screen stays.
+
+filings-sign-statement = I, { $name }, sign for { $organisation }, to { $provider }. I have read the pages and these statements, and declare them true to the best of my knowledge:
+filings-sign-proposed = The rule is proposed and not in force (89 FR 5698).
+
+filings-signed = Signed and locked
+filings-signed-lead = Nothing in this packet can be changed any more. A change makes a new filing that supersedes it.
+filings-superseded = A later filing supersedes this one.
+filings-superseded-open = Open it
+filings-exported = Written as { $name }: { $n } files, { $size }. Read back: consistent.
+filings-exported-bad = Written as { $name }: { $n } files, { $size }. Read back: not consistent. Do not send it; export it again to another disk.
+filings-file = File
+filings-packet = Packet
+filings-size = Size, pages
+filings-size-pages = { $size }, { $pages } pages; { $files } files in the packet, { $total }
+filings-sha = SHA-256
+filings-signed-by = Signed by
+filings-fingerprint = Key fingerprint
+filings-time-proof = Time proof
+filings-time-none = none; the time is the officer’s own
+filings-head = Journal head
+filings-head-witness = printed on the cover, so that the reader is a witness
+filings-sent-label = Sent
+filings-safe = Safe to upload
+filings-safe-names = plain ASCII names
+filings-safe-names-not = names are not plain ASCII
+filings-safe-size = under 10 MB
+filings-safe-size-not = 10 MB or more; ask whether the portal takes it
+filings-safe-read = read back and consistent
+filings-safe-read-not = read back, not consistent
+filings-todo = Still to do
+filings-todo-n = { $n } of seven steps are done.
+filings-todo-export = Export the folder, or one zip, to a disk you choose
+filings-todo-send = Send it to the provider yourself; Deedbox never opens a network
+filings-todo-record = Record the date, the way and the receipt with “I have sent it”
+filings-todo-receipt = No receipt file was kept.
+filings-files = { $n ->
+    [one] { $n } file of the packet
+   *[other] { $n } files of the packet
+}
+filings-col-file = File
+filings-col-size = Size
+filings-cover = First page of the signed packet
+
+filings-sent-title = I have sent it
+filings-sent-on = Sent on
+filings-sent-on-missing = Enter the day on which it was sent.
+filings-channel = How
+filings-channel-hint = Portal, e-mail, courier.
+filings-channel-missing = Say how it was sent.
+filings-receipt = Receipt
+filings-receipt-choose = Choose the receipt
+filings-receipt-none = none chosen; the packet then counts as sent, not as received
+filings-sent-words = Words
+filings-sent-do = Record it
+filings-sent-done = Recorded as sent.
+
+filings-content-lead = These answers stand at the candidate.
+filings-content-change = Change them there
+filings-person = Foreign person
+filings-candidate = Candidate
+filings-account = Account
+filings-owners-named = Beneficial owners
+filings-accesses = Accesses listed
+filings-places = Places of use
+filings-clocks = Clocks, in the proposal’s words
+filings-clock = from { $from }, { $days } days, due { $due }
+filings-run = The training run
+filings-existence = Existence
+filings-operations = Estimated operations
+filings-dates = Anticipated dates
+filings-practices = Training practices
+filings-security = Cybersecurity practices
+filings-assessment = Assessment
+filings-known = How it became known
+filings-how-known = How
+filings-recorded = Recorded here
+filings-side = Transaction
+filings-side-by = by the foreign person
+filings-side-for = for the foreign person
+filings-side-on_behalf_of = on behalf of the foreign person

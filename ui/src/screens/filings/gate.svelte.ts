@@ -1,0 +1,26 @@
+/** What is typed before a signature: the answer at the disclosure gate, and the passphrase, which is never kept. */
+import type { Country, DisclosureBasis } from '../../client';
+import type { Problem } from '../../parts/problems.svelte';
+
+export const bases: readonly DisclosureBasis[] = ['contract_clause', 'consent', 'customer_notice', 'order', 'other'];
+
+export class Gate {
+  passphrase = $state('');
+  basis = $state<DisclosureBasis | ''>('');
+  words = $state('');
+  country = $state<Country>('' as Country);
+  /** An answer stands and is being given again. */
+  again = $state(false);
+
+  needsPassphrase(text: string): Problem[] {
+    return this.passphrase === '' ? [{ field: 'passphrase', text }] : [];
+  }
+
+  problems(say: { basis: string; words: string; country: string }): Problem[] {
+    const found: Problem[] = [];
+    if (this.country === '') found.push({ field: 'country', text: say.country });
+    if (this.basis === '') found.push({ field: 'basis', text: say.basis });
+    if (this.words.trim() === '') found.push({ field: 'words', text: say.words });
+    return found;
+  }
+}

@@ -1,0 +1,113 @@
+/** The steps of the wizard: which a filing has, where it stands, and where each answer is given. */
+import type { Filing, FilingState, FilingView, Violation } from '../../client';
+
+export const stepIds = [
+  'start', 'numbers', 'content', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign',
+] as const;
+/** Name of a step; a part of its address. */
+export type StepId = (typeof stepIds)[number];
+
+const certification: readonly StepId[] = ['start', 'numbers', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign'];
+const report: readonly StepId[] = ['content', 'attestations', 'check', 'pages', 'approval', 'disclosure', 'sign'];
+
+export function isStep(id: string | undefined): id is StepId {
+  return stepIds.some((step) => step === id);
+}
+
+export function isDraft(filing: Filing): boolean {
+  return filing.state === 'draft';
+}
+
+/** Signed, and so locked for good. */
+export function isSigned(filing: Filing): boolean {
+  return filing.packet !== undefined;
+}
+
+/** The steps that this filing takes: without a second person nobody approves. */
+export function stepsOf(view: FilingView): StepId[] {
+  const all = view.filing.kind.kind === 'certification' ? certification : report;
+  return all.filter((step) => step !== 'approval' || view.needs_second || view.filing.approval !== undefined);
+}
+
+/** What keeps the draft from being checked. */
+export function errorsOf(view: FilingView): Violation[] {
+  return view.violations.filter((one) => !one.warning);
+}
+
+/** The step on which a field is answered. */
+export function stepOf(field: string): StepId {
+  if (field === 'CERT-R' || field === 'AI-T') return 'attestations';
+  if (field === 'CERT-G') return 'contact';
+  if (['CERT-O', 'CERT-N', 'CERT-K', 'CERT-L', 'CERT-M', 'CERT-I', 'CUST-11'].includes(field) || field.startsWith('ANN-')) return 'numbers';
+  return field.startsWith('AI-') ? 'content' : 'procedures';
+}
+
+/** The id of the control of a field, for links that lead to it. */
+export function controlOf(violation: Violation): string {
+  return stepOf(violation.field) === 'attestations' ? violation.detail : violation.field;
+}
+
+/** Where a filing is opened when its address names no step. */
+export function naturalStep(view: FilingView): StepId {
+  const { filing } = view;
+  if (isSigned(filing)) return 'sign';
+  if (filing.state === 'withdrawn') return 'check';
+  if (isDraft(filing)) return filing.kind.kind === 'certification' ? 'numbers' : 'content';
+  if (filing.state === 'checked' && view.needs_second) return 'approval';
+  return filing.disclosure ? 'sign' : 'disclosure';
+}
+
+/** Whether everything before signing is done. */
+export function readyToSign(view: FilingView): boolean {
+  const { filing } = view;
+  const approved = filing.state === 'approved' || (filing.state === 'checked' && !view.needs_second);
+  return approved && filing.disclosure !== undefined;
+}
+
+/** Whether a step can be gone to. */
+export function isOpen(view: FilingView, step: StepId): boolean {
+  const { filing } = view;
+  if (isSigned(filing)) return true;
+  if (step === 'pages') return filing.state !== 'withdrawn';
+  if (step === 'approval' || step === 'disclosure') return filing.state === 'checked' || filing.state === 'approved';
+  if (step === 'sign') return readyToSign(view);
+  return true;
+}
+
+/** Whether a step needs nothing more. */
+export function isDone(view: FilingView, step: StepId): boolean {
+  const { filing } = view;
+  if (isSigned(filing)) return true;
+  if (step === 'start') return true;
+  if (step === 'check' || step === 'pages') return filing.state === 'checked' || filing.state === 'approved';
+  if (step === 'approval') return filing.approval !== undefined;
+  if (step === 'disclosure') return filing.disclosure !== undefined;
+  if (step === 'sign') return false;
+  return !errorsOf(view).some((one) => stepOf(one.field) === step);
+}
+
+/** The seven steps of the ladder in the list; the last is a kept receipt. */
+export const ladder: readonly (FilingState | 'receipt')[] = ['draft', 'checked', 'approved', 'signed', 'exported', 'sent', 'receipt'];
+
+/** How far a filing has come: the index of its step on the ladder. */
+export function rungOf(filing: Filing): number {
+  if (filing.receipt?.object !== undefined) return ladder.length - 1;
+  return Math.max(0, ladder.indexOf(filing.state));
+}
+
+/** The newest moment at which something was done. */
+export function changedAt(filing: Filing): string {
+  const moments = [filing.begun.at, filing.frozen?.as_of.at, filing.approval?.at.at, filing.disclosure?.at.at, filing.packet?.signed_at.at, filing.exported?.at];
+  return moments.filter((at) => at !== undefined).sort().at(-1) ?? filing.begun.at;
+}
+
+/** How well a field's words are known, from the rulebook's mark. */
+export function provenanceOf(mark: string): 'quoted' | 'summarised' | 'order' | 'ours' | 'unverified' | 'part' {
+  const bare = mark.replace(/[;,(].*$/, '').trim();
+  const unsure = /\bR\b/.test(mark);
+  if (/^R\b/.test(bare)) return 'unverified';
+  if (unsure) return 'part';
+  if (/^V\b/.test(bare)) return 'quoted';
+  if (/^S\b/.test(bare)) return 'summarised';
+  return /^E\b/.test(bare) ? 'order' : 'ours';
+}
