@@ -12,7 +12,8 @@
 mod native;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use api::{Desk, Setup};
 use chrono::Utc;
@@ -31,6 +32,25 @@ const LABEL: &str = "desk";
 struct Shell {
     desk: Arc<Desk>,
     picker: native::Picker,
+    last_sign: Mutex<Instant>,
+}
+
+impl Shell {
+    /// Somebody is here.
+    fn sign_of_life(&self) {
+        *self
+            .last_sign
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Time since the page last asked for something on a person's behalf.
+    fn idle(&self) -> Duration {
+        self.last_sign
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .elapsed()
+    }
 }
 
 /// Carries one request of the page to the door and its answer back.
@@ -43,6 +63,10 @@ async fn call(
     name: String,
     payload: Value,
 ) -> Result<Value, Value> {
+    // The job tray asks by itself, so asking for jobs proves nobody.
+    if name != "jobs" {
+        shell.sign_of_life();
+    }
     if name.starts_with("native.") || name.starts_with("e2e.") {
         return native::call(&window, &shell, &name, payload).await;
     }
@@ -172,6 +196,7 @@ fn start(app: &AppHandle) -> tauri::Result<()> {
     app.manage(Shell {
         desk: Arc::clone(&desk),
         picker: native::Picker::default(),
+        last_sign: Mutex::new(Instant::now()),
     });
     let window = open(app)?;
     native::watch(&window, &desk);

@@ -20,6 +20,9 @@ const BEAT: Duration = Duration::from_secs(1);
 /// A gap between two beats that only a sleeping computer leaves.
 const ASLEEP: Duration = Duration::from_secs(20);
 
+/// How long after its time the window locks a page that did not do so itself.
+const GRACE: Duration = Duration::from_secs(3);
+
 /// A file or folder that a person named, without its path.
 #[derive(Serialize)]
 struct Picked {
@@ -339,10 +342,24 @@ fn beat(window: &WebviewWindow, desk: &Desk) {
         (steady, wall) = (Instant::now(), SystemTime::now());
         if slept {
             lock(window, desk);
-        } else if let Some(news) = desk.tick(Utc::now()) {
-            tell(window, "tick", &json!(news));
+        } else if idle_too_long(window, desk) {
+            lock(window, desk);
         }
     }
+}
+
+/// Whether the page has asked for nothing for longer than the vault's policy allows. The page counts too and
+/// warns before; this clock holds when the page cannot.
+fn idle_too_long(window: &WebviewWindow, desk: &Desk) -> bool {
+    let idle = window.state::<Shell>().idle();
+    if idle < Duration::from_secs(60) {
+        return false;
+    }
+    let session = desk
+        .call("session", json!({}), Utc::now(), "UTC")
+        .unwrap_or_default();
+    let minutes = session.get("lock_minutes").and_then(Value::as_u64);
+    minutes.is_some_and(|minutes| idle > Duration::from_secs(minutes * 60) + GRACE)
 }
 
 /// Sleep and screen lock as Linux desktops announce them, where a bus is running.

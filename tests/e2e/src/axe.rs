@@ -20,6 +20,7 @@ const TAGS: [&str; 6] = [
 impl Page {
     /// Fails with each violation of this screen, its rule and its places.
     pub async fn accessible(&self, screen: &str) -> Done {
+        self.settle().await?;
         let found = self.violations().await?;
         let mut wrong = Vec::new();
         for violation in found.as_array().into_iter().flatten() {

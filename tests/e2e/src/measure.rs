@@ -15,7 +15,7 @@ pub async fn start() -> Done {
     for _ in 0..STARTS {
         let begun = Instant::now();
         let stage = Stage::open("start", Path::new("target/pictures")).await?;
-        stage.page.find("heading", "Deedbox").await?;
+        stage.page.find("heading", "Welcome").await?;
         times.push(begun.elapsed().as_millis());
         memory = memory_of_window();
         stage.close().await?;

@@ -157,6 +157,33 @@ impl Page {
             .map_err(because(format!("choosing “{entry}” in “{label}”")))
     }
 
+    /// Finds an entry of a searching list by typing.
+    pub async fn pick(&self, label: &str, entry: &str) -> Done {
+        let list = self.find("combobox", label).await?;
+        list.click()
+            .await
+            .map_err(because(format!("opening “{label}”")))?;
+        list.clear()
+            .await
+            .map_err(because(format!("clearing “{label}”")))?;
+        list.send_keys(entry)
+            .await
+            .map_err(because(format!("typing into “{label}”")))?;
+        self.click("option", entry).await
+    }
+
+    /// Lays down what the next dialog answers.
+    pub async fn will_choose(&self, paths: &[&std::path::Path]) -> Done {
+        let said = self.call("e2e.answer", json!(paths)).await?;
+        said.map(|_| ()).map_err(|refused| refused.to_string())
+    }
+
+    /// Drops files on the window, as the desktop announces them.
+    pub async fn drop_files(&self, paths: &[&std::path::Path]) -> Done {
+        let said = self.call("e2e.drop", json!(paths)).await?;
+        said.map(|_| ()).map_err(|refused| refused.to_string())
+    }
+
     /// Waits until these words are on the screen.
     pub async fn sees(&self, words: &str) -> Done {
         let script = "return document.body.innerText.replace(/[\\u2066-\\u2069]/g, '').includes(arguments[0])";
@@ -198,8 +225,20 @@ impl Page {
             .map_err(because("sizing the window"))
     }
 
+    /// Waits until faces are loaded, nothing moves any more and the page has been painted.
+    pub async fn settle(&self) -> Done {
+        let painted = "const done = arguments[0]; document.fonts.ready.then(() =>
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        self.script_later(painted, Vec::new()).await?;
+        let still = "return document.getAnimations().every(one => one.playState !== 'running')";
+        self.until("a page that stands still", still, Vec::new())
+            .await
+            .map(|_| ())
+    }
+
     /// Keeps a picture of the page under this name.
     pub async fn picture(&self, name: &str) -> Done<PathBuf> {
+        self.settle().await?;
         let bytes = self
             .client
             .screenshot()

@@ -1,5 +1,6 @@
 //! The journeys, each on a fresh home.
 
+mod office;
 mod opening;
 mod rights;
 
@@ -16,4 +17,5 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("opening", |stage| Box::pin(opening::opens(stage))),
     ("screen-lock", |stage| Box::pin(opening::screen_lock(stage))),
     ("rights", |stage| Box::pin(rights::least(stage))),
+    ("office", |stage| Box::pin(office::whole_job(stage))),
 ];

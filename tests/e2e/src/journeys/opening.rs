@@ -4,7 +4,7 @@ use crate::stage::{Done, Stage};
 
 pub async fn opens(stage: &Stage) -> Done {
     let page = &stage.page;
-    page.find("heading", "Deedbox").await?;
+    page.find("heading", "Welcome").await?;
     let picture = page.picture("unlock").await?;
     let bytes = std::fs::metadata(&picture)
         .map(|file| file.len())
@@ -22,7 +22,7 @@ pub async fn opens(stage: &Stage) -> Done {
 /// A locked screen empties the page: its document, and all that scripts kept in it, is gone.
 pub async fn screen_lock(stage: &Stage) -> Done {
     let page = &stage.page;
-    page.find("heading", "Deedbox").await?;
+    page.find("heading", "Welcome").await?;
     page.script("window.kept = 'what was on the screen'", Vec::new())
         .await?;
     stage.lock_screen().await?;
@@ -32,5 +32,5 @@ pub async fn screen_lock(stage: &Stage) -> Done {
         Vec::new(),
     )
     .await?;
-    page.find("heading", "Deedbox").await.map(|_| ())
+    page.find("heading", "Welcome").await.map(|_| ())
 }

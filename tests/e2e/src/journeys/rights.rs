@@ -7,7 +7,7 @@ use crate::stage::{Done, Stage};
 
 pub async fn least(stage: &Stage) -> Done {
     let page = &stage.page;
-    page.find("heading", "Deedbox").await?;
+    page.find("heading", "Welcome").await?;
     no_script_but_ours(page).await?;
     no_network(page).await?;
     no_other_command(page).await?;
