@@ -14,3 +14,10 @@ export async function send(name: string, payload: unknown): Promise<unknown> {
   if (!answer) throw { code: 'bad_request', message: `The gallery has no answer to ${name}.`, hint: '' };
   return structuredClone(await answer(payload as never));
 }
+
+const papers = import.meta.glob<string>('./papers/*.svg', { eager: true, query: '?url', import: 'default' });
+
+/** The gallery's pages are drawings of its own; the token is their name. */
+export function pictureAddress(token: string): string {
+  return papers[`./papers/${token}.svg`] ?? '';
+}

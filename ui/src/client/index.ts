@@ -1,6 +1,6 @@
 /** The desk's side of the door: typed calls, typed refusals, native dialogs and dropped files. */
-import { send } from '#bridge';
-import type { ApiError as Refusal, Commands, ErrorCode } from './types';
+import { pictureAddress, send } from '#bridge';
+import type { ApiError as Refusal, Commands, ErrorCode, PageUrl } from './types';
 
 export type * from './types';
 export type { Refusal };
@@ -80,6 +80,11 @@ export function native<N extends keyof Natives>(name: N, request: Natives[N]['re
 
 /** A native drag over the window: where it is, and at the end what was dropped. */
 export type Drop = { phase: 'over' } | { phase: 'left' } | { phase: 'dropped'; files: Chosen[] };
+
+/** Address of a page picture, for `<img src>`; it answers until the vault locks. */
+export function pagePicture(page: PageUrl): string {
+  return pictureAddress(page.url);
+}
 
 /** Listens to native drops. The window announces them as a DOM event; no Tauri event permission is needed. */
 export function onDrop(handle: (drop: Drop) => void): () => void {

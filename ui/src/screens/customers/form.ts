@@ -1,0 +1,139 @@
+/** What a party declared, as a form holds it, and back. What the form does not show is kept as it was. */
+import type { Address, Country, Declared, Name, NameKind, Party, PartyKind, Payment, PaymentKind, Risk } from '../../client';
+import type { Problem } from '../../parts/problems.svelte';
+import { t } from '../../words';
+
+export interface Place {
+  country: string;
+  lines: string;
+  locality: string;
+  region: string;
+  postal: string;
+}
+export interface PartyDraft {
+  kind: PartyKind;
+  name: string;
+  latin: string;
+  /** Other names, one a line. */
+  trading: string;
+  former: string;
+  principal: Place;
+  /** Country and town of each place of use. */
+  uses: Place[];
+  jurisdiction: string;
+  nationality: string;
+  second: string;
+  birth: string;
+  emails: string;
+  phones: string;
+  pay: PaymentKind | '';
+  paySource: string;
+  payInstitution: string;
+  payIdentifier: string;
+  registry: string;
+  risk: Risk;
+}
+
+export const emptyPlace = (): Place => ({ country: '', lines: '', locality: '', region: '', postal: '' });
+
+export function emptyDraft(kind: PartyKind = 'individual'): PartyDraft {
+  return {
+    kind, name: '', latin: '', trading: '', former: '', principal: emptyPlace(), uses: [], jurisdiction: '', nationality: '', second: '', birth: '',
+    emails: '', phones: '', pay: '', paySource: '', payInstitution: '', payIdentifier: '', registry: '', risk: 'standard',
+  };
+}
+
+const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const placeOf = (address: Address): Place => ({
+  country: address.country, lines: address.lines.join('\n'), locality: address.locality, region: address.region, postal: address.postal_code,
+});
+
+/** Fills the form from a party. */
+export function draftOf(party: Party): PartyDraft {
+  const { declared } = party;
+  const named = (kind: NameKind) => declared.names.filter((one) => one.kind === kind).map((one) => one.text);
+  const principal = declared.addresses.find((one) => one.use === 'principal');
+  const payment = declared.payments[0];
+  return {
+    kind: declared.kind,
+    name: named('official')[0] ?? declared.names[0]?.text ?? '',
+    latin: named('latin')[0] ?? '',
+    trading: named('doing_business_as').join('\n'),
+    former: named('former').join('\n'),
+    principal: principal ? placeOf(principal) : emptyPlace(),
+    uses: declared.addresses.filter((one) => one.use === 'place_of_use').map(placeOf),
+    jurisdiction: declared.jurisdiction ?? '',
+    nationality: declared.nationalities[0] ?? '',
+    second: declared.nationalities[1] ?? '',
+    birth: declared.birth_date ?? '',
+    emails: declared.emails.join('\n'),
+    phones: declared.phones.map((one) => one.raw).join('\n'),
+    pay: payment?.kind ?? '',
+    paySource: payment?.source ?? '',
+    payInstitution: payment?.institution ?? '',
+    payIdentifier: payment?.identifier ?? '',
+    registry: declared.registry_number,
+    risk: party.risk,
+  };
+}
+
+function names(draft: PartyDraft, before: Declared | undefined): Name[] {
+  const same = (kind: NameKind, text: string) => before?.names.find((one) => one.kind === kind && one.text === text);
+  const made = (kind: NameKind, text: string): Name => same(kind, text) ?? { kind, text: text.normalize('NFC') };
+  const shown: readonly NameKind[] = ['official', 'latin', 'doing_business_as', 'former'];
+  return [
+    made('official', draft.name.trim()),
+    ...(draft.latin.trim() === '' ? [] : [made('latin', draft.latin.trim())]),
+    ...lines(draft.trading).map((text) => made('doing_business_as', text)),
+    ...lines(draft.former).map((text) => made('former', text)),
+    ...(before?.names.filter((one) => !shown.includes(one.kind)) ?? []),
+  ];
+}
+
+function address(place: Place, use: Address['use']): Address {
+  return {
+    use, country: place.country as Country, lines: lines(place.lines), locality: place.locality.trim(), region: place.region.trim(), postal_code: place.postal.trim(),
+  };
+}
+
+/** Writes the form as declared data. */
+export function declaredOf(draft: PartyDraft, before?: Declared): Declared {
+  const payment: Payment[] =
+    draft.pay === '' ? [] : [{ kind: draft.pay, source: draft.paySource.trim(), institution: draft.payInstitution.trim(), identifier: draft.payIdentifier.trim() }];
+  const entity = draft.kind === 'entity';
+  const declared: Declared = {
+    kind: draft.kind,
+    names: names(draft, before),
+    addresses: [
+      ...(draft.principal.country === '' ? [] : [address(draft.principal, 'principal')]),
+      ...draft.uses.filter((one) => one.country !== '').map((one) => address(one, 'place_of_use')),
+      ...(before?.addresses.filter((one) => one.use === 'other') ?? []),
+    ],
+    nationalities: entity ? [] : [draft.nationality, draft.second].filter((one) => one !== '').map((one) => one as Country),
+    payments: [...payment, ...(before?.payments.slice(1) ?? [])],
+    emails: lines(draft.emails),
+    phones: lines(draft.phones).map((raw) => before?.phones.find((one) => one.raw === raw) ?? phone(raw)),
+    registry_number: entity ? draft.registry.trim() : '',
+    national_id: before?.national_id ?? '',
+    further: before?.further ?? [],
+  };
+  if (entity && draft.jurisdiction !== '') declared.jurisdiction = draft.jurisdiction as Country;
+  if (!entity && draft.birth !== '') declared.birth_date = draft.birth;
+  return declared;
+}
+
+function phone(raw: string) {
+  const bare = raw.replace(/[\s().-]/g, '');
+  return /^\+[1-9]\d{6,14}$/.test(bare) ? { raw, e164: bare } : { raw };
+}
+
+/** What stops the form: what nobody could review without. Everything else may come later. */
+export function problemsOf(draft: PartyDraft): Problem[] {
+  const found: Problem[] = [];
+  if (draft.name.trim() === '') found.push({ field: 'names', text: t('customers-need-name') });
+  if (draft.principal.country === '' && (draft.principal.lines.trim() !== '' || draft.principal.locality.trim() !== '')) {
+    found.push({ field: 'addresses', text: t('customers-need-country') });
+  }
+  if (lines(draft.emails).some((one) => !/^[^\s@]+@[^\s@]+$/.test(one))) found.push({ field: 'emails', text: t('customers-need-email') });
+  return found;
+}

@@ -1,0 +1,34 @@
+/** How a customer, a party and an account stand: a glyph and a word, never colour alone. */
+import type { AccountState, PartyStatus, Standing } from '../../client';
+import type { StateKind } from '../../parts/icons';
+
+export const standings: readonly Standing[] = [
+  'undecided', 'in_review', 'evidence_asked', 'second_review', 'verified', 'owners_open', 'cannot_verify', 'restricted',
+];
+
+const kinds: Record<Standing, StateKind> = {
+  undecided: 'idle',
+  in_review: 'info',
+  evidence_asked: 'info',
+  second_review: 'hold',
+  verified: 'ok',
+  owners_open: 'warn',
+  cannot_verify: 'bad',
+  restricted: 'hold',
+};
+
+export function standingKind(standing: Standing): StateKind {
+  return kinds[standing];
+}
+
+/** A party's status by its newest case. */
+export function statusKind(status: PartyStatus): StateKind {
+  if (status.status === 'verified') return 'ok';
+  return status.status === 'not_verified' ? 'bad' : 'idle';
+}
+
+/** An account's state. */
+export function accountKind(state: AccountState): StateKind {
+  if (state === 'open') return 'ok';
+  return state === 'restricted' ? 'hold' : 'none';
+}

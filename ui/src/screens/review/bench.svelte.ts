@@ -1,0 +1,167 @@
+/** One case on the bench: what the reviewer has said so far, and how it is kept while it grows. */
+import { call, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
+import { tellError } from '../../shell/toasts.svelte';
+
+const PAUSE_MS = 400;
+/** Strengths from the weakest on. */
+export const ladder: readonly Strength[] = ['supporting', 'fair', 'strong', 'superior'];
+export type Choice = 'verified' | 'ask' | 'cannot';
+
+/** Reason that goes with a field that differs. */
+const DIFFERS: Record<string, ReasonCode> = {
+  full_name: 'X01', latin_name: 'X01', doing_business_as: 'E01', birth_date: 'X02', document_number: 'X03', nationality: 'X04', address: 'X06', jurisdiction: 'E01', registry_number: 'E01', expires: 'X03',
+};
+
+/** A question of the checklist, as the door's case view lists it. */
+export interface Asked {
+  item: ChecklistItem;
+  group: ChecklistGroup;
+  /** Whether “verified” needs an answer. */
+  required: boolean;
+}
+
+/** What reviewing one case is asked and answered. */
+export class Bench {
+  view = $state.raw<CaseView>() as CaseView;
+  fields = $state<FieldFinding[]>([]);
+  checks = $state<CheckResult[]>([]);
+  sources = $state<NonDocumentary[]>([]);
+  verifiedBy = $state('');
+  choice = $state<Choice | null>(null);
+  reasons = $state<ReasonCode[]>([]);
+  rationale = $state('');
+  until = $state('');
+  family = $state<Family | null>(null);
+  closes = $state(true);
+  terms = $state('');
+  due = $state('');
+  redress = $state('');
+  savedAt = $state.raw<Date | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #begun = false;
+
+  constructor(view: CaseView) {
+    this.take(view);
+    this.#begun = view.case.state === 'in_review';
+  }
+
+  /** Takes the door's newest view and keeps what the reviewer said since. */
+  take(view: CaseView): void {
+    const before = new Map(this.fields.map((one) => [`${one.field}|${one.stated}`, one]));
+    this.view = view;
+    this.fields = view.fields.map((one) => {
+      const kept = before.get(`${one.field}|${one.stated}`);
+      return kept?.verdict ? { ...one, verdict: kept.verdict, confirmed: kept.confirmed } : { ...one };
+    });
+    if (this.checks.length === 0) this.checks = view.review.checks.map((one) => ({ ...one }));
+    if (this.sources.length === 0) this.sources = view.review.non_documentary.map((one) => ({ ...one }));
+    this.verifiedBy ||= view.review.assurance.verified_by;
+    this.savedAt ??= view.draft_at ? new Date(view.draft_at) : null;
+  }
+
+  /** Whether the reviewer may still say something. */
+  readonly open: boolean = $derived(['open', 'in_review', 'evidence_asked'].includes(this.view.case.state));
+  readonly sourceAgrees: boolean = $derived(this.checks.some((one) => one.item === 'source_agrees' && one.answer === 'pass'));
+  /** The highest strength that validation can reach: an offline look ends at fair. */
+  readonly ceiling: Strength = $derived(this.sourceAgrees ? this.view.strength : weaker(this.view.strength, 'fair'));
+  readonly questions: readonly Asked[] = $derived(this.view.questions as unknown as Asked[]);
+  readonly openQuestions: number = $derived(this.questions.filter((one) => one.required && !this.answer(one.item)).length);
+  readonly openFields: number = $derived(this.fields.filter((one) => one.stated !== '' && !one.verdict).length);
+  readonly openItems: number = $derived(this.openQuestions + this.openFields);
+  readonly undescribed: boolean = $derived(this.view.documents.some((one) => !one.kind));
+  readonly contradicted: boolean = $derived(this.checks.some((one) => one.answer === 'fail') || this.fields.some((one) => one.verdict === 'differs'));
+  readonly method: Method = $derived(this.sources.length === 0 ? 'documentary' : this.view.documents.length === 0 ? 'non_documentary' : 'both');
+  readonly hasBasis: boolean = $derived(this.view.documents.length > 0 || this.sources.length > 0);
+  /** Whether “verified” can be chosen now. */
+  readonly canVerify: boolean = $derived(this.openItems === 0 && !this.undescribed && this.hasBasis);
+  /** Reasons that the answers so far suggest. */
+  readonly suggested: ReasonCode[] = $derived([...new Set(this.fields.flatMap((one) => (one.verdict === 'differs' && DIFFERS[one.field] ? [DIFFERS[one.field] as ReasonCode] : one.verdict === 'not_possible' && one.field === 'address' ? ['M03' as ReasonCode] : [])))]);
+  readonly outcome: Outcome = $derived(this.choice === 'verified' ? 'verified' : outcomeOf(this.family, this.closes));
+
+  answer(item: ChecklistItem): CheckAnswer | undefined {
+    return this.checks.find((one) => one.item === item)?.answer;
+  }
+  note(item: ChecklistItem): string {
+    return this.checks.find((one) => one.item === item)?.note ?? '';
+  }
+
+  verdict(at: number, verdict: FieldVerdict): void {
+    const field = this.fields[at];
+    if (!field || !this.open) return;
+    field.verdict = verdict;
+    field.confirmed = verdict === 'agrees' ? field.stated : verdict === 'differs' ? field.read : '';
+    this.changed();
+  }
+  confirm(at: number, text: string): void {
+    const field = this.fields[at];
+    if (!field) return;
+    field.confirmed = text;
+    this.changed();
+  }
+  check(item: ChecklistItem, answer: CheckAnswer): void {
+    if (!this.open) return;
+    const found = this.checks.find((one) => one.item === item);
+    if (found) found.answer = answer;
+    else this.checks.push({ item, answer, note: '' });
+    this.changed();
+  }
+  remark(item: ChecklistItem, note: string): void {
+    const found = this.checks.find((one) => one.item === item);
+    if (!found) return;
+    found.note = note;
+    this.changed();
+  }
+  choose(choice: Choice): void {
+    if (!this.open || (choice === 'verified' && !this.canVerify)) return;
+    this.choice = choice;
+    if (this.reasons.length === 0) this.reasons = [...this.suggested];
+  }
+
+  /** What is recorded: documents, fields, checks, other sources, assurance. */
+  review(): Review {
+    return {
+      documents: this.view.documents.map((one) => one.id),
+      fields: $state.snapshot(this.fields),
+      checks: $state.snapshot(this.checks),
+      non_documentary: $state.snapshot(this.sources),
+      assurance: { strength: this.view.strength, validated: this.ceiling, verified_by: this.verifiedBy },
+    };
+  }
+
+  /** Keeps the review in the vault after a pause. The first word begins the review. */
+  changed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.keep(), PAUSE_MS);
+  }
+  async keep(): Promise<void> {
+    if (this.#timer === undefined || !this.open) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const id: CaseId = this.view.case.id;
+    try {
+      if (!this.#begun) {
+        this.#begun = true;
+        await call('start_review', { case: id });
+      }
+      this.savedAt = new Date((await call('save_review', { case: id, review: this.review() })).at);
+    } catch (thrown) {
+      tellError(thrown);
+    }
+  }
+  /** The review is recorded; nothing waits any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+export function weaker(one: Strength, other: Strength): Strength {
+  return ladder.indexOf(one) < ladder.indexOf(other) ? one : other;
+}
+
+/** The outcome that goes with a family of the rule. */
+export function outcomeOf(family: Family | null, closes: boolean): Outcome {
+  if (family === 'do_not_open') return 'failed_not_opened';
+  if (family === 'close_or_monitor') return closes ? 'failed_closed' : 'failed_monitored';
+  return 'pending_restricted';
+}
