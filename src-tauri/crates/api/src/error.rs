@@ -208,7 +208,7 @@ impl From<evidence::ReadError> for ApiError {
         Self::new(
             ErrorCode::Document,
             sentence(&error.to_string()),
-            error.advice(),
+            &format!("Nothing was changed. {}", error.advice()),
         )
     }
 }
