@@ -70,15 +70,17 @@ pub fn play(
 ) -> Result<Vec<PlayedPacket>, ApiError> {
     let sample = Sample::sample()?;
     let zone = sample.desk.organisation.zone.clone();
+    // The last steps take some minutes, and none of them is dated after `now`.
+    let begins = now - Duration::minutes(20);
     open(
         desk,
         &Moment {
-            at: now,
+            at: begins,
             zone: Zone::parse(&zone).unwrap_or(Zone(chrono_tz::UTC)),
         },
     )?;
     let mut play = Scenario::at(desk, sample, now);
-    play.clock = now;
+    play.clock = begins;
     play.find_made()?;
     play.file_both(packets)
 }
@@ -107,9 +109,13 @@ impl<'a> Scenario<'a> {
         self.record_newcomers(folder, 15, 14)?;
         self.notice_training()?;
         self.ask_three()?;
-        self.record_newcomers(folder, 9, 2)?;
+        self.record_newcomers(folder, 9, 3)?;
         self.add_second_picture(folder)?;
-        self.leave_work_open()?;
+        self.begin_three()?;
+        self.record_newcomers(folder, 2, 2)?;
+        self.submit_three()?;
+        self.record_newcomers(folder, 1, 1)?;
+        self.return_one()?;
         self.import_logs(folder)
     }
 

@@ -269,28 +269,46 @@ impl Scenario<'_> {
             words: words.to_owned(),
             until,
         };
-        let _: CaseSaved = self.call("ask_evidence", &request)?;
+        let saved: CaseSaved = self.call("ask_evidence", &request)?;
+        let request = PlanCase {
+            case,
+            assignee: saved.case.assignee,
+            priority: saved.case.priority,
+            due: until,
+        };
+        let _: CaseSaved = self.call("plan_case", &request)?;
         Ok(())
     }
 
-    /// Leaves what the newcomer finds: cases in work, two approvals that wait and one that went back.
-    pub(super) fn leave_work_open(&mut self) -> Result<(), ApiError> {
-        self.morning(3);
-        self.sign_in("lan")?;
+    /// Begins three reviews that the newcomer finds in work.
+    pub(super) fn begin_three(&mut self) -> Result<(), ApiError> {
         for key in ["sao-mai", "bimala", "oluwaseun"] {
             if let Some(case) = self.case_of(key)? {
                 self.start(case)?;
             }
         }
-        self.restrict_training_account()?;
-        self.morning(2);
+        self.restrict_training_account()
+    }
+
+    /// Submits three decisions for approval.
+    pub(super) fn submit_three(&mut self) -> Result<(), ApiError> {
+        let mut keys = self.keys(|story| story == Some(Story::WaitingApproval));
+        keys.push(self.sample.desk.returned.customer.clone());
+        for key in keys {
+            if let Some(case) = self.case_of(&key)? {
+                self.verify(case)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns one of them; the two others wait for the newcomer.
+    pub(super) fn return_one(&mut self) -> Result<(), ApiError> {
+        self.sign_in("chau")?;
         let returned = self.sample.desk.returned.clone();
         let case = self
             .case_of(&returned.customer)?
             .ok_or_else(|| super::missing(&returned.customer))?;
-        self.verify(case)?;
-        self.morning(1);
-        self.sign_in("chau")?;
         let _: CaseSaved = self.call(
             "return_case",
             &ReturnCase {
@@ -298,13 +316,7 @@ impl Scenario<'_> {
                 reason: returned.words,
             },
         )?;
-        self.sign_in("lan")?;
-        for key in self.keys(|story| story == Some(Story::WaitingApproval)) {
-            if let Some(case) = self.case_of(&key)? {
-                self.verify(case)?;
-            }
-        }
-        Ok(())
+        self.sign_in("lan")
     }
 
     fn restrict_training_account(&mut self) -> Result<(), ApiError> {
