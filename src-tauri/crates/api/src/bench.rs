@@ -1,6 +1,7 @@
 //! The review bench: the queue, one case with its comparison and checklist, and what a decision rests on.
 
 use crate::around;
+use crate::bench_fields::{fields, interest};
 use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
 use crate::review::*;
@@ -10,9 +11,8 @@ use cip::checklist::{CheckAnswer, ChecklistItem};
 use cip::date::Moment;
 use cip::document::Document;
 use cip::document_kind::{DocumentKind, Strength};
-use cip::party::{NameKind, Party, PartyKind, Role};
-use cip::verification::{Decision, EvidencePart, FieldFinding, FieldVerdict, Review};
-use evidence::mrz::{self, MrzReading};
+use cip::party::Party;
+use cip::verification::{Decision, EvidencePart, FieldVerdict, Review};
 use register::CaseQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -215,60 +215,6 @@ fn shared_with(
         .collect()
 }
 
-fn interest(office: &Office, party: &Party, now: &Moment) -> Result<Vec<InterestLine>, ApiError> {
-    let day = office.today(now);
-    let mut customers = BTreeMap::new();
-    for id in around::ids_of(office, party.id)? {
-        for role in office
-            .register
-            .roles_of(id)?
-            .iter()
-            .filter(|r| around::in_force(r, day))
-        {
-            if let Some(of) = role.role.of() {
-                customers.insert(around::resolve(office, of)?.id, role.role.key().to_owned());
-            }
-        }
-        let mut waiting: Vec<_> = office
-            .register
-            .holdings_of(id)?
-            .iter()
-            .map(|h| h.held)
-            .collect();
-        let mut seen = BTreeSet::new();
-        while let Some(held) = waiting.pop() {
-            let held = around::resolve(office, held)?.id;
-            if !seen.insert(held) {
-                continue;
-            }
-            let is_customer = office
-                .register
-                .roles_of(held)?
-                .iter()
-                .any(|r| r.role == Role::Customer && around::in_force(r, day));
-            if is_customer {
-                customers.entry(held).or_default();
-            }
-            waiting.extend(office.register.holdings_of(held)?.iter().map(|h| h.held));
-        }
-    }
-    let mut lines = Vec::new();
-    for (customer, role) in customers {
-        let picture = around::ownership(office, customer, day)?.picture;
-        let share = picture
-            .interests
-            .iter()
-            .find(|i| i.party == party.id && i.share.most > cip::ownership::Percent::whole(0));
-        let share = share.map(|i| i.share.least.one_place()).unwrap_or_default();
-        lines.push(InterestLine {
-            customer: around::party_ref(office, customer)?,
-            share,
-            role,
-        });
-    }
-    Ok(lines)
-}
-
 /// Returns the questions that arise for the kinds of these documents; a document without a kind raises none.
 pub(crate) fn questions(documents: &[Document]) -> Vec<Question> {
     let kinds: BTreeSet<DocumentKind> = documents.iter().filter_map(|d| d.kind).collect();
@@ -344,109 +290,6 @@ pub(crate) fn check_verified(
         return Err(CaseError::Contradiction.into());
     }
     Ok(())
-}
-
-/// Lists the fields to compare with what the machine read; earlier verdicts are kept.
-fn fields(
-    party: &Party,
-    documents: &[Document],
-    review: &Review,
-    today: chrono::NaiveDate,
-) -> Vec<FieldFinding> {
-    let read = readings(documents, today);
-    let document = documents.iter().find(|d| !d.facts.number.is_empty());
-    let machine = |take: fn(&MrzReading) -> String| {
-        read.iter()
-            .map(take)
-            .find(|v| !v.is_empty())
-            .unwrap_or_default()
-    };
-    let stated = stated(party, document);
-    stated
-        .into_iter()
-        .map(|(field, stated)| {
-            let read = match field {
-                "full_name" => {
-                    machine(|r| format!("{} {}", r.surname, r.given_names).trim().to_owned())
-                }
-                "birth_date" => machine(|r| zone_date(&r.birth_date)),
-                "nationality" => machine(|r| r.nationality.clone()),
-                "document_number" => machine(|r| r.document_number.clone()),
-                "expires" => machine(|r| zone_date(&r.expiry)),
-                _ => String::new(),
-            };
-            let kept = review
-                .fields
-                .iter()
-                .find(|f| f.field == field && f.stated == stated);
-            FieldFinding {
-                field: field.to_owned(),
-                stated,
-                read,
-                verdict: kept.and_then(|f| f.verdict),
-                confirmed: kept.map(|f| f.confirmed.clone()).unwrap_or_default(),
-            }
-        })
-        .collect()
-}
-
-fn zone_date(date: &mrz::ZoneDate) -> String {
-    match date {
-        mrz::ZoneDate::Known { date } => date.to_string(),
-        _ => String::new(),
-    }
-}
-
-fn readings(documents: &[Document], today: chrono::NaiveDate) -> Vec<MrzReading> {
-    let zones = documents
-        .iter()
-        .map(|d| d.facts.mrz.as_str())
-        .filter(|z| !z.trim().is_empty());
-    zones.filter_map(|z| mrz::read(z, today).ok()).collect()
-}
-
-fn stated(party: &Party, document: Option<&Document>) -> Vec<(&'static str, String)> {
-    let declared = &party.declared;
-    let mut rows = vec![("full_name", party.name().to_owned())];
-    rows.extend(party.latin().map(|latin| ("latin_name", latin.to_owned())));
-    let principal = declared.addresses.first().map(|a| {
-        let mut parts: Vec<&str> = a.lines.iter().map(String::as_str).collect();
-        parts.extend([
-            a.postal_code.as_str(),
-            a.locality.as_str(),
-            a.region.as_str(),
-        ]);
-        parts.retain(|p| !p.trim().is_empty());
-        format!("{}, {}", parts.join(", "), a.country.name())
-    });
-    if declared.kind == PartyKind::Individual {
-        rows.extend(declared.birth_date.map(|d| ("birth_date", d.to_string())));
-        rows.extend(
-            declared
-                .nationalities
-                .first()
-                .map(|c| ("nationality", c.alpha3().to_owned())),
-        );
-    } else {
-        let trade = declared
-            .names
-            .iter()
-            .find(|n| n.kind == NameKind::DoingBusinessAs);
-        rows.extend(trade.map(|n| ("doing_business_as", n.text.clone())));
-        rows.extend(
-            declared
-                .jurisdiction
-                .map(|c| ("jurisdiction", c.name().to_owned())),
-        );
-        rows.push(("registry_number", declared.registry_number.clone()));
-    }
-    if let Some(document) = document {
-        rows.push(("document_number", document.facts.number.clone()));
-        rows.extend(document.facts.expires.map(|d| ("expires", d.to_string())));
-    }
-    rows.extend(principal.map(|a| ("address", a)));
-    rows.retain(|(_, stated)| !stated.is_empty());
-    rows
 }
 
 /// Collects the exact evidence set of a decision: declared data, owners, documents, review and policy.

@@ -391,11 +391,11 @@ pub(crate) fn preview_filing(
         }
         None => {
             let content = read_content(office, &filing, now)?;
-            content::print(
+            crate::filing_print::print(
                 office,
                 &filing,
                 &content.bytes,
-                content::head_now(office)?,
+                crate::filing_print::head_now(office)?,
                 now,
             )?
             .1

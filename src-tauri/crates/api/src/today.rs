@@ -1,127 +1,24 @@
 //! Today: clocks, queue, approvals, exceptions, charts.
 
+mod shapes;
+
+pub use shapes::*;
+
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
-use crate::review::{QueueRow, waiting_cases};
+use crate::review::waiting_cases;
 use crate::session::Waiting;
-use crate::view::{Nothing, PartyRef};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use crate::view::Nothing;
+use chrono::{Days, NaiveDate};
 use cip::case::{CaseState, PartyStatus};
 use cip::certification::{CountryCount, by_country};
-use cip::clock::{self, Reading, Span};
+use cip::clock::{self, Span};
 use cip::completeness::FieldState;
 use cip::date::{Moment, Trigger};
 use cip::filing::FilingState;
 use cip::rulebook::key;
 use cip::training::Judgement;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
-/// What today asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct TodayView {
-    /// Steps of the first day; empty once all are done.
-    pub first_steps: Vec<FirstStep>,
-    /// Clocks, the soonest due first.
-    pub clocks: Vec<ClockLine>,
-    /// Queue of the person signed in, then the rest, at most 20.
-    pub queue: Vec<QueueRow>,
-    /// Cases that wait for review.
-    pub queue_total: u32,
-    /// Of those, late on the office's calendar.
-    pub queue_late: u32,
-    /// Submissions that wait for a second person.
-    pub approvals: Vec<WaitingApproval>,
-    /// Exceptions.
-    pub exceptions: Vec<ExceptionLine>,
-    /// Last backup.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub backup: Option<crate::office::BackupFact>,
-    /// Verification funnel: all, complete, with documents, decided, verified.
-    pub funnel: Vec<FunnelStep>,
-    /// Customers by country, most first.
-    pub countries: Vec<CountryCount>,
-    /// Late work by age: 1–3, 4–7, 8–14, 15 days and more.
-    pub late_by_age: Vec<u32>,
-}
-
-/// A step of the first day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct FirstStep {
-    /// Step, as a message id.
-    pub step: String,
-    /// Whether it is done.
-    pub done: bool,
-    /// Address where it is done.
-    pub address: String,
-}
-
-/// A clock.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ClockLine {
-    /// Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`.
-    pub kind: String,
-    /// Label or name of what it is about.
-    pub title: String,
-    /// Section of the rule; empty for the office's own clocks.
-    pub section: String,
-    /// Second line in data: a customer's or provider's name.
-    pub detail: String,
-    /// Day 0.
-    pub from: NaiveDate,
-    /// Due.
-    pub due: DateTime<Utc>,
-    /// Reading now.
-    pub reading: Reading,
-    /// Address inside the program.
-    pub address: String,
-}
-
-/// A submission that waits.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct WaitingApproval {
-    /// Address inside the program.
-    pub address: String,
-    /// Whom or what it is about.
-    pub title: String,
-    /// Who submitted.
-    pub by: String,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Whether the evidence changed since.
-    pub changed: bool,
-}
-
-/// An exception.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ExceptionLine {
-    /// Kind, as a message id.
-    pub kind: String,
-    /// How many.
-    pub count: u32,
-    /// Day that matters: soonest expiry, first gap.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub on: Option<NaiveDate>,
-    /// Address inside the program.
-    pub address: String,
-    /// Whether it presses.
-    pub urgent: bool,
-    /// Whom it concerns, at most 3.
-    pub about: Vec<PartyRef>,
-}
-
-/// A step of the funnel.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct FunnelStep {
-    /// Step, as a message id.
-    pub step: String,
-    /// How many.
-    pub count: u32,
-}
 
 /// Counts the work that waits, for the rail.
 pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError> {

@@ -1,0 +1,96 @@
+//! Accounts: recorded, restricted, closed, reopened.
+
+use crate::around;
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::review::new_case;
+use cip::account::{Account, AccountState};
+use cip::case::CaseReason;
+use cip::date::Moment;
+use cip::event::Event;
+use cip::id::AccountId;
+
+use super::*;
+
+pub(crate) fn save_account(
+    office: &mut Office,
+    request: SaveAccount,
+    now: &Moment,
+) -> Result<AccountSaved, ApiError> {
+    if request.reference.trim().is_empty() {
+        return Err(ApiError::invalid(
+            "reference",
+            "An account needs its reference at the provider.",
+        ));
+    }
+    let account = match request.id {
+        Some(id) => {
+            let before = office
+                .register
+                .account(id)?
+                .ok_or_else(|| ApiError::not_found("account"))?;
+            Account {
+                reference: request.reference,
+                products: request.products,
+                ..before
+            }
+        }
+        None => Account {
+            id: AccountId(office.new_id(now)),
+            customer: around::resolve(office, request.customer)?.id,
+            provider: request.provider,
+            reference: request.reference.trim().to_owned(),
+            products: request.products,
+            steps: vec![cip::account::AccountStep {
+                state: AccountState::Open,
+                on: request.opened,
+                why: String::new(),
+            }],
+            batch: None,
+        },
+    };
+    let id = account.id;
+    office.record(now, &[Event::AccountRecorded { account }])?;
+    Ok(AccountSaved {
+        account: id,
+        case: None,
+    })
+}
+
+pub(crate) fn step_account(
+    office: &mut Office,
+    request: StepAccount,
+    now: &Moment,
+) -> Result<AccountSaved, ApiError> {
+    let before = office
+        .register
+        .account(request.account)?
+        .ok_or_else(|| ApiError::not_found("account"))?;
+    let account = before
+        .step(request.state, request.on, &request.why)
+        .map_err(|e| ApiError::from(e).at("on"))?;
+    let mut events = vec![Event::AccountRecorded { account }];
+    let mut case = None;
+    if before.closed().is_some() {
+        let customer = around::resolve(office, before.customer)?.id;
+        if !around::cases(office, customer)?
+            .iter()
+            .any(|c| c.state.is_open())
+        {
+            let (opened, event) = new_case(
+                office,
+                CaseReason::AccountReopened,
+                vec![customer],
+                None,
+                now,
+            )?;
+            case = Some(opened.id);
+            events.push(event);
+        }
+    }
+    office.record(now, &events)?;
+    Ok(AccountSaved {
+        account: request.account,
+        case,
+    })
+}

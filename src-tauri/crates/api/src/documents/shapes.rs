@@ -1,0 +1,155 @@
+//! Requests and answers of this room.
+
+use crate::view::PartyRef;
+use cip::document::{Document, DocumentFacts, Purpose};
+use cip::document_kind::DocumentKind;
+use cip::id::{DocumentId, PartyId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Adds chosen or dropped files as documents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddDocuments {
+    /// Tokens of the files.
+    pub files: Vec<String>,
+    /// Party they concern; absent for the inbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
+    /// Purpose for that party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub purpose: Option<Purpose>,
+}
+
+/// Answer of `add_documents`: each file stands in one of the lists.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DocumentsAdded {
+    /// Documents that were added.
+    pub added: Vec<Document>,
+    /// Files that were refused, each with the reason; nothing of them was kept.
+    pub refused: Vec<RefusedFile>,
+    /// Documents that the vault held already, byte for byte.
+    pub known: Vec<Document>,
+}
+
+/// A file that was refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct RefusedFile {
+    /// Name.
+    pub name: String,
+    /// Error with what to do next.
+    pub error: crate::error::ApiError,
+}
+
+/// The documents that are not attached to anybody.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct InboxView {
+    /// Rows, newest first.
+    pub rows: Vec<InboxRow>,
+}
+
+/// A document of the inbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct InboxRow {
+    /// Document.
+    pub document: Document,
+    /// Parties whose names its file name suggests.
+    pub suggestions: Vec<PartyRef>,
+    /// Documents with the same bytes.
+    pub same: Vec<DocumentId>,
+}
+
+/// Asks for a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentById {
+    /// Document.
+    pub document: DocumentId,
+}
+
+/// A document with the parties it concerns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DocumentView {
+    /// Document.
+    pub document: Document,
+    /// Parties it concerns.
+    pub parties: Vec<PartyRef>,
+}
+
+/// Says what a document is and what it says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DescribeDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Kind.
+    pub kind: DocumentKind,
+    /// Facts.
+    pub facts: DocumentFacts,
+}
+
+/// Links a document to a party, or changes the link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LinkDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Party.
+    pub party: PartyId,
+    /// First page; 0 for all pages.
+    #[serde(default)]
+    pub from_page: u32,
+    /// Last page.
+    #[serde(default)]
+    pub to_page: u32,
+    /// Purpose.
+    pub purpose: Purpose,
+}
+
+/// Takes a link away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UnlinkDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Party.
+    pub party: PartyId,
+}
+
+/// Asks for a page picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowPage {
+    /// Document.
+    pub document: DocumentId,
+    /// Page, from 1.
+    pub page: u32,
+    /// Width at most, in pixels.
+    pub max_width: u32,
+    /// Height at most, in pixels.
+    pub max_height: u32,
+}
+
+/// Reads a machine-readable zone and compares it with what a party declared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReadMrz {
+    /// Lines as typed or pasted.
+    pub text: String,
+    /// Party to compare with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
+}
+
+/// Answer of `read_mrz`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MrzView {
+    /// Reading with each field and its check digit.
+    pub reading: evidence::mrz::MrzReading,
+    /// Comparison with what was declared; empty without a party.
+    pub comparison: Vec<evidence::mrz::FieldComparison>,
+}

@@ -1,0 +1,224 @@
+//! Printing and signing a filing from its frozen JSON alone.
+
+use crate::error::{ApiError, ErrorCode};
+use crate::filings::listed;
+use crate::open_vault::{Office, internal};
+use chrono::{FixedOffset, Offset};
+use cip::date::Moment;
+use cip::filing::{Filing, FilingKind, Packet};
+use cip::id::ObjectId;
+use filing::compose::Context;
+use filing::form::{Form, Journal, PersonDid};
+use filing::packet;
+use filing::page::{PageError, Paper, Printed, SIGNATURE_FIELD};
+use filing::sign::{FilingKey, Signing};
+use filing::verify::Files;
+use std::collections::BTreeMap;
+
+/// Returns the journal head as packets carry it.
+pub(crate) fn head_now(office: &Office) -> Result<Journal, ApiError> {
+    let head = office.register.head()?;
+    Ok(Journal {
+        head: head.hex(),
+        code: head.code(),
+        events: head.events,
+    })
+}
+
+fn offset(moment: &Moment) -> FixedOffset {
+    moment.at.with_timezone(&moment.zone.0).offset().fix()
+}
+
+fn timeline(
+    filing: &Filing,
+    staff: &BTreeMap<cip::id::PersonId, String>,
+) -> Vec<filing::form::Moment> {
+    let name = |id: cip::id::PersonId| staff.get(&id).cloned().unwrap_or_default();
+    let line = |at: &Moment, what: &str, by: cip::id::PersonId| filing::form::Moment {
+        at: at.at.with_timezone(&offset(at)),
+        what: what.to_owned(),
+        by: name(by),
+        event: None,
+        hash: None,
+    };
+    let mut lines = vec![line(&filing.begun, "Begun", filing.prepared_by)];
+    lines.extend(
+        filing
+            .frozen
+            .as_ref()
+            .map(|f| line(&f.as_of, "Checked; content frozen", filing.prepared_by)),
+    );
+    lines.extend(
+        filing
+            .approval
+            .as_ref()
+            .map(|a| line(&a.at, "Approved", a.by)),
+    );
+    lines.extend(
+        filing
+            .disclosure
+            .as_ref()
+            .map(|d| line(&d.at, "Disclosure answered", d.by)),
+    );
+    lines
+}
+
+fn people(office: &Office, filing: &Filing, now_signing: bool) -> Result<Vec<PersonDid>, ApiError> {
+    let mut people = Vec::new();
+    let mut add = |did: &str, id| -> Result<(), ApiError> {
+        if let Some(person) = office.register.person(id)? {
+            let key = crate::office::from_hex(&person.journal_key).unwrap_or_default();
+            people.push(PersonDid {
+                did: did.to_owned(),
+                name: person.name,
+                role: person.title,
+                key_sha256: Some(packet::sha256(&key)),
+            });
+        }
+        Ok(())
+    };
+    add("Prepared", filing.prepared_by)?;
+    if let Some(approval) = &filing.approval {
+        add("Approved", approval.by)?;
+    }
+    if now_signing {
+        add("Signed", office.person.id)?;
+    }
+    Ok(people)
+}
+
+/// Composes the form from the frozen bytes.
+fn compose(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    signing: bool,
+    now: &Moment,
+) -> Result<Form, ApiError> {
+    let provider = office
+        .register
+        .provider(filing.provider)?
+        .ok_or_else(|| ApiError::not_found("provider"))?;
+    let staff: BTreeMap<_, _> = office
+        .staff()?
+        .into_iter()
+        .map(|p| (p.id, p.name))
+        .collect();
+    let as_of = filing.frozen.as_ref().map_or(now, |f| &f.as_of);
+    let context = Context {
+        packet: &filing.label,
+        office: &office.facts.organisation,
+        provider: &provider,
+        edition: &office.edition,
+        journal,
+        demo: office.facts.demo,
+        as_of,
+        supersedes: filing.supersedes.as_ref(),
+        officer: &office.person,
+        people: people(office, filing, signing)?,
+        timeline: timeline(filing, &staff),
+        disclosure: filing.disclosure.as_ref(),
+        staff: &staff,
+        sole_operator: !crate::filings::needs_second(office),
+    };
+    let form = match filing.kind {
+        FilingKind::Certification { .. } => filing::certification::compose(
+            &serde_json::from_slice(bytes).map_err(internal)?,
+            &context,
+        ),
+        FilingKind::TrainingReport { .. } => filing::training_report::compose(
+            &serde_json::from_slice(bytes).map_err(internal)?,
+            &context,
+        ),
+    };
+    form.map_err(|error| {
+        ApiError::new(
+            ErrorCode::Packet,
+            format!("The packet cannot be composed: {error}."),
+            "Nothing was changed. Check the rulebook edition in Settings.",
+        )
+    })
+}
+
+fn page_error(error: PageError) -> ApiError {
+    let hint = "Nothing was signed. Write the name with characters that the fonts hold, or give its Latin form.";
+    let mut refused = ApiError::new(
+        ErrorCode::Packet,
+        "The packet cannot be printed as it is.",
+        hint,
+    );
+    refused.details = match &error {
+        PageError::Undrawable(missing) => missing.iter().map(ToString::to_string).collect(),
+        other => vec![other.to_string()],
+    };
+    refused
+}
+
+/// Prints the frozen bytes as unsigned pages.
+pub(crate) fn print(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    now: &Moment,
+) -> Result<(Form, Printed, Files), ApiError> {
+    let form = compose(office, filing, bytes, journal, false, now)?;
+    let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
+    Ok((form, printed, files))
+}
+
+/// A signed packet, not yet sealed into the vault.
+pub(crate) struct Signed {
+    pub zip: Vec<u8>,
+    pub packet: Packet,
+}
+
+/// Prints and signs the frozen bytes with the signed-in officer's own filing key.
+pub(crate) fn sign(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    now: &Moment,
+) -> Result<Signed, ApiError> {
+    let sealed = office
+        .register
+        .filing_key()
+        .ok_or_else(|| ApiError::state("You have no filing key on this vault."))?;
+    let random = ring::rand::SystemRandom::new();
+    let pkcs8 = zeroize::Zeroizing::new(sealed.pkcs8.clone());
+    let key =
+        FilingKey::from_parts(pkcs8, sealed.certificate.clone(), &random).map_err(internal)?;
+    let head_code = journal.code.clone();
+    let form = compose(office, filing, bytes, journal, true, now)?;
+    let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
+    let pages = u32::try_from(printed.pages).unwrap_or(u32::MAX);
+    let signing = Signing {
+        field: SIGNATURE_FIELD,
+        title: &office.person.title,
+        reason: "Signed by the officer for the filer",
+        at: now.at,
+        zone: offset(now),
+    };
+    let files = packet::sign(&form, printed, files, &key, &signing, &random).map_err(|error| {
+        ApiError::new(
+            ErrorCode::Packet,
+            format!("The packet cannot be signed: {error}."),
+            "Nothing was signed. See the fingerprints in Settings.",
+        )
+    })?;
+    let name = packet::folder_name(&form);
+    let zip = packet::zip_bytes(&name, &files).map_err(internal)?;
+    let packet = Packet {
+        object: ObjectId(uuid::Uuid::nil()),
+        name,
+        files: listed(&files),
+        pages,
+        signed_by: office.person.id,
+        signed_at: now.clone(),
+        certificate: key.fingerprint().hex(),
+        head_code,
+    };
+    Ok(Signed { zip, packet })
+}

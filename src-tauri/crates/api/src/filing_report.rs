@@ -1,0 +1,137 @@
+//! The content of a training report: that person's data and nobody else's.
+
+use crate::around;
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use cip::filing::{Filing, FilingKind};
+use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
+
+/// Collects a training report: that person's data and nobody else's.
+pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport, ApiError> {
+    let FilingKind::TrainingReport { candidate } = filing.kind else {
+        return Err(ApiError::not_found("training report"));
+    };
+    let candidate = office
+        .register
+        .candidate(candidate)?
+        .ok_or_else(|| ApiError::not_found("candidate"))?;
+    let person = around::resolve(office, candidate.customer)?;
+    let account = office
+        .register
+        .account(candidate.account)?
+        .ok_or_else(|| ApiError::not_found("account"))?;
+    let day = filing.begun.at.date_naive();
+    let ownership = around::ownership(office, person.id, day)?;
+    let mut owners = Vec::new();
+    for interest in ownership
+        .picture
+        .interests
+        .iter()
+        .filter(|i| i.counts_by.counts())
+    {
+        let Some(owner) = ownership.parties.get(&interest.party) else {
+            continue;
+        };
+        if owner.declared.kind == cip::party::PartyKind::Individual {
+            owners.push(NamedOwner {
+                name: owner.name().to_owned(),
+                latin: owner.latin().unwrap_or_default().to_owned(),
+                country: owner.country(),
+                interest: interest_words(interest),
+            });
+        }
+    }
+    Ok(TrainingReport {
+        accesses: accesses(office, &candidate)?,
+        clocks: clocks(office, &candidate),
+        account: account.reference,
+        answers: filing.answers.clone(),
+        attestations: filing.attestations.clone(),
+        candidate,
+        person,
+        owners,
+    })
+}
+
+fn interest_words(interest: &cip::ownership::Interest) -> String {
+    use cip::ownership::CountsBy as C;
+    let share = format!("{} %", interest.share.least.one_place());
+    match interest.counts_by {
+        C::Control => "substantial control".to_owned(),
+        C::Both => format!("{share} and substantial control"),
+        C::PossiblyShare => format!(
+            "{} to {} %",
+            interest.share.least.one_place(),
+            interest.share.most.one_place()
+        ),
+        C::Share | C::Neither => share,
+    }
+}
+
+fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, ApiError> {
+    const PAGE: u32 = 5000;
+    let mut lines = Vec::new();
+    loop {
+        let offset = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let query = register::AccessQuery {
+            account: candidate.account,
+            from: None,
+            to: None,
+            offset,
+            limit: PAGE,
+        };
+        let page = office.register.accesses(&query)?;
+        let got = page.rows.len();
+        lines.extend(page.rows.into_iter().map(|r| AccessLine {
+            at: r.at,
+            ip: r.ip,
+            action: r.action,
+        }));
+        if got < PAGE as usize || lines.len() as u64 >= page.total {
+            break;
+        }
+    }
+    lines.sort_by(|a, b| (a.at, &a.ip).cmp(&(b.at, &b.ip)));
+    Ok(lines)
+}
+
+fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
+    let days = office
+        .edition
+        .number(cip::rulebook::key::TRAINING_REPORT_DAYS);
+    let zone = office.edition.zone;
+    let written = |at: chrono::DateTime<chrono::Utc>, zone: cip::date::Zone| {
+        at.with_timezone(&zone.0)
+            .format("%-d %B %Y, %H:%M %Z")
+            .to_string()
+    };
+    let clock = |from: &str, trigger: &Option<cip::date::Trigger>| {
+        let trigger = trigger.clone()?;
+        let due = cip::clock::due(&trigger, cip::clock::Span::Days(days), zone);
+        Some(ReportClock {
+            from: from.to_owned(),
+            due_rule: written(due.at, zone),
+            due_local: written(due.at, trigger.zone),
+            due: due.at,
+            trigger,
+            days,
+        })
+    };
+    let from_transaction = clock("a covered transaction occurring", &candidate.transaction);
+    let from_knowledge = clock(
+        "the reseller having knowledge that a covered transaction has occurred",
+        &candidate.knowledge,
+    );
+    from_transaction.into_iter().chain(from_knowledge).collect()
+}
+
+/// Says whose personal data a filing discloses.
+pub(crate) fn whose(office: &Office, filing: &Filing) -> Result<String, ApiError> {
+    match filing.kind {
+        FilingKind::Certification { .. } => Ok("Nobody's: figures, and rows without name, address or document. The contact of the filer is named.".to_owned()),
+        FilingKind::TrainingReport { candidate } => {
+            let candidate = office.register.candidate(candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
+            Ok(format!("{} and the beneficial owners named in the report.", around::resolve(office, candidate.customer)?.name()))
+        }
+    }
+}

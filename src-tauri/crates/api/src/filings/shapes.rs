@@ -1,0 +1,311 @@
+//! Requests and answers of this room.
+
+use crate::view::{PageUrl, PersonRef};
+use chrono::NaiveDate;
+use cip::account::Provider;
+use cip::certification::{Certification, ResellerRow};
+use cip::country::Country;
+use cip::filing::{Attestation, DisclosureBasis, Filing, ItemAnswer};
+use cip::id::{CandidateId, FilingId, PartyId, ProviderId};
+use cip::training::TrainingReport;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// All filings, those in work first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FilingsView {
+    /// Rows.
+    pub rows: Vec<FilingRow>,
+    /// Providers, each with when its next certification is due.
+    pub providers: Vec<ProviderClock>,
+}
+
+/// A filing in the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FilingRow {
+    /// Filing.
+    pub filing: Filing,
+    /// Provider's name.
+    pub provider: String,
+    /// About whom, for a training report.
+    #[serde(default)]
+    pub about: String,
+}
+
+/// When a provider's next certification is due.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ProviderClock {
+    /// Provider.
+    pub provider: Provider,
+    /// Day on which its last certification was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub last: Option<NaiveDate>,
+    /// Day on which the next is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub due: Option<NaiveDate>,
+}
+
+/// Begins a certification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BeginCertification {
+    /// Provider.
+    pub provider: ProviderId,
+    /// First day of the period.
+    pub from: NaiveDate,
+    /// Last day of the period.
+    pub to: NaiveDate,
+    /// Filing that it amends, when it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub supersedes: Option<FilingId>,
+    /// What changed, for an amendment.
+    #[serde(default)]
+    pub changes: String,
+}
+
+/// Begins a training report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BeginReport {
+    /// Candidate.
+    pub candidate: CandidateId,
+    /// Filing that it amends, when it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub supersedes: Option<FilingId>,
+    /// What changed, for an amendment.
+    #[serde(default)]
+    pub changes: String,
+}
+
+/// Asks for a filing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FilingById {
+    /// Filing.
+    pub filing: FilingId,
+}
+
+/// A filing with its content as it stands or was frozen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FilingView {
+    /// Filing.
+    pub filing: Filing,
+    /// Provider.
+    pub provider: Provider,
+    /// Content of a certification.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub certification: Option<Certification>,
+    /// Content of a training report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub report: Option<TrainingReport>,
+    /// Figures with their fields, for the wizard.
+    pub figures: Vec<FigureLine>,
+    /// Texts to answer, with the label of the rulebook.
+    pub items: Vec<ItemLine>,
+    /// Sub-resellers.
+    pub resellers: Vec<ResellerRow>,
+    /// Everything that keeps it from being checked.
+    pub violations: Vec<Violation>,
+    /// Whether records that feed it changed since it was frozen.
+    pub changed_since: bool,
+    /// Whether the policy asks for a second person.
+    pub needs_second: bool,
+    /// Whether the person signed in prepared it.
+    pub own: bool,
+    /// Parties whose data it discloses and who have no recorded notice.
+    pub without_notice: Vec<PartyId>,
+    /// Personal data that it discloses, in field labels; empty for none.
+    pub discloses: Vec<String>,
+    /// Staff by id.
+    pub staff: Vec<PersonRef>,
+    /// Where to send it: contact and channel of the provider.
+    pub send_to: String,
+}
+
+/// A figure of a certification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FigureLine {
+    /// Field id.
+    pub field: String,
+    /// Label.
+    pub label: String,
+    /// Section.
+    pub section: String,
+    /// Provenance mark.
+    pub provenance: String,
+    /// Counting rule, as a message id.
+    pub rule: String,
+    /// Now.
+    pub value: u32,
+    /// In the last signed certification to this provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub before: Option<u32>,
+    /// Whether it equals its rows.
+    pub equals_rows: bool,
+    /// Whether it is part of the figure above.
+    pub part: bool,
+}
+
+/// A text of a filing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ItemLine {
+    /// Field id.
+    pub field: String,
+    /// Label.
+    pub label: String,
+    /// Section.
+    pub section: String,
+    /// Provenance mark.
+    pub provenance: String,
+    /// Whether it is required, in the rulebook's words.
+    pub required: String,
+    /// Text as it stands.
+    pub text: String,
+    /// Whether it came from Settings.
+    pub from_settings: bool,
+}
+
+/// Something that keeps a filing from being checked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Violation {
+    /// Field id to go to.
+    pub field: String,
+    /// Message id.
+    pub message: String,
+    /// Detail in data.
+    pub detail: String,
+    /// Whether it only warns.
+    pub warning: bool,
+}
+
+/// Rows behind a figure, by name, for the officer's eyes only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FigureRowsQuery {
+    /// Filing.
+    pub filing: FilingId,
+    /// Field id.
+    pub field: String,
+}
+
+/// Rows behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FigureRows {
+    /// Rows.
+    pub rows: Vec<FigureRow>,
+}
+
+/// A row behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FigureRow {
+    /// Address inside the program.
+    pub address: String,
+    /// Name.
+    pub name: String,
+    /// Country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub country: Option<Country>,
+    /// Standing or action, in data.
+    pub state: String,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub since: Option<NaiveDate>,
+}
+
+/// Saves the answers of a draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveAnswers {
+    /// Filing.
+    pub filing: FilingId,
+    /// Answers in words.
+    pub answers: Vec<ItemAnswer>,
+    /// Attestations.
+    pub attestations: Vec<Attestation>,
+}
+
+/// Answers the disclosure gate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerDisclosure {
+    /// Filing.
+    pub filing: FilingId,
+    /// Basis.
+    pub basis: DisclosureBasis,
+    /// Words: clause, date, order.
+    pub words: String,
+    /// Country to which it goes.
+    pub country: Country,
+}
+
+/// Signs a filing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SignFiling {
+    /// Filing.
+    pub filing: FilingId,
+    /// Own passphrase.
+    pub passphrase: String,
+}
+
+/// Page pictures of a filing: as it would be signed, or as it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FilingPages {
+    /// Pages.
+    pub pages: Vec<PageUrl>,
+}
+
+/// Exports a signed packet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportFiling {
+    /// Filing.
+    pub filing: FilingId,
+    /// Token of the folder to write into.
+    pub folder: String,
+    /// As one zip file instead of a folder.
+    #[serde(default)]
+    pub zip: bool,
+}
+
+/// Answer of `export_filing`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Exported {
+    /// Name of the folder or zip.
+    pub name: String,
+    /// Files.
+    pub files: u32,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Whether the packet verified after it was written.
+    pub consistent: bool,
+}
+
+/// Records that a packet was sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MarkSent {
+    /// Filing.
+    pub filing: FilingId,
+    /// Day.
+    pub on: NaiveDate,
+    /// Channel.
+    pub channel: String,
+    /// Token of a receipt file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub receipt: Option<String>,
+    /// Words.
+    #[serde(default)]
+    pub words: String,
+}
