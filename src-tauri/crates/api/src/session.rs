@@ -76,7 +76,14 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         events: head.events,
         lock_minutes: office.policy().lock_minutes,
         statement: office.edition.statement.clone(),
-        citation: office.edition.citation.clone(),
+        // The status bar has room for the page of the Federal Register, not for its date.
+        citation: office
+            .edition
+            .citation
+            .split(",")
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         rule_zone: office.edition.zone.to_string(),
         training_reports: office.policy().training_reports,
         second_person: office.policy().second_person,
