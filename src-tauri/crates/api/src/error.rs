@@ -174,7 +174,12 @@ impl From<register::VaultError> for ApiError {
             | V::Database(_)
             | V::NoRandomness => C::Internal,
         };
-        Self::new(code, sentence(&error.to_string()), error.hint())
+        let message = match &error {
+            // The system said so itself and named no figures.
+            V::DiskFull { needed: 0, .. } => "The disk is full.".to_owned(),
+            other => sentence(&other.to_string()),
+        };
+        Self::new(code, message, error.hint())
     }
 }
 
