@@ -1,5 +1,5 @@
 /** The door around the vault: invented vaults, one open session. */
-import type { Country, KnownVault, PersonId, Session, VaultId, Zone } from '../src/client';
+import type { Country, KnownVault, PersonId, Session, StaffRole, VaultId, Zone } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
 
 if (typeof document !== 'undefined') {
@@ -21,7 +21,7 @@ const open = (demo: boolean): Session => ({
   demo,
   demo_people: demo ? [{ label: 'LT', name: 'Trần Ngọc Lan', role: 'reviewer', passphrase: 'maple thread harbor' }, { label: 'PB', name: 'Phạm Quốc Bảo', role: 'officer', passphrase: 'lantern copper meadow' }] : [],
   person: { id: '01939f5e-7c1e-7b3a-94b0-000000000001' as PersonId, name: 'Trần Ngọc Lan' },
-  roles: ['reviewer'],
+  roles: (asked.get('roles')?.split(',') as StaffRole[] | undefined) ?? ['reviewer'],
   labels: ['LT', 'PB'],
   organisation: {
     name: 'Thanh Vân Cloud JSC', latin: 'Thanh Van Cloud JSC', address: '12 Lê Lợi, Huế', country: 'VN' as Country, zone: 'Asia/Ho_Chi_Minh' as Zone,

@@ -341,7 +341,7 @@ filings-disclosure-by = Answered by
 filings-disclosure-again = Answer again
 filings-officer-needed = An officer does this. Switch the person, and the screen stays.
 
-filings-sign-statement = I, { $name }, sign for { $organisation }, to { $provider }. I have read the pages and these statements, and declare them true to the best of my knowledge:
+filings-sign-statement = I, { $name }, sign this filing to { $provider } for { $organisation }. I have read its pages and the answers below, and declare them true to the best of my knowledge:
 filings-sign-proposed = The rule is proposed and not in force (89 FR 5698).
 
 filings-signed = Signed and locked

@@ -1,0 +1,62 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { call } from '../src/client';
+import FilingWizard from '../src/screens/filings/FilingWizard.svelte';
+import { change } from '../src/screens/filings/figures';
+import { naturalStep, provenanceOf, readyToSign, rungOf, stepOf, stepsOf } from '../src/screens/filings/steps';
+import { Work } from '../src/screens/filings/work.svelte';
+
+const view = () => call('filing', { filing: 'C-2026-0001' as never });
+
+test('what was checked against nothing is never called quoted or summarised', () => {
+  expect(provenanceOf('R')).toBe('unverified');
+  expect(provenanceOf('R (procedure itself V)')).toBe('unverified');
+  expect(provenanceOf('S; parenthesis R')).toBe('part');
+  expect(provenanceOf('design/R')).toBe('part');
+  expect(provenanceOf('V')).toBe('quoted');
+  expect(provenanceOf('S')).toBe('summarised');
+  expect(provenanceOf('design (RES-02)')).toBe('ours');
+});
+
+test('every violation leads to the step that answers it', () => {
+  expect(stepOf('CERT-B')).toBe('procedures');
+  expect(stepOf('CERT-R')).toBe('attestations');
+  expect(stepOf('AI-T')).toBe('attestations');
+  expect(stepOf('CERT-G')).toBe('contact');
+  expect(stepOf('CUST-11')).toBe('numbers');
+  expect(stepOf('AI-M')).toBe('content');
+});
+
+test('a filing is signed only after the second person and the disclosure gate', async () => {
+  const draft = await view();
+  expect(naturalStep(draft)).toBe('numbers');
+  expect(stepsOf(draft)).toContain('approval');
+  expect(stepsOf({ ...draft, needs_second: false })).not.toContain('approval');
+  const checked = { ...draft, filing: { ...draft.filing, state: 'checked' as const } };
+  expect(naturalStep(checked)).toBe('approval');
+  expect(readyToSign(checked)).toBe(false);
+  const approved = { ...draft, filing: { ...draft.filing, state: 'approved' as const } };
+  expect(naturalStep(approved)).toBe('disclosure');
+  expect(readyToSign(approved)).toBe(false);
+  expect(rungOf(approved.filing)).toBe(2);
+});
+
+test('a change has its sign', () => {
+  expect([change(5, 3), change(3, 5), change(3, 3), change(3, undefined)]).toEqual(['+2', '−2', '0', '–']);
+});
+
+test('statements are never ticked beforehand, and an answer counts only once it is recorded', async () => {
+  const office = await call('office', {});
+  const found = await view();
+  const blank = { ...found, filing: { ...found.filing, attestations: found.filing.attestations.map(({ id, field, statement }) => ({ id, field, statement, rests_on: '' })) } };
+  const work = new Work(blank, office);
+  render(FilingWizard, { work, at: 'attestations' });
+  const boxes = screen.getAllByRole('radio') as HTMLInputElement[];
+  expect(boxes.length).toBe(6);
+  expect(boxes.some((box) => box.checked)).toBe(false);
+  expect(work.dirty).toBe(false);
+  await userEvent.click(boxes[0]!);
+  expect(work.attestations[0]?.answer).toBe(true);
+  expect(work.dirty).toBe(true);
+});
