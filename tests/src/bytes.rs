@@ -62,3 +62,35 @@ pub fn holding(files: &BTreeMap<PathBuf, Vec<u8>>, needle: &[u8]) -> Vec<PathBuf
         .map(|(path, _)| path.clone())
         .collect()
 }
+
+/// The ways in which a text may stand in a file: UTF-8, UTF-16 in both orders, hex digits, and Base64 at each
+/// of its three alignments.
+pub fn spellings(text: &str) -> Vec<Vec<u8>> {
+    let mut forms = vec![text.as_bytes().to_vec()];
+    forms.push(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    forms.push(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    for bytes in forms.clone() {
+        let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+        forms.push(hex.to_uppercase().into_bytes());
+        forms.push(hex.into_bytes());
+    }
+    forms.extend(in_base64(text.as_bytes()));
+    forms
+}
+
+/// The digits of Base64 that these bytes leave behind whatever stands before and after them.
+pub fn in_base64(bytes: &[u8]) -> Vec<Vec<u8>> {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let aligned = |skip: usize| {
+        let whole = bytes[skip..].chunks_exact(3);
+        let digits = whole.flat_map(|c| {
+            let n = u32::from(c[0]) << 16 | u32::from(c[1]) << 8 | u32::from(c[2]);
+            [18, 12, 6, 0].map(|shift| DIGITS[(n >> shift & 63) as usize])
+        });
+        digits.collect()
+    };
+    (0..3.min(bytes.len()))
+        .map(aligned)
+        .filter(|form: &Vec<u8>| form.len() >= 8)
+        .collect()
+}

@@ -11,6 +11,8 @@
 )]
 
 pub mod bytes;
+#[cfg(target_os = "linux")]
+pub mod disk;
 pub mod papers;
 pub mod stage;
 pub mod work;

@@ -102,3 +102,25 @@ fn pdf(objects: &[String]) -> Vec<u8> {
     );
     file.into_bytes()
 }
+
+/// Everything that is packed inside a file by zlib, such as the streams of a PDF, one after the other.
+pub fn unpacked(file: &[u8]) -> Vec<u8> {
+    let marker = b"stream";
+    let begins = file
+        .windows(marker.len())
+        .enumerate()
+        .filter(|(_, w)| w == marker)
+        .map(|(at, _)| at + marker.len());
+    let mut all = Vec::new();
+    for at in begins {
+        let data = &file[at..];
+        let line = data
+            .iter()
+            .take_while(|b| **b == b'\r' || **b == b'\n')
+            .count();
+        if let Ok(mut content) = miniz_oxide::inflate::decompress_to_vec_zlib(&data[line..]) {
+            all.append(&mut content);
+        }
+    }
+    all
+}

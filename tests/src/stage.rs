@@ -18,11 +18,12 @@ pub const COST: KdfCost = KdfCost {
 pub const ZONE: &str = "Asia/Ho_Chi_Minh";
 
 /// People by sign-in label, with their passphrases.
-pub const PASSPHRASES: [(&str, &str); 4] = [
+pub const PASSPHRASES: [(&str, &str); 5] = [
     ("TV", "mossy lantern rides quietly northbound"),
     ("LT", "copper kettle sings beneath orchards"),
     ("CH", "velvet harbour counts eleven swallows"),
     ("AU", "granite meadow keeps seven umbrellas"),
+    ("OF", "cedar ferry waits behind pale dunes"),
 ];
 
 /// Returns the passphrase of a person.
