@@ -1,0 +1,266 @@
+//! Rights: what the door lets each role do is the table of the design, and it does nothing while the vault is locked.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use api::ErrorCode;
+use api::dispatch::COMMANDS;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use tests::Stage;
+
+const ROLES: [&str; 4] = ["reviewer", "approver", "officer", "auditor"];
+
+/// A line of the table: the deed, who may do it (reviewer, approver, officer, auditor), and its commands.
+struct Line {
+    deed: &'static str,
+    may: [bool; 4],
+    commands: &'static [&'static str],
+}
+
+const WORK: [bool; 4] = [true, true, true, false];
+const SECOND: [bool; 4] = [false, true, true, false];
+const OFFICER: [bool; 4] = [false, false, true, false];
+const ALL: [bool; 4] = [true, true, true, true];
+
+/// The table of the design, line by line, with every command that works in an open vault.
+const TABLE: &[Line] = &[
+    Line {
+        deed: "import, edit parties, attach, open cases",
+        may: WORK,
+        commands: &[
+            "save_party",
+            "save_role",
+            "save_holding",
+            "determine",
+            "record_notice",
+            "save_account",
+            "step_account",
+            "add_documents",
+            "describe_document",
+            "link_document",
+            "unlink_document",
+            "open_case",
+            "plan_case",
+            "note_case",
+            "start_review",
+            "withdraw_case",
+            "save_review",
+            "ask_evidence",
+            "import_customers",
+            "read_customer_file",
+            "undo_batch",
+            "read_access_file",
+            "import_access",
+            "make_backup",
+        ],
+    },
+    Line {
+        deed: "submit a decision, record remediation, prepare filings",
+        may: WORK,
+        commands: &[
+            "record_decision",
+            "withdraw_decision",
+            "record_remediation",
+            "remediation_step",
+            "resolve_remediation",
+            "save_candidate",
+            "judge_candidate",
+            "begin_certification",
+            "begin_report",
+            "save_answers",
+            "check_filing",
+            "reopen_filing",
+            "withdraw_filing",
+        ],
+    },
+    Line {
+        deed: "approve or return another person's submission",
+        may: SECOND,
+        commands: &["approve_case", "return_case", "approve_filing"],
+    },
+    Line {
+        deed: "merge (with a second person)",
+        may: WORK,
+        commands: &["merge_parties", "unmerge_parties"],
+    },
+    Line {
+        deed: "sign, export, mark sent",
+        may: OFFICER,
+        commands: &[
+            "answer_disclosure",
+            "sign_filing",
+            "export_filing",
+            "mark_sent",
+        ],
+    },
+    Line {
+        deed: "people, roles, providers, policy (with a second officer)",
+        may: OFFICER,
+        commands: &[
+            "add_person",
+            "set_roles",
+            "save_policy",
+            "save_provider",
+            "save_organisation",
+        ],
+    },
+    Line {
+        deed: "read all, verify and export the journal",
+        may: ALL,
+        commands: &[
+            "switch_person",
+            "save_draft",
+            "load_draft",
+            "drop_draft",
+            "today",
+            "search",
+            "office",
+            "customers",
+            "customer",
+            "reveal_value",
+            "inbox",
+            "document",
+            "show_page",
+            "read_mrz",
+            "queue",
+            "case",
+            "reasons",
+            "approvals",
+            "remediations",
+            "batches",
+            "access_logs",
+            "accesses",
+            "candidates",
+            "candidate",
+            "filings",
+            "filing",
+            "figure_rows",
+            "preview_filing",
+            "journal",
+            "verify_journal",
+            "knows_head",
+        ],
+    },
+];
+
+/// What works without an open vault.
+const AT_THE_GATE: &[&str] = &[
+    "session",
+    "vaults",
+    "add_vault",
+    "create_vault",
+    "finish_vault",
+    "cancel_create",
+    "unlock",
+    "open_by_kit",
+    "open_demo",
+    "restore_backup",
+    "lock",
+    "chosen_files",
+    "jobs",
+    "cancel_job",
+];
+
+#[test]
+fn the_table_names_every_command_once() {
+    let listed: Vec<&str> = TABLE
+        .iter()
+        .flat_map(|l| l.commands)
+        .chain(AT_THE_GATE)
+        .copied()
+        .collect();
+    let once: BTreeSet<&str> = listed.iter().copied().collect();
+    assert_eq!(listed.len(), once.len(), "a command stands twice");
+    let real: BTreeSet<&str> = COMMANDS.iter().map(|c| c.name).collect();
+    assert_eq!(once, real);
+    for command in COMMANDS {
+        assert_eq!(
+            command.access.is_none(),
+            AT_THE_GATE.contains(&command.name),
+            "{}",
+            command.name
+        );
+    }
+}
+
+#[test]
+fn each_role_may_do_what_the_table_says_and_nothing_else() {
+    let stage = Stage::with_office();
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    // A request that no command understands is refused for its shape only when the right is there: what this
+    // tells is the right alone, and nothing is written by asking.
+    let asked = json!({ "nobody_knows_this": 1 });
+    let mut wrong = Vec::new();
+    for (place, role) in ROLES.iter().enumerate() {
+        stage.sign_in(["LT", "CH", "OF", "AU"][place]);
+        for line in TABLE {
+            for command in line.commands {
+                let error = stage.refused(command, asked.clone());
+                let admitted = match error.code {
+                    ErrorCode::BadRequest => true,
+                    ErrorCode::NotAllowed => false,
+                    _ => panic!("{command}: {error:?}"),
+                };
+                if admitted != line.may[place] {
+                    wrong.push(format!(
+                        "{role}: {command} ({}) is {}",
+                        line.deed,
+                        if admitted { "let in" } else { "kept out" }
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_works_while_the_vault_is_locked_but_the_gate() {
+    let stage = Stage::with_vault();
+    stage.call("lock", json!({}));
+    for line in TABLE {
+        for command in line.commands {
+            for request in [json!({}), json!({ "nobody_knows_this": 1 })] {
+                assert_eq!(
+                    stage.refused(command, request).code,
+                    ErrorCode::Locked,
+                    "{command}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_field_that_nobody_knows_is_refused_by_every_command() {
+    let stage = Stage::with_vault();
+    let before = stage.events();
+    for schema in api::types::schemas() {
+        let schema_json = serde_json::to_value(&schema.request).unwrap();
+        let closed = schema_json["additionalProperties"] == json!(false);
+        assert!(closed, "{}: its schema lets unknown fields in", schema.name);
+        let mut request = Value::Object(serde_json::Map::new());
+        request["nobody_knows_this"] = json!(1);
+        let error = stage.refused(schema.name, request);
+        assert_eq!(
+            error.code,
+            ErrorCode::BadRequest,
+            "{}: {error:?}",
+            schema.name
+        );
+    }
+    assert_eq!(stage.events(), before, "a refused request writes nothing");
+}
+
+#[test]
+fn a_command_that_is_not_in_the_list_does_not_exist() {
+    let stage = Stage::with_vault();
+    assert_eq!(
+        stage.refused("drop_tables", json!({})).code,
+        ErrorCode::NoSuchCommand
+    );
+}
