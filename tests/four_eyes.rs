@@ -1,0 +1,328 @@
+//! Four eyes: nobody is second to themselves, and an approval holds for exactly what was submitted.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use api::ErrorCode;
+use serde_json::{Value, json};
+use tests::stage::{assert_code, id, passphrase};
+use tests::work::{person, verified};
+use tests::{Stage, papers};
+
+/// An office in which LT has submitted the case of a customer with one paper; CH is signed in.
+struct Submitted {
+    stage: Stage,
+    customer: String,
+    document: String,
+    case: String,
+}
+
+fn submitted() -> Submitted {
+    let stage = Stage::with_office();
+    stage.sign_in("LT");
+    let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let document = stage.identity_card(&customer, "hang.png", &papers::card(1), "079188001234");
+    assert_eq!(stage.verify(&case)["state"], "submitted");
+    stage.sign_in("CH");
+    Submitted {
+        stage,
+        customer,
+        document,
+        case,
+    }
+}
+
+impl Submitted {
+    fn pending(&self) -> Value {
+        self.stage.call("approvals", json!({}))["cases"][0].clone()
+    }
+
+    fn approving(&self, hash: &Value) -> Value {
+        json!({ "case": self.case, "hash": hash, "passphrase": passphrase("CH") })
+    }
+
+    fn state(&self) -> String {
+        id(&self.stage.call("case", json!({ "case": self.case }))["case"]["state"])
+    }
+
+    /// Asserts that the pending decision is refused because of this part, and can be made again.
+    fn is_refused_because_of(&self, part: &str) {
+        let stage = &self.stage;
+        stage.sign_in("CH");
+        let pending = self.pending();
+        assert_ne!(pending["submitted_hash"], pending["current_hash"]);
+        let changed: Vec<&Value> = pending["changed"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|p| p["same"] == json!(false))
+            .collect();
+        assert!(changed.iter().any(|p| p["part"] == part), "{changed:?}");
+        for hash in [&pending["submitted_hash"], &pending["current_hash"]] {
+            assert_code(
+                &stage.refused("approve_case", self.approving(hash)),
+                ErrorCode::EvidenceChanged,
+            );
+        }
+        assert_eq!(stage.status(&self.customer), "undecided");
+
+        stage.call(
+            "return_case",
+            json!({ "case": self.case, "reason": "Look at it again, please." }),
+        );
+        stage.sign_in("LT");
+        assert_eq!(stage.verify(&self.case)["state"], "submitted");
+        stage.sign_in("CH");
+        assert_eq!(stage.approve(&self.case, "CH")["state"], "closed");
+        stage.journal_is_consistent();
+    }
+}
+
+#[test]
+fn a_paper_described_anew_after_submission_refuses_the_approval() {
+    let s = submitted();
+    s.stage.sign_in("LT");
+    let facts =
+        json!({ "number": "079188009999", "issuer_country": "VN", "issuer": "Specimen office" });
+    s.stage.call(
+        "describe_document",
+        json!({ "document": s.document, "kind": "identity_card", "facts": facts }),
+    );
+    s.is_refused_because_of("document");
+}
+
+#[test]
+fn a_paper_added_after_submission_refuses_the_approval() {
+    let s = submitted();
+    s.stage.sign_in("LT");
+    s.stage
+        .identity_card(&s.customer, "other.png", &papers::card(9), "079188005555");
+    s.is_refused_because_of("document");
+}
+
+#[test]
+fn data_declared_anew_after_submission_refuses_the_approval() {
+    let s = submitted();
+    s.stage.sign_in("LT");
+    let mut declared = person("Nguyễn Thị Minh Hằng", "VN");
+    declared["birth_date"] = json!("1989-05-17");
+    s.stage.call(
+        "save_party",
+        json!({ "id": s.customer, "declared": declared, "why": "The customer wrote to us" }),
+    );
+    s.is_refused_because_of("party");
+}
+
+#[test]
+fn another_policy_after_submission_refuses_the_approval() {
+    let s = submitted();
+    s.stage.sign_in("TV");
+    let mut policy = s.stage.call("office", json!({}))["policy"].clone();
+    policy["recheck_months"] = json!([24, 12, 3]);
+    s.stage.call("save_policy", json!({ "policy": policy }));
+    s.is_refused_because_of("policy");
+}
+
+#[test]
+fn an_approval_needs_the_hash_that_was_seen_and_ones_own_passphrase() {
+    let s = submitted();
+    let seen = s.pending()["current_hash"].clone();
+    assert_code(
+        &s.stage.refused("approve_case", s.approving(&json!("00"))),
+        ErrorCode::EvidenceChanged,
+    );
+    let mut request = s.approving(&seen);
+    request["passphrase"] = json!(passphrase("LT"));
+    assert_code(
+        &s.stage.refused("approve_case", request),
+        ErrorCode::WrongPassphrase,
+    );
+    assert_eq!(s.state(), "submitted");
+    s.stage.call("approve_case", s.approving(&seen));
+    assert_eq!(s.state(), "closed");
+}
+
+#[test]
+fn nobody_is_second_to_themselves() {
+    let stage = Stage::with_office();
+    let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&customer, "hang.png", &papers::card(1), "079188001234");
+    let decided = stage.verify(&case);
+    assert_eq!(
+        decided["state"], "submitted",
+        "an officer's own decision waits too"
+    );
+    let pending = stage.call("approvals", json!({}))["cases"][0].clone();
+    assert_eq!(pending["may_approve"], json!(false));
+    let approving =
+        json!({ "case": case, "hash": pending["current_hash"], "passphrase": passphrase("TV") });
+    let error = stage.refused("approve_case", approving);
+    assert_code(&error, ErrorCode::State);
+    assert!(
+        error.message.contains("Nobody is second to themselves"),
+        "{error:?}"
+    );
+    let error = stage.refused("return_case", json!({ "case": case, "reason": "No." }));
+    assert!(
+        error.message.contains("Nobody is second to themselves"),
+        "{error:?}"
+    );
+
+    stage.sign_in("CH");
+    stage.approve(&case, "CH");
+    stage.sign_in("TV");
+    let filing = stage.certification(&stage.provider(0));
+    let checked = stage.call("check_filing", json!({ "filing": filing }));
+    let hash = &checked["filing"]["frozen"]["sha256"];
+    let approving = json!({ "filing": filing, "hash": hash, "passphrase": passphrase("TV") });
+    assert_code(
+        &stage.refused("approve_filing", approving),
+        ErrorCode::State,
+    );
+    let signing = json!({ "filing": filing, "passphrase": passphrase("TV") });
+    assert_code(&stage.refused("sign_filing", signing), ErrorCode::State);
+    assert_eq!(
+        stage.call("filing", json!({ "filing": filing }))["filing"]["state"],
+        "checked"
+    );
+}
+
+#[test]
+fn a_filing_is_approved_only_by_the_hash_of_what_was_frozen() {
+    let stage = Stage::with_office();
+    let filing = stage.certification(&stage.provider(0));
+    stage.call("check_filing", json!({ "filing": filing }));
+    stage.sign_in("CH");
+    let approving =
+        json!({ "filing": filing, "hash": "0".repeat(64), "passphrase": passphrase("CH") });
+    assert_code(
+        &stage.refused("approve_filing", approving),
+        ErrorCode::State,
+    );
+    assert_eq!(
+        stage.call("filing", json!({ "filing": filing }))["filing"]["state"],
+        "checked"
+    );
+}
+
+#[test]
+fn a_decision_is_withdrawn_by_its_author_and_both_events_stay() {
+    let s = submitted();
+    let stage = &s.stage;
+    assert_code(
+        &stage.refused("withdraw_decision", json!({ "case": s.case })),
+        ErrorCode::NotAllowed,
+    );
+    stage.sign_in("LT");
+    let back = stage.call("withdraw_decision", json!({ "case": s.case }))["case"].clone();
+    assert_eq!(
+        (back["state"].as_str(), back["decision"].is_null()),
+        (Some("in_review"), true)
+    );
+    let view = stage.call("case", json!({ "case": s.case }));
+    assert_eq!(
+        view["open_items"], 0,
+        "the answers are still there to be recorded again"
+    );
+    let kinds = stage.call("journal", json!({ "kind": "case." }))["entries"].clone();
+    let kinds: Vec<&str> = kinds
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|e| e["kind"].as_str())
+        .collect();
+    assert_eq!(
+        &kinds[..2],
+        ["case.decision_withdrawn", "case.decision_submitted"],
+        "{kinds:?}"
+    );
+
+    stage.call("record_decision", verified(&view));
+    stage.sign_in("CH");
+    stage.approve(&s.case, "CH");
+    stage.sign_in("LT");
+    assert_code(
+        &stage.refused("withdraw_decision", json!({ "case": s.case })),
+        ErrorCode::State,
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn what_is_returned_goes_back_with_words() {
+    let s = submitted();
+    let stage = &s.stage;
+    let error = stage.refused("return_case", json!({ "case": s.case, "reason": "  " }));
+    assert_eq!(
+        (error.code, error.field.as_deref()),
+        (ErrorCode::State, Some("reason"))
+    );
+    let back = stage.call(
+        "return_case",
+        json!({ "case": s.case, "reason": "The number is not sharp." }),
+    )["case"]
+        .clone();
+    assert_eq!(
+        (back["state"].as_str(), back["decision"].is_null()),
+        (Some("in_review"), true)
+    );
+    let approvals = stage.call("approvals", json!({}));
+    assert_eq!(approvals["cases"], json!([]));
+    assert_eq!(
+        approvals["returned"][0]["case"]["returns"][0]["reason"],
+        "The number is not sharp."
+    );
+    assert_eq!(stage.status(&s.customer), "undecided");
+}
+
+#[test]
+fn a_sole_operator_decides_alone_and_the_packet_says_so() {
+    let stage = Stage::with_vault();
+    let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&customer, "hang.png", &papers::card(1), "079188001234");
+    assert_eq!(stage.verify(&case)["state"], "closed");
+    assert_eq!(stage.status(&customer), "verified");
+    let policy = json!({
+        "second_person": "always", "lock_minutes": 5, "recheck_months": [24, 12, 6], "case_days": 5,
+        "training_reports": false, "national_id": false, "procedures": [],
+    });
+    let error = stage.refused("save_policy", json!({ "policy": policy }));
+    assert_eq!(
+        (error.code, error.field.as_deref()),
+        (ErrorCode::Invalid, Some("second_person"))
+    );
+}
+
+#[test]
+fn a_role_is_given_by_two_officers_as_soon_as_there_are_two() {
+    let stage = Stage::with_office();
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    let people = stage.call("office", json!({}))["people"].clone();
+    let lt = people
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["label"] == "LT")
+        .unwrap()["id"]
+        .clone();
+    let with = |second: Value| json!({ "person": lt, "roles": ["reviewer", "approver"], "second": second });
+    let asked = |label: &str| with(json!({ "label": label, "passphrase": passphrase(label) }));
+    assert_code(
+        &stage.refused("set_roles", json!({ "person": lt, "roles": ["approver"] })),
+        ErrorCode::NeedsSecond,
+    );
+    assert_code(
+        &stage.refused("set_roles", asked("TV")),
+        ErrorCode::NeedsSecond,
+    );
+    assert_code(
+        &stage.refused("set_roles", asked("CH")),
+        ErrorCode::NotAllowed,
+    );
+    stage.call("set_roles", asked("OF"));
+    let none = json!({ "person": people[0]["id"], "roles": ["auditor"], "second": { "label": "OF", "passphrase": passphrase("OF") } });
+    stage.call("set_roles", none);
+}
