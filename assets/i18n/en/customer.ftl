@@ -92,7 +92,6 @@ customer-clocks = Clocks
 customer-clock-case = Review { $label }
 customer-clock-remedy = Remediation { $label }
 customer-all = All
-customer-timeline-all = The whole timeline
 customer-timeline-says = { $n ->
     [one] one entry, newest first
    *[other] { $n } entries, newest first
@@ -227,9 +226,7 @@ customer-col-added = Added
 customer-kind-missing = kind not said
 customer-pages = pages { $from }–{ $to }
 customer-describe = Describe
-customer-describe-of = Describe { $name }
 customer-unlink = Take away
-customer-unlink-of = Take { $name } away from this party
 customer-unlink-title = Take this document away?
 customer-unlink-body = { $name } goes back to the inbox if nobody else needs it. The document itself stays sealed in the vault.
 customer-look = Document

@@ -204,6 +204,7 @@ review-need-family = Choose one of the four ways on.
 review-need-terms = Write the terms, restrictions or measures.
 review-second = A second person approves this before it counts.
 review-ten-seconds = Can be withdrawn for 10 s.
+review-facts-only = Facts only; the customer reads this.
 review-draft = Draft { $time }
 review-skip = Skip
 review-next = Next

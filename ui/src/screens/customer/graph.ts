@@ -72,12 +72,31 @@ export function layOut(view: CustomerView, day: string): Graph {
       });
     });
   }
+  settle(nodes, columns, links);
   const edges = links.flatMap((link): Edge[] => {
     const from = nodes.get(link.from);
     const to = nodes.get(link.to);
     return from && to ? [{ id: link.id, from, to, share: link.share, unknown: link.from.startsWith('unknown-') }] : [];
   });
   return { nodes: [...nodes.values()], edges, rows };
+}
+
+/** Puts every held party beside the middle of its holders, unless two boxes of a column would touch. */
+function settle(nodes: Map<string, Node>, columns: Map<number, string[]>, links: readonly { from: string; to: string }[]): void {
+  const rows = Math.max(...[...columns.values()].map((ids) => ids.length));
+  for (const [column, ids] of [...columns].sort((a, b) => a[0] - b[0])) {
+    if (column === 0) continue;
+    const wanted = ids.map((id) => {
+      const ys = links.filter((link) => link.to === id).flatMap((link) => nodes.get(link.from)?.y ?? []);
+      return ys.length === 0 ? (nodes.get(id)?.y ?? 50) : ys.reduce((sum, y) => sum + y, 0) / ys.length;
+    });
+    const sorted = [...wanted].sort((a, b) => a - b);
+    if (sorted.some((y, at) => at > 0 && y - (sorted[at - 1] ?? 0) < 90 / rows)) continue;
+    ids.forEach((id, at) => {
+      const node = nodes.get(id);
+      if (node) node.y = wanted[at] ?? node.y;
+    });
+  }
 }
 
 /** Steps of every chain of one owner, as pairs `from>to`, for the accent. */

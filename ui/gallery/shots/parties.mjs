@@ -1,0 +1,17 @@
+export const shots = [
+  { name: '03-customers', at: '#/customers', act: async (page) => { await page.wait(300); await page.run("document.querySelectorAll('.vt tbody tr')[10]?.click()"); await page.wait(300); } },
+  { name: '03-customers-empty', at: '?empty=1#/customers', act: async (page) => page.wait(300) },
+  { name: '03-new', at: '#/customers/new', act: async (page) => { await page.wait(300); await page.press('Control+Enter'); await page.wait(200); } },
+  { name: '04-customer', at: '#/customers/q', act: async (page) => { await page.wait(300); await page.run("document.querySelectorAll('.ow tbody tr')[1]?.click()"); await page.wait(150); } },
+  { name: '04-owners', at: '#/customers/q/owners', act: async (page) => page.wait(300) },
+  { name: '04-holding', at: '#/customers/q/owners', act: async (page) => { await page.wait(300); await page.click('Add owner'); await page.wait(200); } },
+  { name: '04-accounts', at: '#/customers/q/accounts', act: async (page) => page.wait(300) },
+  { name: '04-documents', at: '#/customers/q/documents', act: async (page) => page.wait(400) },
+  { name: '04-identity', at: '#/customers/q/identity', act: async (page) => page.wait(300) },
+  { name: '04-access', at: '#/customers/q/access', act: async (page) => page.wait(300) },
+  { name: '05-bench', at: '?differs=1#/review/c1', act: async (page) => { await page.wait(600); await page.press('2'); await page.fill('rationale', 'Stated 1986, page says 1988'); await page.click('Visual authenticity', 'button'); await page.wait(200); } },
+  { name: '05-bench-cannot', at: '#/review/c1', act: async (page) => { await page.wait(600); await page.press('3'); await page.click('Use under terms', 'label'); await page.wait(200); } },
+  { name: '05-bench-plain', at: '#/review/c3', act: async (page) => page.wait(600) },
+  { name: '05-bench-describe', at: '#/review/c9', act: async (page) => page.wait(600) },
+  { name: '05-inbox', at: '#/inbox', act: async (page) => page.wait(500) },
+];

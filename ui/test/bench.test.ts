@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { call, type CaseId, type MrzView } from '../src/client';
+import { chainText, isShare, onePlace, shareText, sumOf } from '../src/screens/customer/shares';
+import { Bench, outcomeOf } from '../src/screens/review/bench.svelte';
+import { plain, sentenceOf } from '../src/screens/review/sentence';
+import { looksSame, mask } from '../src/screens/review/values';
+import { cellsOf, digitsOf, readingOf } from '../src/screens/review/zone';
+import { fit, keepInSight, onPage, turned, zoomAt } from '../src/screens/review/zoom';
+
+const page = { w: 1000, h: 800 };
+const stage = { w: 500, h: 500 };
+
+test('what lies under the pointer stays there when zooming', () => {
+  const view = { scale: 0.5, x: 10, y: -20, turn: 1 };
+  const pointer = { x: 120, y: 60 };
+  const before = onPage(view, page, pointer);
+  const after = onPage(zoomAt(view, 1.7, pointer), page, pointer);
+  expect(after.x).toBeCloseTo(before.x);
+  expect(after.y).toBeCloseTo(before.y);
+});
+
+test('a page is fitted as it lies, and never lost', () => {
+  expect(fit(page, stage, 0).scale).toBeCloseTo(0.5);
+  expect(fit(page, stage, 1).scale).toBeCloseTo(0.5);
+  expect(fit(page, stage, 1, true).scale).toBeCloseTo(0.625);
+  const away = keepInSight({ scale: 0.5, x: 9999, y: -9999, turn: 0 }, page, stage);
+  expect(away.x).toBeLessThan(500);
+  expect(away.y).toBeGreaterThan(-500);
+  expect(turned(turned(turned(turned({ scale: 1, x: 3, y: 4, turn: 0 }))))).toEqual({ scale: 1, x: 3, y: 4, turn: 0 });
+});
+
+test('shares are reckoned exactly, thirds too', () => {
+  const share = (text: string) => ({ least: text, most: text });
+  expect(onePlace('100/3')).toBe('33.3');
+  expect(onePlace('0.05')).toBe('0.1');
+  expect(shareText({ least: '10', most: '25' })).toBe('10.0–25.0 %');
+  expect(shareText(sumOf([share('100/3'), share('100/3'), share('100/3')]))).toBe('100.0 %');
+  expect(chainText({ parties: [], shares: [share('45'), share('60')], product: share('27') })).toBe('60 % × 45 %');
+  expect([isShare('22.5'), isShare('100/3'), isShare('101'), isShare('-1'), isShare('')]).toEqual([true, true, false, false, false]);
+});
+
+test('nothing is green until a person said so, and verified waits for every required answer', async () => {
+  const bench = new Bench(await call('case', { case: 'c1' as CaseId }));
+  expect(bench.canVerify).toBe(false);
+  bench.choose('verified');
+  expect(bench.choice).toBeNull();
+  const birth = bench.fields.findIndex((one) => one.field === 'birth_date');
+  expect(bench.fields[birth]?.verdict).toBeUndefined();
+  bench.verdict(birth, 'differs');
+  expect(bench.fields[birth]?.confirmed).toBe('1988-03-14');
+  expect(bench.suggested).toContain('X02');
+  bench.fields.forEach((field, at) => field.verdict ?? bench.verdict(at, 'agrees'));
+  bench.questions.forEach((one) => bench.answer(one.item) ?? bench.check(one.item, 'pass'));
+  expect(bench.openItems).toBe(0);
+  expect(bench.canVerify).toBe(true);
+  expect(bench.ceiling).toBe('fair');
+  bench.check('source_agrees', 'pass');
+  expect(bench.ceiling).toBe('strong');
+  bench.stop();
+});
+
+test('the sentence is the one that is stored, without marks of direction', () => {
+  const say = sentenceOf('verified', 'Nguyễn Thị Minh Hằng', [], null);
+  expect(say).toBe('On this evidence I have formed a reasonable belief that I know the true identity of Nguyễn Thị Minh Hằng.');
+  expect(sentenceOf('cannot', 'Suharti', ['X02'], 'use_under_terms')).toContain('(X02)');
+  expect(plain('\u2068a\u2069')).toBe('a');
+  expect(outcomeOf('close_or_monitor', false)).toBe('failed_monitored');
+});
+
+test('the machine only helps: likeness, masks and marks of the zone', async () => {
+  expect(looksSame('NGUYEN THI MINH HANG', 'Nguyễn Thị Minh Hằng')).toBe(true);
+  expect(looksSame('', '')).toBe(false);
+  expect(mask('X0000017')).toBe('•••••017');
+  const reading = readingOf((await call('read_mrz', { text: 'x' })) satisfies MrzView);
+  expect(digitsOf(reading)).toEqual({ pass: 5, all: 5 });
+  expect(cellsOf(reading)[1]?.[0]?.mark).toBe('pass');
+  expect(cellsOf(reading)[0]?.[0]?.mark).toBe('plain');
+});
