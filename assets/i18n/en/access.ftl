@@ -19,9 +19,7 @@ access-gap = { $n ->
     [one] one gap
    *[other] { $n } gaps
 }
-access-no-log = { $n ->
-   *[other] no log yet
-}
+access-no-log = no log yet
 access-no-gap = no gap
 access-more = The first { $n } of { $all } are shown.
 access-batches = Imported logs
