@@ -68,13 +68,24 @@ impl Page {
 
     /// Waits until a script answers something truthy.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Done<Value> {
+        self.until_within(PATIENCE, what, script, arguments).await
+    }
+
+    /// Waits for long work, at most so long.
+    pub async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Done<Value> {
         let start = Instant::now();
         loop {
             let said = self.client.execute(script, arguments.clone()).await;
             match said {
                 Ok(said) if truthy(&said) => return Ok(said),
                 // A page that is just being replaced cannot answer.
-                Ok(_) | Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Ok(_) | Err(_) if start.elapsed() < patience => tokio::time::sleep(PAUSE).await,
                 Ok(_) => {
                     return Err(format!(
                         "waited in vain for {what}; {}",
@@ -230,8 +241,18 @@ impl Page {
         let painted = "const done = arguments[0]; document.fonts.ready.then(() =>
             requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
         self.script_later(painted, Vec::new()).await?;
-        let still = "return document.getAnimations().every(one => one.playState !== 'running')";
+        let still = "return document.getAnimations().every(one => one.playState !== 'running')
+            && [...document.images].every(one => one.complete)";
         self.until("a page that stands still", still, Vec::new())
+            .await
+            .map(|_| ())
+    }
+
+    /// Waits for the picture of a paper, which the reader makes in its own time.
+    pub async fn paper(&self) -> Done {
+        let script =
+            "return [...document.images].some(one => one.complete && one.naturalWidth > 200)";
+        self.until("the picture of a paper", script, Vec::new())
             .await
             .map(|_| ())
     }

@@ -3,6 +3,7 @@
 mod office;
 mod opening;
 mod rights;
+mod rooms;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,5 +18,6 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("opening", |stage| Box::pin(opening::opens(stage))),
     ("screen-lock", |stage| Box::pin(opening::screen_lock(stage))),
     ("rights", |stage| Box::pin(rights::least(stage))),
+    ("rooms", |stage| Box::pin(rooms::walk(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
 ];
