@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { call } from '../src/client';
+import Filing from '../src/screens/filings/Filing.svelte';
 import FilingWizard from '../src/screens/filings/FilingWizard.svelte';
 import { change } from '../src/screens/filings/figures';
 import { naturalStep, provenanceOf, readyToSign, rungOf, stepOf, stepsOf } from '../src/screens/filings/steps';
@@ -59,4 +60,13 @@ test('statements are never ticked beforehand, and an answer counts only once it 
   await userEvent.click(boxes[0]!);
   expect(work.attestations[0]?.answer).toBe(true);
   expect(work.dirty).toBe(true);
+});
+
+test('going to another step keeps what is being written', async () => {
+  const { rerender } = render(Filing, { id: 'C-2026-0001' as never, at: 'procedures' });
+  const field = (await screen.findByLabelText(/Resources\/tools/)) as HTMLTextAreaElement;
+  await userEvent.type(field, 'Weekly');
+  await rerender({ id: 'C-2026-0001' as never, at: 'contact' });
+  await rerender({ id: 'C-2026-0001' as never, at: 'procedures' });
+  expect(((await screen.findByLabelText(/Resources\/tools/)) as HTMLTextAreaElement).value).toBe('Weekly');
 });
