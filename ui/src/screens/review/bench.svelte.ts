@@ -33,6 +33,9 @@ export class Bench {
   until = $state('');
   family = $state<Family | null>(null);
   closes = $state(true);
+  /** Account of the customer that the remediation concerns, and whether it is restricted or closed with it. */
+  account = $state('');
+  acts = $state(true);
   terms = $state('');
   due = $state('');
   redress = $state('');
