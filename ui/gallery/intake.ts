@@ -1,7 +1,7 @@
 /** Invented imports: customers, access logs. */
 import type { AccessBatch, AccessView, AccountId, BatchId, Column, CustomerDryRun, PartyRef, PersonId, TargetField } from '../src/client';
 import { asked, type Answers } from './answers';
-import { at, dayOf, id, parties } from './office';
+import { at, dayOf, id, parties } from './settings';
 
 const column = (index: number, header: string, samples: string[], mapped_to: TargetField | null, dropped: Column<TargetField>['dropped'] = null): Column<TargetField> => ({ index, header, samples, mapped_to, dropped });
 const run: CustomerDryRun = {

@@ -1,7 +1,7 @@
 /** Invented candidates. */
 import type { AccountId, Candidate, CandidateId, CandidateView, PartyRef, ProviderId, Zone } from '../src/client';
 import { asked, type Answers } from './answers';
-import { at, dayOf, id, office, parties, reading } from './office';
+import { at, dayOf, id, office, parties, reading } from './settings';
 
 const who = parties[6] as PartyRef;
 const zone = 'Asia/Ho_Chi_Minh' as Zone;

@@ -31,7 +31,7 @@ training-no-clock = no clock
 training-back = Back to the candidates
 
 training-title = Training run { $label }
-training-to = Account { $account } at { $provider }.
+training-to = account { $account } at { $provider }:
 training-answered = { $n } of { $all } answered
 training-open-report = Open the report
 training-start = Start report

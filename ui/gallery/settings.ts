@@ -88,7 +88,7 @@ export type { Account, AccountId };
 
 export default {
   today: () => today,
-  office: () => office,
+  ...(/^#\/(settings|training|import|access|journal)/.test(typeof window === 'undefined' ? '' : window.location.hash) ? { office: () => office } : {}),
   save_organisation: () => office,
   save_policy: () => office,
   save_provider: () => office,
