@@ -328,19 +328,33 @@ fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
         return Ok(false);
     }
     for party in office.register.parties_of_batch(batch.id)? {
-        let used = !office.register.documents_of(party.id)?.is_empty()
-            || !office.register.holdings_in(party.id)?.is_empty()
-            || office
-                .register
-                .cases_of(party.id)?
-                .iter()
-                .any(|c| c.decision.is_some() || !c.asked.is_empty())
-            || party.merged_into.is_some();
-        if used {
+        if is_used(office, &party, batch.id)? {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Returns whether anybody has recorded something about a party since its batch brought it.
+fn is_used(office: &Office, party: &cip::party::Party, batch: BatchId) -> Result<bool, ApiError> {
+    let register = &office.register;
+    let mut accounts = false;
+    for account in register.accounts_of(party.id)? {
+        accounts |=
+            account.batch != Some(batch) || !register.access_shares_of(account.id)?.is_empty();
+    }
+    let worked = |c: &cip::case::Case| c.decision.is_some() || !c.asked.is_empty();
+    Ok(accounts
+        || party.merged_into.is_some()
+        || !register.documents_of(party.id)?.is_empty()
+        || !register.holdings_in(party.id)?.is_empty()
+        || !register.holdings_of(party.id)?.is_empty()
+        || !register.roles_towards(party.id)?.is_empty()
+        || register.roles_of(party.id)?.len() > 1
+        || !register.determinations_of(party.id)?.is_empty()
+        || !register.remediations_of(party.id)?.is_empty()
+        || !register.candidates_of(party.id)?.is_empty()
+        || register.cases_of(party.id)?.iter().any(worked))
 }
 
 pub(crate) fn batches(
