@@ -7,6 +7,13 @@ use std::path::{Path, PathBuf};
 /// Every file of a folder by its path below it. The index of the log (`-shm`) is left out: it is shared memory
 /// that every reader renews, and holds no record.
 pub fn folder(path: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = every(path);
+    found.retain(|path, _| !path.to_string_lossy().ends_with("-shm"));
+    found
+}
+
+/// Every file of a folder by its path below it, without exception.
+pub fn every(path: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     collect(path, path, &mut found);
     found
@@ -17,7 +24,7 @@ fn collect(root: &Path, path: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
         let path = entry.path();
         if path.is_dir() {
             collect(root, &path, found);
-        } else if !path.to_string_lossy().ends_with("-shm") {
+        } else {
             let name = path
                 .strip_prefix(root)
                 .expect("below the folder")
@@ -55,7 +62,8 @@ pub fn assert_same(
 
 /// Finds the files in which these bytes stand.
 pub fn holding(files: &BTreeMap<PathBuf, Vec<u8>>, needle: &[u8]) -> Vec<PathBuf> {
-    let has = |bytes: &Vec<u8>| bytes.windows(needle.len()).any(|window| window == needle);
+    let finder = memchr::memmem::Finder::new(needle);
+    let has = |bytes: &Vec<u8>| finder.find(bytes).is_some();
     files
         .iter()
         .filter(|(_, bytes)| has(bytes))

@@ -1,0 +1,353 @@
+//! Imports: seen before they are written, taken back while nothing was used, and never over what a decision rests on.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use api::ErrorCode;
+use chrono::Duration;
+use flate2::{Compression, write::GzEncoder};
+use serde_json::{Value, json};
+use std::io::Write;
+use tests::stage::{assert_code, id};
+use tests::work::person;
+use tests::{Stage, bytes, papers};
+
+const WHMCS: &[u8] = include_bytes!("fixtures/whmcs_clients.csv");
+const PARTNER_CENTER: &[u8] = include_bytes!("fixtures/partner_center_customers.csv");
+const CLOUDTRAIL: &[u8] = include_bytes!("fixtures/cloudtrail.json");
+
+fn import(stage: &Stage, file: &str) -> Value {
+    stage.call(
+        "import_customers",
+        json!({ "file": file, "open_cases": true }),
+    )
+}
+
+fn customers(stage: &Stage, text: &str) -> Vec<Value> {
+    stage.call("customers", json!({ "text": text }))["rows"]
+        .as_array()
+        .unwrap()
+        .clone()
+}
+
+fn only_customer(stage: &Stage, text: &str) -> String {
+    let rows = customers(stage, text);
+    assert_eq!(rows.len(), 1, "{text}: {rows:#?}");
+    id(&rows[0]["party"]["id"])
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut out = GzEncoder::new(Vec::new(), Compression::best());
+    out.write_all(bytes).unwrap();
+    out.finish().unwrap()
+}
+
+#[test]
+fn a_dry_run_of_customers_says_everything_and_writes_nothing() {
+    let stage = Stage::with_vault();
+    let before = bytes::folder(&stage.vault_folder());
+    let file = stage.file("clients.csv", WHMCS);
+    let run = stage.call("read_customer_file", json!({ "file": file }));
+    assert_eq!(run["read"]["profile"], "whmcs_clients");
+    assert_eq!(
+        (&run["new"], &run["changed"], &run["same"], &run["rejected"]),
+        (&json!(3), &json!(0), &json!(0), &json!(1))
+    );
+    assert_eq!(
+        run["read"]["rejected"][0]["line"], 5,
+        "the line is the one that an editor shows"
+    );
+    assert_eq!(run["read"]["questions"], json!([]));
+    assert_eq!(run["seen_before"], json!(false));
+    let other = stage.file("partners.csv", PARTNER_CENTER);
+    let run = stage.call("read_customer_file", json!({ "file": other }));
+    assert_eq!(
+        (&run["read"]["profile"], &run["new"]),
+        (&json!("partner_center_customers"), &json!(1))
+    );
+    bytes::assert_same("a dry run", &before, &bytes::folder(&stage.vault_folder()));
+}
+
+#[test]
+fn whmcs_clients_become_customers_and_their_secrets_stay_out() {
+    let stage = Stage::with_vault();
+    let file = stage.file("clients.csv", WHMCS);
+    let imported = import(&stage, &file);
+    let batch = &imported["batch"];
+    assert_eq!(
+        (&batch["made"], &batch["rejected"], &imported["cases"]),
+        (&json!(3), &json!(1), &json!(3))
+    );
+    assert_eq!(customers(&stage, "").len(), 3);
+
+    let party = only_customer(&stage, "sao mai");
+    let view = stage.call("customer", json!({ "party": party }));
+    assert_eq!(
+        view["party"]["external"][0],
+        json!({ "system": "whmcs", "id": "501" })
+    );
+    assert_eq!(
+        view["party"]["declared"]["payments"][0]["identifier"],
+        "4242"
+    );
+    assert_eq!(
+        view["party"]["declared"]["addresses"][0]["postal_code"],
+        "49000"
+    );
+    let everything = view.to_string();
+    for secret in ["$2y$10$", "4242424242424242", "password"] {
+        assert!(!everything.contains(secret), "{secret} was kept");
+    }
+    assert_eq!(only_customer(&stage, "özgür").len(), 36);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn partner_center_customers_are_recognised_and_may_be_known_already() {
+    let stage = Stage::with_vault();
+    let file = stage.file("clients.csv", WHMCS);
+    import(&stage, &file);
+    let file = stage.file("partners.csv", PARTNER_CENTER);
+    let run = stage.call("read_customer_file", json!({ "file": file }));
+    let imported = import(&stage, &file);
+    let asked = run["possible"].as_array().unwrap().len();
+    let made = imported["batch"]["made"].as_u64().unwrap();
+    assert_eq!(
+        made + asked as u64,
+        1,
+        "a row that may be a known customer waits for a person: {run:#}"
+    );
+}
+
+#[test]
+fn the_same_file_is_not_imported_twice() {
+    let stage = Stage::with_vault();
+    let file = stage.file("clients.csv", WHMCS);
+    import(&stage, &file);
+    let events = stage.events();
+    let again = stage.file("under another name.csv", WHMCS);
+    let run = stage.call("read_customer_file", json!({ "file": again }));
+    assert_eq!(
+        (&run["seen_before"], &run["same"]),
+        (&json!(true), &json!(3))
+    );
+    let error = stage.refused(
+        "import_customers",
+        json!({ "file": again, "open_cases": true }),
+    );
+    assert_code(&error, ErrorCode::ImportFile);
+    assert_eq!(error.message, "This file was imported before.");
+    assert_eq!(stage.events(), events);
+}
+
+#[test]
+fn a_batch_is_taken_back_while_nothing_of_it_was_used_and_can_be_imported_again() {
+    let stage = Stage::with_vault();
+    let file = stage.file("clients.csv", WHMCS);
+    let batch = import(&stage, &file)["batch"]["id"].clone();
+    assert_eq!(
+        stage.call("batches", json!({}))["batches"][0]["can_undo"],
+        json!(true)
+    );
+    stage.call("undo_batch", json!({ "batch": batch }));
+    assert_eq!(customers(&stage, "").len(), 0);
+    assert_eq!(
+        stage.call("queue", json!({}))["rows"],
+        json!([]),
+        "their cases are withdrawn with them"
+    );
+    assert_eq!(
+        stage.call("search", json!({ "text": "sao mai" }))["hits"],
+        json!([])
+    );
+    assert_code(
+        &stage.refused("undo_batch", json!({ "batch": batch })),
+        ErrorCode::State,
+    );
+    stage.journal_is_consistent();
+
+    let again = import(&stage, &file);
+    assert_eq!(
+        again["batch"]["made"],
+        json!(3),
+        "what was taken back is not there"
+    );
+    assert_eq!(customers(&stage, "").len(), 3);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_batch_of_which_something_was_used_is_not_taken_back() {
+    type Use = fn(&Stage, &str);
+    let uses: [(&str, Use); 5] = [
+        ("a document", |s, p| {
+            drop(s.document(p, "paper.png", &papers::card(1)))
+        }),
+        ("an account", |s, p| {
+            drop(s.account(p, &s.provider(0), "nc-1"))
+        }),
+        ("an owner", |s, p| {
+            let owner = s.party(person("Nguyễn Thị Minh Hằng", "VN"));
+            s.holding(&owner, p, "40");
+        }),
+        ("a determination", |s, p| {
+            let status = json!({ "status": "foreign" });
+            s.call(
+                "determine",
+                json!({ "party": p, "status": status, "source": "Register" }),
+            );
+        }),
+        ("a decision", |s, p| {
+            let case = s.call("customer", json!({ "party": p }))["cases"][0]["id"].clone();
+            s.verify(case.as_str().unwrap());
+        }),
+    ];
+    for (what, used) in uses {
+        let stage = Stage::with_vault();
+        let file = stage.file("clients.csv", WHMCS);
+        let batch = import(&stage, &file)["batch"]["id"].clone();
+        used(&stage, &only_customer(&stage, "sao mai"));
+        let listed = stage.call("batches", json!({}));
+        assert_eq!(listed["batches"][0]["can_undo"], json!(false), "{what}");
+        assert_code(
+            &stage.refused("undo_batch", json!({ "batch": batch })),
+            ErrorCode::State,
+        );
+        assert_eq!(customers(&stage, "").len(), 3, "{what}");
+    }
+}
+
+#[test]
+fn what_a_decision_rests_on_is_never_overwritten_and_opens_a_case() {
+    let stage = Stage::with_vault();
+    let file = stage.file("clients.csv", WHMCS);
+    import(&stage, &file);
+    let party = only_customer(&stage, "sao mai");
+    let case = stage.call("customer", json!({ "party": party }))["cases"][0]["id"].clone();
+    stage.verify(case.as_str().unwrap());
+    let before = stage.call("customer", json!({ "party": party }))["party"]["declared"].clone();
+
+    let changed = String::from_utf8(WHMCS.to_vec())
+        .unwrap()
+        .replace("Sao Mai Cloud", "Sao Hôm Cloud")
+        .replace("12 Lê Lợi", "99 Trần Phú");
+    let file = stage.file("clients-new.csv", changed.as_bytes());
+    let run = stage.call("read_customer_file", json!({ "file": file }));
+    assert_eq!(
+        (&run["changed"], &run["relied"], &run["same"]),
+        (&json!(1), &json!(1), &json!(2))
+    );
+    let imported = import(&stage, &file);
+    assert_eq!(
+        (&imported["batch"]["changed"], &imported["cases"]),
+        (&json!(1), &json!(1))
+    );
+
+    let view = stage.call("customer", json!({ "party": party }));
+    let declared = &view["party"]["declared"];
+    assert_eq!(
+        declared["names"][0], before["names"][0],
+        "the name that was verified stands"
+    );
+    assert_eq!(declared["addresses"][0], before["addresses"][0]);
+    assert_eq!(
+        view["status"]["status"]["status"], "verified",
+        "until somebody decides anew"
+    );
+    assert_eq!(
+        (&view["cases"][0]["reason"], &view["cases"][0]["state"]),
+        (&json!("changed_data"), &json!("open"))
+    );
+    assert!(
+        declared["names"].to_string().contains("Sao Hôm Cloud"),
+        "what the file says is proposed beside it"
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_compressed_cloudtrail_log_is_kept_for_the_account_it_names() {
+    let stage = Stage::with_vault();
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let account = stage.account(&customer, &provider, "111122223333");
+    stage.wait(Duration::days(220));
+    let before = bytes::folder(&stage.vault_folder());
+    let file = stage.file("trail.json.gz", &gzip(CLOUDTRAIL));
+    let request = json!({ "file": file, "provider": provider });
+    let run = stage.call("read_access_file", request.clone());
+    assert_eq!(
+        (&run["profile"], &run["rows"], &run["without_address"]),
+        (&json!("cloudtrail"), &json!(1), &json!(1))
+    );
+    assert_eq!(run["accounts"][0]["account"], json!(account));
+    bytes::assert_same("a dry run", &before, &bytes::folder(&stage.vault_folder()));
+
+    assert_eq!(stage.call("import_access", request.clone())["rows"], 1);
+    let page = stage.call("accesses", json!({ "account": account }));
+    assert_eq!(
+        (&page["rows"][0]["ip"], &page["rows"][0]["action"]),
+        (&json!("203.0.113.7"), &json!("ConsoleLogin"))
+    );
+    let view = stage.call("customer", json!({ "party": customer }));
+    assert_eq!(view["accounts"][0]["last_access"], "2026-10-01T02:03:04Z");
+    assert_code(
+        &stage.refused("import_access", request),
+        ErrorCode::ImportFile,
+    );
+    // Another provider's accounts are not touched by this provider's log.
+    let elsewhere = stage.file("other.json", &[CLOUDTRAIL, b"\n"].concat());
+    let error = stage.refused(
+        "import_access",
+        json!({ "file": elsewhere, "provider": stage.provider(1) }),
+    );
+    assert_code(&error, ErrorCode::ImportFile);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_gap_in_an_accounts_logs_is_shown() {
+    let stage = Stage::with_vault();
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let account = stage.account(&customer, &provider, "nc-1");
+    let log = |from: u32, to: u32, month: u32| -> String {
+        let row =
+            |day| format!("nc-1,2026-{month:02}-{day:02}T08:00:00Z,203.0.113.7,login,success\n");
+        let rows: String = (from..=to).map(row).collect();
+        format!("account,time,ip,action,outcome\n{rows}")
+    };
+    for (name, text) in [
+        ("january.csv", log(1, 31, 1)),
+        ("february.csv", log(15, 28, 2)),
+    ] {
+        let file = stage.file(name, text.as_bytes());
+        stage.call(
+            "import_access",
+            json!({ "file": file, "provider": provider }),
+        );
+    }
+    let view = stage.call("access_logs", json!({}));
+    let row = &view["coverage"][0];
+    assert_eq!(
+        (&row["account"], &row["rows"]),
+        (&json!(account), &json!(45))
+    );
+    let gaps: Vec<(&str, &str)> = row["gaps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|g| (g["from"].as_str().unwrap(), g["to"].as_str().unwrap()))
+        .collect();
+    let between = ("2026-01-31T08:00:00Z", "2026-02-15T08:00:00Z");
+    assert!(gaps.contains(&between), "{gaps:?}");
+    assert_eq!(
+        gaps.len(),
+        2,
+        "and the months from opening until the first log: {gaps:?}"
+    );
+    stage.journal_is_consistent();
+}
