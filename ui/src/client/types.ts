@@ -955,7 +955,7 @@ rows: number,
 /** Rejected rows, the first 500. */
 rejected: Array<RejectedRow>, 
 /** What must be answered before the file can be imported. */
-questions: Array<Question>, 
+questions: Array<FileQuestion>, 
 /** What was noticed. */
 notes: Array<FileNote>, };
 
@@ -1596,6 +1596,15 @@ raw: string,
 /** In E.164, only when the file gives the country's code and nothing is left to guess. */
 e164: string | null, };
 
+/** What the file leaves open. */
+export type FileQuestion = { "code": "date_order", 
+/** Index of the column, from 0. */
+column: number, 
+/** Its heading. */
+header: string, 
+/** A cell that can be read both ways. */
+example: string, };
+
 /** A filing. */
 export type Filing = { 
 /** Identifier. */
@@ -1767,6 +1776,11 @@ export type Further = {
 label: string, 
 /** Value. */
 value: string, };
+
+/** Answer of `knows_head`. */
+export type HeadKnown = { 
+/** Whether it stands. */
+stands: boolean, };
 
 /** Who holds: a party, or somebody who is not known, with the reason. */
 export type Holder = { "who": "party", 
@@ -2040,6 +2054,11 @@ labels: Array<string>,
 last_label?: string, 
 /** What is wrong with it, as a message id, when something is. */
 trouble?: string, };
+
+/** Asks whether an event with this hash stands in the journal, as the head in a packet must. */
+export type KnowsHead = { 
+/** Hash, 64 hex digits. */
+hash: string, };
 
 /** What a status means, in words that every system shares. */
 export type Lifecycle = "active" | "inactive" | "closed";
@@ -2681,14 +2700,14 @@ export type ProviderId = string & { readonly __brand: 'ProviderId' };
 /** Purpose of a document for a party. */
 export type Purpose = "identity" | "existence" | "ownership" | "address" | "authority" | "payment" | "other";
 
-/** What the file leaves open. */
-export type Question = { "code": "date_order", 
-/** Index of the column, from 0. */
-column: number, 
-/** Its heading. */
-header: string, 
-/** A cell that can be read both ways. */
-example: string, };
+/** A question of the checklist. */
+export type Question = { 
+/** Item. */
+item: ChecklistItem, 
+/** Group. */
+group: ChecklistGroup, 
+/** Whether a decision “verified” needs an answer. */
+required: boolean, };
 
 /** Asks for the queue. */
 export type QueueQuery = { 
@@ -3794,4 +3813,5 @@ export interface Commands {
   mark_sent: { request: MarkSent; answer: FilingView };
   journal: { request: JournalQuery; answer: JournalView };
   verify_journal: { request: Nothing; answer: JournalCheck };
+  knows_head: { request: KnowsHead; answer: HeadKnown };
 }

@@ -79,6 +79,7 @@ struct Collect {
     config: Config,
     seen: Vec<TypeId>,
     declared: BTreeMap<String, String>,
+    clashes: Vec<String>,
 }
 
 impl Collect {
@@ -89,10 +90,16 @@ impl Collect {
         self.seen.push(TypeId::of::<T>());
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
-            self.declared.insert(
-                T::ident(&self.config),
-                format!("{docs}export {}\n", T::decl(&self.config)),
-            );
+            let declaration = format!("{docs}export {}\n", T::decl(&self.config));
+            let name = T::ident(&self.config);
+            if self
+                .declared
+                .get(&name)
+                .is_some_and(|known| *known != declaration)
+            {
+                self.clashes.push(name.clone());
+            }
+            self.declared.insert(name, declaration);
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -105,15 +112,21 @@ impl TypeVisitor for Collect {
     }
 }
 
-/// Returns the TypeScript of every request, answer and error, and the map of commands.
-pub fn typescript() -> String {
+fn collect() -> Collect {
     let config = Config::default().with_large_int("number");
     let mut all = Collect {
         config,
         seen: Vec::new(),
         declared: BTreeMap::new(),
+        clashes: Vec::new(),
     };
     visit_all(&mut all);
+    all
+}
+
+/// Returns the TypeScript of every request, answer and error, and the map of commands.
+pub fn typescript() -> String {
+    let all = collect();
     let mut out = String::from(
         "// Made by `cargo xtask types` from the Rust types of the door. Do not edit.\n\n",
     );
@@ -128,4 +141,14 @@ pub fn typescript() -> String {
 /// Writes each comment of one line on one line.
 fn one_line_docs(text: &str) -> String {
     text.replace("/**\n * ", "/** ").replace("\n */\n", " */\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_types_share_a_name_in_the_window() {
+        assert_eq!(collect().clashes, Vec::<String>::new());
+    }
 }

@@ -34,7 +34,7 @@ pub struct VaultArguments {
 pub enum Command {
     /// Play the whole main job on the demo data; two signed packets end in DIR/packets.
     Demo {
-        /// Folder to make; must not be there.
+        /// Folder to make, or an empty one.
         #[arg(long)]
         out: PathBuf,
     },

@@ -180,9 +180,10 @@ fn stdin() -> Result<String, Failure> {
 }
 
 fn demo(out: &std::path::Path) -> Result<Answer, Failure> {
-    if out.exists() {
+    let taken = std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
+    if taken {
         return Err(Failure::usage(format!(
-            "{} is there already; name a folder that is not.",
+            "{} holds something already; name a new or empty folder.",
             out.display()
         )));
     }

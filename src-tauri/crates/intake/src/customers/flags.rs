@@ -142,6 +142,8 @@ impl fmt::Display for Rejection {
 /// What the file leaves open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
+#[ts(rename = "FileQuestion")]
+#[schemars(rename = "FileQuestion")]
 pub enum Question {
     /// Day and month of a column can be read both ways.
     DateOrder {
