@@ -340,9 +340,7 @@ fn beat(window: &WebviewWindow, desk: &Desk) {
         std::thread::sleep(BEAT);
         let slept = steady.elapsed() > ASLEEP || wall.elapsed().is_ok_and(|gap| gap > ASLEEP);
         (steady, wall) = (Instant::now(), SystemTime::now());
-        if slept {
-            lock(window, desk);
-        } else if idle_too_long(window, desk) {
+        if slept || idle_too_long(window, desk) {
             lock(window, desk);
         }
     }

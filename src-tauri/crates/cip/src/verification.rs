@@ -221,7 +221,11 @@ impl EvidencePart {
     /// Makes a part from the bytes of its JSON, which come from a struct, never through a map, so that the
     /// order of fields is fixed.
     pub fn new(name: &str, about: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), about: about.to_owned(), sha256: hex(&Sha256::digest(bytes)) }
+        Self {
+            name: name.to_owned(),
+            about: about.to_owned(),
+            sha256: hex(&Sha256::digest(bytes)),
+        }
     }
 }
 
@@ -264,9 +268,18 @@ mod tests {
     #[test]
     fn hash_does_not_depend_on_order_but_on_every_boundary() {
         let a = evidence_hash(&[part("party", b"ab"), part("document", b"c")]);
-        assert_eq!(a, evidence_hash(&[part("document", b"c"), part("party", b"ab")]));
-        assert_ne!(a, evidence_hash(&[part("document", b"c"), part("party", b"a"), part("b", b"")]));
-        assert_ne!(a, evidence_hash(&[part("document", b"c"), part("party", b"aB")]));
+        assert_eq!(
+            a,
+            evidence_hash(&[part("document", b"c"), part("party", b"ab")])
+        );
+        assert_ne!(
+            a,
+            evidence_hash(&[part("document", b"c"), part("party", b"a"), part("b", b"")])
+        );
+        assert_ne!(
+            a,
+            evidence_hash(&[part("document", b"c"), part("party", b"aB")])
+        );
         assert_eq!(a.len(), 64);
     }
 

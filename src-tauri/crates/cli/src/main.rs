@@ -7,7 +7,6 @@
     clippy::disallowed_methods,
     reason = "a shell reads the clock, the zone and the environment for everyone below it"
 )]
-
 #![allow(
     clippy::indexing_slicing,
     reason = "reading a JSON value by a name that it lacks gives null, never a panic"
