@@ -279,7 +279,7 @@ fn what_is_returned_goes_back_with_words() {
 }
 
 #[test]
-fn a_sole_operator_decides_alone_and_the_packet_says_so() {
+fn a_sole_operator_decides_alone_until_there_is_somebody_else() {
     let stage = Stage::with_vault();
     let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
     stage.identity_card(&customer, "hang.png", &papers::card(1), "079188001234");
