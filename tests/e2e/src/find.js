@@ -13,11 +13,9 @@ const ROLES = {
   heading: 'h1, h2, h3, h4, [role=heading]',
   dialog: 'dialog[open], [role=dialog], [role=alertdialog]',
   listitem: 'li, [role=listitem]',
-  test: '[data-test]',
 };
 const words = (text) => (text || '').replace(/[\u2066-\u2069\u200e\u200f]/g, '').replace(/\s+/g, ' ').trim();
 const named = (element) => {
-  if (element.dataset.test && arguments[0] === 'test') return element.dataset.test;
   const by = element.getAttribute('aria-labelledby');
   if (by) return words(by.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(' '));
   const label = element.getAttribute('aria-label');

@@ -89,9 +89,13 @@ async fn repeat(name: &str, times: usize) -> usize {
 async fn play(name: &str, journey: journeys::Journey, folder: &Path) -> Done {
     let stage = Stage::open(name, folder).await?;
     let done = journey(&stage).await;
+    let faults = stage.page.without_faults();
     if done.is_err() {
         let _ = stage.page.picture("failed").await;
     }
     let closed = stage.close().await;
-    done.and(closed)
+    match (done, faults) {
+        (Err(why), Err(faults)) => Err(format!("{why}\n{faults}")),
+        (done, faults) => done.and(faults).and(closed),
+    }
 }

@@ -1,6 +1,7 @@
 //! The page as a person meets it: things with a role and a name, keys, words on the screen.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
@@ -21,11 +22,38 @@ const FINDER: &str = include_str!("find.js");
 pub struct Page {
     client: Client,
     pictures: PathBuf,
+    faults: Mutex<Vec<String>>,
 }
 
 impl Page {
     pub fn new(client: Client, pictures: PathBuf) -> Self {
-        Self { client, pictures }
+        Self {
+            client,
+            pictures,
+            faults: Mutex::default(),
+        }
+    }
+
+    /// Keeps a fault that does not stop the journey.
+    pub fn note_fault(&self, fault: String) {
+        self.faults
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(fault);
+    }
+
+    /// Fails with every fault that was kept.
+    pub fn without_faults(&self) -> Done {
+        let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(format!(
+                "{} faults\n  {}",
+                faults.len(),
+                faults.join("\n  ")
+            ))
+        }
     }
 
     pub async fn close(&self) -> Done {
@@ -160,6 +188,62 @@ impl Page {
             .map_err(because(format!("typing into “{label}”")))
     }
 
+    /// Clicks the thing that is marked for tests with this word.
+    pub async fn tap(&self, mark: &str) -> Done {
+        self.click(&format!("[data-test='{mark}']"), "").await
+    }
+
+    /// Clicks everything that is marked with a word that begins so, in turn; returns how many there were.
+    pub async fn tap_all(&self, beginning: &str) -> Done<usize> {
+        let script = format!(
+            "{FINDER}; return [...document.querySelectorAll(`[data-test^='${{arguments[0]}}']`)]
+            .filter(one => shown(one) && !one.disabled).map(one => one.dataset.test);"
+        );
+        let marks = self.script(&script, vec![json!(beginning)]).await?;
+        let marks: Vec<String> = serde_json::from_value(marks).map_err(because("marks"))?;
+        for mark in &marks {
+            self.tap(mark).await?;
+        }
+        Ok(marks.len())
+    }
+
+    /// Types into the field with this id, in place of what stands there.
+    pub async fn enter(&self, id: &str, text: &str) -> Done {
+        let field = self.find(&format!("#{id}"), "").await?;
+        field
+            .clear()
+            .await
+            .map_err(because(format!("clearing #{id}")))?;
+        field
+            .send_keys(text)
+            .await
+            .map_err(because(format!("typing into #{id}")))
+    }
+
+    /// Ticks the box with this id.
+    pub async fn check(&self, id: &str) -> Done {
+        let field = self.find(&format!("#{id}"), "").await?;
+        if !field
+            .is_selected()
+            .await
+            .map_err(because(format!("#{id}")))?
+        {
+            field
+                .click()
+                .await
+                .map_err(because(format!("ticking #{id}")))?;
+        }
+        Ok(())
+    }
+
+    /// Chooses an entry of the native list with this id by its words.
+    pub async fn select(&self, id: &str, entry: &str) -> Done {
+        let list = self.find(&format!("#{id}"), "").await?;
+        list.select_by_label(entry)
+            .await
+            .map_err(because(format!("choosing “{entry}” in #{id}")))
+    }
+
     /// Chooses an entry of a native list by its words.
     pub async fn choose(&self, label: &str, entry: &str) -> Done {
         let list = self.find("combobox", label).await?;
@@ -242,7 +326,7 @@ impl Page {
             requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
         self.script_later(painted, Vec::new()).await?;
         let still = "return document.getAnimations().every(one => one.playState !== 'running')
-            && [...document.images].every(one => one.complete)";
+            && [...document.images].every(one => one.complete || one.loading === 'lazy')";
         self.until("a page that stands still", still, Vec::new())
             .await
             .map(|_| ())
