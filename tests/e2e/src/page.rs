@@ -252,19 +252,26 @@ impl Page {
             .map_err(because(format!("choosing “{entry}” in “{label}”")))
     }
 
-    /// Finds an entry of a searching list by typing.
+    /// Finds an entry of a searching list by typing, and waits until the list has taken it.
     pub async fn pick(&self, label: &str, entry: &str) -> Done {
         let list = self.find("combobox", label).await?;
-        list.click()
-            .await
-            .map_err(because(format!("opening “{label}”")))?;
-        list.clear()
-            .await
-            .map_err(because(format!("clearing “{label}”")))?;
-        list.send_keys(entry)
-            .await
-            .map_err(because(format!("typing into “{label}”")))?;
-        self.click("option", entry).await
+        let failed = || because(format!("picking “{entry}” in “{label}”"));
+        for _ in 0..3 {
+            list.click().await.map_err(failed())?;
+            list.clear().await.map_err(failed())?;
+            list.send_keys(entry).await.map_err(failed())?;
+            self.click("option", entry).await?;
+            self.settle().await?;
+            let taken = list
+                .prop("value")
+                .await
+                .map_err(failed())?
+                .unwrap_or_default();
+            if taken.starts_with(entry) {
+                return Ok(());
+            }
+        }
+        Err(format!("“{label}” does not take “{entry}”"))
     }
 
     /// Lays down what the next dialog answers.
