@@ -130,16 +130,20 @@ pub(crate) fn candidate(
             .map(|a| a.reference)
             .unwrap_or_default(),
         reading: reading(office, &candidate, &clocks, now),
-        answers: answers(office, &candidate)?,
+        answers: answers(office, &candidate, now)?,
         filing: filing_of(office, candidate.id)?.map(|f| f.id),
         clocks,
         candidate,
     })
 }
 
-fn answers(office: &Office, c: &Candidate) -> Result<Vec<AnswerLine>, ApiError> {
+fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLine>, ApiError> {
     let open = open_answers(c);
     let person = around::resolve(office, c.customer)?;
+    let mut owners = vec![person.name().to_owned()];
+    for owner in around::ownership(office, person.id, office.today(now))?.beneficial_owners() {
+        owners.push(around::resolve(office, owner)?.name().to_owned());
+    }
     let accesses: u64 = office
         .register
         .access_shares_of(c.account)?
@@ -147,7 +151,8 @@ fn answers(office: &Office, c: &Candidate) -> Result<Vec<AnswerLine>, ApiError> 
         .map(|(_, s)| u64::from(s.rows))
         .sum();
     let value = |id: &str| match id {
-        "AI-B" | "AI-C" => person.name().to_owned(),
+        "AI-B" => person.name().to_owned(),
+        "AI-C" => owners.join(", "),
         "AI-D" => person
             .country()
             .map(|c| c.name().to_owned())
