@@ -26,6 +26,11 @@ impl Page {
         for violation in found.as_array().into_iter().flatten() {
             self.note_fault(format!("{screen}: {violation}"));
         }
+        let broken = "return [...document.images].filter(one => one.complete && one.naturalWidth === 0 && one.loading !== 'lazy').map(one => one.alt || one.src)";
+        let broken = self.script(broken, Vec::new()).await?;
+        if broken != json!([]) {
+            self.note_fault(format!("{screen}: pictures that do not show: {broken}"));
+        }
         Ok(())
     }
 

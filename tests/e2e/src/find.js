@@ -34,3 +34,11 @@ const find = (role, name) => {
   const wanted = words(name);
   return all.find((one) => named(one) === wanted) || all.find((one) => named(one).startsWith(wanted)) || all.find((one) => named(one).includes(wanted)) || null;
 };
+// Brings what was found to where a person could press it, when something lies over it or it is scrolled away.
+const reach = (element) => {
+  if (!element) return element;
+  const box = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  if (!hit || !(element.contains(hit) || hit.contains(element))) element.scrollIntoView({ block: 'center' });
+  return element;
+};

@@ -32,15 +32,15 @@ async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let failed = match words.as_slice() {
-        ["all"] => run(|_| true, PICTURES).await,
-        ["demo", "--out", folder] => run(|name| name == "demo", folder).await,
+        ["all"] => run(|_| true, None).await,
+        ["demo", "--out", folder] => run(|name| name == "demo", Some(folder)).await,
         ["bench"] => measure::start()
             .await
             .map_err(|why| eprintln!("{why}"))
             .is_err()
             .into(),
         ["repeat", name, times] => repeat(name, times.parse().unwrap_or(1)).await,
-        names => run(|name| names.contains(&name), PICTURES).await,
+        names => run(|name| names.contains(&name), None).await,
     };
     if failed == 0 {
         ExitCode::SUCCESS
@@ -49,12 +49,13 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Runs the chosen journeys one after another; returns how many failed.
-async fn run(chosen: impl Fn(&str) -> bool, folder: &str) -> usize {
+/// Runs the chosen journeys one after another, their pictures in a folder each or in the one that is named;
+/// returns how many failed.
+async fn run(chosen: impl Fn(&str) -> bool, folder: Option<&str>) -> usize {
     let (mut passed, mut failed) = (0, 0);
     for (name, journey) in JOURNEYS.iter().filter(|(name, _)| chosen(name)) {
         let start = Instant::now();
-        let done = play(name, *journey, Path::new(folder)).await;
+        let done = play(name, *journey, folder).await;
         let seconds = start.elapsed().as_secs_f32();
         match done {
             Ok(()) => {
@@ -79,15 +80,16 @@ async fn run(chosen: impl Fn(&str) -> bool, folder: &str) -> usize {
 async fn repeat(name: &str, times: usize) -> usize {
     let mut failed = 0;
     for _ in 0..times {
-        failed += run(|one| one == name, PICTURES).await;
+        failed += run(|one| one == name, None).await;
     }
     println!("{failed} of {times} repeats failed");
     failed
 }
 
 /// One journey on a stage of its own; when it fails, a last picture shows where.
-async fn play(name: &str, journey: journeys::Journey, folder: &Path) -> Done {
-    let stage = Stage::open(name, folder).await?;
+async fn play(name: &str, journey: journeys::Journey, folder: Option<&str>) -> Done {
+    let pictures = folder.map_or_else(|| Path::new(PICTURES).join(name), Into::into);
+    let stage = Stage::open(name, pictures).await?;
     let done = journey(&stage).await;
     let faults = stage.page.without_faults();
     if done.is_err() {

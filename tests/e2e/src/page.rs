@@ -56,6 +56,11 @@ impl Page {
         }
     }
 
+    /// The folder of this journey's pictures.
+    pub fn pictures(&self) -> &std::path::Path {
+        &self.pictures
+    }
+
     pub async fn close(&self) -> Done {
         self.client
             .clone()
@@ -135,7 +140,7 @@ impl Page {
 
     /// Waits for the thing with this role and name; the name may be a part of it.
     pub async fn find(&self, role: &str, name: &str) -> Done<Element> {
-        let script = format!("{FINDER}; return find(arguments[0], arguments[1]);");
+        let script = format!("{FINDER}; return reach(find(arguments[0], arguments[1]));");
         let found = self
             .until(
                 &format!("{role} “{name}”"),
@@ -177,15 +182,7 @@ impl Page {
 
     /// Types into the field with this label, in place of what stands there.
     pub async fn fill(&self, label: &str, text: &str) -> Done {
-        let field = self.find("textbox", label).await?;
-        field
-            .clear()
-            .await
-            .map_err(because(format!("clearing “{label}”")))?;
-        field
-            .send_keys(text)
-            .await
-            .map_err(because(format!("typing into “{label}”")))
+        self.write("textbox", label, text).await
     }
 
     /// Clicks the thing that is marked for tests with this word.
@@ -209,15 +206,24 @@ impl Page {
 
     /// Types into the field with this id, in place of what stands there.
     pub async fn enter(&self, id: &str, text: &str) -> Done {
-        let field = self.find(&format!("#{id}"), "").await?;
-        field
-            .clear()
-            .await
-            .map_err(because(format!("clearing #{id}")))?;
-        field
-            .send_keys(text)
-            .await
-            .map_err(because(format!("typing into #{id}")))
+        self.write(&format!("#{id}"), "", text).await
+    }
+
+    /// Clears and types, again when the page put another field in its place meanwhile.
+    async fn write(&self, role: &str, name: &str, text: &str) -> Done {
+        let start = Instant::now();
+        loop {
+            let field = self.find(role, name).await?;
+            let written = match field.clear().await {
+                Ok(()) => field.send_keys(text).await,
+                failed => failed,
+            };
+            match written {
+                Ok(()) => return Ok(()),
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Err(error) => return Err(format!("typing into {role} “{name}”: {error}")),
+            }
+        }
     }
 
     /// Ticks the box with this id.

@@ -35,13 +35,13 @@ pub fn because<E: std::fmt::Display>(what: impl Into<String>) -> impl FnOnce(E) 
 }
 
 impl Stage {
-    /// Opens the window on an empty home; pictures go to `pictures/<journey>/`.
-    pub async fn open(journey: &str, pictures: &Path) -> Done<Self> {
+    /// Opens the window on an empty home; the folder for pictures is emptied too.
+    pub async fn open(journey: &str, pictures: PathBuf) -> Done<Self> {
         let home = std::path::absolute(Path::new("target/e2e").join(journey))
             .map_err(because("the journey's home"))?;
         empty(&home)?;
         empty(&home.join("tmp"))?;
-        let pictures = pictures.join(journey);
+        let pictures = std::path::absolute(pictures).map_err(because("the pictures' folder"))?;
         empty(&pictures)?;
         let (display, number) = display().await?;
         let (bus, bus_address) = bus().await?;

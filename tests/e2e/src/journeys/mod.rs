@@ -1,5 +1,8 @@
 //! The journeys, each on a fresh home.
 
+mod bench;
+mod demo;
+mod filing;
 mod office;
 mod opening;
 mod rights;
@@ -19,5 +22,6 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("screen-lock", |stage| Box::pin(opening::screen_lock(stage))),
     ("rights", |stage| Box::pin(rights::least(stage))),
     ("rooms", |stage| Box::pin(rooms::walk(stage))),
+    ("demo", |stage| Box::pin(demo::guided(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
 ];

@@ -1,14 +1,10 @@
 //! The main job in an office of our own: from an empty computer to two signed packets.
 
-use serde_json::Value;
-
+use super::bench;
+use super::filing::{CONTROL, Filing, Hand};
 use crate::page::Page;
 use crate::scan::Scan;
 use crate::stage::{Done, Stage};
-
-/// WebDriver's names of the keys that are held.
-const CONTROL: char = '\u{E009}';
-const SHIFT: char = '\u{E008}';
 
 /// Words that open the vault; long enough and never used outside this journey.
 const PASSPHRASE: &str = "granite lantern orchard velvet";
@@ -167,12 +163,7 @@ async fn review(page: &Page) -> Done {
         page.click("link", name).await?;
         page.find("heading", name).await?;
         page.paper().await?;
-        page.tap_all("agrees-").await?;
-        answer_questions(page).await?;
-        page.select("as-by", "Visual comparison").await?;
-        page.press(&[], '1').await?;
-        page.enter("rationale", "The paper agrees with what was stated.")
-            .await?;
+        bench::verify(page).await?;
         page.accessible("bench, about to record").await?;
         page.picture(&format!(
             "15-bench-{}",
@@ -204,49 +195,6 @@ async fn review(page: &Page) -> Done {
     page.sees("waits for a second person").await
 }
 
-/// Answers each group of the checklist that asks something.
-async fn answer_questions(page: &Page) -> Done {
-    let script = "return [...document.querySelectorAll(`[data-test^='group-']`)].filter(one => !one.disabled).map(one => one.dataset.test)";
-    let groups = page.script(script, Vec::new()).await?;
-    for group in groups
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-    {
-        let mark = format!("[data-test='{group}']");
-        let open = page
-            .find(&mark, "")
-            .await?
-            .attr("aria-expanded")
-            .await
-            .map_err(|error| error.to_string())?;
-        if open.as_deref() != Some("true") {
-            page.tap(group).await?;
-        }
-        if page.has("[data-test='pass-group']", "").await? {
-            page.tap("pass-group").await?;
-        }
-    }
-    Ok(())
-}
-
-/// Another person takes the chair.
-async fn switch(page: &Page, label: &str, passphrase: &str) -> Done {
-    page.press(&[CONTROL, SHIFT], 'l').await?;
-    page.select("switch-who", label).await?;
-    page.enter("switch-passphrase", passphrase).await?;
-    page.accessible("switch person").await?;
-    page.click("button[form='switch-person']", "").await?;
-    page.until(
-        "the dialog to close",
-        "return !document.querySelector('dialog[open]')",
-        Vec::new(),
-    )
-    .await
-    .map(|_| ())
-}
-
 /// The second person looks at each decision and approves it with a passphrase of their own.
 async fn approve(page: &Page) -> Done {
     page.go("#/approvals").await?;
@@ -268,123 +216,6 @@ async fn approve(page: &Page) -> Done {
             vec![before],
         )
         .await?;
-    }
-    Ok(())
-}
-
-/// The certification: numbers, texts, statements, check, pages, second person, disclosure, signature.
-async fn certify(stage: &Stage) -> Done {
-    let page = &stage.page;
-    page.go("#/filings").await?;
-    page.tap("certification-new").await?;
-    let today = "return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })";
-    let today = page.script(today, Vec::new()).await?;
-    page.enter("from", "1 Jan 2026").await?;
-    page.enter("to", today.as_str().unwrap_or_default()).await?;
-    page.accessible("certification: start").await?;
-    page.picture("18-certification-start").await?;
-    page.tap("certification-begin").await?;
-    page.sees("Every figure is counted").await?;
-    page.accessible("certification: numbers").await?;
-    page.picture("19-certification-numbers").await?;
-    page.tap("continue").await?;
-    page.find("heading", "Procedures").await?;
-    write_texts(page).await?;
-    page.accessible("certification: procedures").await?;
-    page.picture("20-certification-procedures").await?;
-    page.tap("continue").await?;
-    page.find("heading", "Attestations").await?;
-    attest(page).await?;
-    page.accessible("certification: attestations").await?;
-    page.picture("21-certification-attestations").await?;
-    page.tap("continue").await?;
-    page.find("heading", "Contact and signer").await?;
-    page.accessible("certification: contact").await?;
-    page.tap("continue").await?;
-    page.find("heading", "Check answers").await?;
-    page.accessible("certification: check").await?;
-    page.picture("22-certification-check").await?;
-    page.tap("check-filing").await?;
-    page.find("[data-test='pages'] img", "").await?;
-    page.accessible("certification: pages").await?;
-    page.picture("23-certification-pages").await?;
-    page.tap("continue").await?;
-    switch(page, "NB", SECOND).await?;
-    page.enter("passphrase", SECOND).await?;
-    page.accessible("certification: second person").await?;
-    page.tap("approve").await?;
-    page.sees("Disclosure").await?;
-    switch(page, "LT", PASSPHRASE).await?;
-    page.pick("To which country", "United States").await?;
-    page.tap("basis-contract_clause").await?;
-    page.find("[data-test='disclosure-words']", "")
-        .await?
-        .send_keys("Clause 9 of the reseller agreement.")
-        .await
-        .map_err(|error| error.to_string())?;
-    page.accessible("certification: disclosure").await?;
-    page.picture("24-certification-disclosure").await?;
-    page.tap("disclose").await?;
-    page.enter("passphrase", PASSPHRASE).await?;
-    page.accessible("certification: sign").await?;
-    page.picture("25-certification-sign").await?;
-    page.tap("sign").await?;
-    page.find("[data-test='sha256']", "").await?;
-    page.accessible("certification: signed").await?;
-    page.picture("26-certification-signed").await?;
-    let out = stage.home.join("out");
-    std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
-    page.will_choose(&[&out]).await?;
-    page.tap("export-folder").await?;
-    page.find("[data-test='mark-sent']", "").await?;
-    page.picture("27-certification-exported").await?;
-    page.tap("mark-sent").await?;
-    page.find("[data-test='sent-channel']", "")
-        .await?
-        .send_keys("e-mail")
-        .await
-        .map_err(|error| error.to_string())?;
-    page.accessible("certification: sent").await?;
-    page.tap("sent-record").await?;
-    page.sees("sent").await
-}
-
-/// Writes a sentence into each text that is still empty.
-async fn write_texts(page: &Page) -> Done {
-    let script = "return [...document.querySelectorAll('#content textarea')].filter(one => one.value.trim() === '' && !one.disabled).map(one => one.id)";
-    let empty = page.script(script, Vec::new()).await?;
-    for id in empty
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-    {
-        page.enter(
-            id,
-            "Two people look at every paper; what they saw is recorded the same day.",
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-/// Each statement is answered and says on what the answer rests.
-async fn attest(page: &Page) -> Done {
-    let script = "return [...document.querySelectorAll(`[data-test^='attest-'][data-test$='-yes']`)].map(one => one.dataset.test)";
-    let marks = page.script(script, Vec::new()).await?;
-    for mark in marks
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-    {
-        page.tap(mark).await?;
-        let basis = mark.replace("-yes", "-basis");
-        page.find(&format!("[data-test='{basis}']"), "")
-            .await?
-            .send_keys("The journal of this vault.")
-            .await
-            .map_err(|error| error.to_string())?;
     }
     Ok(())
 }
@@ -435,17 +266,23 @@ pub async fn whole_job(stage: &Stage) -> Done {
     import(stage).await?;
     papers(stage).await?;
     review(page).await?;
-    switch(page, "NB", SECOND).await?;
+    Hand::new("NB", SECOND).sit_down(page).await?;
     approve(page).await?;
-    switch(page, "LT", PASSPHRASE).await?;
-    certify(stage).await?;
+    Hand::new("LT", PASSPHRASE).sit_down(page).await?;
+    let filing = Filing {
+        approver: Hand::new("NB", SECOND),
+        officer: Hand::new("LT", PASSPHRASE),
+        name: "18-certification",
+    };
+    filing.certification(page).await?;
+    filing.finish(page, &stage.home.join("out")).await?;
     page.go("#/journal").await?;
     page.find("heading", "Journal").await?;
     page.accessible("journal").await?;
-    page.picture("28-journal").await?;
+    page.picture("19-journal").await?;
     page.press(&[CONTROL], 'l').await?;
     page.find("heading", "Unlock").await?;
     page.accessible("unlock").await?;
-    page.picture("29-unlock").await?;
+    page.picture("20-unlock").await?;
     nothing_readable(stage)
 }
