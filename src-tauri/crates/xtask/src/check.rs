@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
     ("tests and doc tests", tests),
     ("packets, judged by other programs", judge::packets),
     ("the real window", window),
+    ("packets of the window, judged too", judge::window_packets),
 ];
 
 /// Runs the steps, all or those chosen, and fails when anything failed.

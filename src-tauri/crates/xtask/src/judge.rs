@@ -14,34 +14,42 @@ const VENV: &str = "target/judges/venv";
 /// The versions of pyHanko and all it stands on.
 const PINS: &str = include_str!("../judges.txt");
 
-/// Makes the packets anew and hands them to every judge.
+/// Where the journeys of the window leave theirs.
+const WINDOW: [&str; 2] = ["target/e2e/office/out", "target/pictures/demo/packets"];
+
+/// Makes the packets anew by the second shell and hands them to every judge.
 pub fn packets() -> Found {
-    let mut found = Found::default();
-    let made = make();
-    let failed = made.is_err();
-    found.add(made);
-    let pyhanko = match judges() {
-        Ok(program) => program,
-        Err(why) => return merged(found, Err(why)),
-    };
-    if failed {
-        return found;
+    match make() {
+        Ok(()) => judged(&[(&format!("{DEMO}/packets"), 2)]),
+        failed => Found::one(failed),
     }
-    let packets = folders(&format!("{DEMO}/packets"));
-    if packets.len() < 2 {
-        found.add(Err(format!(
-            "{DEMO}/packets holds {} packets, not two",
-            packets.len()
-        )));
-    }
-    for packet in &packets {
-        found.merge(judge(packet, &pyhanko));
-    }
-    found
 }
 
-fn merged(mut found: Found, done: Done) -> Found {
-    found.add(done);
+/// Hands the packets that were signed in the window to every judge.
+pub fn window_packets() -> Found {
+    let [office, demo] = WINDOW;
+    judged(&[(office, 1), (demo, 2)])
+}
+
+/// Judges folders of packets, each with how many there must be.
+fn judged(places: &[(&str, usize)]) -> Found {
+    let pyhanko = match judges() {
+        Ok(program) => program,
+        failed => return Found::one(failed.map(|_| ())),
+    };
+    let mut found = Found::default();
+    for (place, wanted) in places {
+        let packets = folders(place);
+        if packets.len() != *wanted {
+            found.add(Err(format!(
+                "{place} holds {} packets, not {wanted}",
+                packets.len()
+            )));
+        }
+        for packet in &packets {
+            found.merge(judge(packet, &pyhanko));
+        }
+    }
     found
 }
 
