@@ -49,18 +49,30 @@ fn name_what_is_left(folder: &str) {
 }
 
 /// Measures a release build and prints the rows of README's table.
+///
+/// Words after the command choose measures, as `cargo bench` does.
 pub fn bench(words: &[&str]) -> Done {
     setup::ready(Need::Drive)?;
     pages()?;
+    let same = crate::check::SAME;
     sh::run(
         sh::cargo()
             .args(["build", "--release", "--bins"])
-            .args(crate::check::SAME),
+            .args(same),
     )?;
     sh::run(
         sh::cargo()
-            .args(["bench", "--package", "tests", "--"])
+            .arg("bench")
+            .args(same)
+            .args(["--bench", "measures", "--"])
             .args(words),
     )?;
-    sh::run(&mut sh::program(sh::built("e2e"), &["bench"]))
+    sh::run(&mut sh::program(sh::made("release", "e2e"), &["bench"]))?;
+    let window = sh::made("release", "deedbox");
+    let size = std::fs::metadata(&window).map_or(0, |file| file.len());
+    println!(
+        "| the window's program (release, pages inside) | {:.1} MiB |",
+        size as f64 / 1_048_576.0
+    );
+    Ok(())
 }

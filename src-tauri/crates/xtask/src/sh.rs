@@ -149,8 +149,13 @@ pub fn files(folder: impl AsRef<Path>) -> Vec<PathBuf> {
 
 /// A program that cargo built for development.
 pub fn built(name: &str) -> PathBuf {
+    made("debug", name)
+}
+
+/// A program that cargo built in this profile.
+pub fn made(profile: &str, name: &str) -> PathBuf {
     target()
-        .join("debug")
+        .join(profile)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
