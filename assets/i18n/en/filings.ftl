@@ -345,7 +345,7 @@ filings-sign-statement = I, { $name }, sign this filing to { $provider } for { $
 filings-sign-proposed = The rule is proposed and not in force (89 FR 5698).
 
 filings-signed = Signed and locked
-filings-signed-lead = Nothing in this packet can be changed any more. A change makes a new filing that supersedes it.
+filings-signed-lead = A change to this packet would be found by whoever verifies it. What changes goes into a new filing that supersedes this one.
 filings-superseded = A later filing supersedes this one.
 filings-superseded-open = Open it
 filings-exported = Written as { $name }: { $n } files, { $size }. Read back: consistent.

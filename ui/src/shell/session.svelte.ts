@@ -1,6 +1,7 @@
 /** Who sits at the desk and which vault is open. The only state that all rooms share. */
 import { call, type OpenSession, type Session as SessionView } from '../client';
 import { keepDrafts } from './drafts.svelte';
+import { setHereZone } from '../words/format';
 import { forgetJobs } from './jobs.svelte';
 
 class Session {
@@ -13,14 +14,19 @@ class Session {
 }
 export const session = new Session();
 
+function take(view: SessionView): void {
+  setHereZone(view.state === 'open' ? view.organisation.zone : undefined);
+  session.view = view;
+}
+
 /** Asks the door how things stand (waiting numbers, journal head). Call it after a change. */
 export async function refresh(): Promise<void> {
-  session.view = await call('session', {});
+  take(await call('session', {}));
 }
 
 /** Takes the session that a command answered with (unlock, create, switch person). */
 export function enter(view: SessionView, label = ''): void {
-  session.view = view;
+  take(view);
   session.label = label;
 }
 

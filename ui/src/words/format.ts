@@ -64,9 +64,16 @@ export function zoneName(zone: string): string {
   return RENAMED[zone] ?? zone;
 }
 
-/** The zone of this computer, such as `Asia/Ho_Chi_Minh`. */
+let office: string | undefined;
+
+/** Says in which zone the office works, so that “here” is the same on every screen; nothing takes it back. */
+export function setHereZone(zone: string | undefined): void {
+  office = zone;
+}
+
+/** The zone of the office, such as `Asia/Ho_Chi_Minh`; that of this computer while no vault is open. */
 export function hereZone(): string {
-  return zoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return zoneName(office ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /** Writes an instant as `23 Nov 2026, 10:42` in a zone (this computer's by default). */
