@@ -113,7 +113,7 @@ filings-bar-stopped = The check opens when nothing stops it. The draft is kept.
 filings-bar-check = The check freezes the content as of this moment.
 filings-bar-preview = A preview. Nothing is frozen yet.
 filings-bar-approval = An approval covers exactly this hash.
-filings-bar-sign = After this nothing in the filing can be changed.
+filings-bar-sign = After this, what changes goes into a new filing.
 filings-bar-open = { $n ->
     [one] { $n } answer is open. You can go on; the check waits for it.
    *[other] { $n } answers are open. You can go on; the check waits for them.

@@ -144,3 +144,10 @@ export function stretch(milliseconds: number): { unit: 'days' | 'hours' | 'minut
   if (minutes >= 60) return { unit: 'hours', n: Math.floor(minutes / 60) };
   return { unit: 'minutes', n: minutes };
 }
+
+/** The calendar day in a zone, ISO. Made of parts, since what a locale writes differs between webviews. */
+export function todayIn(at: Date, zone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { ...(zone ? { timeZone: zone } : {}), year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at);
+  const pick = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${pick('year')}-${pick('month')}-${pick('day')}`;
+}
