@@ -1,5 +1,9 @@
 //! What is true around a party now: its owners, status, standing. Computed from rows, never stored.
 
+mod facts;
+
+pub(crate) use facts::{Facts, Whole};
+
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing, StatusView};
@@ -17,16 +21,15 @@ use std::collections::{BTreeMap, BTreeSet};
 const CHAIN_LIMIT: usize = 500;
 
 /// Returns a party and the ids of all that were merged into it, its own first.
-pub(crate) fn ids_of(office: &Office, party: PartyId) -> Result<Vec<PartyId>, ApiError> {
+pub(crate) fn ids_of(facts: &impl Facts, party: PartyId) -> Result<Vec<PartyId>, ApiError> {
     let mut ids = vec![party];
-    ids.extend(office.register.merged_into(party)?.iter().map(|p| p.id));
+    ids.extend(facts.merged_into(party)?);
     Ok(ids)
 }
 
 /// Returns the party that an id stands for after merges.
-pub(crate) fn resolve(office: &Office, id: PartyId) -> Result<Party, ApiError> {
-    let mut party = office
-        .register
+pub(crate) fn resolve(facts: &impl Facts, id: PartyId) -> Result<Party, ApiError> {
+    let mut party = facts
         .party(id)?
         .ok_or_else(|| ApiError::not_found("party"))?;
     let mut seen = BTreeSet::from([party.id]);
@@ -34,8 +37,7 @@ pub(crate) fn resolve(office: &Office, id: PartyId) -> Result<Party, ApiError> {
         if !seen.insert(next) {
             break;
         }
-        party = office
-            .register
+        party = facts
             .party(next)?
             .ok_or_else(|| ApiError::not_found("party"))?;
     }
@@ -43,10 +45,10 @@ pub(crate) fn resolve(office: &Office, id: PartyId) -> Result<Party, ApiError> {
 }
 
 /// Returns all cases that concern a party, also under the ids merged into it.
-pub(crate) fn cases(office: &Office, party: PartyId) -> Result<Vec<Case>, ApiError> {
+pub(crate) fn cases(facts: &impl Facts, party: PartyId) -> Result<Vec<Case>, ApiError> {
     let mut found: BTreeMap<_, Case> = BTreeMap::new();
-    for id in ids_of(office, party)? {
-        found.extend(office.register.cases_of(id)?.into_iter().map(|c| (c.id, c)));
+    for id in ids_of(facts, party)? {
+        found.extend(facts.cases_of(id)?.into_iter().map(|c| (c.id, c)));
     }
     let mut cases: Vec<Case> = found.into_values().collect();
     cases.sort_by(|a, b| b.opened.at.cmp(&a.opened.at).then(b.id.cmp(&a.id)));
@@ -55,19 +57,20 @@ pub(crate) fn cases(office: &Office, party: PartyId) -> Result<Vec<Case>, ApiErr
 
 /// Returns the newest determination of a party.
 pub(crate) fn determination(
-    office: &Office,
+    facts: &impl Facts,
     party: PartyId,
 ) -> Result<Option<Determination>, ApiError> {
     let mut all = Vec::new();
-    for id in ids_of(office, party)? {
-        all.extend(office.register.determinations_of(id)?);
+    for id in ids_of(facts, party)? {
+        all.extend(facts.determinations_of(id)?);
     }
-    Ok(all.into_iter().max_by_key(|d| d.at.at))
+    // Each party's stand newest first; of two of one instant the newer one counts.
+    Ok(all.into_iter().rev().max_by_key(|d| d.at.at))
 }
 
 /// Returns whether a party counts as foreign.
-pub(crate) fn foreign(office: &Office, party: PartyId) -> Result<bool, ApiError> {
-    Ok(counts_as_foreign(determination(office, party)?.as_ref()))
+pub(crate) fn foreign(facts: &impl Facts, party: PartyId) -> Result<bool, ApiError> {
+    Ok(counts_as_foreign(determination(facts, party)?.as_ref()))
 }
 
 /// Returns the status of a party with the name of who decided.
@@ -112,7 +115,7 @@ impl Ownership {
 
 /// Collects the holdings above a party and computes its owners on `day`.
 pub(crate) fn ownership(
-    office: &Office,
+    facts: &impl Facts,
     party: PartyId,
     day: NaiveDate,
 ) -> Result<Ownership, ApiError> {
@@ -121,11 +124,11 @@ pub(crate) fn ownership(
     let mut waiting = vec![party];
     let mut seen = BTreeSet::from([party]);
     while let Some(held) = waiting.pop() {
-        for id in ids_of(office, held)? {
-            for mut holding in office.register.holdings_in(id)? {
+        for id in ids_of(facts, held)? {
+            for mut holding in facts.holdings_in(id)? {
                 holding.held = held;
                 if let Holder::Party { party: holder } = &mut holding.holder {
-                    let resolved = resolve(office, *holder)?;
+                    let resolved = resolve(facts, *holder)?;
                     *holder = resolved.id;
                     if seen.insert(resolved.id) && seen.len() < CHAIN_LIMIT {
                         waiting.push(resolved.id);
@@ -136,12 +139,12 @@ pub(crate) fn ownership(
             }
         }
     }
-    let control = controllers(office, party, day, &mut parties)?;
+    let control = controllers(facts, party, day, &mut parties)?;
     let picture = picture(
         party,
         &holdings,
         &control,
-        &office.edition.owner_threshold(),
+        &facts.office().edition.owner_threshold(),
         day,
     );
     Ok(Ownership {
@@ -152,15 +155,15 @@ pub(crate) fn ownership(
 }
 
 fn controllers(
-    office: &Office,
+    facts: &impl Facts,
     party: PartyId,
     day: NaiveDate,
     parties: &mut BTreeMap<PartyId, Party>,
 ) -> Result<Vec<PartyId>, ApiError> {
     let mut control = Vec::new();
-    for role in roles_towards(office, party)? {
+    for role in roles_towards(facts, party)? {
         if matches!(role.role, Role::SubstantialControl { .. }) && in_force(&role, day) {
-            let resolved = resolve(office, role.party)?;
+            let resolved = resolve(facts, role.party)?;
             control.push(resolved.id);
             parties.insert(resolved.id, resolved);
         }
@@ -169,10 +172,13 @@ fn controllers(
 }
 
 /// Returns the roles that others hold towards a party.
-pub(crate) fn roles_towards(office: &Office, party: PartyId) -> Result<Vec<PartyRole>, ApiError> {
+pub(crate) fn roles_towards(
+    facts: &impl Facts,
+    party: PartyId,
+) -> Result<Vec<PartyRole>, ApiError> {
     let mut roles = Vec::new();
-    for id in ids_of(office, party)? {
-        roles.extend(office.register.roles_towards(id)?);
+    for id in ids_of(facts, party)? {
+        roles.extend(facts.roles_towards(id)?);
     }
     Ok(roles)
 }
@@ -194,38 +200,38 @@ pub(crate) struct CustomerFacts {
 
 /// Computes the facts of a customer that lists and figures show.
 pub(crate) fn customer_facts(
-    office: &Office,
+    facts: &impl Facts,
     party: &Party,
     day: NaiveDate,
 ) -> Result<CustomerFacts, ApiError> {
-    let cases = cases(office, party.id)?;
-    let ownership = ownership(office, party.id, day)?;
+    let cases = cases(facts, party.id)?;
+    let ownership = ownership(facts, party.id, day)?;
     let mut owners = 0;
     let mut settled = 0;
     for owner in ownership.beneficial_owners() {
         owners += 1;
-        settled += u32::from(is_settled(office, owner)?);
+        settled += u32::from(is_settled(facts, owner)?);
     }
     let own_status = party_status(&cases);
     let own_settled = matches!(own_status, PartyStatus::Verified { .. });
-    let facts = CustomerFacts {
-        standing: standing(office, party, &cases, owners == settled)?,
+    let found = CustomerFacts {
+        standing: standing(facts, party, &cases, owners == settled)?,
         owners,
         owners_verified: settled,
-        foreign: foreign(office, party.id)?,
+        foreign: foreign(facts, party.id)?,
         verified: own_settled && owners == settled,
-        recheck: recheck(office, party.risk, &own_status),
+        recheck: recheck(facts.office(), party.risk, &own_status),
     };
-    Ok(facts)
+    Ok(found)
 }
 
 /// Returns whether an owner needs nothing more: verified, or a U.S. person on one of the four bases.
-pub(crate) fn is_settled(office: &Office, owner: PartyId) -> Result<bool, ApiError> {
+pub(crate) fn is_settled(facts: &impl Facts, owner: PartyId) -> Result<bool, ApiError> {
     let verified = matches!(
-        party_status(&cases(office, owner)?),
+        party_status(&cases(facts, owner)?),
         PartyStatus::Verified { .. }
     );
-    Ok(verified || !foreign(office, owner)?)
+    Ok(verified || !foreign(facts, owner)?)
 }
 
 fn recheck(office: &Office, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
@@ -246,7 +252,7 @@ fn recheck(office: &Office, risk: Risk, status: &PartyStatus) -> Option<NaiveDat
 
 /// Computes the one word by which a party stands.
 pub(crate) fn standing(
-    office: &Office,
+    facts: &impl Facts,
     party: &Party,
     cases: &[Case],
     owners_settled: bool,
@@ -260,11 +266,13 @@ pub(crate) fn standing(
             CaseState::Open | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {}
         }
     }
-    let restricted = office
-        .register
-        .accounts_of(party.id)?
-        .iter()
-        .any(|a| a.state() == AccountState::Restricted);
+    let mut restricted = false;
+    for id in ids_of(facts, party.id)? {
+        let accounts = facts.accounts_of(id)?;
+        restricted |= accounts
+            .iter()
+            .any(|a| a.state() == AccountState::Restricted);
+    }
     Ok(match party_status(cases) {
         PartyStatus::NotVerified {
             outcome: Outcome::PendingRestricted,
@@ -285,19 +293,19 @@ pub(crate) fn party_ref(office: &Office, id: PartyId) -> Result<PartyRef, ApiErr
 }
 
 /// Returns the ids of all parties that are customers now.
-pub(crate) fn customer_ids(office: &Office, day: NaiveDate) -> Result<Vec<PartyId>, ApiError> {
+pub(crate) fn customer_ids(facts: &impl Facts, day: NaiveDate) -> Result<Vec<PartyId>, ApiError> {
+    let register = &facts.office().register;
+    let batches = register.batches()?;
+    let undone: BTreeSet<_> = batches
+        .iter()
+        .filter(|b| b.undone.is_some())
+        .map(|b| b.id)
+        .collect();
     let mut ids = BTreeSet::new();
-    for role in office.register.all_roles()? {
+    for role in register.all_roles()? {
         if role.role == Role::Customer && in_force(&role, day) {
-            let party = resolve(office, role.party)?;
-            let gone = match party.batch {
-                Some(batch) => office
-                    .register
-                    .batch(batch)?
-                    .is_some_and(|b| b.undone.is_some()),
-                None => false,
-            };
-            if !gone {
+            let party = resolve(facts, role.party)?;
+            if party.batch.is_none_or(|batch| !undone.contains(&batch)) {
                 ids.insert(party.id);
             }
         }

@@ -20,7 +20,8 @@ use cip::id::{HoldingId, PartyId, RoleId};
 use cip::ownership::{Holder, Holding};
 use cip::party::{Declared, Notice, Party, PartyKind, PartyRole, Role};
 
-pub(crate) use crate::customers_read::{customer, customers, search};
+pub(crate) use crate::customers_list::{customers, search};
+pub(crate) use crate::customers_read::customer;
 
 /// Returns whether a change of declared data touches what a decision relies on: identity, not contact.
 fn identity_changed(before: &Declared, after: &Declared) -> bool {

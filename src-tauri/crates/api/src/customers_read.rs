@@ -1,4 +1,4 @@
-//! Reading customers: the list, one customer with everything around it, the search.
+//! Reading one customer with everything around it.
 
 use crate::around::{self, Ownership};
 use crate::customers::*;
@@ -16,86 +16,8 @@ use cip::party::{Party, Role};
 use cip::remediation::Remediation;
 use cip::retention;
 use cip::rulebook::key;
-use register::{EventQuery, PartyQuery, PartySort};
+use register::EventQuery;
 use std::collections::{BTreeMap, BTreeSet};
-
-const PAGE: u32 = 200;
-
-pub(crate) fn customers(
-    office: &mut Office,
-    request: CustomerQuery,
-    now: &Moment,
-) -> Result<CustomerPage, ApiError> {
-    let day = office.today(now);
-    let limit = if request.limit == 0 {
-        PAGE
-    } else {
-        request.limit.min(1000)
-    };
-    let mut query = PartyQuery {
-        text: request.text.clone(),
-        customers: true,
-        kind: request.kind,
-        country: request.country,
-        risk: request.risk,
-        provider: request.provider,
-        sort: PartySort::Name,
-        offset: request.skip,
-        limit,
-        ..PartyQuery::default()
-    };
-    let Some(wanted) = request.standing else {
-        let page = office.register.parties(&query)?;
-        let rows = page
-            .rows
-            .iter()
-            .map(|r| row(office, r.id, day))
-            .collect::<Result<_, _>>()?;
-        return Ok(CustomerPage {
-            rows,
-            total: u32::try_from(page.total).unwrap_or(u32::MAX),
-        });
-    };
-    // The standing is computed, not stored, so this filter looks at every customer that the others let through.
-    query.offset = 0;
-    query.limit = u32::MAX;
-    let mut rows = Vec::new();
-    let mut total = 0;
-    for found in office.register.parties(&query)?.rows {
-        let row = row(office, found.id, day)?;
-        if row.standing == wanted {
-            if total >= request.skip && rows.len() < limit as usize {
-                rows.push(row);
-            }
-            total += 1;
-        }
-    }
-    Ok(CustomerPage { rows, total })
-}
-
-fn row(office: &Office, id: PartyId, day: NaiveDate) -> Result<CustomerRow, ApiError> {
-    let party = around::resolve(office, id)?;
-    let facts = around::customer_facts(office, &party, day)?;
-    let mut providers = BTreeSet::new();
-    for account in office
-        .register
-        .accounts_of(party.id)?
-        .iter()
-        .filter(|a| a.closed().is_none())
-    {
-        providers.extend(office.register.provider(account.provider)?.map(|p| p.name));
-    }
-    Ok(CustomerRow {
-        party: PartyRef::from(&party),
-        standing: facts.standing,
-        owners_verified: facts.owners_verified,
-        owners: facts.owners,
-        risk: party.risk,
-        recheck: facts.recheck,
-        providers: providers.into_iter().collect(),
-        foreign: facts.foreign,
-    })
-}
 
 /// What is collected around a party before it is shown.
 struct Collected {
@@ -387,67 +309,4 @@ fn timeline(
     lines.sort_by_key(|l| std::cmp::Reverse(l.at));
     lines.truncate(200);
     Ok(lines)
-}
-
-pub(crate) fn search(
-    office: &mut Office,
-    request: Search,
-    _: &Moment,
-) -> Result<SearchResult, ApiError> {
-    const HITS: usize = 20;
-    let text = request.text.trim();
-    let mut hits = Vec::new();
-    if text.is_empty() {
-        return Ok(SearchResult { hits });
-    }
-    if let Some(case) = office.register.case_by_label(&text.to_uppercase())? {
-        let about = case
-            .parties
-            .first()
-            .map(|p| around::party_ref(office, *p))
-            .transpose()?;
-        hits.push(SearchHit {
-            address: format!("#/review/{}", case.id),
-            kind: "case".to_owned(),
-            title: case.label.clone(),
-            detail: about.map(|p| p.name).unwrap_or_default(),
-        });
-    }
-    let lower = text.to_lowercase();
-    for filing in office
-        .register
-        .filings()?
-        .iter()
-        .filter(|f| f.label.to_lowercase().contains(&lower))
-    {
-        hits.push(SearchHit {
-            address: format!("#/filings/{}", filing.id),
-            kind: "filing".to_owned(),
-            title: filing.label.clone(),
-            detail: office
-                .register
-                .provider(filing.provider)?
-                .map(|p| p.name)
-                .unwrap_or_default(),
-        });
-    }
-    let query = PartyQuery {
-        text: text.to_owned(),
-        limit: HITS as u32,
-        ..PartyQuery::default()
-    };
-    for row in office.register.parties(&query)?.rows {
-        hits.push(SearchHit {
-            address: format!("#/customers/{}", row.id),
-            kind: if row.customer { "customer" } else { "party" }.to_owned(),
-            title: row.name,
-            detail: if row.latin.is_empty() {
-                row.country.map(|c| c.to_string()).unwrap_or_default()
-            } else {
-                row.latin
-            },
-        });
-    }
-    hits.truncate(HITS);
-    Ok(SearchResult { hits })
 }

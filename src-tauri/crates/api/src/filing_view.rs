@@ -3,9 +3,10 @@
 use crate::around;
 use crate::error::ApiError;
 use crate::filing_content as content;
+use crate::filing_figures;
 use crate::filings::*;
 use crate::open_vault::{Office, internal};
-use crate::view::{Nothing, PageUrl, Standing};
+use crate::view::{Nothing, PageUrl};
 use cip::certification::{Certification, Figures};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, FilingState};
@@ -78,29 +79,33 @@ pub(crate) fn last_certification(
 /// The content of a filing: frozen, or collected now for a draft.
 struct Content {
     bytes: Vec<u8>,
-    fresh: Vec<u8>,
+    changed: bool,
+    violations: Vec<Violation>,
 }
 
 fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Content, ApiError> {
-    match &filing.frozen {
-        Some(frozen) => {
-            let bytes = office.register.read_object(frozen.object)?.to_vec();
-            // The same content collected at the frozen moment tells whether records have changed since.
-            let fresh = if filing.packet.is_none() {
-                content::bytes(office, filing, &frozen.as_of)?
+    let Some(frozen) = &filing.frozen else {
+        let collected = content::collect(office, filing, now)?;
+        let draft = filing.state == FilingState::Draft;
+        return Ok(Content {
+            bytes: collected.bytes()?,
+            changed: false,
+            violations: if draft {
+                content::violations(filing, &collected)
             } else {
-                bytes.clone()
-            };
-            Ok(Content { bytes, fresh })
-        }
-        None => {
-            let bytes = content::bytes(office, filing, now)?;
-            Ok(Content {
-                fresh: bytes.clone(),
-                bytes,
-            })
-        }
-    }
+                Vec::new()
+            },
+        });
+    };
+    let bytes = office.register.read_object(frozen.object)?.to_vec();
+    // The same content collected at the frozen moment tells whether records have changed since.
+    let changed = filing.packet.is_none()
+        && content::collect(office, filing, &frozen.as_of)?.bytes()? != bytes;
+    Ok(Content {
+        bytes,
+        changed,
+        violations: Vec::new(),
+    })
 }
 
 pub(crate) fn filing(
@@ -127,22 +132,17 @@ pub(crate) fn filing(
     let before = previous(office, &filing)?;
     let figures = certification
         .as_ref()
-        .map(|c| figures(office, &c.figures, before.as_ref()))
+        .map(|c| crate::figure_view::lines(office, &c.figures, before.as_ref()))
         .unwrap_or_default();
-    let draft = filing.state == FilingState::Draft;
     let (discloses, without_notice) = disclosed(office, report.as_ref())?;
     Ok(FilingView {
-        violations: if draft {
-            content::violations(office, &filing, now)?
-        } else {
-            Vec::new()
-        },
-        changed_since: content.bytes != content.fresh,
-        resellers: content::resellers(office, now)?,
+        violations: content.violations,
+        changed_since: content.changed,
+        resellers: filing_figures::resellers(office, now)?,
         needs_second: needs_second(office),
         own: filing.prepared_by == office.person.id,
         items: items(office, &filing),
-        send_to: [provider.contact.as_str(), provider.channel.as_str()].join(", "),
+        send_to: addressee(&provider),
         staff: office.staff()?,
         filing,
         provider,
@@ -152,6 +152,13 @@ pub(crate) fn filing(
         without_notice,
         discloses,
     })
+}
+
+/// Returns to whom and where a packet goes, as far as Settings say.
+fn addressee(provider: &cip::account::Provider) -> String {
+    let told = [provider.contact.trim(), provider.channel.trim()];
+    let told: Vec<&str> = told.into_iter().filter(|t| !t.is_empty()).collect();
+    told.join(", ")
 }
 
 /// Returns the fields of personal data that a report discloses, and the parties without a recorded notice.
@@ -204,81 +211,7 @@ fn previous(office: &Office, filing: &Filing) -> Result<Option<Figures>, ApiErro
     Ok(Some(certification.figures))
 }
 
-type Take = fn(&Figures) -> u32;
-type Holds = fn(&Figures) -> bool;
-
-fn figures(office: &Office, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
-    let lines: [(&str, &str, Take, Holds, bool); 7] = [
-        (
-            "CERT-K",
-            "rule-customers",
-            |f| f.customers,
-            |f| f.customers as usize == f.customer_rows.len(),
-            false,
-        ),
-        (
-            "CERT-K",
-            "rule-countries",
-            |f| f.customers_by_country.len() as u32,
-            |f| f.customers_by_country.iter().map(|c| c.count).sum::<u32>() == f.customers,
-            true,
-        ),
-        (
-            "CERT-L",
-            "rule-owners",
-            |f| f.foreign_owners,
-            |f| f.foreign_owners as usize == f.owner_rows.len(),
-            false,
-        ),
-        (
-            "CERT-N",
-            "rule-unverified",
-            |f| f.unverified_accounts,
-            |f| f.unverified_accounts as usize == f.unverified_rows.len(),
-            false,
-        ),
-        (
-            "CERT-O",
-            "rule-with-action",
-            |f| f.unverified_accounts - f.without_action,
-            |f| f.without_action == 0,
-            true,
-        ),
-        (
-            "ANN-E",
-            "rule-failures",
-            |f| f.failures,
-            |f| f.failures_resolved <= f.failures,
-            false,
-        ),
-        (
-            "ANN-F",
-            "rule-resolved",
-            |f| f.failures_resolved,
-            |f| f.failures_resolved == f.failures,
-            true,
-        ),
-    ];
-    lines
-        .iter()
-        .map(|(field, rule, take, holds, part)| {
-            let (label, section, provenance) = field_words(office, field);
-            FigureLine {
-                field: (*field).to_owned(),
-                label,
-                section,
-                provenance,
-                rule: (*rule).to_owned(),
-                value: take(now),
-                before: before.map(take),
-                equals_rows: holds(now),
-                part: *part,
-            }
-        })
-        .collect()
-}
-
-fn field_words(office: &Office, id: &str) -> (String, String, String) {
+pub(crate) fn field_words(office: &Office, id: &str) -> (String, String, String) {
     match office.edition.field(id) {
         Some((field, section)) => (field.label.clone(), section.to_owned(), field.prov.clone()),
         None => (id.to_owned(), String::new(), String::new()),
@@ -306,69 +239,6 @@ fn items(office: &Office, filing: &Filing) -> Vec<ItemLine> {
         }
     };
     filing.answers.iter().map(item).collect()
-}
-
-pub(crate) fn figure_rows(
-    office: &mut Office,
-    request: FigureRowsQuery,
-    now: &Moment,
-) -> Result<FigureRows, ApiError> {
-    let filing = find(office, request.filing)?;
-    let day = office.today(now);
-    let mut rows = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for fact in content::customer_facts(office, filing.provider, now)? {
-        let party = around::resolve(office, fact.party)?;
-        let standing = around::customer_facts(office, &party, day)?.standing;
-        match request.field.as_str() {
-            "CERT-L" => {
-                for owner in fact
-                    .owners
-                    .iter()
-                    .filter(|o| o.foreign && seen.insert(o.party))
-                {
-                    let state = if owner.verified {
-                        Standing::Verified
-                    } else {
-                        Standing::Undecided
-                    };
-                    rows.push(figure_row(
-                        &around::resolve(office, owner.party)?,
-                        &state,
-                        None,
-                    )?);
-                }
-            }
-            "CERT-N" | "CERT-O" => {
-                if fact.foreign && !fact.verified {
-                    for account in &fact.accounts {
-                        let mut row = figure_row(&party, &standing, account.since)?;
-                        if !account.action.is_empty() {
-                            row.state.clone_from(&account.action);
-                        }
-                        rows.push(row);
-                    }
-                }
-            }
-            _ => rows.push(figure_row(&party, &standing, None)?),
-        }
-    }
-    Ok(FigureRows { rows })
-}
-
-fn figure_row(
-    party: &cip::party::Party,
-    standing: &Standing,
-    since: Option<chrono::NaiveDate>,
-) -> Result<FigureRow, ApiError> {
-    let state = serde_json::to_value(standing).map_err(internal)?;
-    Ok(FigureRow {
-        address: format!("#/customers/{}", party.id),
-        name: party.name().to_owned(),
-        country: party.country(),
-        state: state.as_str().unwrap_or_default().to_owned(),
-        since,
-    })
 }
 
 pub(crate) fn preview_filing(

@@ -21,7 +21,8 @@ use cip::office::SecondPerson;
 use cip::rulebook::key;
 use filing::packet;
 
-pub(crate) use crate::filing_view::{figure_rows, filing, filings, preview_filing};
+pub(crate) use crate::figure_view::figure_rows;
+pub(crate) use crate::filing_view::{filing, filings, preview_filing};
 
 pub(crate) fn find(office: &Office, id: FilingId) -> Result<Filing, ApiError> {
     office
@@ -209,7 +210,8 @@ pub(crate) fn check_filing(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
-    let violations = content::violations(office, &before, now)?;
+    let collected = content::collect(office, &before, now)?;
+    let violations = content::violations(&before, &collected);
     let errors: Vec<String> = violations
         .iter()
         .filter(|v| !v.warning)
@@ -228,7 +230,7 @@ pub(crate) fn check_filing(
         error.details = errors;
         return Err(error);
     }
-    let bytes = content::bytes(office, &before, now)?;
+    let bytes = collected.bytes()?;
     // The pages are laid out once before anything is frozen, so that a character without a glyph is named now.
     let head = crate::filing_print::head_now(office)?;
     crate::filing_print::print(office, &before, &bytes, head, now)?;

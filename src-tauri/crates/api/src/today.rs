@@ -1,10 +1,11 @@
 //! Today: clocks, queue, approvals, exceptions, charts.
 
+mod clocks;
 mod shapes;
 
 pub use shapes::*;
 
-use crate::around;
+use crate::around::{self, Whole};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::waiting_cases;
@@ -13,12 +14,11 @@ use crate::view::Nothing;
 use chrono::{Days, NaiveDate};
 use cip::case::{CaseState, PartyStatus};
 use cip::certification::{CountryCount, by_country};
-use cip::clock::{self, Span};
 use cip::completeness::FieldState;
-use cip::date::{Moment, Trigger};
+use cip::date::Moment;
 use cip::filing::FilingState;
-use cip::rulebook::key;
 use cip::training::Judgement;
+use std::collections::BTreeSet;
 
 /// Counts the work that waits, for the rail.
 pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError> {
@@ -78,7 +78,7 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
     let (funnel, countries) = overview(office, now)?;
     Ok(TodayView {
         first_steps: first_steps(office)?,
-        clocks: clocks(office, now)?,
+        clocks: clocks::lines(office, now)?,
         queue,
         queue_total,
         queue_late: u32::try_from(late.len()).unwrap_or(u32::MAX),
@@ -145,125 +145,6 @@ fn first_steps(office: &Office) -> Result<Vec<FirstStep>, ApiError> {
         address: (*address).to_owned(),
     };
     Ok(steps.iter().map(step).collect())
-}
-
-fn clocks(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
-    let mut lines = Vec::new();
-    training_lines(office, now, &mut lines)?;
-    certification_lines(office, now, &mut lines)?;
-    remediation_lines(office, now, &mut lines)?;
-    lines.sort_by_key(|l| l.due);
-    lines.truncate(12);
-    Ok(lines)
-}
-
-fn training_lines(
-    office: &Office,
-    now: &Moment,
-    lines: &mut Vec<ClockLine>,
-) -> Result<(), ApiError> {
-    if !office.policy().training_reports {
-        return Ok(());
-    }
-    for candidate in office.register.candidates()? {
-        if crate::training::is_reported(office, candidate.id)? {
-            continue;
-        }
-        let clocks = crate::training::clocks(office, &candidate, now);
-        let Some(reading) = crate::training::reading(office, &candidate, &clocks, now) else {
-            continue;
-        };
-        let Some(due) = clocks.working else { continue };
-        let dues = [clocks.from_transaction, clocks.from_knowledge];
-        let from = dues
-            .into_iter()
-            .flatten()
-            .find(|d| d.at == due)
-            .map(|d| d.day0)
-            .unwrap_or_default();
-        lines.push(ClockLine {
-            kind: "clock-training-report".to_owned(),
-            title: candidate.label.clone(),
-            section: "7.308".to_owned(),
-            detail: around::resolve(office, candidate.customer)?
-                .name()
-                .to_owned(),
-            from,
-            due,
-            reading,
-            address: format!("#/training/{}", candidate.id),
-        });
-    }
-    Ok(())
-}
-
-fn certification_lines(
-    office: &Office,
-    now: &Moment,
-    lines: &mut Vec<ClockLine>,
-) -> Result<(), ApiError> {
-    let zone = office.edition.zone;
-    for provider in office.register.providers()? {
-        let last = crate::filing_view::last_certification(office, provider.id)?;
-        let Some(due_day) = crate::filings::certification_due(office, &provider, last) else {
-            continue;
-        };
-        let months = office.edition.number(key::CERTIFICATION_MONTHS);
-        let from = last
-            .or_else(|| due_day.checked_sub_months(chrono::Months::new(months)))
-            .unwrap_or(due_day);
-        let trigger = Trigger {
-            date: from,
-            time: None,
-            zone,
-        };
-        let days = u32::try_from((due_day - from).num_days()).unwrap_or(0);
-        let due = clock::due(&trigger, Span::Days(days), zone);
-        lines.push(ClockLine {
-            kind: "clock-certification".to_owned(),
-            title: provider.name.clone(),
-            section: "7.304".to_owned(),
-            detail: String::new(),
-            from,
-            due: due.at,
-            reading: due.read(now.at, zone),
-            address: "#/filings".to_owned(),
-        });
-    }
-    Ok(())
-}
-
-fn remediation_lines(
-    office: &Office,
-    now: &Moment,
-    lines: &mut Vec<ClockLine>,
-) -> Result<(), ApiError> {
-    let zone = office.facts.organisation.zone;
-    for remediation in office.register.remediations(true)? {
-        let Some(due_day) = remediation.due else {
-            continue;
-        };
-        let trigger = Trigger {
-            date: remediation.from,
-            time: None,
-            zone,
-        };
-        let days = u32::try_from((due_day - remediation.from).num_days()).unwrap_or(0);
-        let due = clock::due(&trigger, Span::Days(days), zone);
-        lines.push(ClockLine {
-            kind: "clock-remediation".to_owned(),
-            title: remediation.label.clone(),
-            section: "7.302".to_owned(),
-            detail: around::resolve(office, remediation.party)?
-                .name()
-                .to_owned(),
-            from: remediation.from,
-            due: due.at,
-            reading: due.read(now.at, zone),
-            address: "#/remediation".to_owned(),
-        });
-    }
-    Ok(())
 }
 
 fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
@@ -379,10 +260,16 @@ fn overview(
     now: &Moment,
 ) -> Result<(Vec<FunnelStep>, Vec<CountryCount>), ApiError> {
     let day = office.today(now);
+    let facts = Whole::read(office)?;
+    let documents = office.register.all_documents()?;
+    let papered: BTreeSet<_> = documents
+        .iter()
+        .flat_map(|d| d.links.iter().map(|l| l.party))
+        .collect();
     let (mut all, mut complete, mut papers, mut decided, mut verified) = (0, 0, 0, 0, 0);
     let mut countries = Vec::new();
-    for id in around::customer_ids(office, day)? {
-        let party = around::resolve(office, id)?;
+    for id in around::customer_ids(&facts, day)? {
+        let party = around::resolve(&facts, id)?;
         all += 1;
         countries.push(party.country());
         let list = cip::completeness::list(
@@ -394,8 +281,8 @@ fn overview(
             l.state == FieldState::Missing && !matches!(l.field.as_str(), "CUST-06" | "CUST-14")
         });
         complete += u32::from(!missing);
-        papers += u32::from(!office.register.documents_of(id)?.is_empty());
-        match cip::case::party_status(&around::cases(office, id)?) {
+        papers += u32::from(papered.contains(&id));
+        match cip::case::party_status(&around::cases(&facts, id)?) {
             PartyStatus::Undecided => {}
             PartyStatus::NotVerified { .. } => decided += 1,
             PartyStatus::Verified { .. } => {

@@ -48,9 +48,9 @@
 //! Register::{knows_head(hex) -> Result<bool, _>, place_of_code(code) -> Result<Option<u64>, _>}   // of packets, backups
 //! Register::events(&EventQuery) -> Result<Vec<JournalEntry>, VaultError>
 //! office: facts() -> VaultFacts, policy(), people(), person(id)
-//! party: party(id), parties(&PartyQuery) -> Page<PartyRow>, all_parties(), party_by_external(system, id),
+//! party: party(id), parties(&PartyQuery) -> Page<PartyRow>, all_parties(), every_party(), party_by_external(system, id),
 //!   parties_of_batch(batch), merged_into(id), roles_of(party), roles_towards(party), all_roles(), holdings_in(held),
-//!   holdings_of(holder), all_holdings(), determinations_of(party) (newest first), newest_determinations()
+//!   holdings_of(holder), all_holdings(), determinations_of(party) (newest first), all_determinations()
 //! account: providers(), provider(id), account(id), accounts_of(customer), accounts_by_reference(provider?, reference),
 //!   all_accounts(), accounts_of_batch(batch)
 //! document: document(id), documents_of(party), unlinked_documents(), documents_by_sha256(hex), all_documents()

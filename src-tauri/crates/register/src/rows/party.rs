@@ -154,6 +154,16 @@ impl Register {
         )
     }
 
+    /// Returns every party there is, also merged ones and those of batches that were undone, oldest first.
+    pub fn every_party(&self) -> Result<Vec<Party>, VaultError> {
+        records(
+            &self.connection,
+            "a party",
+            "SELECT data FROM party ORDER BY rowno",
+            [],
+        )
+    }
+
     /// Returns the party that another system knows by this id.
     pub fn party_by_external(&self, system: &str, id: &str) -> Result<Option<Party>, VaultError> {
         record(
@@ -215,6 +225,16 @@ impl Register {
         )
     }
 
+    /// Returns all roles that are held or were held towards a party.
+    pub fn all_roles_towards(&self) -> Result<Vec<PartyRole>, VaultError> {
+        records(
+            &self.connection,
+            "a role",
+            "SELECT data FROM party_role WHERE of_party IS NOT NULL ORDER BY first_day, id",
+            [],
+        )
+    }
+
     /// Returns the direct holdings in a party.
     pub fn holdings_in(&self, held: PartyId) -> Result<Vec<Holding>, VaultError> {
         records(
@@ -235,12 +255,12 @@ impl Register {
         )
     }
 
-    /// Returns all direct holdings in parties that stand.
+    /// Returns all direct holdings there are.
     pub fn all_holdings(&self) -> Result<Vec<Holding>, VaultError> {
         records(
             &self.connection,
             "a holding",
-            "SELECT h.data FROM holding AS h JOIN party AS p ON p.id = h.held WHERE p.gone = 0 ORDER BY h.id",
+            "SELECT data FROM holding ORDER BY id",
             [],
         )
     }
@@ -255,13 +275,12 @@ impl Register {
         )
     }
 
-    /// Returns the newest determination of each party that has one.
-    pub fn newest_determinations(&self) -> Result<Vec<Determination>, VaultError> {
+    /// Returns all determinations there are, newest first.
+    pub fn all_determinations(&self) -> Result<Vec<Determination>, VaultError> {
         records(
             &self.connection,
             "a determination",
-            "SELECT data FROM determination AS d
-             WHERE ord = (SELECT max(ord) FROM determination AS o WHERE o.party = d.party) ORDER BY party",
+            "SELECT data FROM determination ORDER BY ord DESC",
             [],
         )
     }

@@ -1,0 +1,162 @@
+//! The list of customers, and the search that the palette asks.
+
+use crate::around::{self, Facts, Whole};
+use crate::customers::*;
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::view::PartyRef;
+use chrono::NaiveDate;
+use cip::date::Moment;
+use cip::id::{PartyId, ProviderId};
+use register::{PartyQuery, PartySort};
+use std::collections::{BTreeMap, BTreeSet};
+
+const PAGE: u32 = 200;
+
+pub(crate) fn customers(
+    office: &mut Office,
+    request: CustomerQuery,
+    now: &Moment,
+) -> Result<CustomerPage, ApiError> {
+    let day = office.today(now);
+    let limit = if request.limit == 0 {
+        PAGE
+    } else {
+        request.limit.min(1000)
+    };
+    let mut query = PartyQuery {
+        text: request.text.clone(),
+        customers: true,
+        kind: request.kind,
+        country: request.country,
+        risk: request.risk,
+        provider: request.provider,
+        sort: PartySort::Name,
+        offset: request.skip,
+        limit,
+        ..PartyQuery::default()
+    };
+    let names: BTreeMap<_, _> = office
+        .register
+        .providers()?
+        .into_iter()
+        .map(|p| (p.id, p.name))
+        .collect();
+    let Some(wanted) = request.standing else {
+        let page = office.register.parties(&query)?;
+        let rows = page
+            .rows
+            .iter()
+            .map(|r| row(&*office, r.id, &names, day))
+            .collect::<Result<_, _>>()?;
+        return Ok(CustomerPage {
+            rows,
+            total: u32::try_from(page.total).unwrap_or(u32::MAX),
+        });
+    };
+    // The standing is computed, not stored, so this filter looks at every customer that the others let through.
+    query.offset = 0;
+    query.limit = u32::MAX;
+    let facts = Whole::read(office)?;
+    let mut rows = Vec::new();
+    let mut total = 0;
+    for found in office.register.parties(&query)?.rows {
+        let row = row(&facts, found.id, &names, day)?;
+        if row.standing == wanted {
+            if total >= request.skip && rows.len() < limit as usize {
+                rows.push(row);
+            }
+            total += 1;
+        }
+    }
+    Ok(CustomerPage { rows, total })
+}
+
+fn row(
+    facts: &impl Facts,
+    id: PartyId,
+    names: &BTreeMap<ProviderId, String>,
+    day: NaiveDate,
+) -> Result<CustomerRow, ApiError> {
+    let party = around::resolve(facts, id)?;
+    let mut providers = BTreeSet::new();
+    for id in around::ids_of(facts, party.id)? {
+        let accounts = facts.accounts_of(id)?;
+        let open = accounts.iter().filter(|a| a.closed().is_none());
+        providers.extend(open.filter_map(|a| names.get(&a.provider).cloned()));
+    }
+    let facts = around::customer_facts(facts, &party, day)?;
+    Ok(CustomerRow {
+        party: PartyRef::from(&party),
+        standing: facts.standing,
+        owners_verified: facts.owners_verified,
+        owners: facts.owners,
+        risk: party.risk,
+        recheck: facts.recheck,
+        providers: providers.into_iter().collect(),
+        foreign: facts.foreign,
+    })
+}
+
+pub(crate) fn search(
+    office: &mut Office,
+    request: Search,
+    _: &Moment,
+) -> Result<SearchResult, ApiError> {
+    const HITS: usize = 20;
+    let text = request.text.trim();
+    let mut hits = Vec::new();
+    if text.is_empty() {
+        return Ok(SearchResult { hits });
+    }
+    if let Some(case) = office.register.case_by_label(&text.to_uppercase())? {
+        let about = case
+            .parties
+            .first()
+            .map(|p| around::party_ref(office, *p))
+            .transpose()?;
+        hits.push(SearchHit {
+            address: format!("#/review/{}", case.id),
+            kind: "case".to_owned(),
+            title: case.label.clone(),
+            detail: about.map(|p| p.name).unwrap_or_default(),
+        });
+    }
+    let lower = text.to_lowercase();
+    for filing in office
+        .register
+        .filings()?
+        .iter()
+        .filter(|f| f.label.to_lowercase().contains(&lower))
+    {
+        hits.push(SearchHit {
+            address: format!("#/filings/{}", filing.id),
+            kind: "filing".to_owned(),
+            title: filing.label.clone(),
+            detail: office
+                .register
+                .provider(filing.provider)?
+                .map(|p| p.name)
+                .unwrap_or_default(),
+        });
+    }
+    let query = PartyQuery {
+        text: text.to_owned(),
+        limit: HITS as u32,
+        ..PartyQuery::default()
+    };
+    for row in office.register.parties(&query)?.rows {
+        hits.push(SearchHit {
+            address: format!("#/customers/{}", row.id),
+            kind: if row.customer { "customer" } else { "party" }.to_owned(),
+            title: row.name,
+            detail: if row.latin.is_empty() {
+                row.country.map(|c| c.to_string()).unwrap_or_default()
+            } else {
+                row.latin
+            },
+        });
+    }
+    hits.truncate(HITS);
+    Ok(SearchResult { hits })
+}

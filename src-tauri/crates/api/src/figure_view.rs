@@ -1,0 +1,149 @@
+//! The figures of a certification on screen: each with its counting rule, and the rows behind it.
+
+use crate::around::{self, Whole};
+use crate::error::ApiError;
+use crate::filing_view::field_words;
+use crate::filings::*;
+use crate::open_vault::{Office, internal};
+use crate::view::Standing;
+use cip::certification::Figures;
+use cip::date::Moment;
+
+type Take = fn(&Figures) -> u32;
+type Holds = fn(&Figures) -> bool;
+
+/// Returns the lines of the numbers step: value, value before, and whether the rows add up to it.
+pub(crate) fn lines(office: &Office, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
+    let lines: [(&str, &str, Take, Holds, bool); 7] = [
+        (
+            "CERT-K",
+            "rule-customers",
+            |f| f.customers,
+            |f| f.customers as usize == f.customer_rows.len(),
+            false,
+        ),
+        (
+            "CERT-K",
+            "rule-countries",
+            |f| f.customers_by_country.len() as u32,
+            |f| f.customers_by_country.iter().map(|c| c.count).sum::<u32>() == f.customers,
+            true,
+        ),
+        (
+            "CERT-L",
+            "rule-owners",
+            |f| f.foreign_owners,
+            |f| f.foreign_owners as usize == f.owner_rows.len(),
+            false,
+        ),
+        (
+            "CERT-N",
+            "rule-unverified",
+            |f| f.unverified_accounts,
+            |f| f.unverified_accounts as usize == f.unverified_rows.len(),
+            false,
+        ),
+        (
+            "CERT-O",
+            "rule-with-action",
+            |f| f.unverified_accounts - f.without_action,
+            |f| f.without_action == 0,
+            true,
+        ),
+        (
+            "ANN-E",
+            "rule-failures",
+            |f| f.failures,
+            |f| f.failures_resolved <= f.failures,
+            false,
+        ),
+        (
+            "ANN-F",
+            "rule-resolved",
+            |f| f.failures_resolved,
+            |f| f.failures_resolved == f.failures,
+            true,
+        ),
+    ];
+    lines
+        .iter()
+        .map(|(field, rule, take, holds, part)| {
+            let (label, section, provenance) = field_words(office, field);
+            FigureLine {
+                field: (*field).to_owned(),
+                label,
+                section,
+                provenance,
+                rule: (*rule).to_owned(),
+                value: take(now),
+                before: before.map(take),
+                equals_rows: holds(now),
+                part: *part,
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn figure_rows(
+    office: &mut Office,
+    request: FigureRowsQuery,
+    now: &Moment,
+) -> Result<FigureRows, ApiError> {
+    let filing = find(office, request.filing)?;
+    let day = office.today(now);
+    let mut rows = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    let facts = Whole::read(office)?;
+    for fact in crate::filing_figures::customer_facts(&facts, filing.provider, now)? {
+        let party = around::resolve(&facts, fact.party)?;
+        let standing = around::customer_facts(&facts, &party, day)?.standing;
+        match request.field.as_str() {
+            "CERT-L" => {
+                for owner in fact
+                    .owners
+                    .iter()
+                    .filter(|o| o.foreign && seen.insert(o.party))
+                {
+                    let state = if owner.verified {
+                        Standing::Verified
+                    } else {
+                        Standing::Undecided
+                    };
+                    rows.push(figure_row(
+                        &around::resolve(&facts, owner.party)?,
+                        &state,
+                        None,
+                    )?);
+                }
+            }
+            "CERT-N" | "CERT-O" => {
+                if fact.foreign && !fact.verified {
+                    for account in &fact.accounts {
+                        let mut row = figure_row(&party, &standing, account.since)?;
+                        if !account.action.is_empty() {
+                            row.state.clone_from(&account.action);
+                        }
+                        rows.push(row);
+                    }
+                }
+            }
+            _ => rows.push(figure_row(&party, &standing, None)?),
+        }
+    }
+    Ok(FigureRows { rows })
+}
+
+fn figure_row(
+    party: &cip::party::Party,
+    standing: &Standing,
+    since: Option<chrono::NaiveDate>,
+) -> Result<FigureRow, ApiError> {
+    let state = serde_json::to_value(standing).map_err(internal)?;
+    Ok(FigureRow {
+        address: format!("#/customers/{}", party.id),
+        name: party.name().to_owned(),
+        country: party.country(),
+        state: state.as_str().unwrap_or_default().to_owned(),
+        since,
+    })
+}

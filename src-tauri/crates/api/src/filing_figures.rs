@@ -1,0 +1,253 @@
+//! What a certification counts: the facts of one provider's customers, and the certification collected from them.
+
+use crate::around::{self, Facts, Whole};
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use cip::account::{Account, AccountState};
+use cip::case::{Case, CaseState, PartyStatus};
+use cip::certification::{
+    AccountFact, Certification, CustomerFact, Failures, OwnerFact, ResellerRow, count,
+};
+use cip::date::Moment;
+use cip::filing::{Filing, FilingKind};
+use cip::id::{PartyId, ProviderId};
+use cip::party::Role;
+use cip::remediation::Remediation;
+use sha2::{Digest, Sha256};
+
+fn at_provider(
+    facts: &impl Facts,
+    party: PartyId,
+    provider: ProviderId,
+    now: &Moment,
+) -> Result<Vec<Account>, ApiError> {
+    let day = facts.office().today(now);
+    let mut accounts = Vec::new();
+    for id in around::ids_of(facts, party)? {
+        let own = facts.accounts_of(id)?;
+        let open = |a: &Account| {
+            a.provider == provider
+                && matches!(
+                    a.state_on(day),
+                    Some(AccountState::Open | AccountState::Restricted)
+                )
+        };
+        accounts.extend(own.into_iter().filter(open));
+    }
+    Ok(accounts)
+}
+
+/// Returns the facts behind the figures of one provider: customers with an account open there now.
+pub(crate) fn customer_facts(
+    facts: &impl Facts,
+    provider: ProviderId,
+    now: &Moment,
+) -> Result<Vec<CustomerFact>, ApiError> {
+    let day = facts.office().today(now);
+    let mut customers = Vec::new();
+    for id in around::customer_ids(facts, day)? {
+        let accounts = at_provider(facts, id, provider, now)?;
+        if accounts.is_empty() {
+            continue;
+        }
+        let party = around::resolve(facts, id)?;
+        let known = around::customer_facts(facts, &party, day)?;
+        let mut owners = Vec::new();
+        for owner in around::ownership(facts, id, day)?.beneficial_owners() {
+            let owner = around::resolve(facts, owner)?;
+            let status = cip::case::party_status(&around::cases(facts, owner.id)?);
+            owners.push(OwnerFact {
+                party: owner.id,
+                country: owner.country(),
+                foreign: around::foreign(facts, owner.id)?,
+                verified: matches!(status, PartyStatus::Verified { .. }),
+            });
+        }
+        let accounts = accounts
+            .iter()
+            .map(|a| account_fact(facts, id, a))
+            .collect::<Result<_, _>>()?;
+        customers.push(CustomerFact {
+            party: id,
+            country: party.country(),
+            foreign: known.foreign,
+            verified: known.verified,
+            accounts,
+            owners,
+        });
+    }
+    Ok(customers)
+}
+
+/// Says what is being done about an account whose customer is not verified.
+fn account_fact(
+    facts: &impl Facts,
+    customer: PartyId,
+    account: &Account,
+) -> Result<AccountFact, ApiError> {
+    let mut open: Vec<Remediation> = facts
+        .remediations_of(customer)?
+        .into_iter()
+        .filter(Remediation::is_open)
+        .collect();
+    open.retain(|r| r.account.is_none_or(|a| a == account.id));
+    open.sort_by_key(|r| r.from);
+    let mut fact = AccountFact {
+        account: account.id,
+        action: String::new(),
+        since: None,
+        due: None,
+    };
+    if let Some(remediation) = open.first() {
+        fact.action = family_words(remediation.family).to_owned();
+        fact.since = Some(remediation.from);
+        fact.due = remediation.due;
+    } else if let Some(case) = around::cases(facts, customer)?
+        .iter()
+        .find(|c| c.state.is_open())
+    {
+        let zone = facts.office().facts.organisation.zone;
+        fact.action = case_words(case).to_owned();
+        fact.since = Some(case.opened.at.with_timezone(&zone.0).date_naive());
+        fact.due = case.due;
+    }
+    Ok(fact)
+}
+
+fn family_words(family: cip::remediation::Family) -> &'static str {
+    use cip::remediation::Family as F;
+    match family {
+        F::DoNotOpen => "No further account is opened",
+        F::UseUnderTerms => "Use under restricting terms",
+        F::CloseOrMonitor => "Closing or additional monitoring",
+        F::Redress => "Account management or redress",
+    }
+}
+
+fn case_words(case: &Case) -> &'static str {
+    match case.state {
+        CaseState::EvidenceAsked => "Further evidence asked of the customer",
+        CaseState::Submitted => "Decision waits for a second person",
+        CaseState::Open
+        | CaseState::InReview
+        | CaseState::Decided
+        | CaseState::Closed
+        | CaseState::Withdrawn => "Identity under review",
+    }
+}
+
+fn failures(
+    facts: &impl Facts,
+    customers: &[CustomerFact],
+    filing: &Filing,
+) -> Result<Failures, ApiError> {
+    let FilingKind::Certification { from, to } = filing.kind else {
+        return Ok(Failures::default());
+    };
+    let zone = facts.office().facts.organisation.zone;
+    let mut found = Failures::default();
+    let mut seen = std::collections::BTreeSet::new();
+    for customer in customers {
+        for case in around::cases(facts, customer.party)? {
+            let Some(decision) = case.standing() else {
+                continue;
+            };
+            let Some(ended) = case
+                .ended
+                .as_ref()
+                .map(|m| m.at.with_timezone(&zone.0).date_naive())
+            else {
+                continue;
+            };
+            if decision.outcome.is_verified() || ended < from || ended > to || !seen.insert(case.id)
+            {
+                continue;
+            }
+            found.count += 1;
+            let later = customer.verified;
+            let resolved = facts
+                .remediations_of(customer.party)?
+                .iter()
+                .any(|r| r.case == Some(case.id) && !r.is_open());
+            found.resolved += u32::from(later || resolved);
+        }
+    }
+    Ok(found)
+}
+
+/// Collects a certification.
+pub(crate) fn certification(
+    office: &Office,
+    filing: &Filing,
+    now: &Moment,
+) -> Result<Certification, ApiError> {
+    let FilingKind::Certification { from, to } = filing.kind else {
+        return Err(ApiError::not_found("certification"));
+    };
+    let facts = Whole::read(office)?;
+    let customers = customer_facts(&facts, filing.provider, now)?;
+    let failures = failures(&facts, &customers, filing)?;
+    let order = |party: PartyId| {
+        let digest = Sha256::new()
+            .chain_update(filing.id.0)
+            .chain_update(party.0)
+            .finalize();
+        digest
+            .iter()
+            .take(8)
+            .fold(0u64, |n, b| n << 8 | u64::from(*b))
+    };
+    Ok(Certification {
+        from,
+        to,
+        as_of: now.clone(),
+        answers: filing.answers.clone(),
+        contact: office.facts.organisation.contact.clone(),
+        employees: office.facts.organisation.employees,
+        figures: count(&customers, failures, order),
+        resellers: resellers(office, now)?,
+        attestations: filing.attestations.clone(),
+        access_batches: access_batches(office, filing.provider, from)?,
+    })
+}
+
+fn access_batches(
+    office: &Office,
+    provider: ProviderId,
+    from: chrono::NaiveDate,
+) -> Result<u32, ApiError> {
+    let ours: std::collections::BTreeSet<_> = office
+        .register
+        .all_accounts()?
+        .into_iter()
+        .filter(|a| a.provider == provider)
+        .map(|a| a.id)
+        .collect();
+    let covers =
+        |s: &cip::access::AccessShare| ours.contains(&s.account) && s.to.date_naive() >= from;
+    let batches = office.register.access_batches()?;
+    let count = batches
+        .iter()
+        .filter(|b| b.shares.iter().any(covers))
+        .count();
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Lists the sub-resellers of now.
+pub(crate) fn resellers(office: &Office, now: &Moment) -> Result<Vec<ResellerRow>, ApiError> {
+    let day = office.today(now);
+    let mut rows = Vec::new();
+    for role in office.register.all_roles()? {
+        if role.role == Role::SubReseller && around::in_force(&role, day) {
+            let party = around::resolve(office, role.party)?;
+            rows.push(ResellerRow {
+                name: party.name().to_owned(),
+                latin: party.latin().unwrap_or_default().to_owned(),
+                country: party.country(),
+                since: role.from,
+            });
+        }
+    }
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(rows)
+}
