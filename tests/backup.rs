@@ -103,6 +103,26 @@ fn a_backup_restored_on_another_machine_continues_the_same_journal() {
 }
 
 #[test]
+fn a_copy_without_every_sealed_file_does_not_count_as_a_backup() {
+    let (stage, ..) = worked();
+    let objects = stage.vault_folder().join("objects");
+    let lost = bytes::folder(&objects).into_keys().next().unwrap();
+    fs::remove_file(objects.join(lost)).unwrap();
+    let events = stage.events();
+    let file = stage.folder("backup").join("monday.deedbox-backup");
+    let error = stage.refused(
+        "make_backup",
+        json!({ "file": stage.desk.admit_path(file.clone()) }),
+    );
+    assert_eq!(error.code, ErrorCode::ObjectMissing);
+    assert_eq!(error.details.len(), 1, "{:?}", error.details);
+    assert!(file.exists(), "what could be saved is kept");
+    assert_eq!(stage.events(), events, "no backup is recorded");
+    let trust = stage.call("office", json!({}))["trust"].clone();
+    assert_eq!(trust["backup"], Value::Null, "and none is shown");
+}
+
+#[test]
 fn a_backup_that_cannot_be_relied_on_restores_nothing() {
     let (stage, ..) = worked();
     let file = stage.folder("backup").join("monday.deedbox-backup");

@@ -326,3 +326,22 @@ fn a_role_is_given_by_two_officers_as_soon_as_there_are_two() {
     let none = json!({ "person": people[0]["id"], "roles": ["auditor"], "second": { "label": "OF", "passphrase": passphrase("OF") } });
     stage.call("set_roles", none);
 }
+
+#[test]
+fn a_second_officer_who_unlocks_can_sign() {
+    let stage = Stage::with_office();
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    stage.call("lock", json!({}));
+    stage.unlock("OF");
+    let provider = stage.provider(0);
+    let filing = stage.certification(&provider);
+    let checked = stage.call("check_filing", json!({ "filing": filing }));
+    let hash = &checked["filing"]["frozen"]["sha256"];
+    stage.sign_in("CH");
+    let approve = json!({ "filing": filing, "hash": hash, "passphrase": passphrase("CH") });
+    stage.call("approve_filing", approve);
+    stage.call("lock", json!({}));
+    stage.unlock("OF");
+    let signed = stage.sign_as(&filing, "OF");
+    assert_eq!(signed["filing"]["state"], "signed");
+}

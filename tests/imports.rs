@@ -144,6 +144,29 @@ fn the_same_file_is_not_imported_twice() {
 }
 
 #[test]
+fn the_same_customers_at_a_second_provider_keep_both_accounts() {
+    let stage = Stage::with_vault();
+    let (north, south) = (stage.provider(0), stage.provider(1));
+    let at = |file: &str, provider: &str| json!({ "file": file, "provider": provider, "open_cases": true });
+    let file = b"customer id,company name,country,account id\nK1,Sao Mai Cloud,VN,nc-1\n";
+    let file = stage.file("customers.csv", file);
+    stage.call("import_customers", at(&file, &north));
+    let second = stage.call("import_customers", at(&file, &south));
+    assert_eq!(
+        (&second["batch"]["made"], &second["batch"]["same"]),
+        (&json!(0), &json!(1))
+    );
+    let customer = only_customer(&stage, "Sao Mai");
+    let view = stage.call("customer", json!({ "party": customer }));
+    assert_eq!(view["accounts"].as_array().unwrap().len(), 2);
+    assert_code(
+        &stage.refused("import_customers", at(&file, &south)),
+        ErrorCode::ImportFile,
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
 fn a_batch_is_taken_back_while_nothing_of_it_was_used_and_can_be_imported_again() {
     let stage = Stage::with_vault();
     let file = stage.file("clients.csv", WHMCS);

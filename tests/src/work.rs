@@ -130,11 +130,16 @@ impl Stage {
 
     /// Answers the disclosure gate and signs as the officer TV.
     pub fn sign(&self, filing: &str) -> Value {
+        self.sign_as(filing, "TV")
+    }
+
+    /// Answers the disclosure gate and signs as the officer who is signed in.
+    pub fn sign_as(&self, filing: &str, label: &str) -> Value {
         let request = json!({ "filing": filing, "basis": "contract_clause", "words": "Clause 9 of the terms", "country": "US" });
         self.call("answer_disclosure", request);
         self.call(
             "sign_filing",
-            json!({ "filing": filing, "passphrase": passphrase("TV") }),
+            json!({ "filing": filing, "passphrase": passphrase(label) }),
         )
     }
 }

@@ -57,7 +57,7 @@ pub(crate) fn read_customer_file(
                 changed += 1;
                 relied += u32::from(rests);
             }
-            Plan::Same => same += 1,
+            Plan::Same(_) => same += 1,
         }
     }
     Ok(CustomerDryRun {
@@ -104,6 +104,34 @@ pub(crate) fn unanswered() -> ApiError {
     )
 }
 
+/// Returns whether this file was imported before and nothing in it is left: the same file may bring the accounts of
+/// another provider.
+fn seen_whole(
+    office: &Office,
+    read: &CustomerFile,
+    provider: Option<ProviderId>,
+) -> Result<bool, ApiError> {
+    if office.register.batch_by_sha256(&read.sha256)?.is_none() {
+        return Ok(false);
+    }
+    let Some(provider) = provider else {
+        return Ok(true);
+    };
+    for reference in read
+        .rows
+        .iter()
+        .filter_map(|r| r.account_reference.as_ref())
+    {
+        let known = office
+            .register
+            .accounts_by_reference(Some(provider), reference)?;
+        if known.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Everything that one import writes.
 struct Import {
     events: Vec<Event>,
@@ -119,11 +147,7 @@ pub(crate) fn import_customers(
 ) -> Result<ImportedCustomers, ApiError> {
     office.refuse_in_demo("takes no import")?;
     let (file_name, read) = read(office, &request.file, &request.options)?;
-    if office
-        .register
-        .batch_by_sha256(&read.sha256)?
-        .is_some_and(|b| b.undone.is_none())
-    {
+    if seen_whole(office, &read, request.provider)? {
         let hint = "Nothing was changed; everything in it is in the vault.";
         return Err(ApiError::new(
             ErrorCode::ImportFile,
@@ -246,9 +270,9 @@ fn plan_row(
             }
             id
         }
-        Plan::Same => {
+        Plan::Same(id) => {
             import.batch.same += 1;
-            return Ok(());
+            id
         }
     };
     if let (Some(provider), Some(reference)) = (request.provider, &row.account_reference) {

@@ -3,6 +3,7 @@
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
+use cip::access::{AccessOutcome, AccessRow};
 use cip::filing::{Filing, FilingKind};
 use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
 
@@ -71,27 +72,32 @@ fn interest_words(interest: &cip::ownership::Interest) -> String {
 fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, ApiError> {
     const PAGE: u32 = 5000;
     let mut lines = Vec::new();
+    let mut read = 0;
     loop {
-        let offset = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let query = register::AccessQuery {
             account: candidate.account,
             from: None,
             to: None,
-            offset,
+            offset: read,
             limit: PAGE,
         };
         let page = office.register.accesses(&query)?;
         let got = page.rows.len();
-        lines.extend(page.rows.into_iter().map(|r| AccessLine {
+        read += u32::try_from(got).unwrap_or(PAGE);
+        // A failed sign-in is an attempt, not an access (AI-I).
+        let made = |r: &AccessRow| r.outcome == AccessOutcome::Success;
+        lines.extend(page.rows.into_iter().filter(made).map(|r| AccessLine {
             at: r.at,
             ip: r.ip,
             action: r.action,
         }));
-        if got < PAGE as usize || lines.len() as u64 >= page.total {
+        if got < PAGE as usize || u64::from(read) >= page.total {
             break;
         }
     }
-    lines.sort_by(|a, b| (a.at, &a.ip).cmp(&(b.at, &b.ip)));
+    lines.sort_by(|a, b| (a.at, &a.ip, &a.action).cmp(&(b.at, &b.ip, &b.action)));
+    // Logs that overlap tell the same access twice.
+    lines.dedup();
     Ok(lines)
 }
 

@@ -25,7 +25,7 @@ pub(crate) enum Plan {
         after: Box<Party>,
         relied: bool,
     },
-    Same,
+    Same(PartyId),
 }
 
 /// Finds rows without a known identifier that may be a party of the vault.
@@ -138,7 +138,7 @@ pub(crate) fn plan(
         }
     }
     if after == before {
-        return Ok(Plan::Same);
+        return Ok(Plan::Same(before.id));
     }
     let decided = !matches!(
         cip::case::party_status(&around::cases(office, before.id)?),

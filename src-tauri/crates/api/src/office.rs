@@ -4,7 +4,7 @@ mod shapes;
 
 pub use shapes::*;
 
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Office, internal, new_id};
 use crate::session::second_person;
 use crate::view::Nothing;
@@ -280,6 +280,28 @@ pub(crate) fn save_provider(
     office(o, Nothing {}, now)
 }
 
+/// Refuses to count a copy that does not hold everything, or whose journal does not verify.
+fn whole(report: &register::BackupReport) -> Result<(), ApiError> {
+    if report.missing.is_empty() && report.consistent {
+        return Ok(());
+    }
+    let message = if report.missing.is_empty() {
+        "The copy was written, but its journal does not verify, so it does not count as a backup."
+            .to_owned()
+    } else {
+        format!(
+            "The copy was written without {} sealed files that are missing or damaged in this vault, so it does not \
+             count as a backup.",
+            report.missing.len()
+        )
+    };
+    let hint = "Everything else is in the copy; keep it. Verify the journal, which names what is damaged, and put \
+                the missing files back from an earlier backup.";
+    let mut error = ApiError::new(ErrorCode::ObjectMissing, message, hint);
+    error.details = report.missing.iter().map(ToString::to_string).collect();
+    Err(error)
+}
+
 pub(crate) fn make_backup(
     office: &mut Office,
     request: MakeBackup,
@@ -293,6 +315,7 @@ pub(crate) fn make_backup(
     });
     tools.jobs.end(job);
     let report = made?;
+    whole(&report)?;
     let file_name = path
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())

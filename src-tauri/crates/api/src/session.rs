@@ -189,6 +189,9 @@ pub(crate) fn unlock(desk: &Desk, request: Unlock, now: &Moment) -> Result<Sessi
         now,
     )?;
     enter(desk, &mut inner, register, &known.path, known.demo, now)?;
+    if let Some(office) = inner.office.as_mut() {
+        make_missing_key(office, now)?;
+    }
     view(&inner, now)
 }
 
