@@ -109,6 +109,7 @@ journal-kind-filing-sent = Filing sent
 journal-kind-filing-withdrawn = Filing withdrawn
 journal-kind-filing-superseded = Filing superseded
 journal-kind-vault-backed_up = Backup made
+journal-kind-vault-restored = Raised from a backup
 journal-kind-vault-unlock_failed = Attempts to unlock failed
 journal-kind-journal-verified = Journal verified
 journal-kind-device-joined = Device joined

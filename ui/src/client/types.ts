@@ -3063,10 +3063,12 @@ file: string,
 place: string, 
 /** Name of the new vault folder. */
 name: string, 
-/** Sign-in label. */
+/** Sign-in label of an officer. */
 label: string, 
 /** Passphrase. */
-passphrase: string, };
+passphrase: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
@@ -3289,7 +3291,9 @@ source: string, };
 /** Changes the organisation's data. */
 export type SaveOrganisation = { 
 /** Organisation. */
-organisation: Organisation, };
+organisation: Organisation, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** Records a new party or changes one. */
 export type SaveParty = { 
@@ -3308,6 +3312,13 @@ why: string, };
 export type SavePolicy = { 
 /** Policy. */
 policy: Policy, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** Records a provider or changes one. */
+export type SaveProvider = { 
+/** Provider. */
+provider: ProviderForm, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
 
@@ -3354,7 +3365,7 @@ export type SearchResult = {
 /** Hits, best first, at most 20. */
 hits: Array<SearchHit>, };
 
-/** Passphrase of a second officer, where one is needed. */
+/** Passphrase of a second person, where one is needed. */
 export type Second = { 
 /** Sign-in label. */
 label: string, 
@@ -3743,7 +3754,7 @@ export interface Commands {
   add_person: { request: AddPerson; answer: OfficeView };
   set_roles: { request: SetRoles; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
-  save_provider: { request: ProviderForm; answer: OfficeView };
+  save_provider: { request: SaveProvider; answer: OfficeView };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };
   customer: { request: PartyById; answer: CustomerView };

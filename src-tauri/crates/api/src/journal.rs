@@ -131,13 +131,12 @@ pub(crate) fn knows_head(
 /// Returns the detail of an event in data: a label, name, state or reference.
 pub(crate) fn detail(event: &Event) -> String {
     match event {
-        Event::VaultCreated { organisation, .. } | Event::OrganisationChanged { organisation } => {
-            organisation.name.clone()
-        }
+        Event::VaultCreated { organisation, .. }
+        | Event::OrganisationChanged { organisation, .. } => organisation.name.clone(),
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
         | Event::KeysReplaced { person, .. } => person.name.clone(),
-        Event::ProviderRecorded { provider } => provider.name.clone(),
+        Event::ProviderRecorded { provider, .. } => provider.name.clone(),
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party.name().to_owned()
         }
@@ -152,13 +151,13 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::CaseChanged { case, .. } => case.label.clone(),
         Event::RemediationRecorded { remediation } => remediation.label.clone(),
-        Event::BatchImported { batch } | Event::BatchUndone { batch, .. } => {
-            batch.file_name.clone()
-        }
+        Event::BatchImported { batch } | Event::BatchUndone { batch } => batch.file_name.clone(),
         Event::AccessImported { batch } => batch.file_name.clone(),
         Event::CandidateRecorded { candidate } => candidate.label.clone(),
         Event::FilingChanged { filing, .. } => filing.label.clone(),
-        Event::BackupMade { file_name, .. } => file_name.clone(),
+        Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
+            file_name.clone()
+        }
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
         Event::ClockAnomaly { seconds } => seconds.to_string(),

@@ -8,22 +8,13 @@ use cip::event::Event;
 
 use super::*;
 
-/// Asks for a second person where there are two.
+/// Asks for a second person who may merge, where there is one.
 fn second(
     office: &Office,
     second: Option<&crate::office::Second>,
 ) -> Result<Option<cip::id::PersonId>, ApiError> {
-    let others = office
-        .register
-        .people()?
-        .iter()
-        .filter(|p| p.id != office.person.id && !p.roles.is_empty())
-        .count();
-    if others == 0 {
-        return Ok(None);
-    }
     let roles = crate::open_vault::Access::Work.roles();
-    crate::session::second_person(office, second, roles).map(Some)
+    crate::session::second_person(&office.register, office.person.id, second, roles)
 }
 
 pub(crate) fn merge_parties(
