@@ -69,7 +69,7 @@ fn a_backup_restored_on_another_machine_continues_the_same_journal() {
 
     let elsewhere = Stage::bare();
     elsewhere.wait(stage.now() - elsewhere.now());
-    let request = restoring(&elsewhere, &file, "LT", passphrase("LT"));
+    let request = restoring(&elsewhere, &file, "TV", passphrase("TV"));
     assert_eq!(elsewhere.call("restore_backup", request)["state"], "open");
     let after = events(&elsewhere);
     assert_eq!(
@@ -89,7 +89,6 @@ fn a_backup_restored_on_another_machine_continues_the_same_journal() {
         json!({ "document": document, "page": 1, "max_width": 90, "max_height": 90 }),
     );
     assert!(page["width"].as_u64().unwrap() > 0);
-    elsewhere.sign_in("TV");
     elsewhere.journal_is_consistent();
     let filing = elsewhere.call("filings", json!({}))["rows"][0]["filing"].clone();
     assert_eq!(filing["state"], "signed");
@@ -176,4 +175,46 @@ fn a_backup_that_cannot_be_relied_on_restores_nothing() {
         &elsewhere.refused("restore_backup", again),
         ErrorCode::AlreadyThere,
     );
+}
+
+#[test]
+fn a_backup_is_restored_by_an_officer_with_a_second_one_where_there_are_two() {
+    let stage = Stage::with_office();
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    let file = stage.folder("backup").join("monday.deedbox-backup");
+    stage.call(
+        "make_backup",
+        json!({ "file": stage.desk.admit_path(file.clone()) }),
+    );
+    let elsewhere = Stage::bare();
+    elsewhere.wait(stage.now() - elsewhere.now());
+    let reviewer = restoring(&elsewhere, &file, "LT", passphrase("LT"));
+    let error = elsewhere.refused("restore_backup", reviewer);
+    assert_code(&error, ErrorCode::NotAllowed);
+    assert_eq!(error.field.as_deref(), Some("label"));
+    let mut officer = restoring(&elsewhere, &file, "TV", passphrase("TV"));
+    assert_code(
+        &elsewhere.refused("restore_backup", officer.clone()),
+        ErrorCode::NeedsSecond,
+    );
+    for (label, words, code) in [
+        ("TV", passphrase("TV"), ErrorCode::NeedsSecond),
+        ("CH", passphrase("CH"), ErrorCode::NotAllowed),
+        ("OF", passphrase("CH"), ErrorCode::WrongPassphrase),
+    ] {
+        officer["second"] = json!({ "label": label, "passphrase": words });
+        assert_code(&elsewhere.refused("restore_backup", officer.clone()), code);
+    }
+    assert!(
+        bytes::folder(&elsewhere.folder("vaults")).is_empty(),
+        "what was refused leaves nothing"
+    );
+    officer["second"] = json!({ "label": "OF", "passphrase": passphrase("OF") });
+    elsewhere.call("restore_backup", officer);
+    let newest = elsewhere.call("journal", json!({ "limit": 1 }))["entries"][0].clone();
+    assert_eq!(
+        (&newest["kind"], &newest["title"]),
+        (&json!("vault.restored"), &json!("monday.deedbox-backup"))
+    );
+    elsewhere.journal_is_consistent();
 }

@@ -345,3 +345,76 @@ fn a_second_officer_who_unlocks_can_sign() {
     let signed = stage.sign_as(&filing, "OF");
     assert_eq!(signed["filing"]["state"], "signed");
 }
+
+/// Asks for a deed that needs a second person, in every wrong way, then in the right one.
+fn needs_second(stage: &Stage, command: &str, request: Value, right: &str, wrong: &[&str]) {
+    let before = stage.events();
+    assert_code(
+        &stage.refused(command, request.clone()),
+        ErrorCode::NeedsSecond,
+    );
+    let asked = |label: &str, words: &str| {
+        let mut asked = request.clone();
+        asked["second"] = json!({ "label": label, "passphrase": words });
+        asked
+    };
+    assert_code(
+        &stage.refused(command, asked("TV", passphrase("TV"))),
+        ErrorCode::NeedsSecond,
+    );
+    for label in wrong {
+        assert_code(
+            &stage.refused(command, asked(label, passphrase(label))),
+            ErrorCode::NotAllowed,
+        );
+    }
+    assert_code(
+        &stage.refused(command, asked(right, passphrase("TV"))),
+        ErrorCode::WrongPassphrase,
+    );
+    assert_eq!(
+        stage.events(),
+        before,
+        "{command}: a refusal writes nothing"
+    );
+    stage.call(command, asked(right, passphrase(right)));
+}
+
+#[test]
+fn organisation_providers_and_policy_are_changed_by_two_officers_as_soon_as_there_are_two() {
+    let stage = Stage::with_office();
+    let office = stage.call("office", json!({}));
+    let organisation = json!({ "organisation": office["organisation"] });
+    let provider = json!({ "provider": { "id": office["providers"][0]["id"], "name": "Northcloud", "country": "US" } });
+    let policy = json!({ "policy": office["policy"] });
+    let deeds = [
+        ("save_organisation", organisation),
+        ("save_provider", provider),
+        ("save_policy", policy),
+    ];
+    for (command, request) in &deeds {
+        stage.call(command, request.clone());
+    }
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    for (command, request) in deeds {
+        needs_second(&stage, command, request, "OF", &["LT", "CH", "AU"]);
+    }
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn parties_are_merged_and_taken_apart_by_two_people_who_may() {
+    let stage = Stage::with_vault();
+    let kept = stage.party(person("Nguyễn Thị Minh Hằng", "VN"));
+    let merged = stage.party(person("Nguyen Thi Minh Hang", "VN"));
+    let both = json!({ "kept": kept, "merged": merged });
+    stage.call("merge_parties", both.clone());
+    stage.call("unmerge_parties", both.clone());
+    stage.add_person("AU", "Ánh Ung", "Anh Ung", &["auditor"]);
+    stage.call("merge_parties", both.clone());
+    stage.call("unmerge_parties", both.clone());
+    stage.add_person("LT", "Lan Trần", "Lan Tran", &["reviewer"]);
+    needs_second(&stage, "merge_parties", both.clone(), "LT", &["AU"]);
+    needs_second(&stage, "unmerge_parties", both, "LT", &["AU"]);
+    stage.journal_is_consistent();
+}

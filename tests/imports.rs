@@ -12,7 +12,7 @@ use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
 use std::io::Write;
 use tests::stage::{assert_code, id};
-use tests::work::person;
+use tests::work::{entity, person};
 use tests::{Stage, bytes, papers};
 
 const WHMCS: &[u8] = include_bytes!("fixtures/whmcs_clients.csv");
@@ -205,9 +205,32 @@ fn a_batch_is_taken_back_while_nothing_of_it_was_used_and_can_be_imported_again(
 #[test]
 fn a_batch_of_which_something_was_used_is_not_taken_back() {
     type Use = fn(&Stage, &str);
-    let uses: [(&str, Use); 5] = [
+    let uses: [(&str, Use); 10] = [
         ("a document", |s, p| {
             drop(s.document(p, "paper.png", &papers::card(1)))
+        }),
+        ("data changed by hand", |s, p| {
+            let declared = s.call("customer", json!({ "party": p }))["party"]["declared"].clone();
+            s.call(
+                "save_party",
+                json!({ "id": p, "declared": declared, "risk": "high", "why": "They asked" }),
+            );
+        }),
+        ("a note", |s, p| {
+            let case = s.call("customer", json!({ "party": p }))["cases"][0]["id"].clone();
+            s.call("note_case", json!({ "case": case, "text": "They called." }));
+        }),
+        ("a review begun", |s, p| {
+            let case = s.call("customer", json!({ "party": p }))["cases"][0]["id"].clone();
+            s.call("start_review", json!({ "case": case }));
+        }),
+        ("another party merged into it", |s, p| {
+            let other = s.party(entity("Sao Mai Cloud", "VN"));
+            s.call("merge_parties", json!({ "kept": p, "merged": other }));
+        }),
+        ("merged into another party", |s, p| {
+            let (other, _) = s.customer(entity("Sao Mai Cloud", "VN"));
+            s.call("merge_parties", json!({ "kept": other, "merged": p }));
         }),
         ("an account", |s, p| {
             drop(s.account(p, &s.provider(0), "nc-1"))
@@ -239,7 +262,7 @@ fn a_batch_of_which_something_was_used_is_not_taken_back() {
             &stage.refused("undo_batch", json!({ "batch": batch })),
             ErrorCode::State,
         );
-        assert_eq!(customers(&stage, "").len(), 3, "{what}");
+        assert!(customers(&stage, "").len() >= 3, "{what}");
     }
 }
 

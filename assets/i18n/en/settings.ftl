@@ -72,7 +72,7 @@ settings-role-approver = approves what somebody else decided
 settings-role-officer = signs filings, changes people and policy
 settings-role-auditor = reads and verifies
 settings-second = A second officer confirms
-settings-second-more = There are two officers or more, so one alone does not change who may do what.
+settings-second-more = There are two officers or more, so one alone does not change this.
 settings-second-who = Who confirms
 settings-second-passphrase = Their passphrase
 

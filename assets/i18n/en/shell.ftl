@@ -141,6 +141,8 @@ passphrase-hide-long = Hide the passphrase
 passphrase-caps = Caps lock is on.
 
 toast-close = Close this message
+second-person = A second person confirms
+second-person-more = Somebody else works here, so one alone does not do this.
 undo-seconds = Undo, { $seconds } s
 job-other = Working
 job-import-customers = Importing customers

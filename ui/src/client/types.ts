@@ -1040,6 +1040,8 @@ remediations: Array<Remediation>,
 obstacles: Array<Obstacle>, 
 /** Timeline, newest first, at most 200 lines. */
 timeline: Array<TimelineEntry>, 
+/** Parties that were merged into this one. */
+merged: Array<MergedParty>, 
 /** Retention of the party, when something of it is closed. */
 retention?: Retention, 
 /** Rows of access logs. */
@@ -1965,6 +1967,10 @@ kind: string,
 subject: SubjectKind, 
 /** Name or label of the subject. */
 title: string, 
+/** Name of the other party of a merge. */
+other?: string, 
+/** Second person who confirmed; empty where nobody did. */
+second?: string, 
 /** Address inside the program, when there is one. */
 address?: string, 
 /** First 16 hex digits of the event's hash. */
@@ -2115,6 +2121,19 @@ kept: PartyId,
 merged: PartyId, 
 /** Second person, where there are two. */
 second?: Second, };
+
+/** A party that was merged into another one; both ids stay. */
+export type MergedParty = { 
+/** The party. */
+party: PartyRef, 
+/** Party that it points to: the one shown, or another one merged into that. */
+kept: PartyId, 
+/** When. */
+at?: string, 
+/** Who merged them. */
+by: string, 
+/** Who confirmed; empty where nobody could. */
+second: string, };
 
 /** Method of verification (VER-01). */
 export type Method = "documentary" | "non_documentary" | "both";
@@ -3063,10 +3082,12 @@ file: string,
 place: string, 
 /** Name of the new vault folder. */
 name: string, 
-/** Sign-in label. */
+/** Sign-in label of an officer. */
 label: string, 
 /** Passphrase. */
-passphrase: string, };
+passphrase: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
@@ -3289,7 +3310,9 @@ source: string, };
 /** Changes the organisation's data. */
 export type SaveOrganisation = { 
 /** Organisation. */
-organisation: Organisation, };
+organisation: Organisation, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** Records a new party or changes one. */
 export type SaveParty = { 
@@ -3308,6 +3331,13 @@ why: string, };
 export type SavePolicy = { 
 /** Policy. */
 policy: Policy, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** Records a provider or changes one. */
+export type SaveProvider = { 
+/** Provider. */
+provider: ProviderForm, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
 
@@ -3354,7 +3384,7 @@ export type SearchResult = {
 /** Hits, best first, at most 20. */
 hits: Array<SearchHit>, };
 
-/** Passphrase of a second officer, where one is needed. */
+/** Passphrase of a second person, where one is needed. */
 export type Second = { 
 /** Sign-in label. */
 label: string, 
@@ -3485,7 +3515,9 @@ who: string,
 /** Kind of the event, such as `case.approved`. */
 kind: string, 
 /** Detail in data, such as a state, a label or a name. */
-detail: string, };
+detail: string, 
+/** Name of the other party of a merge. */
+other?: string, };
 
 /** What today asks for. */
 export type TodayView = { 
@@ -3743,7 +3775,7 @@ export interface Commands {
   add_person: { request: AddPerson; answer: OfficeView };
   set_roles: { request: SetRoles; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
-  save_provider: { request: ProviderForm; answer: OfficeView };
+  save_provider: { request: SaveProvider; answer: OfficeView };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };
   customer: { request: PartyById; answer: CustomerView };

@@ -10,12 +10,13 @@ use crate::view::Nothing;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState, AccountStep};
 use cip::batch::Batch;
-use cip::case::CaseReason;
+use cip::case::{CaseReason, CaseState};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::{AccountId, BatchId, PartyId, ProviderId, RoleId};
 use cip::party::{PartyRole, Role};
 use intake::customers::{self as file, CustomerFile, CustomerRow};
+use register::EventQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
 const FILE_BYTES: u64 = 200 << 20;
@@ -367,18 +368,40 @@ fn is_used(office: &Office, party: &cip::party::Party, batch: BatchId) -> Result
         accounts |=
             account.batch != Some(batch) || !register.access_shares_of(account.id)?.is_empty();
     }
-    let worked = |c: &cip::case::Case| c.decision.is_some() || !c.asked.is_empty();
+    let untouched = |c: &cip::case::Case| {
+        matches!(c.state, CaseState::Open | CaseState::Withdrawn)
+            && c.decision.is_none()
+            && c.asked.is_empty()
+            && c.notes.is_empty()
+    };
     Ok(accounts
         || party.merged_into.is_some()
+        || recorded_since(office, party.id)?
         || !register.documents_of(party.id)?.is_empty()
-        || !register.holdings_in(party.id)?.is_empty()
         || !register.holdings_of(party.id)?.is_empty()
         || !register.roles_towards(party.id)?.is_empty()
-        || register.roles_of(party.id)?.len() > 1
-        || !register.determinations_of(party.id)?.is_empty()
         || !register.remediations_of(party.id)?.is_empty()
         || !register.candidates_of(party.id)?.is_empty()
-        || register.cases_of(party.id)?.iter().any(worked))
+        || !register.cases_of(party.id)?.iter().all(untouched))
+}
+
+/// Returns whether the journal holds more about a party itself than the import wrote: the party and one role.
+/// Showing a masked value changes nothing.
+fn recorded_since(office: &Office, party: PartyId) -> Result<bool, ApiError> {
+    let query = EventQuery {
+        subject: Some(party.0),
+        kind: "party.".to_owned(),
+        ..EventQuery::default()
+    };
+    let mut roles = 0;
+    for entry in office.register.events(&query)? {
+        match entry.kind.as_str() {
+            "party.recorded" | "party.value_revealed" => {}
+            "party.role_recorded" => roles += 1,
+            _ => return Ok(true),
+        }
+    }
+    Ok(roles > 1)
 }
 
 pub(crate) fn batches(
@@ -427,10 +450,7 @@ pub(crate) fn undo_batch(
             });
         }
     }
-    events.push(Event::BatchUndone {
-        batch,
-        second: None,
-    });
+    events.push(Event::BatchUndone { batch });
     office.record(now, &events)?;
     batches(office, Nothing {}, now)
 }

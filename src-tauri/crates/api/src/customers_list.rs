@@ -80,11 +80,9 @@ fn row(
 ) -> Result<CustomerRow, ApiError> {
     let party = around::resolve(facts, id)?;
     let mut providers = BTreeSet::new();
-    for id in around::ids_of(facts, party.id)? {
-        let accounts = facts.accounts_of(id)?;
-        let open = accounts.iter().filter(|a| a.closed().is_none());
-        providers.extend(open.filter_map(|a| names.get(&a.provider).cloned()));
-    }
+    let accounts = around::accounts(facts, party.id)?;
+    let open = accounts.iter().filter(|a| a.closed().is_none());
+    providers.extend(open.filter_map(|a| names.get(&a.provider).cloned()));
     let facts = around::customer_facts(facts, &party, day)?;
     Ok(CustomerRow {
         party: PartyRef::from(&party),

@@ -1,7 +1,7 @@
 //! Reading one customer with everything around it.
 
 use crate::around::{self, Ownership};
-use crate::customers::*;
+use crate::customers::{merge, *};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing};
@@ -33,14 +33,13 @@ fn collect(office: &Office, party: &Party, day: NaiveDate) -> Result<Collected, 
     let mut found = Collected {
         ownership: around::ownership(office, party.id, day)?,
         roles: around::roles_towards(office, party.id)?,
-        accounts: Vec::new(),
+        accounts: around::accounts(office, party.id)?,
         documents: Vec::new(),
         cases: around::cases(office, party.id)?,
         remediations: Vec::new(),
     };
     for id in around::ids_of(office, party.id)? {
         found.roles.extend(office.register.roles_of(id)?);
-        found.accounts.extend(office.register.accounts_of(id)?);
         found.documents.extend(office.register.documents_of(id)?);
         found
             .remediations
@@ -94,6 +93,7 @@ pub(crate) fn customer(
         next: next_deed(&party, &found.cases, &people, &completeness, facts.standing),
         retention: retention::of_party(accounts.iter().map(|a| a.retention.clone())),
         timeline: timeline(office, &party, &found)?,
+        merged: merge::merged(office, party.id)?,
         staff: office.staff()?,
         foreign: facts.foreign,
         standing: facts.standing,
@@ -301,6 +301,7 @@ fn timeline(
             lines.push(TimelineEntry {
                 at: entry.at,
                 who,
+                other: merge::other(office, entry.event.as_ref())?,
                 kind: entry.kind,
                 detail,
             });

@@ -39,7 +39,7 @@ macro_rules! with_commands {
                 add_person(AddPerson) -> OfficeView, officer, [] => office;
                 set_roles(SetRoles) -> OfficeView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
-                save_provider(ProviderForm) -> OfficeView, officer, [] => office;
+                save_provider(SaveProvider) -> OfficeView, officer, [] => office;
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 
                 customers(CustomerQuery) -> CustomerPage, any, [] => customers;

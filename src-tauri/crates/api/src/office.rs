@@ -5,7 +5,7 @@ mod shapes;
 pub use shapes::*;
 
 use crate::error::{ApiError, ErrorCode};
-use crate::open_vault::{Office, internal, new_id};
+use crate::open_vault::{Access, Office, internal, new_id};
 use crate::session::second_person;
 use crate::view::Nothing;
 use cip::date::Moment;
@@ -114,10 +114,12 @@ pub(crate) fn save_organisation(
             "The organisation needs a name, and the same in Latin letters.",
         ));
     }
+    let second = second_officer(o, request.second.as_ref())?;
     o.record(
         now,
         &[Event::OrganisationChanged {
             organisation: request.organisation,
+            second,
         }],
     )?;
     office(o, Nothing {}, now)
@@ -125,16 +127,12 @@ pub(crate) fn save_organisation(
 
 /// Asks for a second officer as soon as there are two.
 fn second_officer(office: &Office, second: Option<&Second>) -> Result<Option<PersonId>, ApiError> {
-    let officers = office
-        .register
-        .people()?
-        .iter()
-        .filter(|p| p.roles.contains(&StaffRole::Officer))
-        .count();
-    if officers < 2 {
-        return Ok(None);
-    }
-    second_person(office, second, &[StaffRole::Officer]).map(Some)
+    second_person(
+        &office.register,
+        office.person.id,
+        second,
+        Access::Officer.roles(),
+    )
 }
 
 fn cost(office: &Office) -> KdfCost {
@@ -269,14 +267,15 @@ pub(crate) fn save_policy(
 
 pub(crate) fn save_provider(
     o: &mut Office,
-    request: ProviderForm,
+    request: SaveProvider,
     now: &Moment,
 ) -> Result<OfficeView, ApiError> {
-    if request.name.trim().is_empty() {
+    if request.provider.name.trim().is_empty() {
         return Err(ApiError::invalid("name", "A provider needs a name."));
     }
-    let provider = crate::session::provider(&request, now);
-    o.record(now, &[Event::ProviderRecorded { provider }])?;
+    let second = second_officer(o, request.second.as_ref())?;
+    let provider = crate::session::provider(&request.provider, now);
+    o.record(now, &[Event::ProviderRecorded { provider, second }])?;
     office(o, Nothing {}, now)
 }
 

@@ -17,7 +17,7 @@ use crate::view::{ChosenFile, Nothing, PersonRef};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
-use cip::office::StaffRole;
+use cip::office::{Person, StaffRole};
 use cip::verification::hex;
 use register::{KdfCost, KitInput, Passphrase, Register};
 use std::path::Path;
@@ -247,14 +247,44 @@ pub(crate) fn restore_backup(
     let passphrase = Passphrase::attempt(&request.passphrase);
     let key = register::RestoreKey::Person(request.label.clone(), passphrase);
     let job = desk.tools.jobs.begin("job-restore");
-    let restored = register::restore(&file, &folder, config, &key, now, &mut |p| {
+    let mut allowed = None;
+    let allow = |register: &Register| {
+        allowed = Some(may_restore(register, request.second.as_ref())?);
+        Ok::<_, ApiError>(())
+    };
+    let restored = register::restore(&file, &folder, config, &key, now, allow, &mut |p| {
         desk.tools.jobs.step(job, p.done, p.total)
     });
     desk.tools.jobs.end(job);
-    let (register, _) = restored?;
+    let (mut register, _) = restored?;
+    if let Some((actor, second)) = allowed {
+        let file_name = desk.tools.files.name(&request.file)?;
+        register.record(&actor, now, &[Event::BackupRestored { file_name, second }])?;
+    }
     let demo = register.facts()?.demo;
     enter(desk, &mut inner, register, &folder, demo, now)?;
     view(&inner, now)
+}
+
+/// Raising a vault from a backup is an officer's deed, with a second officer where there is one.
+fn may_restore(
+    register: &Register,
+    second: Option<&crate::office::Second>,
+) -> Result<(register::Actor, Option<PersonId>), ApiError> {
+    let person = register.person_id().and_then(|id| {
+        let found = register.person(id).ok().flatten();
+        found.filter(|p| p.roles.contains(&StaffRole::Officer))
+    });
+    let officer = person.ok_or_else(|| {
+        crate::open_vault::not_allowed("Only an officer may raise a vault from a backup.")
+            .at("label")
+    })?;
+    let second = second_person(register, officer.id, second, &[StaffRole::Officer])?;
+    let actor = register::Actor {
+        person: officer.id,
+        role: StaffRole::Officer,
+    };
+    Ok((actor, second))
 }
 
 pub(crate) fn lock(desk: &Desk, _: Nothing, _: &Moment) -> Result<Session, ApiError> {
@@ -313,12 +343,15 @@ pub(crate) fn confirm(office: &Office, passphrase: &str) -> Result<(), ApiError>
         .map_err(|error| ApiError::from(error).at("passphrase"))
 }
 
-/// Refuses a second person who is not another one, does not hold the role, or whose passphrase is wrong.
+/// Asks for a second person who holds one of these roles, as soon as there is another one who does.
+///
+/// Refuses one who is not another person, does not hold the role, or whose passphrase is wrong.
 pub(crate) fn second_person(
-    office: &Office,
+    register: &Register,
+    first: PersonId,
     second: Option<&crate::office::Second>,
     roles: &[StaffRole],
-) -> Result<PersonId, ApiError> {
+) -> Result<Option<PersonId>, ApiError> {
     let needs = || {
         let hint = "Nothing was changed. Ask a second person to type their passphrase here.";
         ApiError::new(
@@ -328,20 +361,23 @@ pub(crate) fn second_person(
         )
         .at("second")
     };
+    let people = register.people()?;
+    let holds = |p: &Person| p.roles.iter().any(|r| roles.contains(r));
+    if !people.iter().any(|p| p.id != first && holds(p)) {
+        return Ok(None);
+    }
     let second = second.ok_or_else(needs)?;
-    let people = office.register.people()?;
     let person = people
         .iter()
-        .find(|p| p.label == second.label && p.id != office.person.id)
+        .find(|p| p.label == second.label && p.id != first)
         .ok_or_else(needs)?;
-    if !person.roles.iter().any(|r| roles.contains(r)) {
+    if !holds(person) {
         return Err(crate::open_vault::not_allowed(
             "The second person does not hold the role that this needs.",
         ));
     }
-    office
-        .register
+    register
         .confirm_of(&second.label, &Passphrase::attempt(&second.passphrase))
         .map_err(|error| ApiError::from(error).at("second"))?;
-    Ok(person.id)
+    Ok(Some(person.id))
 }

@@ -72,6 +72,8 @@ pub enum Event {
     OrganisationChanged {
         /// Organisation.
         organisation: Organisation,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
     },
     /// A member of staff was added.
     PersonAdded {
@@ -105,6 +107,8 @@ pub enum Event {
     ProviderRecorded {
         /// Provider.
         provider: Provider,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
     },
     /// A party was recorded.
     PartyRecorded {
@@ -190,12 +194,11 @@ pub enum Event {
         /// Batch.
         batch: Batch,
     },
-    /// An import was undone; its parties and accounts go from the lists, their events stay.
+    /// An import of which nothing had been used was undone; its parties and accounts go from the lists, their
+    /// events stay.
     BatchUndone {
         /// Batch as it stands.
         batch: Batch,
-        /// Second person who confirmed, when a record had been used.
-        second: Option<PersonId>,
     },
     /// Access rows were imported.
     AccessImported {
@@ -222,6 +225,13 @@ pub enum Event {
         sha256: String,
         /// Size in bytes.
         bytes: u64,
+    },
+    /// The vault was raised from a backup.
+    BackupRestored {
+        /// Name of the backup file.
+        file_name: String,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
     },
     /// The journal was verified.
     JournalVerified {
@@ -279,6 +289,7 @@ impl Event {
             Self::CandidateRecorded { .. } => "candidate.recorded",
             Self::FilingChanged { change, .. } => change.kind(),
             Self::BackupMade { .. } => "vault.backed_up",
+            Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
@@ -299,6 +310,7 @@ impl Event {
             | Self::OrganisationChanged { .. }
             | Self::PolicyChanged { .. }
             | Self::BackupMade { .. }
+            | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
@@ -306,7 +318,7 @@ impl Event {
             Self::PersonAdded { person, .. }
             | Self::PersonChanged { person, .. }
             | Self::KeysReplaced { person, .. } => (S::Person, person.id.0),
-            Self::ProviderRecorded { provider } => (S::Provider, provider.id.0),
+            Self::ProviderRecorded { provider, .. } => (S::Provider, provider.id.0),
             Self::PartyRecorded { party } | Self::PartyChanged { party, .. } => {
                 (S::Party, party.id.0)
             }
@@ -323,9 +335,7 @@ impl Event {
             }
             Self::CaseChanged { case, .. } => (S::Case, case.id.0),
             Self::RemediationRecorded { remediation } => (S::Remediation, remediation.id.0),
-            Self::BatchImported { batch } | Self::BatchUndone { batch, .. } => {
-                (S::Batch, batch.id.0)
-            }
+            Self::BatchImported { batch } | Self::BatchUndone { batch } => (S::Batch, batch.id.0),
             Self::AccessImported { batch } => (S::Batch, batch.id.0),
             Self::CandidateRecorded { candidate } => (S::Candidate, candidate.id.0),
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
@@ -340,10 +350,25 @@ impl Event {
         )
     }
 
+    /// Returns the second person who confirmed the deed, when one did.
+    pub fn second(&self) -> Option<PersonId> {
+        match self {
+            Self::PersonAdded { second, .. }
+            | Self::PersonChanged { second, .. }
+            | Self::PolicyChanged { second, .. }
+            | Self::OrganisationChanged { second, .. }
+            | Self::ProviderRecorded { second, .. }
+            | Self::PartiesMerged { second, .. }
+            | Self::PartiesUnmerged { second, .. }
+            | Self::BackupRestored { second, .. } => *second,
+            _ => None,
+        }
+    }
+
     /// Returns the batch that an event imports or undoes.
     pub fn batch(&self) -> Option<BatchId> {
         match self {
-            Self::BatchImported { batch } | Self::BatchUndone { batch, .. } => Some(batch.id),
+            Self::BatchImported { batch } | Self::BatchUndone { batch } => Some(batch.id),
             Self::AccessImported { batch } => Some(batch.id),
             _ => None,
         }

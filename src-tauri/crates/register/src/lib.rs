@@ -64,7 +64,7 @@
 //! // proving and keeping --------------------------------------------------------------------------------
 //! Register::verify(Depth::{Journal, Everything}, report) -> Result<Verification, VaultError>  // findings name table, row, event
 //! Register::backup(to: &Path, now, report) -> Result<BackupReport, VaultError>                 // then record BackupMade
-//! restore(file, folder, config, &RestoreKey, &Moment, report) -> Result<(Register, Verification), VaultError>
+//! restore(file, folder, config, &RestoreKey, &Moment, allow, report) -> Result<(Register, Verification), E>
 //! report: &mut dyn FnMut(Progress { phase, done, total }) -> ControlFlow<()>                    // Break stops, nothing stays
 //! ```
 //!

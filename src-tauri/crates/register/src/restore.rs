@@ -31,19 +31,21 @@ const MOST_MANIFEST: u64 = 256 * 1024 * 1024;
 /// Restores a backup into a folder that does not exist yet; returns the vault open, with what verifying it found.
 ///
 /// The restored vault begins a new chain on this machine. The vault it came from, if it still lies here, is untouched.
+/// `allow` looks at the vault, opened and verified, before it takes its place; what it refuses leaves nothing.
 ///
 /// # Errors
 /// [`VaultError::BadBackup`] when the file is not a backup or is damaged; the errors of opening; nothing is left then.
-pub fn restore(
+pub fn restore<E: From<VaultError>>(
     file: &Path,
     folder: &Path,
     config: &Path,
     key: &RestoreKey,
     moment: &Moment,
+    allow: impl FnOnce(&Register) -> Result<(), E>,
     report: Report<'_>,
-) -> Result<(Register, Verification), VaultError> {
+) -> Result<(Register, Verification), E> {
     if folder.exists() {
-        return Err(VaultError::AlreadyThere(folder.to_path_buf()));
+        return Err(VaultError::AlreadyThere(folder.to_path_buf()).into());
     }
     let name = folder
         .file_name()
@@ -54,21 +56,24 @@ pub fn restore(
         let path = beside.path();
         fs::remove_dir_all(path).map_err(VaultError::file("remove the unfinished vault", path))?;
     }
-    let restored = unpack(file, &beside, report).and_then(|(manifest, body)| {
-        // What an attempt that failed left in the memory of this machine must not look like a roll-back.
-        device::forget(config, manifest.vault, beside.path());
-        let mut register = match key {
-            RestoreKey::Person(label, passphrase) => {
-                Register::open(beside.path(), config, label, passphrase, moment)?
-            }
-            RestoreKey::Kit(kit) => Register::open_by_kit(beside.path(), config, kit, moment)?,
-        };
-        check_manifest(&register, &manifest, &body)?;
-        let found = register.verify(Depth::Everything, report)?;
-        register.move_to(folder)?;
-        register.write_marker()?;
-        Ok((register, found))
-    });
+    let restored = unpack(file, &beside, report)
+        .map_err(E::from)
+        .and_then(|(manifest, body)| {
+            // What an attempt that failed left in the memory of this machine must not look like a roll-back.
+            device::forget(config, manifest.vault, beside.path());
+            let mut register = match key {
+                RestoreKey::Person(label, passphrase) => {
+                    Register::open(beside.path(), config, label, passphrase, moment)?
+                }
+                RestoreKey::Kit(kit) => Register::open_by_kit(beside.path(), config, kit, moment)?,
+            };
+            check_manifest(&register, &manifest, &body)?;
+            let found = register.verify(Depth::Everything, report)?;
+            allow(&register)?;
+            register.move_to(folder)?;
+            register.write_marker()?;
+            Ok((register, found))
+        });
     if restored.is_err() {
         // What was unpacked is still in the backup, and the failure is what counts.
         let _ = fs::remove_dir_all(beside.path());

@@ -40,6 +40,11 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Lets whoever opens it restore.
+fn anybody(_: &Register) -> Result<(), VaultError> {
+    Ok(())
+}
+
 #[test]
 fn a_restored_vault_is_the_one_that_was_backed_up() {
     let (world, mut register, file, report) = backed_up();
@@ -61,7 +66,16 @@ fn a_restored_vault_is_the_one_that_was_backed_up() {
     register.record(&world.actor(), &at(40), &[made]).unwrap();
 
     let folder = world.temp.path().join("Back.deedbox");
-    let (back, found) = restore(&file, &folder, &world.config(), &key(), &at(50), &mut go).unwrap();
+    let (back, found) = restore(
+        &file,
+        &folder,
+        &world.config(),
+        &key(),
+        &at(50),
+        anybody,
+        &mut go,
+    )
+    .unwrap();
     assert_eq!(found.findings, []);
     assert!(back.knows_head(&head.hex()).unwrap());
     assert_eq!(back.all_parties().unwrap(), register.all_parties().unwrap());
@@ -113,6 +127,7 @@ fn the_kit_alone_restores_on_a_clean_machine() {
         &clean.path().join("config"),
         &kit,
         &at(50),
+        anybody,
         &mut go,
     )
     .unwrap();
@@ -168,7 +183,15 @@ fn a_damaged_or_foreign_file_leaves_nothing_behind() {
     let mut refused = 0;
     for bytes in attempts {
         std::fs::write(&file, &bytes).unwrap();
-        match restore(&file, &folder, &world.config(), &key(), &at(50), &mut go) {
+        match restore(
+            &file,
+            &folder,
+            &world.config(),
+            &key(),
+            &at(50),
+            anybody,
+            &mut go,
+        ) {
             Err(VaultError::BadBackup(_)) => refused += 1,
             Err(other) => panic!("{other}"),
             // Padding between the parts of a tar carries nothing.
@@ -197,7 +220,15 @@ fn a_wrong_passphrase_and_a_taken_place_are_told_apart_from_damage() {
         "LT".to_owned(),
         Passphrase::attempt("something else entirely"),
     );
-    let refused = restore(&file, &folder, &world.config(), &wrong, &at(50), &mut go);
+    let refused = restore(
+        &file,
+        &folder,
+        &world.config(),
+        &wrong,
+        &at(50),
+        anybody,
+        &mut go,
+    );
     assert!(matches!(refused, Err(VaultError::WrongPassphrase)));
     assert!(!folder.exists());
     let refused = restore(
@@ -206,6 +237,7 @@ fn a_wrong_passphrase_and_a_taken_place_are_told_apart_from_damage() {
         &world.config(),
         &key(),
         &at(50),
+        anybody,
         &mut go,
     );
     assert!(matches!(refused, Err(VaultError::AlreadyThere(_))));

@@ -59,6 +59,7 @@ fn names_are_found_in_any_script_and_by_parts() {
         .collect();
     events.push(Event::ProviderRecorded {
         provider: provider(300),
+        second: None,
     });
     events.push(Event::AccountRecorded {
         account: account(200, 106, 300),
@@ -223,6 +224,7 @@ fn lists_filter_sort_and_page() {
     let (world, mut register) = World::new();
     let mut events = vec![Event::ProviderRecorded {
         provider: provider(300),
+        second: None,
     }];
     for n in 0..30u128 {
         let mut party = party(100 + n, &format!("Party {:02}", 29 - n));
@@ -343,10 +345,7 @@ fn merged_parties_and_undone_batches_leave_the_lists_but_stay() {
         .record(
             &world.actor(),
             &at(3),
-            &[Event::BatchUndone {
-                batch: undone,
-                second: None,
-            }],
+            &[Event::BatchUndone { batch: undone }],
         )
         .unwrap();
     assert!(find(&register, "twin").is_empty());

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 pub(crate) trait Facts {
     fn office(&self) -> &Office;
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError>;
-    fn merged_into(&self, id: PartyId) -> Result<Vec<PartyId>, ApiError>;
+    fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError>;
     fn cases_of(&self, id: PartyId) -> Result<Vec<Case>, ApiError>;
     fn determinations_of(&self, id: PartyId) -> Result<Vec<Determination>, ApiError>;
     fn holdings_in(&self, id: PartyId) -> Result<Vec<Holding>, ApiError>;
@@ -34,13 +34,8 @@ impl Facts for Office {
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError> {
         Ok(self.register.party(id)?)
     }
-    fn merged_into(&self, id: PartyId) -> Result<Vec<PartyId>, ApiError> {
-        Ok(self
-            .register
-            .merged_into(id)?
-            .iter()
-            .map(|p| p.id)
-            .collect())
+    fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError> {
+        Ok(self.register.merged_into(id)?)
     }
     fn cases_of(&self, id: PartyId) -> Result<Vec<Case>, ApiError> {
         Ok(self.register.cases_of(id)?)
@@ -135,8 +130,9 @@ impl Facts for Whole<'_> {
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError> {
         Ok(self.parties.get(&id).cloned())
     }
-    fn merged_into(&self, id: PartyId) -> Result<Vec<PartyId>, ApiError> {
-        found(&self.merged, id)
+    fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError> {
+        let ids = self.merged.get(&id).into_iter().flatten();
+        Ok(ids.filter_map(|id| self.parties.get(id).cloned()).collect())
     }
     fn cases_of(&self, id: PartyId) -> Result<Vec<Case>, ApiError> {
         found(&self.cases, id)

@@ -85,9 +85,13 @@ pub struct Fingerprint {
 pub struct SaveOrganisation {
     /// Organisation.
     pub organisation: Organisation,
+    /// Second officer, as soon as there are two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<Second>,
 }
 
-/// Passphrase of a second officer, where one is needed.
+/// Passphrase of a second person, where one is needed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Second {
@@ -171,6 +175,18 @@ pub struct ProviderForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub certification_due: Option<NaiveDate>,
+}
+
+/// Records a provider or changes one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveProvider {
+    /// Provider.
+    pub provider: ProviderForm,
+    /// Second officer, as soon as there are two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<Second>,
 }
 
 /// Makes a backup into a chosen file.

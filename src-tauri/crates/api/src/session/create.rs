@@ -173,6 +173,7 @@ fn first_events(creating: &Creating, now: &Moment) -> Result<Vec<Event>, ApiErro
     ];
     events.extend(request.providers.iter().map(|p| Event::ProviderRecorded {
         provider: provider(p, now),
+        second: None,
     }));
     Ok(events)
 }

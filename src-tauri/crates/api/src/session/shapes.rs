@@ -216,10 +216,14 @@ pub struct RestoreBackup {
     pub place: String,
     /// Name of the new vault folder.
     pub name: String,
-    /// Sign-in label.
+    /// Sign-in label of an officer.
     pub label: String,
     /// Passphrase.
     pub passphrase: String,
+    /// Second officer, as soon as there are two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<crate::office::Second>,
 }
 
 /// Opens a vault by its recovery kit, with new keys for one person.

@@ -41,14 +41,16 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             demo,
             recovery_key,
         } => office::create(connection, ord, organisation, edition, *demo, recovery_key),
-        Event::OrganisationChanged { organisation } => {
+        Event::OrganisationChanged { organisation, .. } => {
             office::put_organisation(connection, ord, organisation)
         }
         Event::PolicyChanged { policy, .. } => office::put_policy(connection, ord, policy),
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
         | Event::KeysReplaced { person, .. } => office::put_person(connection, ord, person),
-        Event::ProviderRecorded { provider } => account::put_provider(connection, ord, provider),
+        Event::ProviderRecorded { provider, .. } => {
+            account::put_provider(connection, ord, provider)
+        }
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party::put(connection, ord, party)
         }
@@ -69,7 +71,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::RemediationRecorded { remediation } => {
             remediation::put(connection, ord, remediation)
         }
-        Event::BatchImported { batch } | Event::BatchUndone { batch, .. } => {
+        Event::BatchImported { batch } | Event::BatchUndone { batch } => {
             batch::put(connection, ord, batch)
         }
         Event::AccessImported { batch } => access::put(connection, ord, batch),
@@ -77,6 +79,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::ValueRevealed { .. }
         | Event::BackupMade { .. }
+        | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
@@ -91,7 +94,7 @@ pub(crate) fn index(connection: &Connection, event: &Event) -> Result<(), Record
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             words::put(connection, party.id)
         }
-        Event::BatchUndone { batch, .. } => words::drop_batch(connection, batch.id),
+        Event::BatchUndone { batch } => words::drop_batch(connection, batch.id),
         _ => Ok(()),
     }
 }

@@ -256,6 +256,7 @@ impl World {
         let events = [
             Event::ProviderRecorded {
                 provider: provider(300),
+                second: None,
             },
             Event::PartyRecorded {
                 party: party(100, "Công ty Sao Mai"),

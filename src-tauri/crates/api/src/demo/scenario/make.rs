@@ -161,6 +161,7 @@ impl Scenario<'_> {
         for form in self.provider_forms()? {
             events.push(Event::ProviderRecorded {
                 provider: provider(&form, &now),
+                second: None,
             });
         }
         let register = vault.finish(&KitProof::Demo, StaffRole::Officer, &now, &events)?;

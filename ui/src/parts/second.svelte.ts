@@ -1,0 +1,32 @@
+/** A second person's word: asked for as soon as another one holds a role that may give it. */
+import type { OfficeView, Second, StaffRole } from '../client';
+import { session } from '../shell/session.svelte';
+
+export class SecondPerson {
+  label = $state('');
+  passphrase = $state('');
+  readonly roles: readonly StaffRole[];
+
+  constructor(roles: readonly StaffRole[] = ['officer']) {
+    this.roles = roles;
+  }
+
+  /** Sign-in labels of those who can be second: everybody with the role but who is signed in. */
+  labels(office: OfficeView): string[] {
+    return office.people.filter((person) => person.id !== session.vault?.person.id && person.roles.some((role) => this.roles.includes(role))).map((person) => person.label);
+  }
+
+  needed(office: OfficeView): boolean {
+    return this.labels(office).length > 0;
+  }
+
+  /** What goes to the door. */
+  of(office: OfficeView): { second?: Second } {
+    if (!this.needed(office)) return {};
+    return { second: { label: this.label || (this.labels(office)[0] ?? ''), passphrase: this.passphrase } };
+  }
+
+  clear(): void {
+    this.passphrase = '';
+  }
+}
