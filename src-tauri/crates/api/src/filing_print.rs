@@ -29,40 +29,6 @@ fn offset(moment: &Moment) -> FixedOffset {
     moment.at.with_timezone(&moment.zone.0).offset().fix()
 }
 
-fn timeline(
-    filing: &Filing,
-    staff: &BTreeMap<cip::id::PersonId, String>,
-) -> Vec<filing::form::Moment> {
-    let name = |id: cip::id::PersonId| staff.get(&id).cloned().unwrap_or_default();
-    let line = |at: &Moment, what: &str, by: cip::id::PersonId| filing::form::Moment {
-        at: at.at.with_timezone(&offset(at)),
-        what: what.to_owned(),
-        by: name(by),
-        event: None,
-        hash: None,
-    };
-    let mut lines = vec![line(&filing.begun, "Begun", filing.prepared_by)];
-    lines.extend(
-        filing
-            .frozen
-            .as_ref()
-            .map(|f| line(&f.as_of, "Checked; content frozen", filing.prepared_by)),
-    );
-    lines.extend(
-        filing
-            .approval
-            .as_ref()
-            .map(|a| line(&a.at, "Approved", a.by)),
-    );
-    lines.extend(
-        filing
-            .disclosure
-            .as_ref()
-            .map(|d| line(&d.at, "Disclosure answered", d.by)),
-    );
-    lines
-}
-
 fn people(office: &Office, filing: &Filing, now_signing: bool) -> Result<Vec<PersonDid>, ApiError> {
     let mut people = Vec::new();
     let mut add = |did: &str, id| -> Result<(), ApiError> {
@@ -105,6 +71,7 @@ fn compose(
         .into_iter()
         .map(|p| (p.id, p.name))
         .collect();
+    let history = crate::filing_history::people(office, filing)?;
     let as_of = filing.frozen.as_ref().map_or(now, |f| &f.as_of);
     let context = Context {
         packet: &filing.label,
@@ -115,9 +82,11 @@ fn compose(
         demo: office.facts.demo,
         as_of,
         supersedes: filing.supersedes.as_ref(),
-        officer: &office.person,
+        officer: Some(&office.person),
         people: people(office, filing, signing)?,
-        timeline: timeline(filing, &staff),
+        timeline: crate::filing_history::timeline(office, filing, &staff)?,
+        since: history.since,
+        changes: &history.changes,
         disclosure: filing.disclosure.as_ref(),
         staff: &staff,
         sole_operator: !crate::filings::needs_second(office),

@@ -14,6 +14,7 @@ pub mod dispatch;
 pub mod documents;
 pub mod error;
 mod filing_content;
+mod filing_history;
 mod filing_print;
 mod filing_report;
 mod filing_view;
