@@ -228,7 +228,7 @@ impl Context<'_> {
             people: self.people.clone(),
             timeline: self.timeline.clone(),
             staff,
-            disclosure: self.disclosure.map(disclosure),
+            disclosure: Some(self.disclosure.map_or_else(undisclosed, disclosure)),
             how_to_verify: steps,
         }
     }
@@ -273,6 +273,14 @@ fn rulebook(edition: &Edition) -> Rulebook {
         citation: citation.to_owned(),
         published,
         status: status(edition.status).to_owned(),
+    }
+}
+
+/// What a preview prints before the officer has answered.
+fn undisclosed() -> form::Disclosure {
+    let words = "To be answered by the officer before signing: whose data, which fields, to whom, on what basis.";
+    form::Disclosure {
+        lines: vec![fact("Not answered yet", words)],
     }
 }
 

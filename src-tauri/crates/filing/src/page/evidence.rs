@@ -122,7 +122,7 @@ fn since(staff: &Staff, zone: FixedOffset) -> String {
         Some(packet) => {
             let event = i64::try_from(staff.since.event).unwrap_or(i64::MAX);
             let event = format::number(event);
-            format!("packet {packet} was signed ({at}, journal event {event})")
+            format!("packet {packet} was signed ({at}, journal event\u{a0}{event})")
         }
         None => format!("the vault began ({at}); no packet was signed for this provider before"),
     }
