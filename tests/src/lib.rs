@@ -14,6 +14,9 @@ pub mod bytes;
 #[cfg(target_os = "linux")]
 pub mod disk;
 pub mod papers;
+/// The words of a printed packet; the reader with which the pages themselves are tested.
+#[path = "../../src-tauri/crates/filing/tests/sample/read.rs"]
+pub mod read;
 pub mod stage;
 pub mod work;
 

@@ -7,6 +7,7 @@ use chrono::{FixedOffset, Offset};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, Packet};
 use cip::id::ObjectId;
+use cip::office::{Person, StaffRole};
 use filing::compose::Context;
 use filing::form::{Form, Journal, PersonDid};
 use filing::packet;
@@ -29,61 +30,45 @@ fn offset(moment: &Moment) -> FixedOffset {
     moment.at.with_timezone(&moment.zone.0).offset().fix()
 }
 
-fn timeline(
-    filing: &Filing,
-    staff: &BTreeMap<cip::id::PersonId, String>,
-) -> Vec<filing::form::Moment> {
-    let name = |id: cip::id::PersonId| staff.get(&id).cloned().unwrap_or_default();
-    let line = |at: &Moment, what: &str, by: cip::id::PersonId| filing::form::Moment {
-        at: at.at.with_timezone(&offset(at)),
-        what: what.to_owned(),
-        by: name(by),
-        event: None,
-        hash: None,
-    };
-    let mut lines = vec![line(&filing.begun, "Begun", filing.prepared_by)];
-    lines.extend(
-        filing
-            .frozen
-            .as_ref()
-            .map(|f| line(&f.as_of, "Checked; content frozen", filing.prepared_by)),
-    );
-    lines.extend(
-        filing
-            .approval
-            .as_ref()
-            .map(|a| line(&a.at, "Approved", a.by)),
-    );
-    lines.extend(
-        filing
-            .disclosure
-            .as_ref()
-            .map(|d| line(&d.at, "Disclosure answered", d.by)),
-    );
-    lines
+/// Returns who signs as things stand: the person signed in when they are an officer.
+fn officer(office: &Office) -> Option<&Person> {
+    Some(&office.person).filter(|p| p.roles.contains(&StaffRole::Officer))
 }
 
-fn people(office: &Office, filing: &Filing, now_signing: bool) -> Result<Vec<PersonDid>, ApiError> {
-    let mut people = Vec::new();
-    let mut add = |did: &str, id| -> Result<(), ApiError> {
-        if let Some(person) = office.register.person(id)? {
-            let key = crate::office::from_hex(&person.journal_key).unwrap_or_default();
-            people.push(PersonDid {
-                did: did.to_owned(),
-                name: person.name,
-                role: person.title,
-                key_sha256: Some(packet::sha256(&key)),
-            });
+fn people(office: &Office, filing: &Filing) -> Result<Vec<PersonDid>, ApiError> {
+    let did = |did: &str, person: Person| {
+        let key = crate::office::from_hex(&person.journal_key).unwrap_or_default();
+        PersonDid {
+            did: did.to_owned(),
+            name: person.name,
+            role: person.title,
+            key_sha256: Some(packet::sha256(&key)),
         }
-        Ok(())
     };
-    add("Prepared", filing.prepared_by)?;
-    if let Some(approval) = &filing.approval {
-        add("Approved", approval.by)?;
+    // What only a preview can lack: nothing is signed without an officer or without the approval asked for.
+    let open = |did: &str, by: &str| PersonDid {
+        did: did.to_owned(),
+        name: by.to_owned(),
+        role: String::new(),
+        key_sha256: None,
+    };
+    let mut people = Vec::new();
+    let prepared = office.register.person(filing.prepared_by)?;
+    people.extend(prepared.map(|p| did("Prepared", p)));
+    match &filing.approval {
+        Some(approval) => {
+            let approved = office.register.person(approval.by)?;
+            people.extend(approved.map(|p| did("Approved", p)));
+        }
+        None if crate::filings::needs_second(office) => {
+            people.push(open("To be approved", "by a second person"));
+        }
+        None => {}
     }
-    if now_signing {
-        add("Signed", office.person.id)?;
-    }
+    people.push(match officer(office) {
+        Some(officer) => did("Signed", officer.clone()),
+        None => open("To be signed", "by an officer"),
+    });
     Ok(people)
 }
 
@@ -93,7 +78,6 @@ fn compose(
     filing: &Filing,
     bytes: &[u8],
     journal: Journal,
-    signing: bool,
     now: &Moment,
 ) -> Result<Form, ApiError> {
     let provider = office
@@ -105,6 +89,7 @@ fn compose(
         .into_iter()
         .map(|p| (p.id, p.name))
         .collect();
+    let history = crate::filing_history::people(office, filing)?;
     let as_of = filing.frozen.as_ref().map_or(now, |f| &f.as_of);
     let context = Context {
         packet: &filing.label,
@@ -115,9 +100,11 @@ fn compose(
         demo: office.facts.demo,
         as_of,
         supersedes: filing.supersedes.as_ref(),
-        officer: &office.person,
-        people: people(office, filing, signing)?,
-        timeline: timeline(filing, &staff),
+        officer: officer(office),
+        people: people(office, filing)?,
+        timeline: crate::filing_history::timeline(office, filing, &staff)?,
+        since: history.since,
+        changes: &history.changes,
         disclosure: filing.disclosure.as_ref(),
         staff: &staff,
         sole_operator: !crate::filings::needs_second(office),
@@ -155,7 +142,7 @@ fn page_error(error: PageError) -> ApiError {
     refused
 }
 
-/// Prints the frozen bytes as unsigned pages.
+/// Prints the frozen bytes as unsigned pages: what would be signed by the person signed in, if they are an officer.
 pub(crate) fn print(
     office: &Office,
     filing: &Filing,
@@ -163,7 +150,7 @@ pub(crate) fn print(
     journal: Journal,
     now: &Moment,
 ) -> Result<(Form, Printed, Files), ApiError> {
-    let form = compose(office, filing, bytes, journal, false, now)?;
+    let form = compose(office, filing, bytes, journal, now)?;
     let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
     Ok((form, printed, files))
 }
@@ -191,7 +178,7 @@ pub(crate) fn sign(
     let key =
         FilingKey::from_parts(pkcs8, sealed.certificate.clone(), &random).map_err(internal)?;
     let head_code = journal.code.clone();
-    let form = compose(office, filing, bytes, journal, true, now)?;
+    let form = compose(office, filing, bytes, journal, now)?;
     let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
     let pages = u32::try_from(printed.pages).unwrap_or(u32::MAX);
     let signing = Signing {

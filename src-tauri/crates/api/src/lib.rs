@@ -17,6 +17,7 @@ pub mod error;
 mod figure_view;
 mod filing_content;
 mod filing_figures;
+mod filing_history;
 mod filing_print;
 mod filing_report;
 mod filing_view;

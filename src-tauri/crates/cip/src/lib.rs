@@ -37,5 +37,6 @@ pub mod reasons;
 pub mod remediation;
 pub mod retention;
 pub mod rulebook;
+pub mod staff;
 pub mod training;
 pub mod verification;

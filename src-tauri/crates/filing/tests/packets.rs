@@ -211,3 +211,25 @@ fn annexes_of_a_certification_name_nobody() {
         assert_eq!(head, wanted);
     }
 }
+
+#[test]
+fn a_preview_that_no_officer_looks_at_says_what_is_still_open() {
+    let office = Office::new();
+    let mut context = office.context("C-2026-0007");
+    context.officer = None;
+    context.disclosure = None;
+    context.people.retain(|p| p.did == "Prepared");
+    let form = filing::certification::compose(&office::certification(6), &context).unwrap();
+    let words = sample::read::words(&print(&form, Paper::Letter).unwrap().pdf);
+    for open in [
+        "To be signed by | an officer, page",
+        "To be signed by an officer",
+        "To be approved by a second person before it is signed.",
+        "Not answered yet | To be answered by the officer before signing",
+    ] {
+        assert!(words.contains(open), "{open}\n{words}");
+    }
+    for signed in ["Signed by", "Approved before signing"] {
+        assert!(!words.contains(signed), "{signed}\n{words}");
+    }
+}

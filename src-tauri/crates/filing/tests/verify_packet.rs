@@ -448,6 +448,55 @@ fn twin_and_manifest_must_agree_and_be_known() {
     );
 }
 
+#[test]
+fn changes_of_the_people_stand_in_order_and_name_the_key_that_signed() {
+    let key = key();
+    let own = key.fingerprint().hex();
+    let judged = |change: &dyn Fn(&mut filing::form::Staff)| {
+        let mut form = sample::form(3);
+        change(&mut form.evidence.staff);
+        verify(&packet(&form, &key))
+    };
+    let replaced = |staff: &mut filing::form::Staff, certificate: &str| {
+        let last = staff.changes.last_mut().unwrap();
+        last.did = filing::form::StaffDid::KeysReplaced;
+        last.signer = true;
+        last.certificate_sha256 = Some(certificate.into());
+    };
+    let good = judged(&|staff| replaced(staff, &own));
+    assert!(good.consistent, "{:#?}", good.checks);
+    refused(
+        "another key",
+        &judged(&|staff| replaced(staff, &"0".repeat(64))),
+        CheckId::Signer,
+        "another certificate as the newest",
+    );
+    refused(
+        "turned round",
+        &judged(&|staff| staff.changes.reverse()),
+        CheckId::Twin,
+        "out of order",
+    );
+    refused(
+        "before the list begins",
+        &judged(&|staff| staff.since.event = 40_000),
+        CheckId::Twin,
+        "out of order",
+    );
+    refused(
+        "after the head",
+        &judged(&|staff| staff.changes.last_mut().unwrap().event = 1_000_000),
+        CheckId::Twin,
+        "after the journal head",
+    );
+    refused(
+        "no beginning",
+        &judged(&|staff| staff.since.packet = None),
+        CheckId::Twin,
+        "begin nowhere",
+    );
+}
+
 fn write_folder(folder: &std::path::Path, files: &Files) {
     for (path, bytes) in files {
         let path = folder.join(path);

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use cip::date::Moment;
 use cip::filing::{Attestation, Disclosure, DisclosureBasis};
+use cip::office::Person;
 use cip::rulebook::Edition;
 
 use super::labels::status;
 use super::{Annexed, Context, counted, fact, fixed, one_line};
 use crate::form::{
     self, AnnexFile, Answer, Evidence, Fact, Field, Head, Kind, Prose, Rested, Rulebook, SCHEMA,
-    Signing,
+    Signing, Staff,
 };
 use crate::page::format;
 
@@ -160,18 +161,7 @@ impl Context<'_> {
         }
     }
 
-    pub(crate) fn signing(&self) -> Signing {
-        let beside = if self.sole_operator {
-            "No second person. Prepared and signed in sole-operator mode, as the office’s policy permits.".to_owned()
-        } else {
-            let approved = self.people.iter().find(|p| p.did == "Approved");
-            approved.map_or_else(String::new, |p| {
-                format!(
-                    "Approved before signing by {}, {}. See the evidence certificate.",
-                    p.name, p.role
-                )
-            })
-        };
+    pub(crate) fn signing(&self, staff: &Staff) -> Signing {
         let covered = "The signature covers every byte of the file before it, including the attached data file and \
                        annex tables. After it any change, however small, is shown as a change.";
         let time = "The clock in the frame is the signing computer’s own claim.";
@@ -180,23 +170,44 @@ impl Context<'_> {
              {} by another way before trusting it.",
             self.provider.name
         );
+        let sent = "Sending and receipt are recorded afterwards in the journal, not on this page.";
+        let mut notes = vec![
+            fact("What is signed", covered),
+            fact("Time", time),
+            fact("Certificate", certificate),
+        ];
+        notes.extend(self.key_note(staff));
+        notes.push(fact("Sent", sent));
+        let of = |part: fn(&Person) -> &str| self.officer.map_or("", part).to_owned();
         Signing {
-            officer: self.officer.name.clone(),
-            title: self.officer.title.clone(),
-            beside: (!beside.is_empty()).then(|| Prose::new(beside)),
-            notes: vec![
-                fact("What is signed", covered),
-                fact("Time", time),
-                fact("Certificate", certificate),
-                fact(
-                    "Sent",
-                    "Sending and receipt are recorded afterwards in the journal, not on this page.",
-                ),
-            ],
+            officer: of(|o| &o.name),
+            title: of(|o| &o.title),
+            beside: Some(Prose::new(self.beside())),
+            notes,
         }
     }
 
-    pub(crate) fn evidence(&self) -> Evidence {
+    /// Who else answers for the packet, or why nobody does.
+    fn beside(&self) -> String {
+        if self.sole_operator {
+            return "No second person. Prepared and signed in sole-operator mode, as the office’s policy permits."
+                .into();
+        }
+        match self.people.iter().find(|p| p.did == "Approved") {
+            Some(p) => format!(
+                "Approved before signing by {}. See the evidence certificate.",
+                [p.name.as_str(), p.role.as_str()]
+                    .iter()
+                    .filter(|part| !part.is_empty())
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+            None => "To be approved by a second person before it is signed.".into(),
+        }
+    }
+
+    pub(crate) fn evidence(&self, staff: Staff) -> Evidence {
         let steps = vec![
             Prose::new(
                 "Copy the packet folder to a computer that is not connected, with the verifier beside it.",
@@ -216,7 +227,8 @@ impl Context<'_> {
         Evidence {
             people: self.people.clone(),
             timeline: self.timeline.clone(),
-            disclosure: self.disclosure.map(disclosure),
+            staff,
+            disclosure: Some(self.disclosure.map_or_else(undisclosed, disclosure)),
             how_to_verify: steps,
         }
     }
@@ -230,6 +242,7 @@ impl Context<'_> {
     ) -> form::Form {
         let (annexes, files): (Vec<_>, Vec<_>) =
             annexes.into_iter().map(|a| (a.annex, a.file)).unzip();
+        let staff = self.staff_changes();
         let mut files: Vec<AnnexFile> = files.into_iter().flatten().collect();
         files.dedup_by(|a, b| a.name == b.name);
         form::Form {
@@ -238,8 +251,8 @@ impl Context<'_> {
             cover,
             parts,
             annexes,
-            evidence: self.evidence(),
-            signing: self.signing(),
+            signing: self.signing(&staff),
+            evidence: self.evidence(staff),
             files,
         }
     }
@@ -260,6 +273,14 @@ fn rulebook(edition: &Edition) -> Rulebook {
         citation: citation.to_owned(),
         published,
         status: status(edition.status).to_owned(),
+    }
+}
+
+/// What a preview prints before the officer has answered.
+fn undisclosed() -> form::Disclosure {
+    let words = "To be answered by the officer before signing: whose data, which fields, to whom, on what basis.";
+    form::Disclosure {
+        lines: vec![fact("Not answered yet", words)],
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod context;
 mod labels;
+mod staff;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use cip::filing::{Disclosure, ItemAnswer, Supersedes};
 use cip::id::PersonId;
 use cip::office::{Organisation, Person};
 use cip::rulebook::Edition;
+use cip::staff::StaffChange;
 use thiserror::Error;
 
 use crate::form::{self, AnnexFile, Answer, Fact, Journal, PersonDid, Prose};
@@ -38,12 +40,16 @@ pub struct Context<'a> {
     pub as_of: &'a Moment,
     /// The filing that this one supersedes.
     pub supersedes: Option<&'a Supersedes>,
-    /// The officer who signs.
-    pub officer: &'a Person,
+    /// The officer who signs; absent in a preview that somebody else looks at.
+    pub officer: Option<&'a Person>,
     /// Who prepared, checked and approved, as printed.
     pub people: Vec<PersonDid>,
     /// What happened to the packet.
     pub timeline: Vec<form::Moment>,
+    /// Where the changes of the people begin: the filing signed before to this provider, or the vault's beginning.
+    pub since: form::Since,
+    /// The changes of the people since then.
+    pub changes: &'a [StaffChange],
     /// The officer's answer at the disclosure gate.
     pub disclosure: Option<&'a Disclosure>,
     /// Names of the staff, for "answered by".

@@ -6,6 +6,7 @@
 mod answer;
 mod prose;
 mod recount;
+mod staff;
 mod table;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use answer::{Answer, Capacity, Choice, Clock, ClockMark, Factor, Field, Operations, Rested};
 pub use prose::{Prose, Span, Style};
 pub use recount::{Mismatch, recount};
+pub use staff::{Since, Staff, StaffChange, StaffDid};
 pub use table::{
     Align, AnnexFile, Cell, Column, ColumnCount, Condition, Name, RowsRef, Table, TableCount, hex,
 };
@@ -303,6 +305,8 @@ pub struct Evidence {
     pub people: Vec<PersonDid>,
     /// What happened to the packet, oldest first.
     pub timeline: Vec<Moment>,
+    /// Who was added and whose roles or keys changed since the filing before to this provider.
+    pub staff: Staff,
     /// What was disclosed to whom, and on what basis the officer relies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disclosure: Option<Disclosure>,
@@ -351,7 +355,7 @@ pub struct Disclosure {
 /// The officer who signs, and what is printed beside the frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Signing {
-    /// The officer's name.
+    /// The officer's name; empty in a preview that no officer looks at.
     pub officer: String,
     /// The officer's title.
     pub title: String,

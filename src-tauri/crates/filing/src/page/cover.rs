@@ -90,22 +90,36 @@ fn facts(form: &Form, sign_page: usize, entries: &[Entry], covers: usize) -> Vec
         .iter()
         .map(|Fact { label, value }| (label.clone(), value.clone()))
         .collect();
-    let signing = &form.signing;
-    let title = if signing.title.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", signing.title)
-    };
-    let officer = Prose::default()
-        .bold(signing.officer.as_str())
-        .plain(format!("{title}, page {sign_page}"));
-    facts.push(("Signed by".into(), officer));
+    facts.push(officer(form, sign_page));
     let evidence = entries.last().map_or(0, |e| e.page + covers + 1);
     let head = Prose::default()
         .mono(form.head.journal.code.as_str())
         .plain(format!(" (short code; full value on page {evidence})"));
     facts.push(("Journal head".into(), head));
     facts
+}
+
+/// Who signs, on which page, and whether the key is another one than in the filing before.
+fn officer(form: &Form, sign_page: usize) -> (String, Prose) {
+    let signing = &form.signing;
+    if signing.officer.is_empty() {
+        let words = format!("an officer, page {sign_page}");
+        return ("To be signed by".into(), Prose::new(words));
+    }
+    let title = if signing.title.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", signing.title)
+    };
+    let mut officer = Prose::default()
+        .bold(signing.officer.as_str())
+        .plain(format!("{title}, page {sign_page}"));
+    if form.evidence.staff.signing_key_changed().is_some() {
+        let since = form.evidence.staff.since.packet.as_deref();
+        let since = since.map_or_else(|| "the vault began".into(), |p| format!("packet {p}"));
+        officer = officer.plain(format!(". The signing key changed since {since}"));
+    }
+    ("Signed by".into(), officer)
 }
 
 fn fact(pen: &mut Pen, label: &str, value: &Prose) -> Block {

@@ -5,7 +5,7 @@ use super::evidence::evidence;
 use super::flow::{Bookmark, Flow};
 use super::pieces::Flowing;
 use super::style::{
-    ACCENT, ANSWER, ANSWER_WIDTH, HAIR, HEADING, HEADING_LABEL, HELP, INK, MEASURE, Paper,
+    ACCENT, ANSWER, ANSWER_WIDTH, HAIR, HEADING, HEADING_LABEL, HELP, INK, MEASURE, MUTE, Paper,
     QUESTION, SIGN_HEIGHT, SIGN_WIDTH, SMALL, TOP, Type,
 };
 use super::{PageError, cover, furniture, items, tables};
@@ -254,6 +254,15 @@ fn signing(pen: &mut Pen, form: &Form) -> (Block, f32) {
     block.put(6.0, role).put(7.0, field);
     let top = 20.0;
     block.signature_frame(0.0, top, SIGN_WIDTH, SIGN_HEIGHT);
+    if form.signing.officer.is_empty() {
+        let words = pen.text(
+            "To be signed by an officer",
+            SMALL.ink(MUTE),
+            14.0,
+            SIGN_WIDTH - 22.0,
+        );
+        block.put(top + 5.0, words);
+    }
     if let Some(note) = &form.signing.beside {
         let note = pen.prose(note, HELP, SIGN_WIDTH + 12.0, SIGN_WIDTH, Align::Left);
         block.put(top + 4.0, note);

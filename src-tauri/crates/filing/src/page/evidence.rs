@@ -1,13 +1,17 @@
 //! The evidence certificate: people, timeline, disclosure, files, journal head, how to verify.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::canvas::{Block, Mark, Pen};
 use super::document::{Twin, heading, notes, standing_table, sub_heading};
 use super::flow::Flow;
 use super::pieces::{Around, Cut, Flowing, Group, Strip};
-use super::style::{ANSWER, ANSWER_TEXT, ANSWER_WIDTH, HASH, INK, MEASURE, MUTE, SMALL, Type};
+use super::style::{
+    ANSWER, ANSWER_TEXT, ANSWER_WIDTH, HASH, HELP, INK, MEASURE, MUTE, SMALL, Type,
+};
 use super::{PageError, format};
 use crate::fonts::Voice;
-use crate::form::{Align, AnnexFile, Cell, Column, Form, Prose, Table};
+use crate::form::{Align, AnnexFile, Cell, Column, Form, Prose, Staff, Table};
 
 fn plain_table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
     Table {
@@ -35,6 +39,7 @@ pub(super) fn evidence(
     flow.hold(0.0, block, Some((0, "Evidence certificate".into())));
     people(pen, flow, form)?;
     timeline(pen, flow, form)?;
+    staff(pen, flow, form)?;
     if let Some(disclosure) = &form.evidence.disclosure {
         sub_heading(pen, flow, "Disclosure of personal data", 12.0);
         notes(pen, flow, &disclosure.lines, 0.0)?;
@@ -73,13 +78,10 @@ fn timeline(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError
     if form.evidence.timeline.is_empty() {
         return Ok(());
     }
-    let zone = form
-        .evidence
-        .timeline
-        .first()
-        .map_or_else(String::new, |m| format::offset(*m.at.offset()));
+    // One zone for all rows: whoever recorded them may sit in another.
+    let zone = *form.head.as_of.offset();
     let columns = vec![
-        Column::left(&format!("Time, {zone}"), 118.0),
+        Column::left(&format!("Time, {}", format::offset(zone)), 118.0),
         Column::left("Event", 181.0),
         Column::left("By", 91.0),
         Column::right("Event no.", 54.0),
@@ -87,11 +89,7 @@ fn timeline(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError
     ];
     let row = |m: &crate::form::Moment| {
         vec![
-            Cell::text(format!(
-                "{}\u{a0}{}",
-                format::short_date(m.at.date_naive()),
-                m.at.format("%H:%M:%S")
-            )),
+            time(m.at, zone),
             Cell::text(&m.what),
             Cell::text(&m.by),
             m.event.map_or(Cell::None, |e| {
@@ -105,6 +103,71 @@ fn timeline(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError
     sub_heading(pen, flow, "Timeline", 12.0);
     let table = plain_table(columns, form.evidence.timeline.iter().map(row).collect());
     standing_table(pen, flow, &table, "Timeline")
+}
+
+/// Date and time of day in the zone that the head of the column names.
+fn time(at: DateTime<FixedOffset>, zone: FixedOffset) -> Cell {
+    let at = at.with_timezone(&zone);
+    Cell::text(format!(
+        "{}\u{a0}{}",
+        format::short_date(at.date_naive()),
+        at.format("%H:%M:%S")
+    ))
+}
+
+/// Where the list of changes begins, in words.
+fn since(staff: &Staff, zone: FixedOffset) -> String {
+    let at = format::short_moment(staff.since.at.with_timezone(&zone));
+    match &staff.since.packet {
+        Some(packet) => {
+            let event = i64::try_from(staff.since.event).unwrap_or(i64::MAX);
+            let event = format::number(event);
+            format!("packet {packet} was signed ({at}, journal event\u{a0}{event})")
+        }
+        None => format!("the vault began ({at}); no packet was signed for this provider before"),
+    }
+}
+
+fn staff(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
+    let zone = *form.head.as_of.offset();
+    let staff = &form.evidence.staff;
+    sub_heading(pen, flow, "People added, roles and keys changed", 12.0);
+    let since = since(staff, zone);
+    if staff.changes.is_empty() {
+        let words = format!("Nobody was added, and no role or key changed, since {since}.");
+        let words = pen.text(&words, HELP.ink(INK), 0.0, MEASURE);
+        return flow.solid(words, "the people");
+    }
+    let words = format!("Up to the journal head below, since {since}.");
+    let mut intro = pen.text(&words, HELP, 0.0, MEASURE);
+    intro.height += 4.0;
+    flow.hold(0.0, intro, None);
+    let columns = vec![
+        Column::left(&format!("Time, {}", format::offset(zone)), 102.0),
+        Column::left("Person", 96.0),
+        Column::left("What changed", 152.0),
+        Column::left("By, confirmed by", 100.0),
+        Column::right("Event no.", 54.0),
+    ];
+    let row = |c: &crate::form::StaffChange| {
+        let by = match &c.second {
+            Some(second) => format!("{}\n{second}", c.by),
+            None => c.by.clone(),
+        };
+        vec![
+            time(c.at, zone),
+            Cell::text(&c.person),
+            Cell::text(&c.words),
+            if by.is_empty() {
+                Cell::None
+            } else {
+                Cell::text(by)
+            },
+            Cell::Number(i64::try_from(c.event).unwrap_or(i64::MAX)),
+        ]
+    };
+    let table = plain_table(columns, staff.changes.iter().map(row).collect());
+    standing_table(pen, flow, &table, "People added, roles and keys changed")
 }
 
 fn files(

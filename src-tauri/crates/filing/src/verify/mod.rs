@@ -101,6 +101,10 @@ pub fn verify_files(files: &Files, options: &Options) -> Verdict {
     }
 
     let signed = judge_form(&mut desk, bytes(&pdf), files, options);
+    if let (Some(form), Some(signed)) = (&form, &signed) {
+        let told = twin::check_signing_key(form, &signed.signer.fingerprint);
+        desk.keep(CheckId::Signer, told);
+    }
     desk.note(
         CheckId::Signer,
         same_signer(

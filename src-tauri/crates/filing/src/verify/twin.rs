@@ -4,6 +4,7 @@ use super::files::Files;
 use super::manifest::{Manifest, sha256};
 use super::refused::{Refused, ensure};
 use crate::form::{self, Answer, Form, RowsRef};
+use crate::sign::Fingerprint;
 
 /// Most differing figures that a message names.
 const MOST_NAMED: usize = 5;
@@ -53,10 +54,26 @@ pub(crate) fn check(form: &Form, manifest: &Manifest, pdf: &str) -> Result<Strin
         && journal.code == head.journal.code
         && journal.events == head.journal.events;
     ensure(same, differs("journal heads"))?;
+    if let Some(disorder) = form.evidence.staff.disorder(head.journal.events) {
+        return Refused::because(format!("packet.json: {disorder}"));
+    }
     Ok(format!(
         "packet {}, {} for {}",
         head.packet, head.filer.name, head.provider.name
     ))
+}
+
+/// Holds the newest change of the signing officer's key against the certificate that signed.
+pub(crate) fn check_signing_key(form: &Form, signed: &Fingerprint) -> Result<(), Refused> {
+    let signer = |c: &&form::StaffChange| c.signer && c.certificate_sha256.is_some();
+    let mut changes = form.evidence.staff.changes.iter().rev();
+    let told = changes
+        .find(signer)
+        .and_then(|c| c.certificate_sha256.clone());
+    ensure(
+        told.is_none_or(|told| told == signed.hex()),
+        "packet.json names another certificate as the newest of the signing officer than the one that signed",
+    )
 }
 
 /// Counts every figure again from the rows.

@@ -444,6 +444,13 @@ pub fn form(n: usize) -> Form {
         evidence: Evidence {
             people: vec![PersonDid { did: "Prepared".into(), name: "Phạm Ngọc Anh".into(), role: "Reviewer".into(), key_sha256: Some(hash.into()) }, PersonDid { did: "Approved".into(), name: "Trần Quốc Bảo".into(), role: "Officer".into(), key_sha256: Some(hash.into()) }],
             timeline: vec![Moment { at: at("2026-11-16T08:30:12+07:00"), what: "Draft opened; data frozen as of 13 Nov 2026 23:59:59".into(), by: "Phạm Ngọc Anh".into(), event: Some(48_340), hash: Some(hash.into()) }],
+            staff: Staff {
+                since: Since { packet: Some("C-2025-0003".into()), at: at("2025-11-20T09:14:05+07:00"), event: 31_207 },
+                changes: vec![
+                    StaffChange { at: at("2026-02-03T08:00:41+07:00"), event: 36_010, hash: hash.into(), person: "Trần Quốc Bảo".into(), signer: false, did: StaffDid::Added, words: "Added as reviewer, approver".into(), certificate_sha256: None, by: "Lê Thị Thu Hà".into(), second: Some("Võ Minh Khang".into()) },
+                    StaffChange { at: at("2026-07-21T16:20:09+07:00"), event: 44_512, hash: hash.into(), person: "Phạm Ngọc Anh".into(), signer: false, did: StaffDid::RolesChanged, words: "Now reviewer; before: reviewer, approver".into(), certificate_sha256: None, by: "Lê Thị Thu Hà".into(), second: Some("Võ Minh Khang".into()) },
+                ],
+            },
             disclosure: Some(Disclosure { lines: vec![Fact { label: "To whom".into(), value: "Northcloud Compute, Inc., United States".into() }] }),
             how_to_verify: vec![Prose::new("Copy the packet folder to a computer that is not connected."), Prose::new("Run ").mono("deedbox-cli verify certification-2026-vinh-xanh-for-northcloud").plain(". It checks signatures, hashes, counts and the journal segment, and says what it checked.")],
         },

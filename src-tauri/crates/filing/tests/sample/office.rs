@@ -128,7 +128,7 @@ impl Office {
             demo: false,
             as_of: &self.as_of,
             supersedes: None,
-            officer: &self.officer,
+            officer: Some(&self.officer),
             people: vec![
                 did("Prepared", "Phạm Ngọc Anh", "Reviewer"),
                 did("Checked", "Phạm Ngọc Anh", "Reviewer"),
@@ -154,6 +154,12 @@ impl Office {
                     48_391,
                 ),
             ],
+            since: filing::form::Since {
+                packet: Some("C-2025-0003".into()),
+                at: super::at("2025-11-20T09:14:05+07:00"),
+                event: 31_207,
+            },
+            changes: &[],
             disclosure: Some(&self.disclosure),
             staff: &self.staff,
             sole_operator: false,

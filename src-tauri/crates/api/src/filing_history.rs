@@ -1,0 +1,181 @@
+//! What the journal says around a filing: its own steps, and the people changed since the filing before.
+
+use crate::error::{ApiError, ErrorCode};
+use crate::open_vault::{Office, internal};
+use cip::date::{Moment, Zone};
+use cip::event::Event;
+use cip::filing::{Filing, FilingChange};
+use cip::id::{FilingId, PersonId, ProviderId};
+use cip::staff::{StaffChange, StaffEntry, staff_changes};
+use filing::form::{self, Since};
+use register::{EventQuery, JournalEntry};
+use std::collections::BTreeMap;
+
+/// Entries read at a time.
+const PAGE: u32 = 500;
+
+fn moment(entry: &JournalEntry) -> Result<Moment, ApiError> {
+    Ok(Moment {
+        at: entry.at,
+        zone: Zone::parse(&entry.zone).map_err(internal)?,
+    })
+}
+
+/// Walks the entries that a query names, newest first, until `step` returns something.
+fn find<T>(
+    office: &Office,
+    mut query: EventQuery,
+    mut step: impl FnMut(JournalEntry) -> Result<Option<T>, ApiError>,
+) -> Result<Option<T>, ApiError> {
+    query.limit = PAGE;
+    loop {
+        let entries = office.register.events(&query)?;
+        let full = entries.len() == PAGE as usize;
+        for entry in entries {
+            query.before = Some(entry.place);
+            if let Some(found) = step(entry)? {
+                return Ok(Some(found));
+            }
+        }
+        if !full {
+            return Ok(None);
+        }
+    }
+}
+
+/// Returns all entries that a query names, oldest first.
+fn all(office: &Office, query: EventQuery) -> Result<Vec<JournalEntry>, ApiError> {
+    let mut entries = Vec::new();
+    find(office, query, |entry| {
+        entries.push(entry);
+        Ok(None::<()>)
+    })?;
+    entries.reverse();
+    Ok(entries)
+}
+
+/// The people of the office since the filing before.
+pub(crate) struct People {
+    /// Where the changes begin.
+    pub since: Since,
+    /// The changes, oldest first.
+    pub changes: Vec<StaffChange>,
+}
+
+/// Returns who was added and whose roles or keys changed since the last packet signed to the same provider, else
+/// since the vault began.
+pub(crate) fn people(office: &Office, filing: &Filing) -> Result<People, ApiError> {
+    let since = since(office, filing.provider, filing.id)?;
+    let kind = |kind: &str| EventQuery {
+        kind: kind.to_owned(),
+        ..EventQuery::default()
+    };
+    let mut entries = Vec::new();
+    for entry in all(office, kind("person."))? {
+        let at = moment(&entry)?;
+        // A change that cannot be told must not be left out in silence.
+        let event = entry.event.ok_or_else(unreadable)?;
+        entries.push(StaffEntry {
+            place: entry.place,
+            at,
+            hash: entry.hash,
+            by: entry.actor,
+            event,
+        });
+    }
+    let mut changes = staff_changes(&entries);
+    changes.retain(|c| c.place > since.event);
+    Ok(People { since, changes })
+}
+
+fn unreadable() -> ApiError {
+    ApiError::new(
+        ErrorCode::Packet,
+        "A change of the people stands in the journal that this version of Deedbox cannot read.",
+        "Nothing was signed. Open the vault with the newer version that wrote it.",
+    )
+}
+
+/// Finds the last packet signed to a provider before this filing, else the vault's beginning.
+fn since(office: &Office, provider: ProviderId, own: FilingId) -> Result<Since, ApiError> {
+    let signed = EventQuery {
+        kind: FilingChange::Signed.kind().to_owned(),
+        ..EventQuery::default()
+    };
+    let before = find(office, signed, |entry| {
+        let at = moment(&entry)?;
+        let Some(Event::FilingChanged { filing, .. }) = entry.event else {
+            return Err(unreadable());
+        };
+        let before = filing.provider == provider && filing.id != own;
+        Ok(before.then(|| Since {
+            packet: Some(filing.label),
+            at: at.at.with_timezone(&at.zone.0).fixed_offset(),
+            event: entry.place,
+        }))
+    })?;
+    if let Some(before) = before {
+        return Ok(before);
+    }
+    let first = EventQuery {
+        before: Some(2),
+        ..EventQuery::default()
+    };
+    let first = office.register.events(&first)?;
+    let first = first.first().ok_or_else(|| internal("an empty journal"))?;
+    let began = moment(first)?;
+    Ok(Since {
+        packet: None,
+        at: began.at.with_timezone(&began.zone.0).fixed_offset(),
+        event: 0,
+    })
+}
+
+/// Returns the steps of a filing as the journal has them, oldest first; saving answers is none.
+pub(crate) fn timeline(
+    office: &Office,
+    filing: &Filing,
+    staff: &BTreeMap<PersonId, String>,
+) -> Result<Vec<form::Moment>, ApiError> {
+    let own = EventQuery {
+        subject: Some(filing.id.0),
+        kind: "filing.".to_owned(),
+        ..EventQuery::default()
+    };
+    let mut lines = Vec::new();
+    for entry in all(office, own)? {
+        let Some(Event::FilingChanged { change, .. }) = &entry.event else {
+            return Err(unreadable());
+        };
+        let Some(what) = step(*change) else { continue };
+        let at = moment(&entry)?;
+        lines.push(form::Moment {
+            at: at.at.with_timezone(&at.zone.0).fixed_offset(),
+            what: what.to_owned(),
+            by: entry
+                .actor
+                .and_then(|a| staff.get(&a).cloned())
+                .unwrap_or_default(),
+            event: Some(entry.place),
+            hash: Some(entry.hash),
+        });
+    }
+    Ok(lines)
+}
+
+/// The words of a step; `None` for what is no step before the signature.
+fn step(change: FilingChange) -> Option<&'static str> {
+    match change {
+        FilingChange::Begun => Some("Begun"),
+        FilingChange::Checked => Some("Checked; content frozen"),
+        FilingChange::Reopened => Some("Taken back to draft"),
+        FilingChange::Approved => Some("Approved; content unchanged"),
+        FilingChange::DisclosureAnswered => Some("Disclosure answered"),
+        FilingChange::Answered
+        | FilingChange::Signed
+        | FilingChange::Exported
+        | FilingChange::Sent
+        | FilingChange::Withdrawn
+        | FilingChange::Superseded => None,
+    }
+}

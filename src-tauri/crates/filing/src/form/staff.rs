@@ -1,0 +1,105 @@
+//! Changes of the people since the filing before, as the evidence certificate tells them.
+
+use chrono::{DateTime, FixedOffset};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The people added, the roles changed and the keys replaced since the filing before to the same provider.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Staff {
+    /// From where on.
+    pub since: Since,
+    /// The changes in the journal's order, up to the journal head of this packet.
+    pub changes: Vec<StaffChange>,
+}
+
+/// Where a list of changes begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Since {
+    /// The packet signed before to the same provider; absent when there was none and the list begins with the vault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packet: Option<String>,
+    /// When that packet was signed, or the vault began.
+    pub at: DateTime<FixedOffset>,
+    /// The number of that event in the journal; 0 when the list begins with the vault.
+    pub event: u64,
+}
+
+/// What happened to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffDid {
+    /// Added, with roles.
+    Added,
+    /// Roles given or taken.
+    RolesChanged,
+    /// A first filing key was made.
+    FilingKeyMade,
+    /// Keys were replaced; an earlier fingerprint of the person no longer holds.
+    KeysReplaced,
+}
+
+/// One change of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StaffChange {
+    /// When, with offset.
+    pub at: DateTime<FixedOffset>,
+    /// The number of its event in the journal.
+    pub event: u64,
+    /// The event's hash, hexadecimal.
+    pub hash: String,
+    /// Whom it concerns.
+    pub person: String,
+    /// Whether that is the officer who signs this packet.
+    pub signer: bool,
+    /// What happened.
+    pub did: StaffDid,
+    /// The same in words, as printed.
+    pub words: String,
+    /// SHA-256 of the person's new filing certificate, where one was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate_sha256: Option<String>,
+    /// Who recorded it.
+    pub by: String,
+    /// The second officer who confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<String>,
+}
+
+impl Staff {
+    /// The newest replacement of the signing officer's filing key, when there was one.
+    #[must_use]
+    pub fn signing_key_changed(&self) -> Option<&StaffChange> {
+        self.changes
+            .iter()
+            .rev()
+            .find(|c| c.signer && c.did == StaffDid::KeysReplaced && c.certificate_sha256.is_some())
+    }
+
+    /// Says what is wrong with the list itself, when something is.
+    #[must_use]
+    pub fn disorder(&self, journal_events: u64) -> Option<String> {
+        let mut last = self.since.event;
+        if self.since.packet.is_some() == (last == 0) {
+            return Some("the changes of the people begin nowhere".into());
+        }
+        for (i, change) in self.changes.iter().enumerate() {
+            // One event may tell two things of a person.
+            let goes_on = change.event > last || (i > 0 && change.event == last);
+            if !goes_on {
+                return Some(format!(
+                    "the change of the people at event {} stands out of order",
+                    change.event
+                ));
+            }
+            if change.event > journal_events {
+                return Some(format!(
+                    "the change of the people at event {} lies after the journal head at {journal_events}",
+                    change.event
+                ));
+            }
+            last = change.event;
+        }
+        None
+    }
+}
