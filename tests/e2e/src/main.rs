@@ -12,6 +12,7 @@
 
 mod axe;
 mod journeys;
+mod keys;
 mod measure;
 mod page;
 mod scan;

@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks at the page.
 const PAUSE: Duration = Duration::from_millis(40);
 /// Finds things as assistive technology does.
-const FINDER: &str = include_str!("find.js");
+pub const FINDER: &str = include_str!("find.js");
 
 /// The page in the window.
 pub struct Page {
@@ -316,6 +316,20 @@ impl Page {
             .perform_actions(actions)
             .await
             .map_err(because(format!("pressing {key:?}")))
+    }
+
+    /// Types words key by key into whatever has the focus; nothing is clicked or focused for it.
+    pub async fn type_keys(&self, words: &str) -> Done {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in words.chars() {
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.client
+            .perform_actions(actions)
+            .await
+            .map_err(because(format!("typing {words:?}")))
     }
 
     /// Goes to an address of the desk, `#/customers`.

@@ -8,6 +8,7 @@ export const contexts = {
   list: 'global',
   bench: 'global',
   fields: 'bench',
+  checks: 'bench',
   stage: 'bench',
   form: 'global',
 } as const satisfies Record<string, string | null>;
@@ -32,6 +33,7 @@ const all = [
   { id: 'rail', keys: ['Control+b'], context: 'global', word: 'deed-rail' },
   { id: 'key-sheet', keys: ['?'], context: 'global', word: 'deed-key-sheet' },
   { id: 'next-pane', keys: ['F6'], context: 'global', word: 'deed-next-pane', quiet: true },
+  { id: 'previous-pane', keys: ['Shift+F6'], context: 'global', word: 'deed-previous-pane', quiet: true },
   { id: 'history-back', keys: ['Alt+ArrowLeft'], context: 'global', word: 'deed-history-back', quiet: true },
   { id: 'history-on', keys: ['Alt+ArrowRight'], context: 'global', word: 'deed-history-on', quiet: true },
   { id: 'undo', keys: ['Control+z'], context: 'global', word: 'deed-undo', notInFields: true },
@@ -67,6 +69,7 @@ const all = [
   { id: 'choose-cannot', keys: ['3'], context: 'bench', word: 'deed-choose-cannot', quiet: true },
   { id: 'record', keys: ['Control+Enter'], context: 'bench', word: 'deed-record' },
   { id: 'review-assign', keys: ['a'], context: 'bench', word: 'deed-assign' },
+  { id: 'to-checks', keys: ['c'], context: 'bench', word: 'deed-to-checks' },
   { id: 'two-panes', keys: ['d'], context: 'bench', word: 'deed-two-panes' },
   { id: 'hide-fields', keys: ['h'], context: 'bench', word: 'deed-hide-fields' },
   { id: 'focus-document', keys: ['f'], context: 'bench', word: 'deed-focus' },
@@ -77,6 +80,13 @@ const all = [
   { id: 'field-agrees', keys: ['Enter'], context: 'fields', word: 'deed-field-agrees', quiet: true },
   { id: 'field-differs', keys: ['x'], context: 'fields', word: 'deed-field-differs', quiet: true },
   { id: 'field-impossible', keys: ['u'], context: 'fields', word: 'deed-field-impossible', quiet: true },
+
+  { id: 'check-next', keys: ['ArrowDown'], context: 'checks', word: 'deed-next', quiet: true },
+  { id: 'check-previous', keys: ['ArrowUp'], context: 'checks', word: 'deed-previous', quiet: true },
+  { id: 'check-passes', keys: ['Enter'], context: 'checks', word: 'deed-check-passes', quiet: true },
+  { id: 'check-fails', keys: ['x'], context: 'checks', word: 'deed-check-fails', quiet: true },
+  { id: 'check-impossible', keys: ['u'], context: 'checks', word: 'deed-check-impossible', quiet: true },
+  { id: 'check-none', keys: ['o'], context: 'checks', word: 'deed-check-none', quiet: true },
 
   { id: 'turn', keys: ['r'], context: 'stage', word: 'deed-turn' },
   { id: 'zoom-in', keys: ['+', '='], context: 'stage', word: 'deed-zoom-in' },

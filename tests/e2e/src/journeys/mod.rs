@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod filing;
+mod keyboard;
 mod office;
 mod opening;
 mod rights;
@@ -22,6 +23,7 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("screen-lock", |stage| Box::pin(opening::screen_lock(stage))),
     ("rights", |stage| Box::pin(rights::least(stage))),
     ("rooms", |stage| Box::pin(rooms::walk(stage))),
+    ("keyboard", |stage| Box::pin(keyboard::only_keys(stage))),
     ("demo", |stage| Box::pin(demo::guided(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
 ];
