@@ -48,6 +48,18 @@ impl Scan {
         Ok(self)
     }
 
+    /// Any picture at all in the form in which pages reach the window, whatever it shows.
+    pub fn pictures(mut self) -> Self {
+        const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        let mut forms = vec![PNG.to_vec()];
+        forms.extend(in_base64(PNG));
+        self.canaries.push(Canary {
+            name: "a picture".to_owned(),
+            forms,
+        });
+        self
+    }
+
     /// A folder that holds plain files on purpose: what was brought in, what was exported.
     pub fn except(mut self, folder: PathBuf) -> Self {
         self.passed_over.push(folder);
@@ -149,6 +161,10 @@ mod tests {
             std::fs::write(folder.join("deep/file"), form).unwrap();
             assert!(scan.over(&folder).is_err());
         }
+        let page = [b"kept ", &include_bytes!("../fixtures/card-khoi.png")[..]].concat();
+        std::fs::write(folder.join("deep/file"), page).unwrap();
+        assert!(scan.over(&folder).is_ok());
+        assert!(Scan::default().pictures().over(&folder).is_err());
         assert!(
             Scan::default()
                 .words("Nguyễn Thị Canary")

@@ -351,6 +351,10 @@ impl Event {
     }
 
     /// Returns the second person who confirmed the deed, when one did.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "an event that names no second person has none"
+    )]
     pub fn second(&self) -> Option<PersonId> {
         match self {
             Self::PersonAdded { second, .. }
@@ -366,6 +370,10 @@ impl Event {
     }
 
     /// Returns the batch that an event imports or undoes.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only imports belong to a batch"
+    )]
     pub fn batch(&self) -> Option<BatchId> {
         match self {
             Self::BatchImported { batch } | Self::BatchUndone { batch } => Some(batch.id),

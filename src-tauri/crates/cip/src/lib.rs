@@ -3,7 +3,7 @@
 //! Pure types and rules: nothing here reads a file, a clock, a database or a window. Every change is an
 //! [`event::Event`] that carries the record as it stands afterwards; functions read values and answer with
 //! an event or a typed refusal. Numbers and citations come from a [`rulebook::Edition`], never from code.
-#![deny(missing_docs)]
+#![deny(missing_docs, clippy::wildcard_enum_match_arm)]
 #![cfg_attr(
     test,
     allow(

@@ -13,6 +13,7 @@
 )]
 
 mod arguments;
+mod demo;
 mod judge;
 mod run;
 mod secret;
@@ -28,13 +29,13 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // clap prints help to the standard output and usage errors to the standard error.
+            let as_json = std::env::args_os().any(|word| word == "--json");
+            if error.use_stderr() {
+                return run::usage(as_json, &error.to_string());
+            }
+            // Help and version go to the standard output.
             let _ = error.print();
-            return if error.use_stderr() {
-                ExitCode::from(2)
-            } else {
-                ExitCode::SUCCESS
-            };
+            return ExitCode::SUCCESS;
         }
     };
     run::run(arguments, passphrase)

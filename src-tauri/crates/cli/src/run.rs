@@ -2,9 +2,8 @@
 
 use crate::arguments::{Arguments, Command, Import, ImportArguments, Journal};
 use crate::judge;
-use crate::vault::{Open, reader};
-use api::{ApiError, Desk, ErrorCode, Setup};
-use chrono::Utc;
+use crate::vault::Open;
+use api::{ApiError, ErrorCode};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::process::ExitCode;
@@ -88,11 +87,36 @@ pub fn run(arguments: Arguments, passphrase: Option<Zeroizing<String>>) -> ExitC
             );
             ExitCode::from(1)
         }
-        Err(Failure::Usage(message)) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
+        Err(Failure::Usage(message)) => usage(as_json, &message),
+    }
+}
+
+/// Says how a call was wrong, and gives its exit code.
+pub fn usage(as_json: bool, message: &str) -> ExitCode {
+    if as_json {
+        println!("{}", json!({ "code": "usage", "message": message }));
+    } else {
+        eprintln!("{}", message.trim_end());
+    }
+    ExitCode::from(2)
+}
+
+/// Puts the token of a file or folder into a request: `file=PATH`, or `files[]=PATH` for one of several.
+fn put_file(open: &Open, request: &mut Value, named: &str) -> Result<(), Failure> {
+    let wrong = || Failure::usage(format!("--file takes FIELD=PATH, not “{named}”."));
+    let (field, path) = named.split_once('=').ok_or_else(wrong)?;
+    let token = json!(open.admit(std::path::Path::new(path))?);
+    let fields = request.as_object_mut().ok_or_else(wrong)?;
+    match field.strip_suffix("[]") {
+        Some(field) => {
+            let list = fields.entry(field).or_insert_with(|| json!([]));
+            list.as_array_mut().ok_or_else(wrong)?.push(token);
+        }
+        None => {
+            fields.insert(field.to_owned(), token);
         }
     }
+    Ok(())
 }
 
 fn report(as_json: bool, json: &Value, error: &ApiError) {
@@ -109,19 +133,22 @@ fn report(as_json: bool, json: &Value, error: &ApiError) {
 
 fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Answer, Failure> {
     match command {
-        Command::Demo { out } => demo(&out),
+        Command::Demo { out } => crate::demo::play(&out),
         Command::Commands => commands(),
         Command::Call {
             vault,
+            files,
             name,
             request,
         } => {
             let request = if request == "-" { stdin()? } else { request };
-            let request = serde_json::from_str(&request)
+            let mut request = serde_json::from_str(&request)
                 .map_err(|error| Failure::usage(format!("The request is not JSON: {error}.")))?;
-            Open::unlock(&vault, passphrase)?
-                .call(&name, request)
-                .map(Answer::pretty)
+            let open = Open::unlock(&vault, passphrase)?;
+            for named in &files {
+                put_file(&open, &mut request, named)?;
+            }
+            open.call(&name, request).map(Answer::pretty)
         }
         Command::Import { what } => match what {
             Import::Customers(arguments) => customers(&arguments, passphrase),
@@ -177,48 +204,6 @@ fn stdin() -> Result<String, Failure> {
         .read_to_string(&mut text)
         .map_err(|error| Failure::usage(format!("The standard input cannot be read: {error}.")))?;
     Ok(text)
-}
-
-fn demo(out: &std::path::Path) -> Result<Answer, Failure> {
-    let taken = std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
-    if taken {
-        return Err(Failure::usage(format!(
-            "{} holds something already; name a new or empty folder.",
-            out.display()
-        )));
-    }
-    let packets = out.join("packets");
-    std::fs::create_dir_all(&packets).map_err(|error| {
-        Failure::usage(format!("{} cannot be made: {error}.", packets.display()))
-    })?;
-    // The vault and its markers lie beside the packets' folder for as long as the play runs.
-    let beside = out.with_extension("work");
-    let setup = Setup {
-        config_dir: beside.join("config"),
-        reader_program: reader(),
-        demo_dir: beside.join("demo"),
-    };
-    let desk = Desk::new(setup);
-    let played = api::demo::scenario::play(&desk, &packets, Utc::now());
-    desk.lock();
-    // What the play leaves behind is invented data that nobody asked to keep.
-    let _ = std::fs::remove_dir_all(&beside);
-    let played = played.map_err(Failure::Refused)?;
-    let good = played.iter().all(|p| p.consistent);
-    let mut text = String::new();
-    for packet in &played {
-        text.push_str(&format!("{}\n", packets.join(&packet.name).display()));
-    }
-    text.push_str("The whole main job was done on invented data; verify a packet with `deedbox-cli verify --allow-demo`.");
-    let names: Vec<_> = played
-        .iter()
-        .map(|p| json!({ "name": p.name, "consistent": p.consistent }))
-        .collect();
-    Ok(Answer {
-        good,
-        text,
-        json: json!({ "packets": names }),
-    })
 }
 
 fn commands() -> Result<Answer, Failure> {

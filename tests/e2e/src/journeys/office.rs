@@ -245,6 +245,7 @@ fn nothing_readable(stage: &Stage) -> Done {
         scan = scan.bytes_of(&stage.home.join("in").join(file))?;
     }
     let scan = scan
+        .pictures()
         .except(stage.home.join("in"))
         .except(stage.home.join("out"));
     let (files, bytes) = scan.over(&stage.home)?;

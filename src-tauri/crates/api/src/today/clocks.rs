@@ -46,7 +46,7 @@ fn training_lines(
         lines.push(ClockLine {
             kind: "clock-training-report".to_owned(),
             title: candidate.label.clone(),
-            section: "7.308".to_owned(),
+            section: section(office, "AI-02"),
             detail: around::resolve(office, candidate.customer)?
                 .name()
                 .to_owned(),
@@ -84,7 +84,7 @@ fn certification_lines(
         lines.push(ClockLine {
             kind: "clock-certification".to_owned(),
             title: provider.name.clone(),
-            section: "7.304".to_owned(),
+            section: section(office, "CERT-02"),
             detail: String::new(),
             from,
             due: due.at,
@@ -115,7 +115,7 @@ fn remediation_lines(
         lines.push(ClockLine {
             kind: "clock-remediation".to_owned(),
             title: remediation.label.clone(),
-            section: "7.302".to_owned(),
+            section: section(office, "CIP-07"),
             detail: around::resolve(office, remediation.party)?
                 .name()
                 .to_owned(),
@@ -126,4 +126,13 @@ fn remediation_lines(
         });
     }
     Ok(())
+}
+
+/// Returns the section that a rule of the edition stands in.
+fn section(office: &Office, rule: &str) -> String {
+    office
+        .edition
+        .rule(rule)
+        .map(|r| r.section.clone())
+        .unwrap_or_default()
 }

@@ -1,0 +1,315 @@
+//! The second shell: exit codes, files, passphrases, and the same answers as the window gets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test starts the program as a person would"
+)]
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tests::stage::passphrase;
+use tests::work::person;
+use tests::{Stage, papers};
+
+/// Runs the program with words, as the founder unless said otherwise.
+fn run(stage: &Stage, words: &[&str]) -> Output {
+    start(stage, words)
+        .env("DEEDBOX_PASSPHRASE", passphrase("TV"))
+        .output()
+        .expect("an ended program")
+}
+
+fn start(stage: &Stage, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_deedbox-cli"));
+    command
+        .args(words)
+        .env("XDG_CONFIG_HOME", stage.folder("shell"))
+        .env_remove("DEEDBOX_PASSPHRASE")
+        .stdin(std::process::Stdio::null());
+    command
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn answer(output: &Output) -> Value {
+    let text = String::from_utf8_lossy(&output.stdout);
+    serde_json::from_str(&text).unwrap_or_else(|e| {
+        panic!("{e}: {text} {}", String::from_utf8_lossy(&output.stderr));
+    })
+}
+
+fn vault(stage: &Stage) -> String {
+    stage.vault_folder().display().to_string()
+}
+
+fn written(stage: &Stage, name: &str, bytes: &[u8]) -> String {
+    let path = stage.folder("in").join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path.display().to_string()
+}
+
+/// A vault that the window has left.
+fn left() -> Stage {
+    let stage = Stage::with_vault();
+    stage.call("lock", json!({}));
+    stage
+}
+
+#[test]
+fn a_wrong_call_ends_with_two_and_says_how() {
+    let stage = left();
+    let open = vault(&stage);
+    let wrong: [&[&str]; 4] = [
+        &["no-such-command"],
+        &["call", "--vault", &open, "today", "not JSON"],
+        &["call", "--vault", &open, "--file", "nothing", "today", "{}"],
+        &["import", "access", "--vault", &open, "log.csv"],
+    ];
+    for words in wrong {
+        let output = run(&stage, words);
+        assert_eq!(code(&output), 2, "{words:?}");
+        assert!(
+            output.stdout.is_empty() && !output.stderr.is_empty(),
+            "{words:?}"
+        );
+        let output = run(&stage, &[words, &["--json"]].concat());
+        assert_eq!(code(&output), 2, "{words:?}");
+        assert_eq!(answer(&output)["code"], "usage", "{words:?}");
+    }
+}
+
+#[test]
+fn a_refusal_ends_with_one_and_the_doors_own_words() {
+    let stage = left();
+    let open = vault(&stage);
+    let output = start(&stage, &["journal", "verify", "--vault", &open, "--json"])
+        .env("DEEDBOX_PASSPHRASE", "not the passphrase at all")
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 1);
+    assert_eq!(answer(&output)["code"], "wrong_passphrase");
+    let output = run(
+        &stage,
+        &["call", "--vault", &open, "no_such_thing", "{}", "--json"],
+    );
+    assert_eq!(
+        (code(&output), &answer(&output)["code"]),
+        (1, &json!("no_such_command"))
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_passphrase_file_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let stage = left();
+    let file = written(
+        &stage,
+        "passphrase.txt",
+        format!("{}\n", passphrase("TV")).as_bytes(),
+    );
+    let open = vault(&stage);
+    let words = [
+        "call",
+        "--vault",
+        &open,
+        "--passphrase-file",
+        &file,
+        "office",
+        "{}",
+    ];
+    for (mode, ends) in [(0o644, 2), (0o640, 2), (0o600, 0)] {
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        let output = start(&stage, &words).output().unwrap();
+        assert_eq!(
+            code(&output),
+            ends,
+            "{mode:o}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn customers_and_documents_come_in_as_through_the_window() {
+    let stage = left();
+    let open = vault(&stage);
+    let file = written(
+        &stage,
+        "customers.csv",
+        b"customer id,company name,country,account id\nK1,Sao Mai Cloud,VN,nc-1\n",
+    );
+    let dry = run(
+        &stage,
+        &[
+            "import",
+            "customers",
+            "--vault",
+            &open,
+            &file,
+            "--dry-run",
+            "--json",
+        ],
+    );
+    assert_eq!((code(&dry), &answer(&dry)["new"]), (0, &json!(1)));
+    let words = [
+        "import",
+        "customers",
+        "--vault",
+        &open,
+        &file,
+        "--provider",
+        "Northcloud Inc.",
+        "--json",
+    ];
+    let done = run(&stage, &words);
+    assert_eq!(
+        (code(&done), &answer(&done)["batch"]["made"]),
+        (0, &json!(1))
+    );
+    let again = run(&stage, &words);
+    assert_eq!(
+        (code(&again), &answer(&again)["code"]),
+        (1, &json!("import_file"))
+    );
+
+    let list = run(
+        &stage,
+        &["call", "--vault", &open, "customers", "{}", "--json"],
+    );
+    let party = answer(&list)["rows"][0]["party"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let card = written(&stage, "card.png", &papers::card(1));
+    let broken = written(&stage, "broken.png", b"\x89PNG\r\n\x1a\nno picture");
+    let words = [
+        "add-documents",
+        "--vault",
+        &open,
+        "--customer",
+        &party,
+        &card,
+        &broken,
+        "--json",
+    ];
+    let added = run(&stage, &words);
+    assert_eq!(code(&added), 1, "one of the two was refused");
+    assert_eq!(answer(&added)["refused"].as_array().map(Vec::len), Some(1));
+    let field = format!("files[]={card}");
+    let request = json!({ "party": party }).to_string();
+    let words = [
+        "call",
+        "--vault",
+        &open,
+        "--file",
+        &field,
+        "add_documents",
+        &request,
+        "--json",
+    ];
+    let known = run(&stage, &words);
+    assert_eq!(
+        code(&known),
+        0,
+        "{}",
+        String::from_utf8_lossy(&known.stdout)
+    );
+    assert_eq!(answer(&known)["known"].as_array().map(Vec::len), Some(1));
+}
+
+/// Files and exports a certification through the door and returns its folder.
+fn packet(stage: &Stage) -> PathBuf {
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(person("Minh Trần", "VN"));
+    stage.account(&customer, &provider, "nc-1");
+    let filing = stage.certification(&provider);
+    stage.check_and_approve(&filing);
+    stage.sign(&filing);
+    let folder = stage.folder("out");
+    let token = stage.desk.admit_path(folder.clone());
+    let exported = stage.call(
+        "export_filing",
+        json!({ "filing": filing, "folder": token }),
+    );
+    folder.join(exported["name"].as_str().unwrap())
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[test]
+fn a_packet_is_verified_alone_and_against_its_own_journal() {
+    let (stage, other) = (Stage::with_vault(), Stage::with_vault());
+    let (own, foreign) = (packet(&stage), packet(&other));
+    stage.call("lock", json!({}));
+    let open = vault(&stage);
+    let verdict = run(&stage, &["verify", &shown(&own)]);
+    assert_eq!(
+        code(&verdict),
+        0,
+        "{}",
+        String::from_utf8_lossy(&verdict.stdout)
+    );
+    let against = |packet: &Path| {
+        let packet = shown(packet);
+        code(&run(
+            &stage,
+            &["journal", "verify", "--vault", &open, "--against", &packet],
+        ))
+    };
+    assert_eq!(against(&own), 0);
+    assert_eq!(
+        against(&foreign),
+        1,
+        "the head of another vault does not stand here"
+    );
+
+    let twin = own.join("packet.json");
+    let mut bytes = std::fs::read(&twin).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&twin, bytes).unwrap();
+    let verdict = run(&stage, &["verify", &shown(&own), "--json"]);
+    assert_eq!(
+        (code(&verdict), &answer(&verdict)["consistent"]),
+        (1, &json!(false))
+    );
+    assert_eq!(
+        code(&run(&stage, &["verify", &shown(&own.join("nothing"))])),
+        1
+    );
+}
+
+#[test]
+fn a_backup_is_made_and_raised_again() {
+    let stage = left();
+    let open = vault(&stage);
+    let file = shown(&stage.folder("backup").join("monday.deedbox-backup"));
+    assert_eq!(code(&run(&stage, &["backup", "--vault", &open, &file])), 0);
+    let raised = shown(&stage.folder("raised").join("Thanh Van.deedbox"));
+    let words = ["restore", &file, "--vault", &raised, "--label", "TV"];
+    let output = run(&stage, &words);
+    assert_eq!(
+        code(&output),
+        0,
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(
+        code(&run(&stage, &["journal", "verify", "--vault", &raised])),
+        0
+    );
+    assert_eq!(
+        code(&run(&stage, &words)),
+        1,
+        "nothing is restored over what is there"
+    );
+}
