@@ -62,10 +62,17 @@ export default {
   lock: () => (session = closed),
   switch_person: () => (session = open(false)),
   create_vault: () => ({
-    code: '4G7K-2MPX-91QD-HVN8-TZ3R-W5CB-YE',
+    code: '4G7K2-MPX91-QDHVN-8TZ3R-W5CBY-E0T4A',
     vault: '01939f5e-7c1e-7b3a-94b0-5e1d7a9011d3' as VaultId,
-    lines: ['DBX1 9F2C 77AE 01B4 C8D3 5E6F', 'DBX2 A1B2 C3D4 E5F6 0718 293A'],
-    qr: Array.from({ length: 29 }, (_, y) => Array.from({ length: 29 }, (_, x) => ((x * 7 + y * 13 + x * y) % 3 === 0 ? '1' : '0')).join('')),
+    lines: [
+      'DEEDBOX RECOVERY KIT 1',
+      'VAULT 01939f5e-7c1e-7b3a-94b0-5e1d7a9011d3 1',
+      'CODE 4G7K2-MPX91-QDHVN-8TZ3R-W5CBY-E0T4A',
+      'SLOT 9F2C7-7AE01-B4C8D-35E6F-0A1B2-C3D4E',
+      'SLOT H5F60-71829-3ATRQ-WM0X4-8KZP7-2N6VG',
+      'SLOT 0M3T8-QYD1A-R9C5H-JW2E7-4XK6P-BN0SZ',
+    ],
+    qr: Array.from({ length: 45 }, (_, y) => Array.from({ length: 45 }, (_, x) => ((x * 7 + y * 13 + x * y) % 3 === 0 ? '1' : '0')).join('')),
     synchronised: asked.has('synced'),
   }),
   finish_vault: ({ code }) => {
@@ -91,5 +98,6 @@ export default {
   },
   'native.choose_folder': () => ({ token: 't1', name: 'Documents', size: 0, synced: asked.get('synced') }),
   'native.choose_files': () => [{ token: 'f1', name: 'Thanh Van Cloud 2026-11-22.deedbox-backup', size: 48_200_000 }],
-  'native.choose_target': () => null,
+  'native.choose_target': ({ name }) => ({ token: 'o1', name, size: 0 }),
+  print_kit: () => ({ name: 'recovery-kit-Thanh-Van-Cloud.pdf', bytes: 24_800, synchronised: asked.get('synced') !== null }),
 } satisfies Answers;

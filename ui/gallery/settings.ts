@@ -94,6 +94,7 @@ export default {
   save_provider: () => office,
   add_person: () => office,
   set_roles: () => office,
+  print_fingerprints: () => ({ name: 'fingerprint-sheet.pdf', bytes: 21_400, synchronised: false }),
   make_backup: () => ({ file_name: 'Thanh-Van-Cloud.deedbox-backup', bytes: 48_200_000, sha256: '9f'.repeat(32), objects: 1204 }),
   journal: ({ kind }) => ({ entries: entries.filter((entry) => entry.kind.startsWith(kind)), events: 4127, head_code: '7C1E-94B0', staff: people.map(({ id, name }) => ({ id, name })) }),
   verify_journal: () => ({

@@ -52,6 +52,7 @@ export const shots = [
   { name: '01-create-4', at: '?state=first#/today', act: toProviders },
   { name: '01-create-5', at: '?state=first#/today', act: toKit },
   { name: '01-create-6', at: '?state=first#/today', act: async (page) => { await toKit(page); await page.press('Control+Enter'); await page.wait(150); } },
+  { name: '01-create-6-printed', at: '?state=first&synced=OneDrive#/today', act: async (page) => { await toKit(page); await page.press('Control+Enter'); await page.wait(150); await page.click('Print the kit'); await page.wait(150); } },
   { name: '01-create-6-wrong', at: '?state=first#/today', act: async (page) => { await toKit(page); await page.press('Control+Enter'); await page.press('Control+Enter'); await page.fill('code', 'abcd'); await page.press('Control+Enter'); await page.wait(150); } },
   { name: '01-leave', at: '?state=first#/today', act: async (page) => { await page.click('Create'); await page.press('Escape'); await page.wait(150); } },
 ];

@@ -151,3 +151,9 @@ export function todayIn(at: Date, zone: string | undefined): string {
   const pick = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${pick('year')}-${pick('month')}-${pick('day')}`;
 }
+
+/** A name in letters that every system takes: without marks and signs; `otherwise` when nothing is left. */
+export function asciiName(name: string, otherwise: string): string {
+  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return plain || otherwise;
+}

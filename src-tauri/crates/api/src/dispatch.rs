@@ -16,6 +16,7 @@ use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
 use crate::open_vault::{Access, internal};
+use crate::paper::*;
 use crate::remediation::*;
 use crate::review::*;
 use crate::session::*;

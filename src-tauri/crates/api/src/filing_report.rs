@@ -3,6 +3,7 @@
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
+use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
 use cip::filing::{Filing, FilingKind};
 use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
@@ -107,9 +108,15 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
         .number(cip::rulebook::key::TRAINING_REPORT_DAYS);
     let zone = office.edition.zone;
     let written = |at: chrono::DateTime<chrono::Utc>, zone: cip::date::Zone| {
-        at.with_timezone(&zone.0)
-            .format("%-d %B %Y, %H:%M %Z")
-            .to_string()
+        let at = at.with_timezone(&zone.0);
+        // A zone without letters of its own is told by its distance from UTC.
+        let name = at.format("%Z").to_string();
+        let name = if name.starts_with(['+', '-']) {
+            filing::page::format::offset(at.offset().fix())
+        } else {
+            name
+        };
+        format!("{} {name}", at.format("%-d %B %Y, %H:%M"))
     };
     let clock = |from: &str, trigger: &Option<cip::date::Trigger>| {
         let trigger = trigger.clone()?;

@@ -31,6 +31,7 @@ mod known;
 mod list;
 pub mod office;
 pub mod open_vault;
+pub mod paper;
 pub mod remediation;
 pub mod review;
 pub mod session;

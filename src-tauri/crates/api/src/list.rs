@@ -15,6 +15,7 @@ macro_rules! with_commands {
                 add_vault(AddVault) -> VaultList, [] => session;
                 create_vault(CreateVault) -> KitView, [] => session;
                 finish_vault(FinishVault) -> Session, [] => session;
+                print_kit(PrintTo) -> PaperWritten, [] => session;
                 cancel_create(Nothing) -> Done, [] => session;
                 unlock(Unlock) -> Session, [] => session;
                 open_by_kit(OpenByKit) -> Session, [] => session;
@@ -40,6 +41,7 @@ macro_rules! with_commands {
                 set_roles(SetRoles) -> OfficeView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
                 save_provider(SaveProvider) -> OfficeView, officer, [] => office;
+                print_fingerprints(PrintTo) -> PaperWritten, any, [] => office;
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 
                 customers(CustomerQuery) -> CustomerPage, any, [] => customers;

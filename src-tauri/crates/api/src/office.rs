@@ -6,6 +6,7 @@ pub use shapes::*;
 
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Access, Office, internal, new_id};
+use crate::paper::{PaperWritten, PrintTo};
 use crate::session::second_person;
 use crate::view::Nothing;
 use cip::date::Moment;
@@ -13,7 +14,8 @@ use cip::event::Event;
 use cip::id::PersonId;
 use cip::office::{Person, Policy, SecondPerson, StaffRole};
 use cip::verification::hex;
-use filing::sign::certificate::FingerprintSheet;
+use filing::page::sheet::OfficersSheet;
+use filing::sign::FingerprintSheet;
 use register::{EventQuery, KdfCost, Passphrase};
 
 pub(crate) fn office(office: &mut Office, _: Nothing, _: &Moment) -> Result<OfficeView, ApiError> {
@@ -73,20 +75,63 @@ fn trust(office: &Office) -> Result<TrustView, ApiError> {
     })
 }
 
-fn fingerprints(people: &[Person]) -> Result<Vec<Fingerprint>, ApiError> {
+/// Returns what the certificates of the officers say; who is no longer one stands on no sheet.
+fn sheets(people: &[Person]) -> Result<Vec<(&Person, FingerprintSheet)>, ApiError> {
+    let officers = people
+        .iter()
+        .filter(|p| p.roles.contains(&StaffRole::Officer));
     let mut found = Vec::new();
-    for person in people {
-        let Some(certificate) = person.certificate.as_deref().and_then(from_hex) else {
-            continue;
-        };
-        let sheet = FingerprintSheet::of(&certificate).map_err(internal)?;
-        found.push(Fingerprint {
-            name: person.name.clone(),
-            fingerprint: sheet.sha256.join(" "),
-            until: sheet.valid_to.date_naive(),
-        });
+    for person in officers {
+        if let Some(certificate) = person.certificate.as_deref().and_then(from_hex) {
+            let sheet = FingerprintSheet::of(&certificate).map_err(internal)?;
+            found.push((person, sheet));
+        }
     }
     Ok(found)
+}
+
+fn fingerprints(people: &[Person]) -> Result<Vec<Fingerprint>, ApiError> {
+    let line = |(person, sheet): (&Person, FingerprintSheet)| Fingerprint {
+        name: person.name.clone(),
+        fingerprint: sheet.sha256.join(" "),
+        until: sheet.valid_to.date_naive(),
+    };
+    Ok(sheets(people)?.into_iter().map(line).collect())
+}
+
+pub(crate) fn print_fingerprints(
+    office: &mut Office,
+    request: PrintTo,
+    now: &Moment,
+) -> Result<PaperWritten, ApiError> {
+    let path = office.tools.files.path(&request.file)?;
+    let people = office.register.people()?;
+    let officers: Vec<FingerprintSheet> = sheets(&people)?.into_iter().map(|s| s.1).collect();
+    if officers.is_empty() {
+        return Err(ApiError::state("No officer has a certificate yet."));
+    }
+    let organisation = &office.facts.organisation;
+    let contact = &organisation.contact;
+    let reach = [&contact.name, &contact.phone, &contact.email];
+    let reach: Vec<&str> = reach
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let name = if organisation.latin.is_empty() {
+        &organisation.name
+    } else {
+        &organisation.latin
+    };
+    let sheet = OfficersSheet {
+        office: name,
+        contact: reach.join(", "),
+        officers: &officers,
+        made: now.at.with_timezone(&now.zone.0).fixed_offset(),
+        demo: office.facts.demo,
+    };
+    let pdf = filing::page::sheet::officers(&sheet).map_err(crate::paper::refused)?;
+    crate::paper::write(&path, &pdf)
 }
 
 /// Reads hex digits; `None` when they are not.

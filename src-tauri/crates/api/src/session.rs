@@ -5,7 +5,7 @@ mod shapes;
 
 use create::target;
 pub(crate) use create::{
-    cancel_create, create_vault, filing_key, finish_vault, first_policy, provider,
+    cancel_create, create_vault, filing_key, finish_vault, first_policy, print_kit, provider,
 };
 pub use shapes::*;
 

@@ -13,6 +13,7 @@ use crate::imports::*;
 use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
+use crate::paper::*;
 use crate::remediation::*;
 use crate::review::*;
 use crate::session::*;

@@ -233,3 +233,32 @@ fn a_preview_that_no_officer_looks_at_says_what_is_still_open() {
         assert!(!words.contains(signed), "{signed}\n{words}");
     }
 }
+
+#[test]
+fn the_cover_names_the_page_on_which_the_journal_head_stands() {
+    let office = Office::new();
+    let context = office.context("C-2026-0007");
+    let form = filing::certification::compose(&office::certification(60), &context).unwrap();
+    let pages = sample::read::pages(&print(&form, Paper::Letter).unwrap().pdf);
+    let stands = pages
+        .iter()
+        .position(|p| p.iter().any(|l| l == "Journal head"));
+    let named = format!("full value on page {})", stands.unwrap() + 1);
+    assert!(pages[0].iter().any(|l| l.contains(&named)), "{named}");
+    let last = pages.last().unwrap();
+    assert!(
+        last.iter().any(|l| l == "Journal head") && last.iter().any(|l| l == "How to verify"),
+        "the last page is not the steps alone"
+    );
+}
+
+#[test]
+fn two_triggers_of_one_day_stand_under_one_name() {
+    let office = Office::new();
+    let mut report = office::report(3);
+    report.candidate.knowledge = report.candidate.transaction.clone();
+    let form = training_report::compose(&report, &office.context("T-2026-0002")).unwrap();
+    let words = sample::read::words(&print(&form, Paper::Letter).unwrap().pdf);
+    assert!(words.contains("Transaction, knowledge: "), "{words}");
+    assert!(!words.contains("; Knowledge: "), "{words}");
+}

@@ -8,8 +8,13 @@ const FILE: &str = "ui/src/client/types.ts";
 
 /// Writes the file anew.
 pub fn write() -> Done {
-    let made =
-        sh::read(sh::cargo().args(["run", "--quiet", "--package", "api", "--example", "types"]))?;
+    // With the packages and features of every other step, so that nothing is compiled a second time.
+    sh::run(
+        sh::cargo()
+            .args(["build", "--quiet", "--example", "types"])
+            .args(crate::check::SAME),
+    )?;
+    let made = sh::read(&mut sh::program(program(), &[]))?;
     std::fs::write(FILE, made).map_err(|error| format!("{FILE}: {error}"))?;
     println!("{FILE} is written.");
     Ok(())
@@ -17,11 +22,7 @@ pub fn write() -> Done {
 
 /// Compares what the door would write with what stands there.
 pub fn unchanged() -> Done {
-    let program = Path::new("examples").join(format!("types{}", std::env::consts::EXE_SUFFIX));
-    let made = sh::read(&mut sh::program(
-        sh::target().join("debug").join(program),
-        &[],
-    ))?;
+    let made = sh::read(&mut sh::program(program(), &[]))?;
     let stands = sh::text(FILE)?;
     let first = made
         .lines()
@@ -37,4 +38,10 @@ pub fn unchanged() -> Done {
             "{FILE} has another length; run `cargo xtask types`"
         )),
     }
+}
+
+/// The program that prints the file.
+fn program() -> std::path::PathBuf {
+    let name = Path::new("examples").join(format!("types{}", std::env::consts::EXE_SUFFIX));
+    sh::target().join("debug").join(name)
 }

@@ -5,6 +5,7 @@ use crate::error::ApiError;
 use crate::jobs::Done;
 use crate::known::{self};
 use crate::open_vault::{internal, new_id};
+use crate::paper::{PaperWritten, PrintTo};
 use crate::view::Nothing;
 use cip::account::Provider;
 use cip::date::Moment;
@@ -12,6 +13,7 @@ use cip::event::Event;
 use cip::id::{PersonId, ProviderId};
 use cip::office::{Organisation, Person, Policy, SecondPerson, StaffRole};
 use cip::verification::hex;
+use filing::page::sheet::KitSheet;
 use filing::sign::certificate::{OfficerName, make_filing_key};
 use register::{FilingKey, Founder, KitInput, KitProof, NewVault, Passphrase};
 use std::path::{Path, PathBuf};
@@ -54,17 +56,58 @@ pub(crate) fn create_vault(
 
 fn kit_view(vault: &NewVault, folder: &Path) -> Result<KitView, ApiError> {
     let kit = vault.kit();
-    let code = qrcode::QrCode::new(kit.qr_text().as_bytes()).map_err(internal)?;
-    let width = code.width().max(1);
-    let colors = code.to_colors();
-    let row = |line: &[qrcode::Color]| line.iter().map(|c| c.select('1', '0')).collect();
+    let row = |line: &Vec<bool>| line.iter().map(|c| if *c { '1' } else { '0' }).collect();
     Ok(KitView {
         code: kit.code.grouped().to_string(),
         vault: kit.vault,
         lines: kit.lines().to_vec(),
-        qr: colors.chunks(width).map(row).collect(),
+        qr: squares(&kit.qr_text())?.iter().map(row).collect(),
         synchronised: known::looks_synchronised(folder),
     })
+}
+
+/// Makes the squares of a QR code, row by row; true is dark.
+fn squares(text: &str) -> Result<Vec<Vec<bool>>, ApiError> {
+    let code = qrcode::QrCode::new(text.as_bytes()).map_err(internal)?;
+    let width = code.width().max(1);
+    let colors = code.to_colors();
+    let dark = |line: &[qrcode::Color]| line.iter().map(|c| c.select(true, false)).collect();
+    Ok(colors.chunks(width).map(dark).collect())
+}
+
+pub(crate) fn print_kit(
+    desk: &Desk,
+    request: PrintTo,
+    now: &Moment,
+) -> Result<PaperWritten, ApiError> {
+    let inner = desk.inner();
+    let creating = inner.creating.as_ref().ok_or_else(|| {
+        ApiError::state("The recovery kit can be printed only while its vault is being created.")
+    })?;
+    let path = desk.tools.files.path(&request.file)?;
+    if path
+        .ancestors()
+        .any(|a| a.extension().is_some_and(|e| e == "deedbox"))
+    {
+        return Err(ApiError::invalid(
+            "file",
+            "A recovery kit does not belong into a vault’s folder.",
+        ));
+    }
+    let kit = creating.vault.kit();
+    let (code, lines) = (kit.code.grouped(), kit.lines());
+    let qr = squares(&kit.qr_text())?;
+    let sheet = KitSheet {
+        office: creating.request.organisation.name.trim(),
+        vault_name: creating.request.name.trim(),
+        vault: kit.vault.to_string(),
+        code: code.as_str(),
+        lines: lines.as_slice(),
+        qr: &qr,
+        made: now.at.with_timezone(&now.zone.0).fixed_offset(),
+    };
+    let pdf = filing::page::sheet::kit(&sheet).map_err(crate::paper::refused)?;
+    crate::paper::write(&path, &zeroize::Zeroizing::new(pdf))
 }
 
 /// Makes a filing key for an officer; its certificate names the officer and the organisation in Latin letters.

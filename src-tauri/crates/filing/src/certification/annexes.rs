@@ -136,7 +136,7 @@ fn unverified_annex(c: &Certification, sheet: &Sheet<'_>, file: AnnexFile) -> An
         |d: Option<chrono::NaiveDate>| d.map_or(Cell::None, |d| Cell::text(format::short_date(d)));
     let row = |r: &UnverifiedRow| {
         let action = if r.action.trim().is_empty() {
-            Cell::None
+            Cell::text("No action recorded")
         } else {
             Cell::text(r.action.as_str())
         };

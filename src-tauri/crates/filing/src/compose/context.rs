@@ -304,11 +304,16 @@ fn disclosure(gate: &Disclosure) -> form::Disclosure {
             counted(n, "party", "parties")
         ),
     };
+    let fields = if gate.fields.is_empty() {
+        "None".to_owned()
+    } else {
+        gate.fields.join(", ")
+    };
     let caution = "This rule is proposed and not in force. It does not by itself oblige or permit you to disclose \
                    personal data. Check your own law.";
     let lines = vec![
         fact("Whose data", gate.whose.as_str()),
-        fact("Which fields", gate.fields.join(", ")),
+        fact("Which fields", fields),
         fact(
             "To whom",
             format!(

@@ -10,6 +10,7 @@ const BAR: f32 = 5.0;
 
 /// Draws the scale: names and dates above, the bar with a cell a day, numbers below.
 pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
+    let clock = &merged(clock);
     let days = f32::from(clock.days.max(1));
     let x = |day: u16| LEFT + LENGTH * f32::from(day.min(clock.days)) / days;
     let rows = rows(pen, clock, &x);
@@ -82,21 +83,55 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
         Align::Centre,
     );
     block.put(bar + BAR + 13.0, caption);
-    for (mark, row, left) in rows {
+    for (mark, row, _) in &rows {
         let at = x(mark.day);
-        let top = 22.0 * row as f32;
         block.marks.push(Mark::Rule {
-            from: (at, top + 21.0),
+            from: (at, 22.0 * *row as f32 + 21.0),
             to: (at, bar),
             weight: 1.0,
             ink: INK,
         });
+    }
+    for (mark, row, left) in rows {
+        let top = 22.0 * row as f32;
         let name = pen.text(&mark.label, FURNITURE_STRONG, left, 200.0);
         let date = pen.text(&mark.date, FURNITURE, left, 200.0);
+        // The pole of a name in an upper row passes behind the names below it.
+        let width = pen
+            .width(&mark.label, FURNITURE_STRONG)
+            .max(pen.width(&mark.date, FURNITURE));
+        block.marks.push(Mark::Fill {
+            x: left - 2.0,
+            y: top,
+            w: width + 4.0,
+            h: 20.0,
+            ink: WHITE,
+        });
         block.put(top, name).put(top + 10.0, date);
     }
     block.marks.push(Mark::Said);
     block
+}
+
+/// The clock with the marks of one day under one name.
+fn merged(clock: &Clock) -> Clock {
+    let mut marks: Vec<ClockMark> = Vec::new();
+    for mark in &clock.marks {
+        match marks
+            .iter_mut()
+            .find(|m| m.day == mark.day && m.date == mark.date)
+        {
+            Some(same) => {
+                let label = mark.label.chars().flat_map(char::to_lowercase);
+                same.label = format!("{}, {}", same.label, label.collect::<String>());
+            }
+            None => marks.push(mark.clone()),
+        }
+    }
+    Clock {
+        marks,
+        ..clock.clone()
+    }
 }
 
 /// Puts each name above its day, in the first row where it does not touch another.

@@ -1,7 +1,7 @@
 //! The first page: who, for whom, under which rule, which figures, where to find what.
 
 use super::canvas::{Block, Pen};
-use super::document::Entry;
+use super::document::{Entry, Places};
 use super::flow::Flow;
 use super::style::{
     ACCENT, ANSWER, ANSWER_TEXT, ANSWER_WIDTH, CELL, COVER_FIGURE, HAIR, HEAD_CELL, HELP, INK,
@@ -15,12 +15,11 @@ const COVER_TOP: f32 = 46.0;
 /// Width of the words under a figure.
 const LABEL_WIDTH: f32 = 92.0;
 
-/// Lays out the cover, `covers` pages long, with the pages of the entries.
+/// Lays out the cover, `covers` pages long, with the pages of what it names.
 pub fn pages(
     pen: &mut Pen,
     form: &Form,
-    entries: &[Entry],
-    frame_page: usize,
+    places: &Places<'_>,
     covers: usize,
     paper: Paper,
 ) -> Result<Vec<Vec<super::canvas::Mark>>, PageError> {
@@ -30,14 +29,14 @@ pub fn pages(
     flow.solid(masthead(pen, form), "the title")?;
     flow.solid(notice(pen, form), "the notice")?;
     flow.solid(Block::space(13.0), "the cover")?;
-    for (label, value) in facts(form, frame_page + covers + 1, entries, covers) {
+    for (label, value) in facts(form, places, covers) {
         let block = fact(pen, &label, &value);
         flow.solid(block, &label)?;
     }
     if !form.cover.figures.is_empty() {
         flow.solid(figures(pen, &form.cover.figures), "the figures")?;
     }
-    flow.solid(contents(pen, entries, covers), "the contents")?;
+    flow.solid(contents(pen, places.entries, covers), "the contents")?;
     let marks = marks(pen);
     let room = paper.bottom() - marks.height;
     if flow.at() < room {
@@ -83,15 +82,15 @@ fn notice(pen: &mut Pen, form: &Form) -> Block {
 }
 
 /// The facts of the form, with the officer and the journal head put after them.
-fn facts(form: &Form, sign_page: usize, entries: &[Entry], covers: usize) -> Vec<(String, Prose)> {
+fn facts(form: &Form, places: &Places<'_>, covers: usize) -> Vec<(String, Prose)> {
     let mut facts: Vec<(String, Prose)> = form
         .cover
         .facts
         .iter()
         .map(|Fact { label, value }| (label.clone(), value.clone()))
         .collect();
-    facts.push(officer(form, sign_page));
-    let evidence = entries.last().map_or(0, |e| e.page + covers + 1);
+    facts.push(officer(form, places.frame + covers + 1));
+    let evidence = places.journal + covers + 1;
     let head = Prose::default()
         .mono(form.head.journal.code.as_str())
         .plain(format!(" (short code; full value on page {evidence})"));

@@ -1,7 +1,7 @@
 //! The whole document: parts, signature page, annexes, evidence certificate, then the cover.
 
 use super::canvas::{Block, Mark, Pen};
-use super::evidence::evidence;
+use super::evidence::{JOURNAL, evidence};
 use super::flow::{Bookmark, Flow};
 use super::pieces::Flowing;
 use super::style::{
@@ -34,6 +34,13 @@ pub struct Entry {
     pub title: String,
     pub fields: String,
     pub page: usize,
+}
+
+/// Where the cover finds what it names; pages from 0, the cover not counted.
+pub struct Places<'a> {
+    pub entries: &'a [Entry],
+    pub frame: usize,
+    pub journal: usize,
 }
 
 /// What is known of the twin when pages are drawn.
@@ -87,8 +94,14 @@ pub fn lay_out(
     });
     evidence(pen, &mut flow, form, twin)?;
 
-    let covers = cover::pages(pen, form, &entries, frame.page, 1, paper)?.len();
-    let cover = cover::pages(pen, form, &entries, frame.page, covers, paper)?;
+    let head = flow.bookmarks.iter().rev().find(|b| b.title == JOURNAL);
+    let places = Places {
+        entries: &entries,
+        frame: frame.page,
+        journal: head.map_or(flow.page(), |b| b.page),
+    };
+    let covers = cover::pages(pen, form, &places, 1, paper)?.len();
+    let cover = cover::pages(pen, form, &places, covers, paper)?;
     let mut pages = cover;
     pages.extend(flow.pages);
     let mut bookmarks = flow.bookmarks;

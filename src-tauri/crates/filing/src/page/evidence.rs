@@ -13,6 +13,9 @@ use super::{PageError, format};
 use crate::fonts::Voice;
 use crate::form::{Align, AnnexFile, Cell, Column, Form, Prose, Staff, Table};
 
+/// The bookmark at the journal head.
+pub(super) const JOURNAL: &str = "Journal head";
+
 fn plain_table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
     Table {
         columns,
@@ -217,7 +220,13 @@ fn journal(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError>
     block.marks.push(Mark::Said);
     block.put(18.0, words).put(9.0, code);
     block.height = 36.0;
-    flow.solid(block, "the journal head")
+    if form.evidence.how_to_verify.is_empty() {
+        flow.bookmark(1, JOURNAL.into());
+        return flow.solid(block, "the journal head");
+    }
+    // Kept with the steps that follow, so that these never stand on a page alone.
+    flow.hold(0.0, block, Some((1, JOURNAL.into())));
+    Ok(())
 }
 
 fn how_to_verify(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {

@@ -33,7 +33,8 @@ pub fn finish(
     let files = attach(&mut pdf, form, twin);
     let field = signature_field(&mut pdf, &pages, slot)?;
     let outline = outline(&mut pdf, &pages, &document.bookmarks, origin);
-    let metadata = xmp(&mut pdf, form);
+    let facts = Facts::of(form, twin_sha256);
+    let metadata = xmp(&mut pdf, &facts);
     let root = pdf.trailer.get(b"Root")?.as_reference()?;
     let catalog = pdf.get_object_mut(root)?.as_dict_mut()?;
     for unused in [&b"PageLayout"[..], b"PageMode"] {
@@ -66,14 +67,64 @@ pub fn finish(
         "Names",
         dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
     );
-    let info = pdf.add_object(info(form));
+    identify(&mut pdf, &facts);
+    write(pdf)
+}
+
+/// What a document says of itself to a reader.
+pub struct Facts {
+    pub title: String,
+    pub author: String,
+    pub subject: String,
+    pub at: DateTime<FixedOffset>,
+    /// What the trailer's identifier is taken from.
+    pub id: [u8; 32],
+}
+
+impl Facts {
+    fn of(form: &Form, twin_sha256: &str) -> Self {
+        Self {
+            title: title(form),
+            author: form.head.filer.name.clone(),
+            subject: "Prepared under a proposed rule, not in force".into(),
+            at: form.head.as_of,
+            id: Sha256::digest(format!("{} {twin_sha256}", form.head.packet)).into(),
+        }
+    }
+}
+
+/// Sets Info and the trailer's identifier.
+fn identify(pdf: &mut Pdf, facts: &Facts) {
+    let info = pdf.add_object(info(facts));
     pdf.trailer.set("Info", info);
-    let id = Sha256::digest(format!("{} {twin_sha256}", form.head.packet));
-    let id = Object::String(
-        id.iter().take(16).copied().collect(),
-        StringFormat::Hexadecimal,
-    );
+    let id = facts.id.iter().take(16).copied().collect();
+    let id = Object::String(id, StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![id.clone(), id]);
+}
+
+/// Finishes a document that has neither signature nor attachments.
+///
+/// # Errors
+/// [`PageError::Pdf`] when the object tree is not what printpdf writes.
+pub fn plain(mut pdf: Pdf, facts: &Facts) -> Result<Vec<u8>, PageError> {
+    pdf.version = "1.7".into();
+    let metadata = xmp(&mut pdf, facts);
+    let root = pdf.trailer.get(b"Root")?.as_reference()?;
+    let catalog = pdf.get_object_mut(root)?.as_dict_mut()?;
+    for unused in [&b"PageLayout"[..], b"PageMode"] {
+        catalog.remove(unused);
+    }
+    catalog.set("Lang", text("en"));
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
+    catalog.set("Metadata", metadata);
+    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    for page in pages {
+        pdf.get_object_mut(page)?.as_dict_mut()?.remove(b"Annots");
+    }
+    identify(&mut pdf, facts);
     write(pdf)
 }
 
@@ -250,25 +301,25 @@ fn title(form: &Form) -> String {
 
 const PROGRAM: &str = concat!("Deedbox ", env!("CARGO_PKG_VERSION"));
 
-fn info(form: &Form) -> Dictionary {
+fn info(facts: &Facts) -> Dictionary {
     dictionary! {
-        "Title" => text(&title(form)),
-        "Author" => text(&form.head.filer.name),
-        "Subject" => text("Prepared under a proposed rule, not in force"),
+        "Title" => text(&facts.title),
+        "Author" => text(&facts.author),
+        "Subject" => text(&facts.subject),
         "Creator" => text(PROGRAM),
         "Producer" => text(PROGRAM),
-        "CreationDate" => pdf_date(form.head.as_of),
-        "ModDate" => pdf_date(form.head.as_of),
+        "CreationDate" => pdf_date(facts.at),
+        "ModDate" => pdf_date(facts.at),
     }
 }
 
-fn xmp(pdf: &mut Pdf, form: &Form) -> ObjectId {
+fn xmp(pdf: &mut Pdf, facts: &Facts) -> ObjectId {
     let escape = |s: &str| {
         s.replace('&', "&amp;")
             .replace('<', "&lt;")
             .replace('>', "&gt;")
     };
-    let at = form.head.as_of.format("%Y-%m-%dT%H:%M:%S%:z");
+    let at = facts.at.format("%Y-%m-%dT%H:%M:%S%:z");
     let packet = format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
@@ -280,8 +331,8 @@ fn xmp(pdf: &mut Pdf, form: &Form) -> ObjectId {
          <xmp:CreateDate>{at}</xmp:CreateDate><xmp:ModifyDate>{at}</xmp:ModifyDate>\
          <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool><pdf:Producer>{PROGRAM}</pdf:Producer>\
          </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>",
-        escape(&title(form)),
-        escape(&form.head.filer.name),
+        escape(&facts.title),
+        escape(&facts.author),
     );
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     pdf.add_object(Stream::new(dict, packet.into_bytes()).with_compression(false))

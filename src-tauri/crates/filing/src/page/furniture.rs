@@ -97,7 +97,8 @@ fn footer(pen: &mut Pen, form: &Form, twin: &Twin<'_>) -> Block {
     block
 }
 
-fn band(pen: &mut Pen) -> Block {
+/// The band of invented data, 14 points high.
+pub(super) fn band(pen: &mut Pen) -> Block {
     let base = Type::new(Voice::Bold, 8.0, 14.0, WHITE);
     let mut block = Block::space(14.0);
     block.marks.push(Mark::Fill {

@@ -233,7 +233,7 @@ fn operations_group(
     if operations.basis.is_empty() {
         return;
     }
-    let row = |f: &crate::form::Factor| vec![Cell::text(&f.label), Cell::text(&f.value)];
+    let row = |f: &crate::form::Factor| vec![Cell::text(&f.label), factor(&f.value)];
     let table = Table {
         columns: vec![
             Column::left("Basis of the estimate", 3.0),
@@ -246,6 +246,24 @@ fn operations_group(
         counts: None,
     };
     groups.push(tables::table(pen, &table, ANSWER, ANSWER_WIDTH, 6.0));
+}
+
+/// A value as people read it: powers of ten raised, thousands parted; what is neither stands as written.
+fn factor(value: &str) -> Cell {
+    let power = value
+        .split_once(['e', 'E'])
+        .and_then(|(mantissa, exponent)| {
+            mantissa.parse::<f64>().ok()?;
+            Some(Cell::Power {
+                mantissa: mantissa.to_owned(),
+                exponent: exponent.parse().ok()?,
+            })
+        });
+    let whole = value.bytes().all(|b| b.is_ascii_digit());
+    let number = value.parse().ok().filter(|_| whole && value.len() > 4);
+    power
+        .or(number.map(Cell::Number))
+        .unwrap_or_else(|| Cell::text(value))
 }
 
 fn attestation(

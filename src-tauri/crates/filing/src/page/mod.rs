@@ -13,6 +13,7 @@ mod glyphs;
 mod items;
 mod pdf;
 mod pieces;
+pub mod sheet;
 mod style;
 mod tables;
 

