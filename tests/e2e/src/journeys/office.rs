@@ -62,11 +62,29 @@ async fn create(stage: &Stage) -> Done {
         .await?;
     let code = code.as_str().unwrap_or_default().to_owned();
     page.accessible("create: kit").await?;
+    print_kit(stage, &code).await?;
     page.picture("07-create-kit").await?;
     page.click("button", "I have it on paper").await?;
     page.fill("Type the code from your paper", &code).await?;
     page.click("button", "Create the vault").await?;
     Ok(())
+}
+
+/// Prints the kit into a file of the desktop and deletes it, as the page says.
+async fn print_kit(stage: &Stage, code: &str) -> Done {
+    let file = stage.home.join("recovery-kit.pdf");
+    stage.page.will_choose(&[file.as_path()]).await?;
+    stage.page.tap("print-kit").await?;
+    stage
+        .page
+        .sees("recovery-kit.pdf is saved. This file opens the vault")
+        .await?;
+    stage.page.accessible("create: kit printed").await?;
+    let pdf = std::fs::read(&file).map_err(|error| error.to_string())?;
+    if !pdf.starts_with(b"%PDF-1.7") || pdf.windows(code.len()).any(|w| w == code.as_bytes()) {
+        return Err("the kit is no PDF, or its properties tell the code".to_owned());
+    }
+    std::fs::remove_file(&file).map_err(|error| error.to_string())
 }
 
 /// A second person, who approves what the first one decides; and where filings' questions go.
