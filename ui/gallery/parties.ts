@@ -84,6 +84,7 @@ const customer = (one: PartyRef): CustomerView => id({
     { what: 'obstacle-owner-unknown', party: one, detail: '15.0' },
   ],
   timeline: [['2026-11-22', 'access.imported', 'nc-40718'], ['2026-11-19', 'case.evidence_asked', 'C-0040'], ['2026-11-16', 'account.recorded', 'nc-40718'], ['2026-11-14', 'document.added', 'passport-scan.jpg']].map(([day, kind, detail]) => ({ at: `${day}T03:00:00Z`, who: 'Trần Ngọc Lan', kind, detail })),
+  merged: asked.has('merged') ? [{ party: ref('qm', 'Qingqiong Cloud Ltd', 'entity', 'SG'), kept: 'q', at: '2026-11-12T08:00:00Z', by: 'Trần Ngọc Lan', second: 'Phạm Quốc Bảo' }] : [],
   accesses: 4212, next: { deed: 'review', case: 'c1', name: '林雅婷' }, staff,
 });
 
@@ -129,6 +130,9 @@ export default {
     return { rows: found, total: found.length };
   },
   customer: ({ party: wanted }) => customer(people.find(([one]) => one.id === wanted)?.[0] ?? people[10]![0]),
+  search: ({ text }) => ({ hits: people.filter(([one]) => `${one.name} ${one.latin ?? ''}`.toLowerCase().includes(text.toLowerCase())).slice(0, 6).map(([one]) => ({ address: `#/customers/${one.id}`, kind: 'customer', title: one.name, detail: one.latin ?? one.country ?? '' })) }),
+  merge_parties: ({ kept }) => ({ party: kept }),
+  unmerge_parties: ({ merged }) => ({ party: merged }),
   save_party: () => ({ party: id('q') }),
   accesses: ({ account }) => ({ rows: Array.from({ length: 40 }, (_, n) => id({ account, at: `2026-11-22T16:${String(59 - n).padStart(2, '0')}:00.000Z`, ip: '203.0.113.77', action: 'GetInstance', outcome: n % 9 === 4 ? 'failure' : 'success', line: 900 - n })), total: 4212 }),
   inbox: () => ({ rows: asked.has('empty') ? [] : [{ document: document('d2', 'hoai-an-nguyen-passport.jpg', undefined, 1), suggestions: [people[4]![0]], same: [] }, { document: document('d3', 'IMG_2231-edited.jpg', undefined, 1), suggestions: [], same: [id('d1')] }, { document: document('d4', 'extract-sao-mai.pdf', undefined, 4), suggestions: [people[9]![0], people[10]![0]], same: [] }] }),

@@ -17,6 +17,52 @@ customer-next-open = Open a review
 customer-next-complete = Complete the fields
 customer-next-nothing = See the timeline
 customer-open-case = Open a review
+customer-same = Same as another party…
+customer-same-title = Same as another party
+customer-same-lead = Two records of one person or company become one. Nothing is lost: both ids stay, and they can be taken apart again.
+customer-same-who = Whom is it the same as?
+customer-same-choose = Find the other party and choose it.
+customer-same-mixed = A person and a company cannot be one party.
+customer-same-which = Which one stays?
+customer-same-compare = Comparison
+customer-same-stays = stays
+customer-same-points = leads to the other
+customer-same-same = same
+customer-same-differs = differs
+customer-same-nothing = nothing
+customer-same-names = Names
+customer-same-countries = Country, nationality
+customer-same-phones = Telephone
+customer-same-status = Status
+customer-same-around = With it
+customer-same-accounts = { $n ->
+    [0] no account
+    [one] one account
+   *[other] { $n } accounts
+}
+customer-same-documents = { $n ->
+    [0] no document
+    [one] one document
+   *[other] { $n } documents
+}
+customer-same-cases = { $n ->
+    [0] no case
+    [one] one case
+   *[other] { $n } cases
+}
+customer-same-id = Id
+customer-same-both = What the one that stays declares, counts from now on. Accounts, documents, cases and owners of both are shown together, and a search for either finds it.
+customer-same-do = Merge
+customer-same-done = { $merged } and { $kept } are one party now.
+customer-merged = Also recorded as
+customer-merged-by = { $day }, { $by }
+customer-merged-by-two = { $day }, { $by } and { $second }
+customer-apart = Take apart…
+customer-apart-title = Take apart
+customer-apart-of = Take { $name } apart
+customer-apart-says = It stands alone again, with the accounts, documents, cases and owners that were recorded with it. The journal keeps both the merge and its end.
+customer-apart-do = Take apart
+customer-apart-done = { $name } stands alone again.
 customer-case-opened = Review { $label } is open.
 customer-add-documents = Add documents
 customer-add-account = Add account
@@ -256,8 +302,8 @@ customer-find-party = Name, any script
 customer-find-hits = Found
 customer-event-party-recorded = Recorded
 customer-event-party-changed = Declared data changed
-customer-event-party-merged = Merged
-customer-event-party-unmerged = Merge taken back
+customer-event-party-merged = Found to be the same as
+customer-event-party-unmerged = Taken apart again from
 customer-event-party-role-recorded = Role recorded
 customer-event-party-holding-recorded = Holding recorded
 customer-event-party-determined = U.S.-person determination recorded

@@ -1040,6 +1040,8 @@ remediations: Array<Remediation>,
 obstacles: Array<Obstacle>, 
 /** Timeline, newest first, at most 200 lines. */
 timeline: Array<TimelineEntry>, 
+/** Parties that were merged into this one. */
+merged: Array<MergedParty>, 
 /** Retention of the party, when something of it is closed. */
 retention?: Retention, 
 /** Rows of access logs. */
@@ -1965,6 +1967,10 @@ kind: string,
 subject: SubjectKind, 
 /** Name or label of the subject. */
 title: string, 
+/** Name of the other party of a merge. */
+other?: string, 
+/** Second person who confirmed; empty where nobody did. */
+second?: string, 
 /** Address inside the program, when there is one. */
 address?: string, 
 /** First 16 hex digits of the event's hash. */
@@ -2115,6 +2121,19 @@ kept: PartyId,
 merged: PartyId, 
 /** Second person, where there are two. */
 second?: Second, };
+
+/** A party that was merged into another one; both ids stay. */
+export type MergedParty = { 
+/** The party. */
+party: PartyRef, 
+/** Party that it points to: the one shown, or another one merged into that. */
+kept: PartyId, 
+/** When. */
+at?: string, 
+/** Who merged them. */
+by: string, 
+/** Who confirmed; empty where nobody could. */
+second: string, };
 
 /** Method of verification (VER-01). */
 export type Method = "documentary" | "non_documentary" | "both";
@@ -3496,7 +3515,9 @@ who: string,
 /** Kind of the event, such as `case.approved`. */
 kind: string, 
 /** Detail in data, such as a state, a label or a name. */
-detail: string, };
+detail: string, 
+/** Name of the other party of a merge. */
+other?: string, };
 
 /** What today asks for. */
 export type TodayView = { 

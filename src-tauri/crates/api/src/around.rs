@@ -4,7 +4,7 @@ use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing, StatusView};
 use chrono::{Months, NaiveDate};
-use cip::account::AccountState;
+use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus, party_status};
 use cip::determination::{Determination, counts_as_foreign};
 use cip::id::PartyId;
@@ -16,11 +16,27 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Entities that are looked at above one customer at most, against endless chains.
 const CHAIN_LIMIT: usize = 500;
 
-/// Returns a party and the ids of all that were merged into it, its own first.
+/// Returns a party and the ids of all that were merged into it, also by way of others, its own first.
 pub(crate) fn ids_of(office: &Office, party: PartyId) -> Result<Vec<PartyId>, ApiError> {
     let mut ids = vec![party];
-    ids.extend(office.register.merged_into(party)?.iter().map(|p| p.id));
+    ids.extend(merged_in(office, party)?.iter().map(|p| p.id));
     Ok(ids)
+}
+
+/// Returns the parties that were merged into this one, also by way of others; each names the one it points to.
+pub(crate) fn merged_in(office: &Office, party: PartyId) -> Result<Vec<Party>, ApiError> {
+    let mut found: Vec<Party> = Vec::new();
+    let mut seen = BTreeSet::from([party]);
+    let mut waiting = vec![party];
+    while let Some(next) = waiting.pop() {
+        for one in office.register.merged_into(next)? {
+            if seen.insert(one.id) {
+                waiting.push(one.id);
+                found.push(one);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Returns the party that an id stands for after merges.
@@ -51,6 +67,15 @@ pub(crate) fn cases(office: &Office, party: PartyId) -> Result<Vec<Case>, ApiErr
     let mut cases: Vec<Case> = found.into_values().collect();
     cases.sort_by(|a, b| b.opened.at.cmp(&a.opened.at).then(b.id.cmp(&a.id)));
     Ok(cases)
+}
+
+/// Returns the accounts of a party, also under the ids merged into it.
+pub(crate) fn accounts(office: &Office, party: PartyId) -> Result<Vec<Account>, ApiError> {
+    let mut accounts = Vec::new();
+    for id in ids_of(office, party)? {
+        accounts.extend(office.register.accounts_of(id)?);
+    }
+    Ok(accounts)
 }
 
 /// Returns the newest determination of a party.
@@ -260,9 +285,7 @@ pub(crate) fn standing(
             CaseState::Open | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {}
         }
     }
-    let restricted = office
-        .register
-        .accounts_of(party.id)?
+    let restricted = accounts(office, party.id)?
         .iter()
         .any(|a| a.state() == AccountState::Restricted);
     Ok(match party_status(cases) {

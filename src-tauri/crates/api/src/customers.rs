@@ -1,7 +1,7 @@
 //! Customers: the list, one customer with everything around it, and changes to parties.
 
 mod accounts;
-mod merge;
+pub(crate) mod merge;
 mod shapes;
 
 pub(crate) use accounts::{save_account, step_account};

@@ -1,7 +1,7 @@
 //! Reading customers: the list, one customer with everything around it, the search.
 
 use crate::around::{self, Ownership};
-use crate::customers::*;
+use crate::customers::{merge, *};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing};
@@ -77,9 +77,7 @@ fn row(office: &Office, id: PartyId, day: NaiveDate) -> Result<CustomerRow, ApiE
     let party = around::resolve(office, id)?;
     let facts = around::customer_facts(office, &party, day)?;
     let mut providers = BTreeSet::new();
-    for account in office
-        .register
-        .accounts_of(party.id)?
+    for account in around::accounts(office, party.id)?
         .iter()
         .filter(|a| a.closed().is_none())
     {
@@ -111,14 +109,13 @@ fn collect(office: &Office, party: &Party, day: NaiveDate) -> Result<Collected, 
     let mut found = Collected {
         ownership: around::ownership(office, party.id, day)?,
         roles: around::roles_towards(office, party.id)?,
-        accounts: Vec::new(),
+        accounts: around::accounts(office, party.id)?,
         documents: Vec::new(),
         cases: around::cases(office, party.id)?,
         remediations: Vec::new(),
     };
     for id in around::ids_of(office, party.id)? {
         found.roles.extend(office.register.roles_of(id)?);
-        found.accounts.extend(office.register.accounts_of(id)?);
         found.documents.extend(office.register.documents_of(id)?);
         found
             .remediations
@@ -172,6 +169,7 @@ pub(crate) fn customer(
         next: next_deed(&party, &found.cases, &people, &completeness, facts.standing),
         retention: retention::of_party(accounts.iter().map(|a| a.retention.clone())),
         timeline: timeline(office, &party, &found)?,
+        merged: merge::merged(office, party.id)?,
         staff: office.staff()?,
         foreign: facts.foreign,
         standing: facts.standing,
@@ -379,6 +377,7 @@ fn timeline(
             lines.push(TimelineEntry {
                 at: entry.at,
                 who,
+                other: merge::other(office, entry.event.as_ref())?,
                 kind: entry.kind,
                 detail,
             });

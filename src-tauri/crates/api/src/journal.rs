@@ -1,5 +1,6 @@
 //! The journal: who did what, and whether it is consistent.
 
+use crate::customers::merge;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{Nothing, PersonRef};
@@ -66,6 +67,14 @@ pub struct JournalLine {
     pub subject: SubjectKind,
     /// Name or label of the subject.
     pub title: String,
+    /// Name of the other party of a merge.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub other: String,
+    /// Second person who confirmed; empty where nobody did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub second: String,
     /// Address inside the program, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -185,18 +194,35 @@ fn subject_kind(name: &str) -> Result<SubjectKind, ApiError> {
         .map_err(crate::open_vault::internal)
 }
 
-fn line(entry: JournalEntry, names: &BTreeMap<PersonId, String>) -> Result<JournalLine, ApiError> {
+/// Returns what an entry is about in data; a merge is about the party that stays.
+fn title(office: &Office, event: Option<&Event>) -> Result<String, ApiError> {
+    match event {
+        Some(Event::PartiesMerged { kept, .. } | Event::PartiesUnmerged { kept, .. }) => {
+            let party = office.register.party(*kept)?;
+            Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
+        }
+        Some(event) => Ok(detail(event)),
+        None => Ok(String::new()),
+    }
+}
+
+fn line(
+    office: &Office,
+    entry: JournalEntry,
+    names: &BTreeMap<PersonId, String>,
+) -> Result<JournalLine, ApiError> {
+    let named = |id: PersonId| names.get(&id).cloned().unwrap_or_default();
+    let second = entry.event.as_ref().and_then(Event::second);
     Ok(JournalLine {
         event: entry.id,
         seq: entry.place,
         at: entry.at,
         zone: entry.zone,
-        who: entry
-            .actor
-            .and_then(|a| names.get(&a).cloned())
-            .unwrap_or_default(),
+        who: entry.actor.map(named).unwrap_or_default(),
         role: entry.role,
-        title: entry.event.as_ref().map(detail).unwrap_or_default(),
+        title: title(office, entry.event.as_ref())?,
+        other: merge::other(office, entry.event.as_ref())?,
+        second: second.map(named).unwrap_or_default(),
         address: address(&entry.subject_kind, entry.subject),
         subject: subject_kind(&entry.subject_kind)?,
         kind: entry.kind,
@@ -227,7 +253,7 @@ pub(crate) fn journal(
         .register
         .events(&query)?
         .into_iter()
-        .map(|e| line(e, &names))
+        .map(|e| line(office, e, &names))
         .collect::<Result<_, _>>()?;
     let head = office.register.head()?;
     Ok(JournalView {

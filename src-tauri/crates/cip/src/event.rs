@@ -350,6 +350,21 @@ impl Event {
         )
     }
 
+    /// Returns the second person who confirmed the deed, when one did.
+    pub fn second(&self) -> Option<PersonId> {
+        match self {
+            Self::PersonAdded { second, .. }
+            | Self::PersonChanged { second, .. }
+            | Self::PolicyChanged { second, .. }
+            | Self::OrganisationChanged { second, .. }
+            | Self::ProviderRecorded { second, .. }
+            | Self::PartiesMerged { second, .. }
+            | Self::PartiesUnmerged { second, .. }
+            | Self::BackupRestored { second, .. } => *second,
+            _ => None,
+        }
+    }
+
     /// Returns the batch that an event imports or undoes.
     pub fn batch(&self) -> Option<BatchId> {
         match self {

@@ -131,6 +131,8 @@ pub struct CustomerView {
     pub obstacles: Vec<Obstacle>,
     /// Timeline, newest first, at most 200 lines.
     pub timeline: Vec<TimelineEntry>,
+    /// Parties that were merged into this one.
+    pub merged: Vec<MergedParty>,
     /// Retention of the party, when something of it is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -160,6 +162,23 @@ pub struct RelatedParty {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub case: Option<CaseId>,
+}
+
+/// A party that was merged into another one; both ids stay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MergedParty {
+    /// The party.
+    pub party: PartyRef,
+    /// Party that it points to: the one shown, or another one merged into that.
+    pub kept: PartyId,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub at: Option<DateTime<Utc>>,
+    /// Who merged them.
+    pub by: String,
+    /// Who confirmed; empty where nobody could.
+    pub second: String,
 }
 
 /// An account with its provider's name and its logs.
@@ -207,6 +226,10 @@ pub struct TimelineEntry {
     pub kind: String,
     /// Detail in data, such as a state, a label or a name.
     pub detail: String,
+    /// Name of the other party of a merge.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub other: String,
 }
 
 /// The one deed that the customer's screen offers first.

@@ -8,7 +8,7 @@ use cip::country::Country;
 use cip::id::{CaseId, PartyId, ProviderId};
 use cip::party::{PartyKind, Risk};
 use cip::verification::Outcome;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -173,8 +173,10 @@ fn filter(query: &PartyQuery) -> Result<String, VaultError> {
         all.push(format!("p.risk = '{}'", super::word(&risk)?));
     }
     if let Some(provider) = query.provider {
+        // Accounts of parties merged into this one, also by way of others, are its own.
         all.push(format!(
-            "EXISTS (SELECT 1 FROM account WHERE customer = p.id AND provider = '{provider}' AND gone = 0)"
+            "EXISTS (WITH RECURSIVE same (id) AS (SELECT p.id UNION SELECT q.id FROM party AS q JOIN same ON q.merged_into = same.id)
+             SELECT 1 FROM account WHERE customer IN (SELECT id FROM same) AND provider = '{provider}' AND gone = 0)"
         ));
     }
     if let Some(waits) = query.open_case {
@@ -202,7 +204,7 @@ fn search(connection: &Connection, text: &str) -> Result<Vec<i64>, VaultError> {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![wanted, MOST_HITS])?;
         while let (true, Some(row)) = (hits.len() < MOST_HITS, rows.next()?) {
-            let rowno: i64 = row.get(0)?;
+            let rowno = standing(connection, row.get(0)?)?;
             if seen.insert(rowno) {
                 hits.push(rowno);
             }
@@ -234,6 +236,22 @@ fn search(connection: &Connection, text: &str) -> Result<Vec<i64>, VaultError> {
         )?;
     }
     Ok(hits)
+}
+
+/// Follows merges to the party that stays, so that it is found by the names and references of the others.
+fn standing(connection: &Connection, mut rowno: i64) -> Result<i64, VaultError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT kept.rowno FROM party AS p JOIN party AS kept ON kept.id = p.merged_into WHERE p.rowno = ?1",
+    )?;
+    let mut seen = BTreeSet::from([rowno]);
+    while let Some(kept) = statement
+        .query_row([rowno], |row| row.get(0))
+        .optional()?
+        .filter(|kept| seen.insert(*kept))
+    {
+        rowno = kept;
+    }
+    Ok(rowno)
 }
 
 fn party_row(row: &Row<'_>) -> Result<PartyRow, VaultError> {
