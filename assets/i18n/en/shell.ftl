@@ -141,6 +141,10 @@ passphrase-hide-long = Hide the passphrase
 passphrase-caps = Caps lock is on.
 
 toast-close = Close this message
+saved-rows = { $n ->
+    [one] { $name } written, one row.
+   *[other] { $name } written, { $n } rows.
+}
 second-person = A second person confirms
 second-person-more = Somebody else works here, so one alone does not do this.
 undo-seconds = Undo, { $seconds } s

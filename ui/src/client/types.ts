@@ -1833,6 +1833,26 @@ choices: Array<LineChoice>,
 /** Whether a case is opened for each new customer. */
 open_cases: boolean, };
 
+/** How the office reads customer files with one set of headings. */
+export type ImportProfile = { 
+/** Name, given by the office; no two have the same. */
+name: string, 
+/** Shipped profile on which it rests, such as `generic`. */
+base: string, 
+/** Columns in the order of the file from which it was made. */
+columns: Array<ProfileColumn>, 
+/** Order of dates made of numbers, where the file left it open. */
+date_order?: string, 
+/** Who saved it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** The office's own import profiles. */
+export type ImportProfilesView = { 
+/** Profiles, newest first. */
+profiles: Array<ImportProfile>, };
+
 /** Answer of `import_access`. */
 export type ImportedAccess = { 
 /** Batch. */
@@ -2670,6 +2690,13 @@ field: string,
 /** Text. */
 text: string, };
 
+/** A column of an import profile. */
+export type ProfileColumn = { 
+/** Heading. */
+header: string, 
+/** Field that its values go to, such as `company_name`; absent when they are kept as found. */
+field?: string, };
+
 /** An upstream U.S. IaaS provider, the default addressee of packets. */
 export type Provider = { 
 /** Identifier. */
@@ -3032,6 +3059,11 @@ rows: Array<RemediationRow>,
 /** Staff by id. */
 staff: Array<PersonRef>, };
 
+/** Removes one of the office's own import profiles. */
+export type RemoveImportProfile = { 
+/** Name. */
+name: string, };
+
 /** Shows what a repair changed. */
 export type Repair = { 
 /** The lines as they were given. */
@@ -3306,6 +3338,15 @@ from: string,
 until?: string, 
 /** Source. */
 source: string, };
+
+/** Saves how a customer file is read, so that the next one with these headings is read alike. */
+export type SaveImportProfile = { 
+/** Token of the file. */
+file: string, 
+/** How it is read. */
+options: ReadOptions, 
+/** Name; a profile of the same name is replaced. */
+name: string, };
 
 /** Changes the organisation's data. */
 export type SaveOrganisation = { 
@@ -3716,6 +3757,33 @@ at: string,
 /** Whether the evidence changed since. */
 changed: boolean, };
 
+/** Writes the rows of an access log that cannot be used as CSV, each with its line and reason. */
+export type WriteRejectedAccesses = { 
+/** Token of the file. */
+file: string, 
+/** How to read it. */
+options: AccessOptions, 
+/** Token of the file to write. */
+target: string, };
+
+/** Writes the rows of a customer file that cannot be used as CSV, each with its line and reason. */
+export type WriteRejectedCustomers = { 
+/** Token of the file. */
+file: string, 
+/** How to read it. */
+options: ReadOptions, 
+/** Token of the file to write. */
+target: string, };
+
+/** A file that was written where a person chose. */
+export type Written = { 
+/** Name of the file. */
+file_name: string, 
+/** Rows in it, without the headings. */
+rows: number, 
+/** Size in bytes. */
+bytes: number, };
+
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;
 
@@ -3819,10 +3887,15 @@ export interface Commands {
   resolve_remediation: { request: RemediationWords; answer: RemediationSaved };
   read_customer_file: { request: ReadCustomerFile; answer: CustomerDryRun };
   import_customers: { request: ImportCustomers; answer: ImportedCustomers };
+  write_rejected_customers: { request: WriteRejectedCustomers; answer: Written };
+  import_profiles: { request: Nothing; answer: ImportProfilesView };
+  save_import_profile: { request: SaveImportProfile; answer: ImportProfilesView };
+  remove_import_profile: { request: RemoveImportProfile; answer: ImportProfilesView };
   batches: { request: Nothing; answer: BatchesView };
   undo_batch: { request: UndoBatch; answer: BatchesView };
   read_access_file: { request: ReadAccessFile; answer: AccessDryRun };
   import_access: { request: ImportAccess; answer: ImportedAccess };
+  write_rejected_accesses: { request: WriteRejectedAccesses; answer: Written };
   access_logs: { request: Nothing; answer: AccessView };
   accesses: { request: AccessQuery; answer: AccessPage };
   candidates: { request: Nothing; answer: CandidatesView };

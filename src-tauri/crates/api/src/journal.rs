@@ -161,6 +161,8 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::CaseChanged { case, .. } => case.label.clone(),
         Event::RemediationRecorded { remediation } => remediation.label.clone(),
         Event::BatchImported { batch } | Event::BatchUndone { batch } => batch.file_name.clone(),
+        Event::ImportProfileSaved { profile } => profile.name.clone(),
+        Event::ImportProfileRemoved { name } => name.clone(),
         Event::AccessImported { batch } => batch.file_name.clone(),
         Event::CandidateRecorded { candidate } => candidate.label.clone(),
         Event::FilingChanged { filing, .. } => filing.label.clone(),

@@ -3,7 +3,7 @@
 
 use crate::access::AccessBatch;
 use crate::account::{Account, Provider};
-use crate::batch::Batch;
+use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
 use crate::determination::Determination;
 use crate::document::Document;
@@ -200,6 +200,16 @@ pub enum Event {
         /// Batch as it stands.
         batch: Batch,
     },
+    /// A way to read customer files was saved under a name; one of the same name is replaced.
+    ImportProfileSaved {
+        /// Profile.
+        profile: ImportProfile,
+    },
+    /// A saved way to read customer files was removed.
+    ImportProfileRemoved {
+        /// Name.
+        name: String,
+    },
     /// Access rows were imported.
     AccessImported {
         /// Batch.
@@ -285,6 +295,8 @@ impl Event {
             Self::RemediationRecorded { .. } => "remediation.recorded",
             Self::BatchImported { .. } => "batch.imported",
             Self::BatchUndone { .. } => "batch.undone",
+            Self::ImportProfileSaved { .. } => "batch.profile_saved",
+            Self::ImportProfileRemoved { .. } => "batch.profile_removed",
             Self::AccessImported { .. } => "access.imported",
             Self::CandidateRecorded { .. } => "candidate.recorded",
             Self::FilingChanged { change, .. } => change.kind(),
@@ -309,6 +321,8 @@ impl Event {
             Self::VaultCreated { .. }
             | Self::OrganisationChanged { .. }
             | Self::PolicyChanged { .. }
+            | Self::ImportProfileSaved { .. }
+            | Self::ImportProfileRemoved { .. }
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
