@@ -148,6 +148,7 @@ const TABLE: &[Line] = &[
             "journal",
             "verify_journal",
             "knows_head",
+            "export_journal",
         ],
     },
 ];

@@ -155,6 +155,7 @@ job-add-documents = Adding documents
 job-backup = Writing a backup
 job-restore = Restoring
 job-verify = Verifying the journal
+job-export-journal = Writing the journal
 job-certification = Writing the certification
 job-progress = { $done } of { $of }
 job-cancel-leaves = Cancelling takes back what was written; nothing half stays.

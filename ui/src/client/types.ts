@@ -1373,6 +1373,11 @@ folder: string,
 /** As one zip file instead of a folder. */
 zip: boolean, };
 
+/** Writes the journal into a file. */
+export type ExportJournal = { 
+/** Token of the file to write. */
+target: string, };
+
 /** Answer of `export_filing`. */
 export type Exported = { 
 /** Name of the folder or zip. */
@@ -1781,8 +1786,14 @@ value: string, };
 
 /** Answer of `knows_head`. */
 export type HeadKnown = { 
-/** Whether it stands. */
-stands: boolean, };
+/** Whether an entry carries it. */
+stands: boolean, 
+/** Number of that entry. */
+entry?: number, 
+/** When it was recorded. */
+at?: string, 
+/** Entries that came after it. */
+after: number, };
 
 /** Who holds: a party, or somebody who is not known, with the reason. */
 export type Holder = { "who": "party", 
@@ -1967,6 +1978,17 @@ passed: boolean,
 /** Detail, naming table, row and event when it failed. */
 detail: string, };
 
+/** Answer of `export_journal`. */
+export type JournalFile = { 
+/** Name of the file. */
+file_name: string, 
+/** Entries in it. */
+rows: number, 
+/** Size in bytes. */
+bytes: number, 
+/** SHA-256 of the file, 64 hex digits. */
+sha256: string, };
+
 /** An entry. */
 export type JournalLine = { 
 /** Event. */
@@ -2081,10 +2103,10 @@ last_label?: string,
 /** What is wrong with it, as a message id, when something is. */
 trouble?: string, };
 
-/** Asks whether an event with this hash stands in the journal, as the head in a packet must. */
+/** Asks whether the journal contains a head that a packet prints or a colleague tells. */
 export type KnowsHead = { 
-/** Hash, 64 hex digits. */
-hash: string, };
+/** Short code such as `7QK4-M2XH-9TRD`, or the hash of 64 hex digits. */
+head: string, };
 
 /** What a status means, in words that every system shares. */
 export type Lifecycle = "active" | "inactive" | "closed";
@@ -3919,4 +3941,5 @@ export interface Commands {
   journal: { request: JournalQuery; answer: JournalView };
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };
+  export_journal: { request: ExportJournal; answer: JournalFile };
 }

@@ -124,6 +124,7 @@ macro_rules! with_commands {
                 journal(JournalQuery) -> JournalView, any, [] => journal;
                 verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;
                 knows_head(KnowsHead) -> HeadKnown, any, [] => journal;
+                export_journal(ExportJournal) -> JournalFile, any, [] => journal;
             }
         }
     };

@@ -250,6 +250,15 @@ pub enum Event {
         /// Whether everything was consistent.
         consistent: bool,
     },
+    /// The journal was written into a file.
+    JournalExported {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Events in it.
+        events: u64,
+    },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {
         /// Machine.
@@ -303,6 +312,7 @@ impl Event {
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
+            Self::JournalExported { .. } => "journal.exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::ClockAnomaly { .. } => "clock.anomaly",
@@ -326,6 +336,7 @@ impl Event {
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
+            | Self::JournalExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),

@@ -46,7 +46,8 @@ pub enum Command {
         vault: VaultArguments,
         /// Name of the command.
         name: String,
-        /// Request as JSON; `-` reads it from the standard input.
+        /// Request as JSON; `-` reads it from the standard input. Where a file or folder is asked for,
+        /// write `{"path": "…"}`.
         request: String,
     },
     /// Import customers or access logs.

@@ -119,9 +119,9 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
             let request = if request == "-" { stdin()? } else { request };
             let request = serde_json::from_str(&request)
                 .map_err(|error| Failure::usage(format!("The request is not JSON: {error}.")))?;
-            Open::unlock(&vault, passphrase)?
-                .call(&name, request)
-                .map(Answer::pretty)
+            let open = Open::unlock(&vault, passphrase)?;
+            let request = open.admitted(request)?;
+            open.call(&name, request).map(Answer::pretty)
         }
         Command::Import { what } => match what {
             Import::Customers(arguments) => customers(&arguments, passphrase),
@@ -361,7 +361,7 @@ fn witness(open: &Open, packet: &std::path::Path) -> Result<bool, Failure> {
             "Nothing was changed. Use a packet that verifies.",
         )));
     }
-    let known = open.call("knows_head", json!({ "hash": head }))?;
+    let known = open.call("knows_head", json!({ "head": head }))?;
     Ok(known["stands"] == true)
 }
 

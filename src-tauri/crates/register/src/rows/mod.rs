@@ -83,6 +83,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
+        | Event::JournalExported { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
         | Event::ClockAnomaly { .. } => Ok(()),
