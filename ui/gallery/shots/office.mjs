@@ -22,5 +22,6 @@ export const shots = [
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   ...[['known', '7QK4-M2XH-9TRD'], ['unknown', '0000-0000-0000']].map(([name, head]) => ({ name: `10-journal-head-${name}`, at: '#/journal', act: async (page) => { await page.fill('head', head); await press(page, 'head-look'); } })),
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),
+  { name: '12-settings-provider', at: '#/settings/providers', act: async (page) => { await press(page, 'add-provider'); await press(page, 'save-provider'); } },
   { name: '12-settings-person', at: '#/settings/people', act: async (page) => { await press(page, 'add-person'); await press(page, 'save-person'); } },
 ];
