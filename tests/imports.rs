@@ -397,3 +397,181 @@ fn a_gap_in_an_accounts_logs_is_shown() {
     );
     stage.journal_is_consistent();
 }
+
+/// A file of a system that nobody knows; its headings say nothing.
+const PORTAL: &str = "Ref;Wer;Wo genau;Angelegt\n7;Đông Á Cloud JSC;VN;03.04.2024\n";
+
+/// What a person says of its columns.
+fn by_hand() -> Value {
+    let fields = ["external_id", "company_name", "country", "created_on"];
+    let mapping: Vec<Value> = (0..)
+        .zip(fields)
+        .map(|(column, field): (u32, _)| json!({ "column": column, "field": field }))
+        .collect();
+    json!({ "mapping": mapping, "date_order": "day_month_year" })
+}
+
+#[test]
+fn a_mapping_set_by_hand_is_saved_and_recognised_again_by_its_headings() {
+    let stage = Stage::with_vault();
+    let file = stage.file("portal.csv", PORTAL.as_bytes());
+    let unread = stage.call("read_customer_file", json!({ "file": file }));
+    assert_eq!(
+        (&unread["read"]["profile"], &unread["new"]),
+        (&json!("generic"), &json!(0))
+    );
+    let save = json!({ "file": file, "options": by_hand(), "name": " Our portal " });
+    let saved = stage.call("save_import_profile", save.clone());
+    assert_eq!(saved["profiles"][0]["name"], "Our portal");
+
+    // The next file has other rows and its columns in another order.
+    let next = "Angelegt;Wer;Ref;Wo genau\n05.06.2025;Bình Minh Cloud JSC;8;VN\n";
+    let next = stage.file("portal-may.csv", next.as_bytes());
+    let run = stage.call("read_customer_file", json!({ "file": next }));
+    assert_eq!(
+        (
+            &run["read"]["profile"],
+            &run["new"],
+            &run["read"]["questions"]
+        ),
+        (&json!("Our portal"), &json!(1), &json!([]))
+    );
+    assert_eq!(run["read"]["sample"][0]["created_on"], "2025-06-05");
+    assert_eq!(import(&stage, &next)["batch"]["profile"], "Our portal");
+    let party = only_customer(&stage, "Bình Minh");
+    let view = stage.call("customer", json!({ "party": party }));
+    assert_eq!(
+        view["party"]["external"],
+        json!([{ "system": "Our portal", "id": "8" }])
+    );
+    let other = stage.file("other.csv", b"Ref;Wer;Wo genau;Angelegt;Mehr\n9;X;VN;;\n");
+    let run = stage.call("read_customer_file", json!({ "file": other }));
+    assert_eq!(
+        run["read"]["profile"], "generic",
+        "one heading more is another file"
+    );
+
+    // What the person says now goes before what was saved, and is saved anew under the same name.
+    let options =
+        json!({ "profile": "Our portal", "mapping": [{ "column": 1, "field": "full_name" }] });
+    let again = json!({ "file": file, "options": options, "name": "Our portal" });
+    let saved = stage.call("save_import_profile", again);
+    let profiles = saved["profiles"].as_array().unwrap();
+    assert_eq!(profiles.len(), 1);
+    assert_eq!(profiles[0]["columns"][1]["field"], "full_name");
+    assert_eq!(profiles[0]["date_order"], "day_month_year");
+    let kinds = stage.call("journal", json!({ "kind": "batch.profile" }))["entries"].clone();
+    assert_eq!(kinds[0]["title"], "Our portal");
+    stage.journal_is_consistent();
+
+    let removed = stage.call("remove_import_profile", json!({ "name": "Our portal" }));
+    assert_eq!(removed["profiles"], json!([]));
+    let run = stage.call("read_customer_file", json!({ "file": next }));
+    assert_eq!(run["read"]["profile"], "generic");
+    assert_code(
+        &stage.refused("remove_import_profile", json!({ "name": "Our portal" })),
+        ErrorCode::NotFound,
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_profile_needs_a_name_of_its_own_and_headings() {
+    let stage = Stage::with_vault();
+    let file = stage.file("portal.csv", PORTAL.as_bytes());
+    let events = stage.events();
+    for name in [
+        "",
+        "   ",
+        "WHMCS clients",
+        "generic",
+        &"x".repeat(61),
+        "two\nlines",
+    ] {
+        let request = json!({ "file": file, "options": by_hand(), "name": name });
+        let error = stage.refused("save_import_profile", request);
+        assert_eq!(
+            (error.code, error.field.as_deref()),
+            (ErrorCode::Invalid, Some("name")),
+            "{name}"
+        );
+    }
+    let mut options = by_hand();
+    options["has_header"] = json!(false);
+    let request = json!({ "file": file, "options": options, "name": "Our portal" });
+    assert_code(
+        &stage.refused("save_import_profile", request),
+        ErrorCode::Invalid,
+    );
+    assert_eq!(stage.events(), events);
+}
+
+/// Reads a CSV back, without its byte order mark.
+fn cells(path: &std::path::Path) -> Vec<Vec<String>> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let line = |line: &str| {
+        let inner = line.trim_matches('"').split("\",\"");
+        inner.map(str::to_owned).collect()
+    };
+    text.split_terminator("\r\n").map(line).collect()
+}
+
+#[test]
+fn rows_that_cannot_be_used_are_written_with_line_and_reason_and_no_formula() {
+    let stage = Stage::with_vault();
+    let target = stage.folder("out").join("rejected.csv");
+    let token = || stage.desk.admit_path(target.clone());
+    let text = "id,company_name,=cmd,country\n1,Sao Mai,x,VN\n2,,\"=HYPERLINK(\"\"http://x\"\")\",VN\n3,,@x\n";
+    let file = stage.file("clients.csv", text.as_bytes());
+    let request = json!({ "file": file, "target": token() });
+    let written = stage.call("write_rejected_customers", request);
+    assert_eq!(
+        (&written["file_name"], &written["rows"]),
+        (&json!("rejected.csv"), &json!(2))
+    );
+    let rows = cells(&target);
+    assert_eq!(
+        rows[0],
+        ["line", "reason", "id", "company_name", "'=cmd", "country"]
+    );
+    assert_eq!(rows[1][..3], ["3", "no name", "2"]);
+    assert!(rows[1][4].starts_with("'=HYPERLINK"), "{rows:?}");
+    assert_eq!(rows[2][1], "3 cells where the headings have 4");
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(&target).unwrap());
+        assert_eq!(mode & 0o777, 0o600, "only its owner reads it");
+    }
+
+    let log = "account,time,ip,action,outcome\nnc-1,2026-01-01T08:00:00Z,=1+1,login,success\n";
+    let file = stage.file("log.csv", log.as_bytes());
+    let request = json!({ "file": file, "target": token() });
+    assert_eq!(stage.call("write_rejected_accesses", request)["rows"], 1);
+    let rows = cells(&target);
+    assert_eq!(rows.len(), 2, "the earlier file was replaced whole");
+    assert_eq!(rows[1][..3], ["2", "not an address: =1+1", "nc-1"]);
+    assert_eq!(rows[1][4], "'=1+1");
+}
+
+#[test]
+fn a_list_that_would_be_empty_or_cannot_be_written_says_so_and_leaves_no_half_file() {
+    let stage = Stage::with_vault();
+    let good = stage.file("good.csv", b"id,company_name,country\n1,Sao Mai,VN\n");
+    let bad = stage.file("bad.csv", b"id,company_name,country\n1,,VN\n");
+    let out = stage.folder("out");
+    let asked = |file: &str, place: std::path::PathBuf| {
+        let request = json!({ "file": file, "target": stage.desk.admit_path(place) });
+        stage.refused("write_rejected_customers", request)
+    };
+    assert_code(&asked(&good, out.join("none.csv")), ErrorCode::State);
+    let nowhere = out.join("no such folder").join("rejected.csv");
+    assert_code(&asked(&bad, nowhere), ErrorCode::File);
+    std::fs::create_dir(out.join("folder.csv")).unwrap();
+    assert_code(&asked(&bad, out.join("folder.csv")), ErrorCode::File);
+    let left: Vec<_> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["folder.csv"]);
+}

@@ -80,7 +80,7 @@ export default {
     return (session = open(false));
   },
   cancel_create: done,
-  restore_backup: () => (session = open(false)),
+  restore_backup: ({ second }) => (asked.has('second') && !second ? refuse('needs_second', 'A second person must confirm this.', 'Nothing was changed. Ask a second person to type their passphrase here.', 'second') : (session = open(false))),
   chosen_files: () => ({ files: [] }),
   jobs: () => ({ jobs: asked.has('job') ? [{ id: 1, kind: 'import_customers', done: 412, of: 1500, running: true, cancelled: false }] : [] }),
   cancel_job: done,

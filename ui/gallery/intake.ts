@@ -1,5 +1,5 @@
 /** Invented imports: customers, access logs. */
-import type { AccessBatch, AccessView, AccountId, BatchId, Column, CustomerDryRun, PartyRef, PersonId, TargetField } from '../src/client';
+import type { AccessBatch, AccessView, AccountId, BatchId, Column, CustomerDryRun, ImportProfile, PartyRef, PersonId, TargetField } from '../src/client';
 import { asked, type Answers } from './answers';
 import { at, dayOf, id, parties } from './settings';
 
@@ -22,6 +22,7 @@ const run: CustomerDryRun = {
     { line: 140, name: 'شركة نسيم الخليج', party: parties[5] as PartyRef, why: 'same-name-and-country' }, { line: 203, name: 'Suharti', party: parties[4] as PartyRef, why: 'same-name-and-country' },
   ],
 };
+const own: ImportProfile[] = [{ name: 'Billing portal, Huế', base: 'generic', columns: [{ header: 'Ref', field: 'external_id' }, { header: 'Wer', field: 'company_name' }, { header: 'Tarif' }], by: id(1) as PersonId, at: { at: at(-20), zone: 'Asia/Ho_Chi_Minh' } }];
 const moment = (iso: string) => ({ at: iso, zone: 'Asia/Ho_Chi_Minh' });
 const batch = { id: id(31) as BatchId, file_name: 'clients_2026-11.csv', sha256: '51c0'.repeat(16), profile: 'hostbill_clients', made: 231, changed: 12, same: 0, rejected: 3, by: id(1) as PersonId, at: moment(at(-2)) };
 const log: AccessBatch = {
@@ -39,6 +40,11 @@ const view: AccessView = {
 
 export default {
   read_customer_file: () => run,
+  import_profiles: () => ({ profiles: own }),
+  save_import_profile: () => ({ profiles: own }),
+  remove_import_profile: () => ({ profiles: [] }),
+  write_rejected_customers: () => ({ file_name: 'clients_2026-11-rejected.csv', rows: 3, bytes: 412 }),
+  write_rejected_accesses: () => ({ file_name: 'cloudtrail-2026-11-rejected.csv', rows: 1, bytes: 120 }),
   import_customers: () => ({ batch, cases: 231 }),
   batches: () => ({ batches: [{ batch, can_undo: true }, { batch: { ...batch, id: id(32) as BatchId, file_name: 'clients_2026-08.csv' }, can_undo: false }] }),
   undo_batch: () => ({ batches: [{ batch: { ...batch, undone: moment(at(0)) }, can_undo: false }] }),

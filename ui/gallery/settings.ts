@@ -97,6 +97,8 @@ export default {
   print_fingerprints: () => ({ name: 'fingerprint-sheet.pdf', bytes: 21_400, synchronised: false }),
   make_backup: () => ({ file_name: 'Thanh-Van-Cloud.deedbox-backup', bytes: 48_200_000, sha256: '9f'.repeat(32), objects: 1204 }),
   journal: ({ kind }) => ({ entries: entries.filter((entry) => entry.kind.startsWith(kind)), events: 4127, head_code: '7C1E-94B0', staff: people.map(({ id, name }) => ({ id, name })) }),
+  export_journal: () => ({ file_name: 'journal-2026-11-28.csv', rows: 4127, bytes: 1_204_300, sha256: '9f'.repeat(32) }),
+  knows_head: ({ head }) => (head.startsWith('7') ? { stands: true, entry: 4093, at: at(-1.4), after: 34 } : { stands: false, after: 0 }),
   verify_journal: () => ({
     consistent: !asked.has('broken'), events: 4127, head_code: '7C1E-94B0', witness: 'C-2025-0001',
     checks: CHECKS.map((check) => ({ check, passed: !(asked.has('broken') && check === 'check-tables'), detail: asked.has('broken') && check === 'check-tables' ? 'table party, row 01939f5e…, event 4,093: country differs' : '' })),

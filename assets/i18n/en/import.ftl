@@ -2,7 +2,7 @@
 
 room-import = Import customers
 import-title = Import customers
-import-lead = Nothing is written before you press Import. One step, which can be undone until one of its rows has a decision.
+import-lead = Nothing is written before you press Import. One step, which can be undone until something of it was used.
 import-demo = The demo vault takes no import and no foreign file. Create a vault of your own to bring in customers.
 import-drop = Drop a CSV file with your customers here
 import-how = How to get the file
@@ -18,8 +18,24 @@ import-get-stripe_customers = Customers → Export, all columns. Of a card only 
 import-get-partner_center_customers = Customers → Export customers.
 import-get-generic = Comma, semicolon or tab between cells; a line of headings helps.
 
+import-own = Profiles of this office
+import-own-says = files with these headings are read like this
+import-own-columns = { $n } of { $all } columns go somewhere, saved { $day }
+import-own-remove = Remove
+import-own-remove-title = Remove this profile?
+import-own-remove-body = Files are no longer recognised as “{ $name }”. What was imported with it stays.
+import-own-removed = { $name } was removed.
+import-own-save = Save as a profile…
+import-own-title = Save as a profile
+import-own-more = The next file with these headings is recognised and read like this one.
+import-own-name = Name of the profile
+import-own-hint = What the file comes from, such as “Billing portal”. A profile of the same name is replaced.
+import-own-need = Give it a name.
+import-own-saved = Saved. Files with these headings are read as { $name }.
+import-own-headless = Without a line of headings this cannot be saved as a profile: nothing would tell the next file.
+
 import-batches = Imported so far
-import-batches-more = A batch can be undone until one of its customers has a decision or a document.
+import-batches-more = A batch can be undone until something was recorded about one of its customers.
 import-batches-none = Nothing has been imported yet.
 import-col-file = File
 import-col-system = System
@@ -176,6 +192,8 @@ import-choice-same = Same, update
 import-choice-new = Different, add
 import-choice-skip = Leave out
 import-rejected = Cannot be used
+import-rejected-save = Save as CSV…
+import-rejected-where = Where to write the rows to mend
 import-rejected-more = left out; the rest is not affected
 import-reject-cell_count = { $found } cells, { $expected } expected
 import-reject-no_name = No name

@@ -24,6 +24,17 @@ journal-witness-packet = Signed packet { $label } carries the head
 journal-witness-backup = Backup { $name }
 journal-witness-none = None yet
 journal-witness-more = Somebody who holds this folder and all keys could write another history. A head outside the folder shows it.
+journal-head-label = Head printed or told elsewhere
+journal-head-form = such as 7QK4-M2XH-9TRD
+journal-head-look = Look it up
+journal-head-stands = Entry { $entry } of { $at } carries it. { $n ->
+    [0] It is the newest entry.
+    [one] One entry came after it.
+   *[other] { $n } entries came after it.
+}
+journal-head-unknown = No entry carries it. If its letters are right, it is the head of another journal, or this one was set back to before that entry. Make no backup over an older one.
+journal-export = Export…
+journal-export-where = Where to write the journal
 journal-find = Person, object, deed
 journal-filter-kind = Kind of entry
 journal-filter-person = Person
@@ -97,6 +108,8 @@ journal-kind-case-withdrawn = Case withdrawn
 journal-kind-remediation-recorded = Remediation recorded
 journal-kind-batch-imported = Customers imported
 journal-kind-batch-undone = Import undone
+journal-kind-batch-profile_saved = Import profile saved
+journal-kind-batch-profile_removed = Import profile removed
 journal-kind-access-imported = Access log imported
 journal-kind-candidate-recorded = Training run recorded
 journal-kind-filing-begun = Filing begun
@@ -114,5 +127,6 @@ journal-kind-vault-backed_up = Backup made
 journal-kind-vault-restored = Raised from a backup
 journal-kind-vault-unlock_failed = Attempts to unlock failed
 journal-kind-journal-verified = Journal verified
+journal-kind-journal-exported = Journal exported
 journal-kind-device-joined = Device joined
 journal-kind-clock-anomaly = Clock stood wrong

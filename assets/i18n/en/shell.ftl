@@ -148,6 +148,10 @@ passphrase-hide-long = Hide the passphrase
 passphrase-caps = Caps lock is on.
 
 toast-close = Close this message
+saved-rows = { $n ->
+    [one] { $name } written, one row.
+   *[other] { $name } written, { $n } rows.
+}
 second-person = A second person confirms
 second-person-more = Somebody else works here, so one alone does not do this.
 undo-seconds = Undo, { $seconds } s
@@ -158,6 +162,7 @@ job-add-documents = Adding documents
 job-backup = Writing a backup
 job-restore = Restoring
 job-verify = Verifying the journal
+job-export-journal = Writing the journal
 job-certification = Writing the certification
 job-progress = { $done } of { $of }
 job-cancel-leaves = Cancelling takes back what was written; nothing half stays.

@@ -6,6 +6,7 @@ export const shots = [
   { name: '06-import', at: '#/import' },
   { name: '06-import-columns', at: '?question=1#/import', act: async (page) => { await press(page, 'import-choose'); } },
   { name: '06-import-check', at: '#/import', act: async (page) => { await press(page, 'import-choose'); await press(page, 'import-continue'); } },
+  { name: '06-import-own', at: '#/import', act: async (page) => { await press(page, 'import-choose'); await page.run("const one = document.querySelectorAll('[data-test=import-map]')[9]; one.value = 'domain'; one.dispatchEvent(new Event('change', { bubbles: true }))"); await page.wait(300); await press(page, 'import-own-open'); await press(page, 'own-save'); } },
   { name: '06-import-demo', at: '?demo=1#/import' },
   { name: '11-access', at: '#/access' },
   { name: '11-access-account', at: '#/access/01939f5e-7c1e-7b3a-94b0-000000000051' },
@@ -19,6 +20,8 @@ export const shots = [
   { name: '10-journal', at: '#/journal' },
   { name: '10-journal-verified', at: '#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
+  ...[['known', '7QK4-M2XH-9TRD'], ['unknown', '0000-0000-0000']].map(([name, head]) => ({ name: `10-journal-head-${name}`, at: '#/journal', act: async (page) => { await page.fill('head', head); await press(page, 'head-look'); } })),
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),
+  { name: '12-settings-provider', at: '#/settings/providers', act: async (page) => { await press(page, 'add-provider'); await press(page, 'save-provider'); } },
   { name: '12-settings-person', at: '#/settings/people', act: async (page) => { await press(page, 'add-person'); await press(page, 'save-person'); } },
 ];

@@ -1373,6 +1373,11 @@ folder: string,
 /** As one zip file instead of a folder. */
 zip: boolean, };
 
+/** Writes the journal into a file. */
+export type ExportJournal = { 
+/** Token of the file to write. */
+target: string, };
+
 /** Answer of `export_filing`. */
 export type Exported = { 
 /** Name of the folder or zip. */
@@ -1781,8 +1786,14 @@ value: string, };
 
 /** Answer of `knows_head`. */
 export type HeadKnown = { 
-/** Whether it stands. */
-stands: boolean, };
+/** Whether an entry carries it. */
+stands: boolean, 
+/** Number of that entry. */
+entry?: number, 
+/** When it was recorded. */
+at?: string, 
+/** Entries that came after it. */
+after: number, };
 
 /** Who holds: a party, or somebody who is not known, with the reason. */
 export type Holder = { "who": "party", 
@@ -1832,6 +1843,26 @@ provider?: ProviderId,
 choices: Array<LineChoice>, 
 /** Whether a case is opened for each new customer. */
 open_cases: boolean, };
+
+/** How the office reads customer files with one set of headings. */
+export type ImportProfile = { 
+/** Name, given by the office; no two have the same. */
+name: string, 
+/** Shipped profile on which it rests, such as `generic`. */
+base: string, 
+/** Columns in the order of the file from which it was made. */
+columns: Array<ProfileColumn>, 
+/** Order of dates made of numbers, where the file left it open. */
+date_order?: string, 
+/** Who saved it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** The office's own import profiles. */
+export type ImportProfilesView = { 
+/** Profiles, newest first. */
+profiles: Array<ImportProfile>, };
 
 /** Answer of `import_access`. */
 export type ImportedAccess = { 
@@ -1947,6 +1978,17 @@ passed: boolean,
 /** Detail, naming table, row and event when it failed. */
 detail: string, };
 
+/** Answer of `export_journal`. */
+export type JournalFile = { 
+/** Name of the file. */
+file_name: string, 
+/** Entries in it. */
+rows: number, 
+/** Size in bytes. */
+bytes: number, 
+/** SHA-256 of the file, 64 hex digits. */
+sha256: string, };
+
 /** An entry. */
 export type JournalLine = { 
 /** Event. */
@@ -2061,10 +2103,10 @@ last_label?: string,
 /** What is wrong with it, as a message id, when something is. */
 trouble?: string, };
 
-/** Asks whether an event with this hash stands in the journal, as the head in a packet must. */
+/** Asks whether the journal contains a head that a packet prints or a colleague tells. */
 export type KnowsHead = { 
-/** Hash, 64 hex digits. */
-hash: string, };
+/** Short code such as `7QK4-M2XH-9TRD`, or the hash of 64 hex digits. */
+head: string, };
 
 /** What a status means, in words that every system shares. */
 export type Lifecycle = "active" | "inactive" | "closed";
@@ -2670,6 +2712,13 @@ field: string,
 /** Text. */
 text: string, };
 
+/** A column of an import profile. */
+export type ProfileColumn = { 
+/** Heading. */
+header: string, 
+/** Field that its values go to, such as `company_name`; absent when they are kept as found. */
+field?: string, };
+
 /** An upstream U.S. IaaS provider, the default addressee of packets. */
 export type Provider = { 
 /** Identifier. */
@@ -3032,6 +3081,11 @@ rows: Array<RemediationRow>,
 /** Staff by id. */
 staff: Array<PersonRef>, };
 
+/** Removes one of the office's own import profiles. */
+export type RemoveImportProfile = { 
+/** Name. */
+name: string, };
+
 /** Shows what a repair changed. */
 export type Repair = { 
 /** The lines as they were given. */
@@ -3306,6 +3360,15 @@ from: string,
 until?: string, 
 /** Source. */
 source: string, };
+
+/** Saves how a customer file is read, so that the next one with these headings is read alike. */
+export type SaveImportProfile = { 
+/** Token of the file. */
+file: string, 
+/** How it is read. */
+options: ReadOptions, 
+/** Name; a profile of the same name is replaced. */
+name: string, };
 
 /** Changes the organisation's data. */
 export type SaveOrganisation = { 
@@ -3716,6 +3779,33 @@ at: string,
 /** Whether the evidence changed since. */
 changed: boolean, };
 
+/** Writes the rows of an access log that cannot be used as CSV, each with its line and reason. */
+export type WriteRejectedAccesses = { 
+/** Token of the file. */
+file: string, 
+/** How to read it. */
+options: AccessOptions, 
+/** Token of the file to write. */
+target: string, };
+
+/** Writes the rows of a customer file that cannot be used as CSV, each with its line and reason. */
+export type WriteRejectedCustomers = { 
+/** Token of the file. */
+file: string, 
+/** How to read it. */
+options: ReadOptions, 
+/** Token of the file to write. */
+target: string, };
+
+/** A file that was written where a person chose. */
+export type Written = { 
+/** Name of the file. */
+file_name: string, 
+/** Rows in it, without the headings. */
+rows: number, 
+/** Size in bytes. */
+bytes: number, };
+
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;
 
@@ -3819,10 +3909,15 @@ export interface Commands {
   resolve_remediation: { request: RemediationWords; answer: RemediationSaved };
   read_customer_file: { request: ReadCustomerFile; answer: CustomerDryRun };
   import_customers: { request: ImportCustomers; answer: ImportedCustomers };
+  write_rejected_customers: { request: WriteRejectedCustomers; answer: Written };
+  import_profiles: { request: Nothing; answer: ImportProfilesView };
+  save_import_profile: { request: SaveImportProfile; answer: ImportProfilesView };
+  remove_import_profile: { request: RemoveImportProfile; answer: ImportProfilesView };
   batches: { request: Nothing; answer: BatchesView };
   undo_batch: { request: UndoBatch; answer: BatchesView };
   read_access_file: { request: ReadAccessFile; answer: AccessDryRun };
   import_access: { request: ImportAccess; answer: ImportedAccess };
+  write_rejected_accesses: { request: WriteRejectedAccesses; answer: Written };
   access_logs: { request: Nothing; answer: AccessView };
   accesses: { request: AccessQuery; answer: AccessPage };
   candidates: { request: Nothing; answer: CandidatesView };
@@ -3846,4 +3941,5 @@ export interface Commands {
   journal: { request: JournalQuery; answer: JournalView };
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };
+  export_journal: { request: ExportJournal; answer: JournalFile };
 }

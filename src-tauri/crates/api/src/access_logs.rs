@@ -20,7 +20,8 @@ const PAGE: u32 = 500;
 /// Time between two batches that is no gap yet.
 const SEAM: i64 = 36;
 
-fn read(
+/// Reads an access log.
+pub(crate) fn read(
     office: &Office,
     token: &str,
     options: &file::AccessOptions,

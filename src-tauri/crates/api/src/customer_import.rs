@@ -30,14 +30,19 @@ impl From<intake::IntakeError> for ApiError {
     }
 }
 
-fn read(
+/// Reads a customer file, the office's own profiles known.
+pub(crate) fn read(
     office: &Office,
     token: &str,
     options: &file::ReadOptions,
 ) -> Result<(String, CustomerFile), ApiError> {
     let name = office.tools.files.name(token)?;
     let bytes = office.tools.files.read(token, FILE_BYTES)?;
-    Ok((name, file::read(&bytes, options)?))
+    let options = file::ReadOptions {
+        own: crate::import_own::own(office)?,
+        ..options.clone()
+    };
+    Ok((name, file::read(&bytes, &options)?))
 }
 
 pub(crate) fn read_customer_file(

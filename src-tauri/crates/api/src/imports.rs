@@ -3,7 +3,7 @@
 use crate::view::{PartyRef, PossibleMatch};
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::access::AccessBatch;
-use cip::batch::Batch;
+use cip::batch::{Batch, ImportProfile};
 use cip::id::{AccountId, BatchId, ProviderId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -141,6 +141,71 @@ pub struct BatchRow {
 pub struct UndoBatch {
     /// Batch.
     pub batch: BatchId,
+}
+
+/// Writes the rows of a customer file that cannot be used as CSV, each with its line and reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteRejectedCustomers {
+    /// Token of the file.
+    pub file: String,
+    /// How to read it.
+    #[serde(default)]
+    pub options: intake::customers::ReadOptions,
+    /// Token of the file to write.
+    pub target: String,
+}
+
+/// Writes the rows of an access log that cannot be used as CSV, each with its line and reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteRejectedAccesses {
+    /// Token of the file.
+    pub file: String,
+    /// How to read it.
+    #[serde(default)]
+    pub options: intake::access::AccessOptions,
+    /// Token of the file to write.
+    pub target: String,
+}
+
+/// A file that was written where a person chose.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Written {
+    /// Name of the file.
+    pub file_name: String,
+    /// Rows in it, without the headings.
+    pub rows: u32,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// The office's own import profiles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ImportProfilesView {
+    /// Profiles, newest first.
+    pub profiles: Vec<ImportProfile>,
+}
+
+/// Saves how a customer file is read, so that the next one with these headings is read alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveImportProfile {
+    /// Token of the file.
+    pub file: String,
+    /// How it is read.
+    #[serde(default)]
+    pub options: intake::customers::ReadOptions,
+    /// Name; a profile of the same name is replaced.
+    pub name: String,
+}
+
+/// Removes one of the office's own import profiles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveImportProfile {
+    /// Name.
+    pub name: String,
 }
 
 /// Reads an access log without writing anything.
@@ -297,4 +362,8 @@ pub struct AccessPage {
 pub(crate) use crate::access_logs::{access_logs, accesses, import_access, read_access_file};
 pub(crate) use crate::customer_import::{
     batches, import_customers, read_customer_file, undo_batch,
+};
+pub(crate) use crate::import_own::{
+    import_profiles, remove_import_profile, save_import_profile, write_rejected_accesses,
+    write_rejected_customers,
 };

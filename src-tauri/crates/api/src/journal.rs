@@ -1,5 +1,10 @@
 //! The journal: who did what, and whether it is consistent.
 
+mod outside;
+
+pub use outside::*;
+pub(crate) use outside::{export_journal, knows_head};
+
 use crate::customers::merge;
 use crate::error::ApiError;
 use crate::open_vault::Office;
@@ -112,31 +117,6 @@ pub struct JournalCheckLine {
     pub detail: String,
 }
 
-/// Asks whether an event with this hash stands in the journal, as the head in a packet must.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct KnowsHead {
-    /// Hash, 64 hex digits.
-    pub hash: String,
-}
-
-/// Answer of `knows_head`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct HeadKnown {
-    /// Whether it stands.
-    pub stands: bool,
-}
-
-pub(crate) fn knows_head(
-    office: &mut Office,
-    request: KnowsHead,
-    _: &Moment,
-) -> Result<HeadKnown, ApiError> {
-    Ok(HeadKnown {
-        stands: office.register.knows_head(&request.hash)?,
-    })
-}
-
 /// Returns the detail of an event in data: a label, name, state or reference.
 pub(crate) fn detail(event: &Event) -> String {
     match event {
@@ -161,12 +141,15 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::CaseChanged { case, .. } => case.label.clone(),
         Event::RemediationRecorded { remediation } => remediation.label.clone(),
         Event::BatchImported { batch } | Event::BatchUndone { batch } => batch.file_name.clone(),
+        Event::ImportProfileSaved { profile } => profile.name.clone(),
+        Event::ImportProfileRemoved { name } => name.clone(),
         Event::AccessImported { batch } => batch.file_name.clone(),
         Event::CandidateRecorded { candidate } => candidate.label.clone(),
         Event::FilingChanged { filing, .. } => filing.label.clone(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
+        Event::JournalExported { file_name, .. } => file_name.clone(),
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
         Event::ClockAnomaly { seconds } => seconds.to_string(),
@@ -229,6 +212,15 @@ fn line(
         hash: entry.hash.chars().take(16).collect(),
         clock_anomaly: entry.clock_anomaly,
     })
+}
+
+/// Returns what a line is about, a merge by both its parties.
+fn merge_of(line: &JournalLine) -> String {
+    if line.other.is_empty() {
+        line.title.clone()
+    } else {
+        format!("{}; {}", line.title, line.other)
+    }
 }
 
 pub(crate) fn journal(

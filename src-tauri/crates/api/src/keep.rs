@@ -3,7 +3,8 @@
 use crate::error::{ApiError, ErrorCode};
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 fn token() -> String {
@@ -73,6 +74,37 @@ impl Files {
         }
         fs::read(&path).map_err(failed)
     }
+
+    /// Writes the file behind a token, readable by its owner alone, and returns its name. What stood there stays
+    /// until the new file is whole.
+    pub fn write(&self, token: &str, bytes: &[u8]) -> Result<String, ApiError> {
+        let path = self.path(token)?;
+        let name = self.name(token)?;
+        write_whole(&path, bytes).map_err(|error| {
+            let message = format!("“{name}” could not be written: {error}.");
+            let hint = "The vault is as it was, and no half file stays. Choose another place.";
+            ApiError::new(ErrorCode::File, message, hint)
+        })?;
+        Ok(name)
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let beside = path.with_added_extension("unfinished");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    });
+    if written.is_err() {
+        // Half a file helps nobody; the failure is what counts.
+        let _ = fs::remove_file(&beside);
+    }
+    written
 }
 
 /// A page picture.

@@ -22,6 +22,7 @@ mod filing_print;
 mod filing_report;
 mod filing_view;
 pub mod filings;
+mod import_own;
 mod import_plan;
 pub mod imports;
 pub mod jobs;

@@ -91,10 +91,15 @@ macro_rules! with_commands {
 
                 read_customer_file(ReadCustomerFile) -> CustomerDryRun, work, ["CIP-04"] => imports;
                 import_customers(ImportCustomers) -> ImportedCustomers, work, ["CIP-04"] => imports;
+                write_rejected_customers(WriteRejectedCustomers) -> Written, work, [] => imports;
+                import_profiles(Nothing) -> ImportProfilesView, any, [] => imports;
+                save_import_profile(SaveImportProfile) -> ImportProfilesView, work, [] => imports;
+                remove_import_profile(RemoveImportProfile) -> ImportProfilesView, work, [] => imports;
                 batches(Nothing) -> BatchesView, any, [] => imports;
                 undo_batch(UndoBatch) -> BatchesView, work, [] => imports;
                 read_access_file(ReadAccessFile) -> AccessDryRun, work, ["CIP-04"] => imports;
                 import_access(ImportAccess) -> ImportedAccess, work, ["CIP-04"] => imports;
+                write_rejected_accesses(WriteRejectedAccesses) -> Written, work, [] => imports;
                 access_logs(Nothing) -> AccessView, any, ["CIP-04"] => imports;
                 accesses(AccessQuery) -> AccessPage, any, ["CIP-04"] => imports;
 
@@ -121,6 +126,7 @@ macro_rules! with_commands {
                 journal(JournalQuery) -> JournalView, any, [] => journal;
                 verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;
                 knows_head(KnowsHead) -> HeadKnown, any, [] => journal;
+                export_journal(ExportJournal) -> JournalFile, any, [] => journal;
             }
         }
     };

@@ -3,7 +3,7 @@
 
 use crate::access::AccessBatch;
 use crate::account::{Account, Provider};
-use crate::batch::Batch;
+use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
 use crate::determination::Determination;
 use crate::document::Document;
@@ -200,6 +200,16 @@ pub enum Event {
         /// Batch as it stands.
         batch: Batch,
     },
+    /// A way to read customer files was saved under a name; one of the same name is replaced.
+    ImportProfileSaved {
+        /// Profile.
+        profile: ImportProfile,
+    },
+    /// A saved way to read customer files was removed.
+    ImportProfileRemoved {
+        /// Name.
+        name: String,
+    },
     /// Access rows were imported.
     AccessImported {
         /// Batch.
@@ -239,6 +249,15 @@ pub enum Event {
         events: u64,
         /// Whether everything was consistent.
         consistent: bool,
+    },
+    /// The journal was written into a file.
+    JournalExported {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Events in it.
+        events: u64,
     },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {
@@ -285,12 +304,15 @@ impl Event {
             Self::RemediationRecorded { .. } => "remediation.recorded",
             Self::BatchImported { .. } => "batch.imported",
             Self::BatchUndone { .. } => "batch.undone",
+            Self::ImportProfileSaved { .. } => "batch.profile_saved",
+            Self::ImportProfileRemoved { .. } => "batch.profile_removed",
             Self::AccessImported { .. } => "access.imported",
             Self::CandidateRecorded { .. } => "candidate.recorded",
             Self::FilingChanged { change, .. } => change.kind(),
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
+            Self::JournalExported { .. } => "journal.exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::ClockAnomaly { .. } => "clock.anomaly",
@@ -309,9 +331,12 @@ impl Event {
             Self::VaultCreated { .. }
             | Self::OrganisationChanged { .. }
             | Self::PolicyChanged { .. }
+            | Self::ImportProfileSaved { .. }
+            | Self::ImportProfileRemoved { .. }
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
+            | Self::JournalExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),

@@ -44,12 +44,10 @@ pub enum Command {
     Call {
         #[command(flatten)]
         vault: VaultArguments,
-        /// File or folder that the request names: FIELD=PATH, or FIELD[]=PATH for one of several. May be repeated.
-        #[arg(long = "file", value_name = "FIELD=PATH")]
-        files: Vec<String>,
         /// Name of the command.
         name: String,
-        /// Request as JSON; `-` reads it from the standard input.
+        /// Request as JSON; `-` reads it from the standard input. Where a file or folder is asked for,
+        /// write `{"path": "…"}`.
         request: String,
     },
     /// Import customers or access logs.

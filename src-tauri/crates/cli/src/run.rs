@@ -101,24 +101,6 @@ pub fn usage(as_json: bool, message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Puts the token of a file or folder into a request: `file=PATH`, or `files[]=PATH` for one of several.
-fn put_file(open: &Open, request: &mut Value, named: &str) -> Result<(), Failure> {
-    let wrong = || Failure::usage(format!("--file takes FIELD=PATH, not “{named}”."));
-    let (field, path) = named.split_once('=').ok_or_else(wrong)?;
-    let token = json!(open.admit(std::path::Path::new(path))?);
-    let fields = request.as_object_mut().ok_or_else(wrong)?;
-    match field.strip_suffix("[]") {
-        Some(field) => {
-            let list = fields.entry(field).or_insert_with(|| json!([]));
-            list.as_array_mut().ok_or_else(wrong)?.push(token);
-        }
-        None => {
-            fields.insert(field.to_owned(), token);
-        }
-    }
-    Ok(())
-}
-
 fn report(as_json: bool, json: &Value, error: &ApiError) {
     if as_json {
         println!("{json}");
@@ -137,17 +119,14 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
         Command::Commands => commands(),
         Command::Call {
             vault,
-            files,
             name,
             request,
         } => {
             let request = if request == "-" { stdin()? } else { request };
-            let mut request = serde_json::from_str(&request)
+            let request = serde_json::from_str(&request)
                 .map_err(|error| Failure::usage(format!("The request is not JSON: {error}.")))?;
             let open = Open::unlock(&vault, passphrase)?;
-            for named in &files {
-                put_file(&open, &mut request, named)?;
-            }
+            let request = open.admitted(request)?;
             open.call(&name, request).map(Answer::pretty)
         }
         Command::Import { what } => match what {
@@ -346,7 +325,7 @@ fn witness(open: &Open, packet: &std::path::Path) -> Result<bool, Failure> {
             "Nothing was changed. Use a packet that verifies.",
         )));
     }
-    let known = open.call("knows_head", json!({ "hash": head }))?;
+    let known = open.call("knows_head", json!({ "head": head }))?;
     Ok(known["stands"] == true)
 }
 

@@ -100,6 +100,21 @@ impl Open {
         })?;
         Ok(self.desk.admit_path(whole))
     }
+
+    /// Puts the token of a file or folder in the place of each `{"path": …}`; the door knows no paths.
+    pub fn admitted(&self, value: Value) -> Result<Value, Failure> {
+        match value {
+            Value::Object(map) => match (map.len(), map.get("path").and_then(Value::as_str)) {
+                (1, Some(path)) => self.admit(Path::new(path)).map(Value::String),
+                _ => map
+                    .into_iter()
+                    .map(|(key, value)| Ok((key, self.admitted(value)?)))
+                    .collect(),
+            },
+            Value::Array(all) => all.into_iter().map(|one| self.admitted(one)).collect(),
+            other => Ok(other),
+        }
+    }
 }
 
 impl Drop for Open {
@@ -122,5 +137,29 @@ fn only_label(known: &Value) -> Result<String, Failure> {
             "Say who signs in with --label: {}.",
             labels.join(", ")
         ))),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Open;
+    use serde_json::json;
+
+    #[test]
+    fn a_path_becomes_a_token_and_everything_else_stays() {
+        let request = json!({
+            "target": { "path": "out/journal.csv" },
+            "files": [{ "path": "a.png" }, "b"],
+            "options": { "path": "kept", "mapping": [1, null] },
+        });
+        let read = Open::closed().admitted(request.clone()).unwrap();
+        for token in [&read["target"], &read["files"][0]] {
+            let token = token.as_str().unwrap();
+            assert!(token.len() == 32 && !token.contains("out"), "{token}");
+        }
+        assert_ne!(read["target"], read["files"][0]);
+        assert_eq!(read["files"][1], "b");
+        assert_eq!(read["options"], request["options"]);
     }
 }

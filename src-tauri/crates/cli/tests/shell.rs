@@ -68,7 +68,7 @@ fn a_wrong_call_ends_with_two_and_says_how() {
     let wrong: [&[&str]; 4] = [
         &["no-such-command"],
         &["call", "--vault", &open, "today", "not JSON"],
-        &["call", "--vault", &open, "--file", "nothing", "today", "{}"],
+        &["add-documents", "--vault", &open, "card.png"],
         &["import", "access", "--vault", &open, "log.csv"],
     ];
     for words in wrong {
@@ -202,14 +202,11 @@ fn customers_and_documents_come_in_as_through_the_window() {
     let added = run(&stage, &words);
     assert_eq!(code(&added), 1, "one of the two was refused");
     assert_eq!(answer(&added)["refused"].as_array().map(Vec::len), Some(1));
-    let field = format!("files[]={card}");
-    let request = json!({ "party": party }).to_string();
+    let request = json!({ "files": [{ "path": card }], "party": party }).to_string();
     let words = [
         "call",
         "--vault",
         &open,
-        "--file",
-        &field,
         "add_documents",
         &request,
         "--json",

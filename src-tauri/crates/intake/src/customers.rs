@@ -1,6 +1,7 @@
 //! Customer files: from bytes to a plan of customers, with every doubt on its line.
 
 mod flags;
+mod own;
 mod plan;
 mod row;
 
@@ -13,6 +14,7 @@ use crate::rejected::digest;
 use crate::table::{self, Table, TableOptions};
 use crate::text::EncodingSource;
 pub use flags::{DuplicateReason, Note, Question, Rejection, RowFlag};
+pub use own::OwnProfile;
 pub use plan::{
     Address, CustomerFile, CustomerRow, Lifecycle, Names, OtherCell, PartyKind, RejectedRow,
     Status, TargetField,
@@ -38,6 +40,10 @@ pub struct ReadOptions {
     pub has_header: Option<bool>,
     /// The order of dates made of numbers, where the columns leave it open.
     pub date_order: Option<DateOrder>,
+    /// Profiles of the office, the one to prefer first; the door knows them.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub own: Vec<OwnProfile>,
     /// Bounds; not for the person to choose.
     #[serde(skip)]
     #[ts(skip)]
@@ -59,19 +65,29 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<CustomerFile, IntakeE
         },
         is_known_heading,
     )?;
-    let profile = match &options.profile {
+    let own = own_profile(options, &table);
+    let wanted = own.map(|own| &own.base).or(options.profile.as_ref());
+    let profile = match wanted {
         Some(name) => Profile::named(name)
             .ok_or_else(|| IntakeError::UnknownProfile { name: name.clone() })?,
         None => Profile::recognise(&table.headers),
+    };
+    let mapping = match own {
+        Some(own) => own.mapping(&table.headers, &options.mapping),
+        None => options.mapping.clone(),
     };
     let columns = lay_out(
         &table,
         |header| profile.dropped(header),
         |headers, dropped| profile.fields(headers, dropped),
-        &options.mapping,
+        &mapping,
         TargetField::is_many,
     )?;
-    let (orders, questions) = date_orders(&table, &columns, options.date_order);
+    let (orders, questions) = date_orders(
+        &table,
+        &columns,
+        options.date_order.or(own.and_then(|own| own.date_order)),
+    );
     let builder = row::Builder {
         profile,
         columns: &columns,
@@ -94,10 +110,14 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<CustomerFile, IntakeE
     flag_duplicates(&mut rows);
     let notes = notes(&table, &columns);
     Ok(CustomerFile {
-        profile: profile.name.clone(),
-        profile_title: profile.title.clone(),
-        recognised: options.profile.is_none() && !profile.is_generic(),
-        system: profile.system.clone(),
+        profile: own.map_or(&profile.name, |own| &own.name).clone(),
+        profile_title: own.map_or(&profile.title, |own| &own.name).clone(),
+        recognised: options.profile.is_none() && (own.is_some() || !profile.is_generic()),
+        // Numbers of a system that nobody else knows are filed under the office's own name for it.
+        system: profile
+            .system
+            .clone()
+            .or_else(|| own.map(|own| own.name.clone())),
         sha256: digest(bytes),
         encoding: table.encoding.to_owned(),
         encoding_source: table.encoding_source,
@@ -109,6 +129,16 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<CustomerFile, IntakeE
         questions,
         notes,
     })
+}
+
+/// Finds the office's own profile: the one that was chosen, or the first whose headings are those of the file.
+fn own_profile<'a>(options: &'a ReadOptions, table: &Table) -> Option<&'a OwnProfile> {
+    let mut all = options.own.iter();
+    match &options.profile {
+        Some(name) => all.find(|own| own.name == *name),
+        None if table.has_header => all.find(|own| own.fits(&table.headers)),
+        None => None,
+    }
 }
 
 /// Returns the order of each column of dates, and asks for those that stay open.

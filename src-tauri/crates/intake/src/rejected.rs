@@ -68,6 +68,17 @@ fn csv<'a>(
     out
 }
 
+/// Writes a table as CSV in the same form, every cell defended.
+#[must_use]
+pub fn table_csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut out = "\u{feff}".as_bytes().to_vec();
+    push_row(&mut out, head.iter().map(|cell| defended(cell)));
+    for row in rows {
+        push_row(&mut out, row.iter().map(|cell| defended(cell)));
+    }
+    out
+}
+
 fn push_row(out: &mut Vec<u8>, cells: impl Iterator<Item = String>) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {

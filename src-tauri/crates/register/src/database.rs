@@ -9,7 +9,10 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// Migrations in order; the number of the last one is the schema version that this program knows.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_import_profiles.sql"),
+];
 
 /// Marks the file as Deedbox's ("DEED").
 const APPLICATION_ID: i32 = 0x4445_4544;

@@ -238,6 +238,32 @@ async fn approve(page: &Page) -> Done {
     Ok(())
 }
 
+/// A head that stands in the journal and one that does not; then the journal as a file.
+async fn journal(stage: &Stage) -> Done {
+    let page = &stage.page;
+    let shown = "return [...document.querySelectorAll('footer bdi.mono')].pop()?.textContent";
+    let head = page.until("the head", shown, Vec::new()).await?;
+    page.enter("head", head.as_str().unwrap_or_default())
+        .await?;
+    page.tap("head-look").await?;
+    page.sees("It is the newest entry").await?;
+    page.enter("head", "0000-0000-0000").await?;
+    page.tap("head-look").await?;
+    page.sees("No entry carries it").await?;
+    page.accessible("journal, a head looked up").await?;
+    page.picture("19-journal-head").await?;
+    let target = stage.home.join("out").join("journal.csv");
+    page.will_choose(&[target.as_path()]).await?;
+    page.tap("export-journal").await?;
+    page.sees("rows.").await?;
+    page.sees("Journal exported").await?;
+    let text = std::fs::read_to_string(&target).map_err(|error| error.to_string())?;
+    match text.contains("\"Trần Thị Lan\"") && text.contains("\"filing.signed\"") {
+        true => Ok(()),
+        false => Err("the exported journal does not say who signed".to_owned()),
+    }
+}
+
 /// Nothing that was typed, dropped or drawn lies readable outside what was exported on purpose.
 fn nothing_readable(stage: &Stage) -> Done {
     let mut scan = Scan::default();
@@ -299,6 +325,7 @@ pub async fn whole_job(stage: &Stage) -> Done {
     page.find("heading", "Journal").await?;
     page.accessible("journal").await?;
     page.picture("19-journal").await?;
+    journal(stage).await?;
     page.press(&[CONTROL], 'l').await?;
     page.find("heading", "Unlock").await?;
     page.accessible("unlock").await?;

@@ -1,6 +1,6 @@
 /** An import that is being prepared: kept while the screen changes, gone at lock. Nothing of it is written. */
 import {
-  call, type Chosen, type ColumnChoice, type CustomerDryRun, type DateOrder, type ImportedCustomers, type LineChoice, type MatchChoice, type Provider, type ProviderId,
+  call, type Chosen, type ColumnChoice, type CustomerDryRun, type DateOrder, type ImportProfile, type ImportedCustomers, type LineChoice, type MatchChoice, type Provider, type ProviderId,
   type ReadOptions, type TargetField,
 } from '../../client';
 import { during } from '../../shell/jobs.svelte';
@@ -15,6 +15,8 @@ class Flow {
   choices = $state.raw<ReadonlyMap<number, MatchChoice>>(new Map());
   provider = $state('');
   providers = $state.raw<Provider[]>([]);
+  /** The office's own profiles. */
+  own = $state.raw<ImportProfile[]>([]);
   openCases = $state(true);
   busy = $state(false);
   /** Milliseconds that the last dry run took. */
@@ -22,6 +24,10 @@ class Flow {
 
   /** Whether the file names accounts, which belong to a provider. */
   readonly namesAccounts = $derived(this.run?.read.columns.some((column) => column.mapped_to === 'account_reference') ?? false);
+  /** The office's own profile that reads the file, by its name; empty when another one does. */
+  readonly ownName = $derived(this.own.find((one) => one.name === this.run?.read.profile)?.name ?? '');
+  /** Whether the person said something that could be kept for the next file. */
+  readonly byHand = $derived(this.options.mapping.length > 0);
   /** Possible matches without a decision; their lines are left out. */
   readonly undecided = $derived((this.run?.possible ?? []).filter((match) => !this.choices.has(match.line)).length);
   /** Customers that the import would make or change. */
@@ -36,7 +42,9 @@ class Flow {
     this.choices = new Map();
     this.provider = '';
     this.run = null;
-    this.providers = (await call('office', {})).providers;
+    const [office, own] = await Promise.all([call('office', {}), call('import_profiles', {})]);
+    this.providers = office.providers;
+    this.own = own.profiles;
     if (this.providers.length === 1) this.provider = this.providers[0]?.id ?? '';
     await this.read();
   }
@@ -61,6 +69,18 @@ class Flow {
   async map(column: number, field: TargetField | null): Promise<void> {
     const mapping: ColumnChoice<TargetField>[] = [...this.options.mapping.filter((one) => one.column !== column), { column, field }];
     await this.read({ mapping });
+  }
+
+  /** Keeps how the file is read under a name of the office, and reads it by that name. */
+  async keep(name: string): Promise<void> {
+    if (!this.file) return;
+    this.busy = true;
+    try {
+      this.own = (await call('save_import_profile', { file: this.file.token, options: this.options, name })).profiles;
+    } finally {
+      this.busy = false;
+    }
+    await this.read({ profile: name, mapping: [] });
   }
 
   async order(date_order: DateOrder): Promise<void> {

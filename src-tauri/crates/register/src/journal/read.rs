@@ -190,18 +190,23 @@ impl Register {
 
     /// Returns whether an event with this hash (64 hex digits) stands in the journal, as a packet's head must.
     pub fn knows_head(&self, hash: &str) -> Result<bool, VaultError> {
+        Ok(self.place_of_hash(hash)?.is_some())
+    }
+
+    /// Returns the place of the event with this hash (64 hex digits).
+    pub fn place_of_hash(&self, hash: &str) -> Result<Option<u64>, VaultError> {
         let Some(hash) = crypt::unhex::<32>(hash) else {
-            return Ok(false);
+            return Ok(None);
         };
-        let found = self
+        let place = self
             .connection
             .query_row(
-                "SELECT 1 FROM event WHERE hash = ?1",
+                "SELECT ord FROM event WHERE hash = ?1",
                 [hash.as_slice()],
-                |_| Ok(()),
+                |row| row.get(0),
             )
             .optional()?;
-        Ok(found.is_some())
+        Ok(place)
     }
 
     /// Returns the place of the event whose short code a packet prints, such as `7QK4-M2XH-9TRD`.

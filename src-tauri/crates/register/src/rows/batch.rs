@@ -1,10 +1,10 @@
-//! Rows of imported batches of customers.
+//! Rows of imported batches of customers, and of the office's own import profiles.
 
 use super::{json, record, records};
 use crate::error::VaultError;
 use crate::record::RecordError;
 use crate::vault::Register;
-use cip::batch::Batch;
+use cip::batch::{Batch, ImportProfile};
 use cip::id::BatchId;
 use rusqlite::{Connection, params};
 
@@ -40,7 +40,38 @@ fn take_back(connection: &Connection, ord: i64, batch: &str) -> Result<(), Recor
     Ok(())
 }
 
+pub(super) fn put_profile(
+    connection: &Connection,
+    ord: i64,
+    profile: &ImportProfile,
+) -> Result<(), RecordError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO import_profile (name, data, ord) VALUES (?1, ?2, ?3)
+             ON CONFLICT (name) DO UPDATE SET data = ?2, ord = ?3",
+        )?
+        .execute(params![profile.name, json(profile)?, ord])?;
+    Ok(())
+}
+
+pub(super) fn drop_profile(connection: &Connection, name: &str) -> Result<(), RecordError> {
+    connection
+        .prepare_cached("DELETE FROM import_profile WHERE name = ?1")?
+        .execute([name])?;
+    Ok(())
+}
+
 impl Register {
+    /// Returns the office's own import profiles, newest first.
+    pub fn import_profiles(&self) -> Result<Vec<ImportProfile>, VaultError> {
+        records(
+            &self.connection,
+            "an import profile",
+            "SELECT data FROM import_profile ORDER BY ord DESC",
+            [],
+        )
+    }
+
     /// Returns a batch of customers.
     pub fn batch(&self, id: BatchId) -> Result<Option<Batch>, VaultError> {
         record(

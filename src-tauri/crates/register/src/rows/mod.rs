@@ -74,6 +74,8 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::BatchImported { batch } | Event::BatchUndone { batch } => {
             batch::put(connection, ord, batch)
         }
+        Event::ImportProfileSaved { profile } => batch::put_profile(connection, ord, profile),
+        Event::ImportProfileRemoved { name } => batch::drop_profile(connection, name),
         Event::AccessImported { batch } => access::put(connection, ord, batch),
         Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
@@ -81,6 +83,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
+        | Event::JournalExported { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
         | Event::ClockAnomaly { .. } => Ok(()),

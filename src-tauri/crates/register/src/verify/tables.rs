@@ -31,6 +31,7 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("candidate", "id"),
     ("filing", "id"),
     ("batch", "id"),
+    ("import_profile", "name"),
     ("access_batch", "id"),
     ("access_share", "account, batch"),
 ];

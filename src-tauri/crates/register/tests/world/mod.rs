@@ -4,7 +4,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::{Account, AccountState, AccountStep, Provider};
-use cip::batch::Batch;
+use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
 use cip::country::Country;
 use cip::date::{Moment, Zone};
@@ -371,6 +371,9 @@ impl World {
             Event::BatchImported {
                 batch: batch(600, by),
             },
+            Event::ImportProfileSaved {
+                profile: import_profile("Billing portal", by),
+            },
             Event::PartiesMerged {
                 kept: PartyId(id(102)),
                 merged: PartyId(id(103)),
@@ -408,6 +411,21 @@ impl World {
             },
         ];
         register.record(&self.actor(), &at(30), &events).unwrap();
+    }
+}
+
+pub fn import_profile(name: &str, by: PersonId) -> ImportProfile {
+    let column = |header: &str, field: Option<&str>| ProfileColumn {
+        header: header.to_owned(),
+        field: field.map(str::to_owned),
+    };
+    ImportProfile {
+        name: name.to_owned(),
+        base: "generic".to_owned(),
+        columns: vec![column("Wer", Some("company_name")), column("Tarif", None)],
+        date_order: None,
+        by,
+        at: at(28),
     }
 }
 
