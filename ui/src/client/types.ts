@@ -2496,6 +2496,15 @@ width: number,
 /** Height in pixels. */
 height: number, };
 
+/** A paper that was written. */
+export type PaperWritten = { 
+/** File name. */
+name: string, 
+/** Bytes. */
+bytes: number, 
+/** Whether it lies in a folder that looks synchronised. */
+synchronised: boolean, };
+
 /** A date of which the day, or day and month, may be unknown. */
 export type PartialDate = string;
 
@@ -2701,6 +2710,11 @@ why: string, };
 
 /** Says whether a feature is found on documents of a kind. */
 export type Presence = "always" | "sometimes" | "never";
+
+/** Prints into the file that was chosen in the dialog. */
+export type PrintTo = { 
+/** Token of the file. */
+file: string, };
 
 /** Priority of a case. */
 export type Priority = "high" | "normal" | "low";
@@ -3845,6 +3859,7 @@ export interface Commands {
   add_vault: { request: AddVault; answer: VaultList };
   create_vault: { request: CreateVault; answer: KitView };
   finish_vault: { request: FinishVault; answer: Session };
+  print_kit: { request: PrintTo; answer: PaperWritten };
   cancel_create: { request: Nothing; answer: Done };
   unlock: { request: Unlock; answer: Session };
   open_by_kit: { request: OpenByKit; answer: Session };
@@ -3866,6 +3881,7 @@ export interface Commands {
   set_roles: { request: SetRoles; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
   save_provider: { request: SaveProvider; answer: OfficeView };
+  print_fingerprints: { request: PrintTo; answer: PaperWritten };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };
   customer: { request: PartyById; answer: CustomerView };
