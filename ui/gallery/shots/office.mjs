@@ -20,5 +20,7 @@ export const shots = [
   { name: '10-journal-verified', at: '#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),
+  { name: '12-settings-passphrase', at: '#/settings/people', act: async (page) => { await press(page, 'change-passphrase'); await press(page, 'save-own-passphrase'); } },
+  { name: '12-settings-reset', at: '?roles=officer#/settings/people', act: async (page) => { await press(page, 'reset-passphrase'); } },
   { name: '12-settings-person', at: '#/settings/people', act: async (page) => { await press(page, 'add-person'); await press(page, 'save-person'); } },
 ];

@@ -757,6 +757,13 @@ given: string,
 /** The character that was read instead. */
 read: string, };
 
+/** Changes the passphrase of the person signed in; their keys stay. */
+export type ChangePassphrase = { 
+/** Passphrase until now. */
+passphrase: string, 
+/** New passphrase. */
+new: string, };
+
 /** A part of the evidence set at submission and now. */
 export type ChangedPart = { 
 /** Name of the part. */
@@ -3046,6 +3053,15 @@ country?: Country,
 /** Since when. */
 since: string, };
 
+/** Gives another person, who lost theirs, a new passphrase; they type it themselves. */
+export type ResetPassphrase = { 
+/** Person. */
+person: PersonId, 
+/** Their new passphrase. */
+passphrase: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
 /** How a remediation ended. */
 export type Resolution = { 
 /** Resolution in words, with its proof. */
@@ -3065,8 +3081,10 @@ place: string,
 name: string, 
 /** Sign-in label. */
 label: string, 
-/** Passphrase. */
-passphrase: string, };
+/** Passphrase of the time of the backup; with a code, the new passphrase. */
+passphrase: string, 
+/** Recovery code or the lines of the kit, when the passphrase is lost. */
+code?: string, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
@@ -3742,6 +3760,8 @@ export interface Commands {
   save_organisation: { request: SaveOrganisation; answer: OfficeView };
   add_person: { request: AddPerson; answer: OfficeView };
   set_roles: { request: SetRoles; answer: OfficeView };
+  change_passphrase: { request: ChangePassphrase; answer: Done };
+  reset_passphrase: { request: ResetPassphrase; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
   save_provider: { request: ProviderForm; answer: OfficeView };
   make_backup: { request: MakeBackup; answer: BackupView };

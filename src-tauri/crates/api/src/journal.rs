@@ -136,6 +136,7 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
+        | Event::PassphraseReset { person, .. }
         | Event::KeysReplaced { person, .. } => person.name.clone(),
         Event::ProviderRecorded { provider } => provider.name.clone(),
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
@@ -163,6 +164,7 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::UnlockFailed { times } => times.to_string(),
         Event::ClockAnomaly { seconds } => seconds.to_string(),
         Event::PolicyChanged { .. }
+        | Event::PassphraseChanged { .. }
         | Event::PartiesMerged { .. }
         | Event::PartiesUnmerged { .. }
         | Event::DeterminationRecorded { .. }

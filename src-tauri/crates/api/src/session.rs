@@ -189,6 +189,9 @@ pub(crate) fn unlock(desk: &Desk, request: Unlock, now: &Moment) -> Result<Sessi
         now,
     )?;
     enter(desk, &mut inner, register, &known.path, known.demo, now)?;
+    if let Some(office) = inner.office.as_mut() {
+        make_missing_key(office, now)?;
+    }
     view(&inner, now)
 }
 
@@ -203,12 +206,25 @@ pub(crate) fn open_by_kit(
     let passphrase = Passphrase::new(&request.passphrase)?;
     let mut register =
         Register::open_by_kit(&known.path, config, &KitInput::parse(&request.code)?, now)?;
+    replace_keys(desk, &mut register, &request.label, &passphrase, now)?;
+    enter(desk, &mut inner, register, &known.path, known.demo, now)?;
+    view(&inner, now)
+}
+
+/// Gives the person with this label new keys, after the kit opened the vault, and records it with the kit's proof.
+fn replace_keys(
+    desk: &Desk,
+    register: &mut Register,
+    label: &str,
+    passphrase: &Passphrase,
+    now: &Moment,
+) -> Result<(), ApiError> {
     let people = register.people()?;
     let mut person = people
         .into_iter()
-        .find(|p| p.label == request.label)
+        .find(|p| p.label == label)
         .ok_or_else(|| ApiError::invalid("label", "Nobody signs in with this label."))?;
-    let key = register.replace_keys(person.id, &request.label, &passphrase, cost(desk)?)?;
+    let key = register.replace_keys(person.id, label, passphrase, cost(desk)?)?;
     person.journal_key = hex(&key);
     if person.roles.contains(&StaffRole::Officer) {
         let facts = register.facts()?;
@@ -223,8 +239,7 @@ pub(crate) fn open_by_kit(
         role,
     };
     register.record(&actor, now, &[Event::KeysReplaced { person, proof }])?;
-    enter(desk, &mut inner, register, &known.path, known.demo, now)?;
-    view(&inner, now)
+    Ok(())
 }
 
 pub(crate) fn open_demo(desk: &Desk, _: Nothing, now: &Moment) -> Result<Session, ApiError> {
@@ -240,18 +255,47 @@ pub(crate) fn restore_backup(
     let mut inner = desk.inner();
     let file = desk.tools.files.path(&request.file)?;
     let folder = target(desk, Some(&request.place), &request.name)?;
+    let (key, new) = restore_key(&request)?;
     let config = &desk.tools.setup.config_dir;
-    let passphrase = Passphrase::attempt(&request.passphrase);
-    let key = register::RestoreKey::Person(request.label.clone(), passphrase);
     let job = desk.tools.jobs.begin("job-restore");
     let restored = register::restore(&file, &folder, config, &key, now, &mut |p| {
         desk.tools.jobs.step(job, p.done, p.total)
     });
     desk.tools.jobs.end(job);
-    let (register, _) = restored?;
+    let (mut register, _) = restored?;
+    if let Some(passphrase) = new
+        && let Err(error) = replace_keys(desk, &mut register, &request.label, &passphrase, now)
+    {
+        // A vault that nobody signs in to must not stay; the backup is as it was.
+        drop(register);
+        let _ = std::fs::remove_dir_all(&folder);
+        return Err(error);
+    }
     let demo = register.facts()?.demo;
     enter(desk, &mut inner, register, &folder, demo, now)?;
     view(&inner, now)
+}
+
+/// Returns how the restored vault is opened, and with the kit the new passphrase.
+fn restore_key(
+    request: &RestoreBackup,
+) -> Result<(register::RestoreKey, Option<Passphrase>), ApiError> {
+    Ok(match &request.code {
+        Some(code) => (
+            register::RestoreKey::Kit(
+                KitInput::parse(code).map_err(|error| ApiError::from(error).at("code"))?,
+            ),
+            Some(
+                Passphrase::new(&request.passphrase)
+                    .map_err(|error| ApiError::from(error).at("passphrase"))?,
+            ),
+        ),
+        None => {
+            let passphrase = Passphrase::attempt(&request.passphrase);
+            let label = request.label.clone();
+            (register::RestoreKey::Person(label, passphrase), None)
+        }
+    })
 }
 
 pub(crate) fn lock(desk: &Desk, _: Nothing, _: &Moment) -> Result<Session, ApiError> {

@@ -87,6 +87,18 @@ pub enum Event {
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
     },
+    /// A person changed their own passphrase; their keys stay.
+    PassphraseChanged {
+        /// Person.
+        person: PersonId,
+    },
+    /// An officer gave a person who lost the passphrase a new one, and with it a new journal key.
+    PassphraseReset {
+        /// Person with the new key; a filing certificate is gone.
+        person: Person,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
     /// A person's keys were replaced after the recovery kit was used.
     KeysReplaced {
         /// Person with the new keys.
@@ -257,6 +269,8 @@ impl Event {
             Self::OrganisationChanged { .. } => "organisation.changed",
             Self::PersonAdded { .. } => "person.added",
             Self::PersonChanged { .. } => "person.changed",
+            Self::PassphraseChanged { .. } => "person.passphrase_changed",
+            Self::PassphraseReset { .. } => "person.passphrase_reset",
             Self::KeysReplaced { .. } => "person.keys_replaced",
             Self::PolicyChanged { .. } => "policy.changed",
             Self::ProviderRecorded { .. } => "provider.recorded",
@@ -305,7 +319,9 @@ impl Event {
             | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),
             Self::PersonAdded { person, .. }
             | Self::PersonChanged { person, .. }
+            | Self::PassphraseReset { person, .. }
             | Self::KeysReplaced { person, .. } => (S::Person, person.id.0),
+            Self::PassphraseChanged { person } => (S::Person, person.0),
             Self::ProviderRecorded { provider } => (S::Provider, provider.id.0),
             Self::PartyRecorded { party } | Self::PartyChanged { party, .. } => {
                 (S::Party, party.id.0)

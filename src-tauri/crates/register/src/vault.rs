@@ -53,6 +53,15 @@ pub struct SlotLabel {
     pub label: String,
 }
 
+/// A person's slot as it was before a change.
+pub struct KeptSlot(Slot);
+
+impl std::fmt::Debug for KeptSlot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "KeptSlot({})", self.0.person)
+    }
+}
+
 /// Head that a person saw last, sealed under the person's own key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PersonHead {
@@ -179,7 +188,8 @@ impl Register {
     }
 
     /// Gives a person who lost the passphrase a new one, with a new journal key; returns its public half.
-    /// Record `PersonChanged` next. The person's filing key is gone and must be made again.
+    /// Record `PassphraseReset` next; if that is refused, call [`Register::put_back`]. The person's filing key is
+    /// gone and must be made again.
     pub fn reset_passphrase(
         &mut self,
         person: PersonId,
@@ -206,7 +216,26 @@ impl Register {
         self.key_files.replace(&self.folder, &self.keys, file)
     }
 
-    /// Changes the passphrase of the person signed in; the keys stay.
+    /// Keeps a person's slot as it is now, for [`Register::put_back`].
+    pub fn kept_slot(&self, person: PersonId) -> Result<KeptSlot, VaultError> {
+        let slot = self
+            .key_files
+            .file
+            .slots
+            .iter()
+            .find(|s| s.person == person);
+        slot.cloned()
+            .map(KeptSlot)
+            .ok_or(VaultError::NotAllowed("this person has no slot"))
+    }
+
+    /// Puts a slot back as it was, when the event that goes with its change could not be recorded.
+    pub fn put_back(&mut self, kept: KeptSlot) -> Result<(), VaultError> {
+        self.place_slot(kept.0)
+    }
+
+    /// Changes the passphrase of the person signed in; the keys stay. Record `PassphraseChanged` next; if that is
+    /// refused, call [`Register::put_back`].
     pub fn change_passphrase(
         &mut self,
         passphrase: &Passphrase,

@@ -1,14 +1,17 @@
 /** A second officer's word on who may do what: asked for as soon as there are two officers. */
-import type { OfficeView, Second } from '../../client';
+import type { OfficeView, PersonId, Second } from '../../client';
 import { session } from '../../shell/session.svelte';
 
 export class SecondOfficer {
+  /** `concerned` is whom the deed is about: nobody is second to what concerns themselves. */
+  constructor(private readonly concerned?: PersonId) {}
+
   label = $state('');
   passphrase = $state('');
 
-  /** Officers who can be second: everybody but who is signed in. */
+  /** Officers who can be second: everybody but who is signed in and whom it concerns. */
   labels(office: OfficeView): string[] {
-    return office.people.filter((person) => person.roles.includes('officer') && person.id !== session.vault?.person.id).map((person) => person.label);
+    return office.people.filter((person) => person.roles.includes('officer') && person.id !== session.vault?.person.id && person.id !== this.concerned).map((person) => person.label);
   }
 
   needed(office: OfficeView): boolean {

@@ -218,8 +218,12 @@ pub struct RestoreBackup {
     pub name: String,
     /// Sign-in label.
     pub label: String,
-    /// Passphrase.
+    /// Passphrase of the time of the backup; with a code, the new passphrase.
     pub passphrase: String,
+    /// Recovery code or the lines of the kit, when the passphrase is lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub code: Option<String>,
 }
 
 /// Opens a vault by its recovery kit, with new keys for one person.
