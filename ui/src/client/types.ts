@@ -693,6 +693,8 @@ interest: Array<InterestLine>,
 documents: Array<Document>, 
 /** Fields to compare: stated, read, and what was confirmed so far. */
 fields: Array<FieldFinding>, 
+/** How what a machine read stands to what was stated, by field. The machine's help, never a verdict. */
+machine: Array<MachineComparison>, 
 /** Questions of the checklist. */
 questions: Array<Question>, 
 /** Review so far: the draft, or what was decided. */
@@ -2092,6 +2094,13 @@ from_page: number,
 to_page: number, 
 /** Purpose. */
 purpose: Purpose, };
+
+/** How a field that a machine read stands to what was stated. */
+export type MachineComparison = { 
+/** Field, as in the bench. */
+field: string, 
+/** How they stand to each other; `not_comparable` is no mismatch. */
+verdict: Verdict, };
 
 /** Makes a backup into a chosen file. */
 export type MakeBackup = { 
