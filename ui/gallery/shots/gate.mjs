@@ -43,6 +43,7 @@ export const shots = [
   { name: '01-demo', at: '?state=locked#/today', act: async (page) => page.click('Demo vault') },
   { name: '01-first-run', at: '?state=first#/today' },
   { name: '01-open', at: '?state=locked#/today', act: async (page) => page.click('Open or restore') },
+  { name: '01-restore-kit', at: '?state=locked#/today', act: async (page) => { await page.click('Open or restore'); await page.click('Choose a backup'); await page.click('Recovery kit'); await page.click('Restore'); } },
   { name: '01-restore', at: '?state=locked#/today', act: async (page) => { await page.click('Open or restore'); await page.click('Choose a backup'); await page.click('Choose a backup'); } },
   { name: '01-kit', at: '?state=locked#/today', act: async (page) => page.click('Use the recovery kit') },
   { name: '01-create-1', at: '?state=first&synced=OneDrive#/today', act: start },

@@ -17,6 +17,7 @@ export const shots = [
   ...['AI-Q', 'AI-K', 'AI-R'].map((field) => ({ name: `09-training-${field}`, at: '#/training/x', act: async (page) => { await press(page, `edit-${field}`); } })),
   { name: '09-training-judge', at: '#/training/x', act: async (page) => { await press(page, 'judge-open'); } },
   { name: '10-journal', at: '#/journal' },
+  { name: '10-journal-rolled', at: '?rolled=1&unclean=1#/journal' },
   { name: '10-journal-verified', at: '#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),

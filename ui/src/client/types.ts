@@ -489,7 +489,7 @@ supersedes?: FilingId,
 /** What changed, for an amendment. */
 changes: string, };
 
-/** Cancels a job; what is written is taken back, nothing half stays. */
+/** Cancels a job at its next step; nothing half stays. Documents that were added whole before stay. */
 export type CancelJob = { 
 /** Job. */
 id: number, };
@@ -1925,7 +1925,9 @@ of: number,
 /** Whether it still runs. */
 running: boolean, 
 /** Whether it was cancelled. */
-cancelled: boolean, };
+cancelled: boolean, 
+/** Whether it can be stopped before its end. */
+can_stop: boolean, };
 
 /** Long work that runs or has just ended. */
 export type JobsView = { 
@@ -2351,14 +2353,35 @@ citation: string,
 rule_zone: string, 
 /** Whether the half on training is on. */
 training_reports: boolean, 
+/** Whether national identification numbers are collected. */
+national_id: boolean, 
 /** Second-person policy. */
 second_person: SecondPerson, 
-/** Failed unlocks since the last time. */
-failed_unlocks: number, 
+/** What opening the vault found. */
+opening: OpeningView, 
 /** Work waiting by screen. */
 waiting: Waiting, 
 /** Clock of the program. */
 now: string, };
+
+/** What opening the vault found, and which outside witnesses were compared with the journal then. */
+export type OpeningView = { 
+/** Whether the vault was opened on this machine for the first time, or no longer fits the machine's marker. */
+new_device: boolean, 
+/** Whether the last session did not close the vault; every row was read then. */
+unclean_end: boolean, 
+/** Wrong passphrases on this machine since the last sign-in. */
+failed_unlocks: number, 
+/** Copies of the key file that were mended. */
+mended_key_files: number, 
+/** Sealed files without a record that were removed. */
+orphans_removed: number, 
+/** Seconds by which the clock stands before the newest event; 0 when it does not. */
+clock_behind: number, 
+/** Witnesses that were compared and agree. */
+agreed: Array<Witness>, 
+/** Witnesses that remember more than the vault holds. */
+rolled_back: Array<RolledBackView>, };
 
 /** A number of operations, stored exactly (AI-K). */
 export type Operations = { 
@@ -3165,6 +3188,15 @@ of: PartyId, } | { "role": "sub_reseller" };
 /** Identifies a role that a party holds towards another (owner, signatory, contact) or the office. */
 export type RoleId = string & { readonly __brand: 'RoleId' };
 
+/** A witness that remembers events which the vault does not hold. */
+export type RolledBackView = { 
+/** Who remembers. */
+witness: Witness, 
+/** Events remembered. */
+remembered: number, 
+/** Events found. */
+found: number, };
+
 /** What is doubtful in a row that is taken. */
 export type RowFlag = { "code": "hidden_characters", 
 /** Heading of the cell's column. */
@@ -3710,6 +3742,9 @@ by: string,
 at: string, 
 /** Whether the evidence changed since. */
 changed: boolean, };
+
+/** Who remembers an earlier head of the journal, outside the database. */
+export type Witness = "machine" | "person";
 
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;

@@ -162,6 +162,9 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::BackupMade { file_name, .. } => file_name.clone(),
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
+        Event::RolledBack {
+            remembered, found, ..
+        } => format!("{remembered} > {found}"),
         Event::ClockAnomaly { seconds } => seconds.to_string(),
         Event::PolicyChanged { .. }
         | Event::PassphraseChanged { .. }

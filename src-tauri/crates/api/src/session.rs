@@ -86,11 +86,34 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
             .to_owned(),
         rule_zone: office.edition.zone.to_string(),
         training_reports: office.policy().training_reports,
+        national_id: office.policy().national_id,
         second_person: office.policy().second_person,
-        failed_unlocks: office.register.opening().failed_unlocks,
+        opening: opening_view(office.register.opening()),
         waiting: crate::today::waiting(office, now)?,
         now: now.at,
     })
+}
+
+/// Returns what the opening found, for whoever has just signed in and for the journal.
+fn opening_view(found: &register::Opening) -> OpeningView {
+    OpeningView {
+        new_device: found.new_device,
+        unclean_end: found.unclean_end,
+        failed_unlocks: found.failed_unlocks,
+        mended_key_files: u32::try_from(found.mended_key_files).unwrap_or(u32::MAX),
+        orphans_removed: found.orphans_removed,
+        clock_behind: found.clock_behind,
+        agreed: found.witnesses.clone(),
+        rolled_back: found
+            .rolled_back
+            .iter()
+            .map(|r| RolledBackView {
+                witness: r.witness,
+                remembered: r.remembered,
+                found: r.found,
+            })
+            .collect(),
+    }
 }
 
 pub(crate) fn vaults(desk: &Desk, _: Nothing, _: &Moment) -> Result<VaultList, ApiError> {
@@ -308,9 +331,11 @@ pub(crate) fn switch_person(
     request: SwitchPerson,
     now: &Moment,
 ) -> Result<Session, ApiError> {
-    let id = office
-        .register
-        .switch_person(&request.label, &Passphrase::attempt(&request.passphrase))?;
+    let id = office.register.switch_person(
+        &request.label,
+        &Passphrase::attempt(&request.passphrase),
+        now,
+    )?;
     office.person = office
         .register
         .person(id)?

@@ -19,6 +19,18 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+/// Who remembers an earlier head of the journal, outside the database.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Witness {
+    /// The marker of the machine.
+    Machine,
+    /// The head sealed to the person signed in.
+    Person,
+}
+
 /// What an event is about, by random id only.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
@@ -254,6 +266,15 @@ pub enum Event {
         /// How often.
         times: u32,
     },
+    /// A witness remembers events that the vault does not hold: it was rolled back or mixed; system event.
+    RolledBack {
+        /// Who remembers.
+        witness: Witness,
+        /// Events remembered.
+        remembered: u64,
+        /// Events found.
+        found: u64,
+    },
     /// The clock of the machine stands before the newest event; system event.
     ClockAnomaly {
         /// Seconds by which it stands before.
@@ -296,6 +317,7 @@ impl Event {
             Self::JournalVerified { .. } => "journal.verified",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
+            Self::RolledBack { .. } => "vault.rolled_back",
             Self::ClockAnomaly { .. } => "clock.anomaly",
         }
     }
@@ -316,6 +338,7 @@ impl Event {
             | Self::JournalVerified { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
+            | Self::RolledBack { .. }
             | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),
             Self::PersonAdded { person, .. }
             | Self::PersonChanged { person, .. }
@@ -352,7 +375,10 @@ impl Event {
     pub fn is_system(&self) -> bool {
         matches!(
             self,
-            Self::DeviceJoined { .. } | Self::UnlockFailed { .. } | Self::ClockAnomaly { .. }
+            Self::DeviceJoined { .. }
+                | Self::UnlockFailed { .. }
+                | Self::RolledBack { .. }
+                | Self::ClockAnomaly { .. }
         )
     }
 

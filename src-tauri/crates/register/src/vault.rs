@@ -8,7 +8,8 @@ use crate::folder::Folder;
 use crate::journal::{self, Chain};
 use crate::keys::{EpochKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot, VaultKey};
 use crate::object::SealedObject;
-use crate::open::Opening;
+use crate::open::{Opening, RolledBack, Witness, ask_person};
+use cip::date::Moment;
 use cip::id::{BatchId, DeviceId, ObjectId, PersonId, VaultId};
 use ed25519_dalek::SigningKey;
 use rusqlite::Connection;
@@ -112,7 +113,8 @@ impl Register {
         labels(&self.key_files.file)
     }
 
-    /// Signs another person in without closing the vault; the screen stays.
+    /// Signs another person in without closing the vault; the screen stays. The head that this person saw last is
+    /// compared with the journal as at opening.
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`]; the person signed in before stays so.
@@ -120,6 +122,7 @@ impl Register {
         &mut self,
         label: &str,
         passphrase: &Passphrase,
+        moment: &Moment,
     ) -> Result<PersonId, VaultError> {
         if self.recovery.is_some() {
             return Err(VaultError::NotAllowed("finish the change of keys first"));
@@ -136,10 +139,30 @@ impl Register {
         let (_, next) = unlocked?;
         self.write_person_head()?;
         let person = next.person;
+        self.compare_head(&next, moment)?;
         self.session = Some(next);
         self.marker.label = label.to_owned();
         self.write_marker()?;
         Ok(person)
+    }
+
+    /// Compares the head that a person saw last with the journal; what it tells replaces what the last person's told.
+    fn compare_head(&mut self, person: &PersonKeys, moment: &Moment) -> Result<(), VaultError> {
+        let mut opening = self.opening.clone();
+        opening.witnesses.retain(|w| *w != Witness::Person);
+        opening.rolled_back.retain(|r| r.witness != Witness::Person);
+        let vault = self.keys.vault;
+        ask_person(&self.connection, &self.folder, vault, person, &mut opening)?;
+        let told = opening
+            .rolled_back
+            .iter()
+            .find(|r| r.witness == Witness::Person)
+            .map(RolledBack::fact);
+        self.opening = opening;
+        match told {
+            Some(fact) => self.note(moment, &[fact]),
+            None => Ok(()),
+        }
     }
 
     /// Asks the person signed in for the passphrase again, as before signing, exporting or unmasking.

@@ -82,6 +82,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
+        | Event::RolledBack { .. }
         | Event::ClockAnomaly { .. } => Ok(()),
     }
 }
