@@ -462,3 +462,28 @@ fn after_the_disk_was_full_the_same_work_is_done_again() {
     assert_eq!(scene.stage.status(&id(&saved["party"])), "undecided");
     scene.stage.journal_is_consistent();
 }
+
+#[test]
+fn a_national_identification_number_is_taken_only_while_the_policy_collects_them() {
+    let stage = Stage::with_vault();
+    let numbered = |number: &str| {
+        let mut declared = person("Nguyễn Thị Minh Hằng", "VN");
+        declared["national_id"] = json!(number);
+        declared
+    };
+    let request = json!({ "declared": numbered("079188001234"), "customer": true });
+    let refused = stage.refused("save_party", request.clone());
+    assert_eq!(refused.field.as_deref(), Some("national_id"));
+    let mut policy = stage.call("office", json!({}))["policy"].clone();
+    policy["national_id"] = json!(true);
+    stage.call("save_policy", json!({ "policy": policy }));
+    assert_eq!(stage.call("session", json!({}))["national_id"], json!(true));
+    let saved = stage.call("save_party", request);
+    policy["national_id"] = json!(false);
+    stage.call("save_policy", json!({ "policy": policy }));
+    // What was collected before may stay or go, and not become another.
+    let change = |number: &str| json!({ "id": saved["party"], "declared": numbered(number), "why": "Told by telephone" });
+    stage.refused("save_party", change("079188009999"));
+    stage.call("save_party", change("079188001234"));
+    stage.call("save_party", change(""));
+}

@@ -108,6 +108,7 @@ const TABLE: &[Line] = &[
             "add_person",
             "set_roles",
             "save_policy",
+            "reset_passphrase",
             "save_provider",
             "save_organisation",
         ],
@@ -117,6 +118,7 @@ const TABLE: &[Line] = &[
         may: ALL,
         commands: &[
             "switch_person",
+            "change_passphrase",
             "save_draft",
             "load_draft",
             "drop_draft",

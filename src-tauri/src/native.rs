@@ -399,7 +399,9 @@ mod bus {
                         let ended = arguments.n_children() > 0
                             && arguments.child_value(0).get::<bool>() == Some(false);
                         if !ended {
-                            lock(&window, &desk);
+                            // This is the main thread: waiting for the desk here would freeze the window.
+                            let (window, desk) = (window.clone(), Arc::clone(&desk));
+                            std::thread::spawn(move || lock(&window, &desk));
                         }
                     },
                 );

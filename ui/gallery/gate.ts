@@ -35,7 +35,11 @@ const open = (demo: boolean): Session => ({
   rule_zone: 'America/New_York',
   training_reports: true,
   second_person: 'always',
-  failed_unlocks: Number(asked.get('failed') ?? 0),
+  national_id: asked.has('national'),
+  opening: {
+    new_device: false, unclean_end: asked.has('unclean'), failed_unlocks: Number(asked.get('failed') ?? 0), mended_key_files: asked.has('unclean') ? 1 : 0, orphans_removed: 0, clock_behind: 0,
+    agreed: asked.has('rolled') ? ['machine'] : ['machine', 'person'], rolled_back: asked.has('rolled') ? [{ witness: 'person', remembered: 4180, found: 4127 }] : [],
+  },
   waiting: { review: 18, inbox: 5, remediation: 6, training: 1, filings: 2, approvals: 2, access: 3 },
   now: new Date().toISOString(),
 });
@@ -82,7 +86,7 @@ export default {
   cancel_create: done,
   restore_backup: ({ second }) => (asked.has('second') && !second ? refuse('needs_second', 'A second person must confirm this.', 'Nothing was changed. Ask a second person to type their passphrase here.', 'second') : (session = open(false))),
   chosen_files: () => ({ files: [] }),
-  jobs: () => ({ jobs: asked.has('job') ? [{ id: 1, kind: 'import_customers', done: 412, of: 1500, running: true, cancelled: false }] : [] }),
+  jobs: () => ({ jobs: asked.has('job') ? [{ id: 1, kind: asked.get('job') || 'job-import-customers', done: 412, of: 1500, running: true, cancelled: false, can_stop: true }] : [] }),
   cancel_job: done,
   save_draft: ({ key, content }) => {
     drafts.set(key, content);

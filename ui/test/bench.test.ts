@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { call, type CaseId, type MrzView } from '../src/client';
+import { call, type CaseId, type CaseView, type MrzView } from '../src/client';
 import { chainText, isShare, onePlace, shareText, sumOf } from '../src/screens/customer/shares';
 import { Bench, outcomeOf } from '../src/screens/review/bench.svelte';
 import { plain, sentenceOf } from '../src/screens/review/sentence';
-import { looksSame, mask } from '../src/screens/review/values';
+import { likeness, mask, suspicious } from '../src/screens/review/values';
 import { cellsOf, digitsOf, readingOf } from '../src/screens/review/zone';
 import { fit, keepInSight, onPage, turned, zoomAt } from '../src/screens/review/zoom';
 
@@ -68,8 +68,10 @@ test('the sentence is the one that is stored, without marks of direction', () =>
 });
 
 test('the machine only helps: likeness, masks and marks of the zone', async () => {
-  expect(looksSame('NGUYEN THI MINH HANG', 'Nguyễn Thị Minh Hằng')).toBe(true);
-  expect(looksSame('', '')).toBe(false);
+  const view = { machine: [{ field: 'full_name', verdict: 'not_comparable' }, { field: 'birth_date', verdict: 'differs' }] } as unknown as CaseView;
+  expect(suspicious(likeness(view, 'full_name'))).toBe(false);
+  expect(suspicious(likeness(view, 'birth_date'))).toBe(true);
+  expect(likeness(view, 'address')).toBeUndefined();
   expect(mask('X0000017')).toBe('•••••017');
   const reading = readingOf((await call('read_mrz', { text: 'x' })) satisfies MrzView);
   expect(digitsOf(reading)).toEqual({ pass: 5, all: 5 });

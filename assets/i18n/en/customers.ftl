@@ -84,6 +84,7 @@ customers-one-a-line = One a line.
 customers-jurisdiction = Organised in
 customers-registry = Registry number
 customers-nationality = Nationality
+customers-national-hint = Optional (CUST-12). Shown masked; revealing it is journalled.
 customers-nationality-second = Second nationality
 customers-birth = Birth date
 customers-address = Address

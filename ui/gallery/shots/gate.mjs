@@ -44,6 +44,7 @@ export const shots = [
   { name: '01-first-run', at: '?state=first#/today' },
   { name: '01-open', at: '?state=locked#/today', act: async (page) => page.click('Open or restore') },
   { name: '01-restore-second', at: '?state=locked&second=1#/today', act: async (page) => { await page.click('Open or restore'); await page.click('Choose a backup'); await page.click('Choose a backup'); await page.click('Choose a folder'); await page.fill('name', 'Thanh Van'); await page.fill('label', 'LT'); await page.fill('passphrase', 'granite lantern orchard velvet'); await page.click('Restore', 'button.fill'); await page.wait(300); } },
+  { name: '01-restore-kit', at: '?state=locked#/today', act: async (page) => { await page.click('Open or restore'); await page.click('Choose a backup'); await page.click('Recovery kit'); await page.click('Restore'); } },
   { name: '01-restore', at: '?state=locked#/today', act: async (page) => { await page.click('Open or restore'); await page.click('Choose a backup'); await page.click('Choose a backup'); } },
   { name: '01-kit', at: '?state=locked#/today', act: async (page) => page.click('Use the recovery kit') },
   { name: '01-create-1', at: '?state=first&synced=OneDrive#/today', act: start },

@@ -18,10 +18,13 @@ export const shots = [
   ...['AI-Q', 'AI-K', 'AI-R'].map((field) => ({ name: `09-training-${field}`, at: '#/training/x', act: async (page) => { await press(page, `edit-${field}`); } })),
   { name: '09-training-judge', at: '#/training/x', act: async (page) => { await press(page, 'judge-open'); } },
   { name: '10-journal', at: '#/journal' },
+  { name: '10-journal-rolled', at: '?rolled=1&unclean=1#/journal' },
   { name: '10-journal-verified', at: '#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   ...[['known', '7QK4-M2XH-9TRD'], ['unknown', '0000-0000-0000']].map(([name, head]) => ({ name: `10-journal-head-${name}`, at: '#/journal', act: async (page) => { await page.fill('head', head); await press(page, 'head-look'); } })),
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),
   { name: '12-settings-provider', at: '#/settings/providers', act: async (page) => { await press(page, 'add-provider'); await press(page, 'save-provider'); } },
+  { name: '12-settings-passphrase', at: '#/settings/people', act: async (page) => { await press(page, 'change-passphrase'); await press(page, 'save-own-passphrase'); } },
+  { name: '12-settings-reset', at: '?roles=officer#/settings/people', act: async (page) => { await press(page, 'reset-passphrase'); } },
   { name: '12-settings-person', at: '#/settings/people', act: async (page) => { await press(page, 'add-person'); await press(page, 'save-person'); } },
 ];

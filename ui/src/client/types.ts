@@ -489,7 +489,7 @@ supersedes?: FilingId,
 /** What changed, for an amendment. */
 changes: string, };
 
-/** Cancels a job; what is written is taken back, nothing half stays. */
+/** Cancels a job at its next step; nothing half stays. Documents that were added whole before stay. */
 export type CancelJob = { 
 /** Job. */
 id: number, };
@@ -693,6 +693,8 @@ interest: Array<InterestLine>,
 documents: Array<Document>, 
 /** Fields to compare: stated, read, and what was confirmed so far. */
 fields: Array<FieldFinding>, 
+/** How what a machine read stands to what was stated, by field. The machine's help, never a verdict. */
+machine: Array<MachineComparison>, 
 /** Questions of the checklist. */
 questions: Array<Question>, 
 /** Review so far: the draft, or what was decided. */
@@ -756,6 +758,13 @@ place: number,
 given: string, 
 /** The character that was read instead. */
 read: string, };
+
+/** Changes the passphrase of the person signed in; their keys stay. */
+export type ChangePassphrase = { 
+/** Passphrase until now. */
+passphrase: string, 
+/** New passphrase. */
+new: string, };
 
 /** A part of the evidence set at submission and now. */
 export type ChangedPart = { 
@@ -1949,7 +1958,9 @@ of: number,
 /** Whether it still runs. */
 running: boolean, 
 /** Whether it was cancelled. */
-cancelled: boolean, };
+cancelled: boolean, 
+/** Whether it can be stopped before its end. */
+can_stop: boolean, };
 
 /** Long work that runs or has just ended. */
 export type JobsView = { 
@@ -2133,6 +2144,13 @@ from_page: number,
 to_page: number, 
 /** Purpose. */
 purpose: Purpose, };
+
+/** How a field that a machine read stands to what was stated. */
+export type MachineComparison = { 
+/** Field, as in the bench. */
+field: string, 
+/** How they stand to each other; `not_comparable` is no mismatch. */
+verdict: Verdict, };
 
 /** Makes a backup into a chosen file. */
 export type MakeBackup = { 
@@ -2396,14 +2414,35 @@ citation: string,
 rule_zone: string, 
 /** Whether the half on training is on. */
 training_reports: boolean, 
+/** Whether national identification numbers are collected. */
+national_id: boolean, 
 /** Second-person policy. */
 second_person: SecondPerson, 
-/** Failed unlocks since the last time. */
-failed_unlocks: number, 
+/** What opening the vault found. */
+opening: OpeningView, 
 /** Work waiting by screen. */
 waiting: Waiting, 
 /** Clock of the program. */
 now: string, };
+
+/** What opening the vault found, and which outside witnesses were compared with the journal then. */
+export type OpeningView = { 
+/** Whether the vault was opened on this machine for the first time, or no longer fits the machine's marker. */
+new_device: boolean, 
+/** Whether the last session did not close the vault; every row was read then. */
+unclean_end: boolean, 
+/** Wrong passphrases on this machine since the last sign-in. */
+failed_unlocks: number, 
+/** Copies of the key file that were mended. */
+mended_key_files: number, 
+/** Sealed files without a record that were removed. */
+orphans_removed: number, 
+/** Seconds by which the clock stands before the newest event; 0 when it does not. */
+clock_behind: number, 
+/** Witnesses that were compared and agree. */
+agreed: Array<Witness>, 
+/** Witnesses that remember more than the vault holds. */
+rolled_back: Array<RolledBackView>, };
 
 /** A number of operations, stored exactly (AI-K). */
 export type Operations = { 
@@ -3133,6 +3172,15 @@ country?: Country,
 /** Since when. */
 since: string, };
 
+/** Gives another person, who lost theirs, a new passphrase; they type it themselves. */
+export type ResetPassphrase = { 
+/** Person. */
+person: PersonId, 
+/** Their new passphrase. */
+passphrase: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
 /** How a remediation ended. */
 export type Resolution = { 
 /** Resolution in words, with its proof. */
@@ -3156,6 +3204,10 @@ label: string,
 passphrase: string, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
+/** Passphrase of the time of the backup; with a code, the new passphrase. */
+passphrase: string, 
+/** Recovery code or the lines of the kit, when the passphrase is lost. */
+code?: string, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
@@ -3226,6 +3278,15 @@ of: PartyId, } | { "role": "sub_reseller" };
 
 /** Identifies a role that a party holds towards another (owner, signatory, contact) or the office. */
 export type RoleId = string & { readonly __brand: 'RoleId' };
+
+/** A witness that remembers events which the vault does not hold. */
+export type RolledBackView = { 
+/** Who remembers. */
+witness: Witness, 
+/** Events remembered. */
+remembered: number, 
+/** Events found. */
+found: number, };
 
 /** What is doubtful in a row that is taken. */
 export type RowFlag = { "code": "hidden_characters", 
@@ -3819,6 +3880,8 @@ file_name: string,
 rows: number, 
 /** Size in bytes. */
 bytes: number, };
+/** Who remembers an earlier head of the journal, outside the database. */
+export type Witness = "machine" | "person";
 
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;
@@ -3879,6 +3942,8 @@ export interface Commands {
   save_organisation: { request: SaveOrganisation; answer: OfficeView };
   add_person: { request: AddPerson; answer: OfficeView };
   set_roles: { request: SetRoles; answer: OfficeView };
+  change_passphrase: { request: ChangePassphrase; answer: Done };
+  reset_passphrase: { request: ResetPassphrase; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
   save_provider: { request: SaveProvider; answer: OfficeView };
   print_fingerprints: { request: PrintTo; answer: PaperWritten };

@@ -1,5 +1,5 @@
 /** A second person's word: asked for as soon as another one holds a role that may give it. */
-import type { OfficeView, Second, StaffRole } from '../client';
+import type { OfficeView, Person, PersonId, Second, StaffRole } from '../client';
 import { session } from '../shell/session.svelte';
 
 export class SecondPerson {
@@ -7,17 +7,22 @@ export class SecondPerson {
   passphrase = $state('');
   readonly roles: readonly StaffRole[];
 
-  constructor(roles: readonly StaffRole[] = ['officer']) {
+  /** `concerned` is whom the deed is about: nobody is second to what concerns themselves. */
+  constructor(roles: readonly StaffRole[] = ['officer'], private readonly concerned?: PersonId) {
     this.roles = roles;
   }
 
-  /** Sign-in labels of those who can be second: everybody with the role but who is signed in. */
+  private others(office: OfficeView): Person[] {
+    return office.people.filter((person) => person.id !== session.vault?.person.id && person.roles.some((role) => this.roles.includes(role)));
+  }
+
+  /** Sign-in labels of those who can be second: everybody with the role but who is signed in and whom it concerns. */
   labels(office: OfficeView): string[] {
-    return office.people.filter((person) => person.id !== session.vault?.person.id && person.roles.some((role) => this.roles.includes(role))).map((person) => person.label);
+    return this.others(office).filter((person) => person.id !== this.concerned).map((person) => person.label);
   }
 
   needed(office: OfficeView): boolean {
-    return this.labels(office).length > 0;
+    return this.others(office).length > 0;
   }
 
   /** What goes to the door. */

@@ -1,11 +1,14 @@
 /** The job tray: long work survives a change of screen; asked about while any runs, twice a second. */
 import { call, type JobView } from '../client';
+import { Pace } from './pace';
 import { tellError } from './toasts.svelte';
 
 const PAUSE_MS = 500;
 
 class Jobs {
   list = $state.raw<JobView[]>([]);
+  /** Read together with `list`, which changes with each look. */
+  readonly pace = new Pace();
   readonly running = $derived(this.list.filter((job) => job.running));
 }
 export const jobs = new Jobs();
@@ -16,7 +19,9 @@ let pending = 0;
 async function look(): Promise<void> {
   timer = undefined;
   try {
-    jobs.list = (await call('jobs', {})).jobs;
+    const found = (await call('jobs', {})).jobs;
+    for (const job of found) if (job.running) jobs.pace.note(job.id, job.done, performance.now());
+    jobs.list = found;
   } catch {
     jobs.list = [];
     return;
@@ -57,4 +62,5 @@ export function forgetJobs(): void {
   clearTimeout(timer);
   timer = undefined;
   jobs.list = [];
+  jobs.pace.clear();
 }

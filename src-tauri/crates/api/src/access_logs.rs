@@ -120,11 +120,14 @@ pub(crate) fn import_access(
     now: &Moment,
 ) -> Result<ImportedAccess, ApiError> {
     office.refuse_in_demo("takes no import")?;
-    let read = read(office, &request.file, &request.options)?;
-    if !read.questions.is_empty() {
-        return Err(crate::customer_import::unanswered());
-    }
-    keep(office, &read, request.provider, now)
+    let tools = std::sync::Arc::clone(&office.tools);
+    tools.jobs.run("job-import-access", |job| {
+        let read = read(office, &request.file, &request.options)?;
+        if !read.questions.is_empty() {
+            return Err(crate::customer_import::unanswered());
+        }
+        keep(office, &read, request.provider, job, now)
+    })
 }
 
 /// Keeps the rows of a read log in one transaction.
@@ -132,6 +135,7 @@ pub(crate) fn keep(
     office: &mut Office,
     read: &AccessFile,
     provider: ProviderId,
+    job: u32,
     now: &Moment,
 ) -> Result<ImportedAccess, ApiError> {
     if office
@@ -185,12 +189,10 @@ pub(crate) fn keep(
         by: office.person.id,
         at: now.clone(),
     };
-    if let Err(error) = office.record(
-        now,
-        &[Event::AccessImported {
-            batch: batch.clone(),
-        }],
-    ) {
+    let event = Event::AccessImported {
+        batch: batch.clone(),
+    };
+    if let Err(error) = office.record_as_job(now, &[event], job) {
         office.register.discard_access(id);
         return Err(error);
     }

@@ -161,6 +161,7 @@ pub(crate) fn case(
         .or(kept.map(|(review, _)| review))
         .unwrap_or_default();
     let fields = fields(first, &documents, &review, office.today(now));
+    let machine = crate::bench_fields::comparisons(first, &documents, office.today(now));
     let strength = documents
         .iter()
         .filter_map(|d| d.kind)
@@ -187,6 +188,7 @@ pub(crate) fn case(
         parties,
         documents,
         fields,
+        machine,
         questions,
         review,
         draft_at,

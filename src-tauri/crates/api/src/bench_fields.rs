@@ -84,9 +84,14 @@ pub(crate) fn fields(
             .find(|v| !v.is_empty())
             .unwrap_or_default()
     };
-    let stated = stated(party, document);
-    stated
-        .into_iter()
+    let mut rows = stated(party, document);
+    // What only the machine read is shown as read, with nothing stated beside it.
+    for field in ["document_number", "expires"] {
+        if rows.iter().all(|(name, _)| *name != field) {
+            rows.push((field, String::new()));
+        }
+    }
+    rows.into_iter()
         .map(|(field, stated)| {
             let read = match field {
                 "full_name" => {
@@ -110,7 +115,46 @@ pub(crate) fn fields(
                 confirmed: kept.map(|f| f.confirmed.clone()).unwrap_or_default(),
             }
         })
+        .filter(|f| !f.stated.is_empty() || !f.read.is_empty())
         .collect()
+}
+
+/// Says how each field that a machine read stands to what was stated, as the door compares it.
+pub(crate) fn comparisons(
+    party: &Party,
+    documents: &[Document],
+    today: chrono::NaiveDate,
+) -> Vec<MachineComparison> {
+    let document = documents.iter().find(|d| !d.facts.number.is_empty());
+    let declared = crate::documents::declared(party, document);
+    let mut found: Vec<MachineComparison> = Vec::new();
+    for reading in readings(documents, today) {
+        for line in mrz::compare(&reading, &declared) {
+            let Some(field) = bench_field(line.field) else {
+                continue;
+            };
+            if !line.read.is_empty() && found.iter().all(|f| f.field != field) {
+                found.push(MachineComparison {
+                    field: field.to_owned(),
+                    verdict: line.verdict,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Returns the bench's name of a field of the zone; `None` for one that is not compared there.
+fn bench_field(field: mrz::ZoneField) -> Option<&'static str> {
+    use mrz::ZoneField as Z;
+    match field {
+        Z::Name => Some("full_name"),
+        Z::BirthDate => Some("birth_date"),
+        Z::Nationality => Some("nationality"),
+        Z::DocumentNumber => Some("document_number"),
+        Z::ExpiryDate => Some("expires"),
+        _ => None,
+    }
 }
 
 pub(crate) fn zone_date(date: &mrz::ZoneDate) -> String {

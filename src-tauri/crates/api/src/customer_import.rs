@@ -152,6 +152,18 @@ pub(crate) fn import_customers(
     now: &Moment,
 ) -> Result<ImportedCustomers, ApiError> {
     office.refuse_in_demo("takes no import")?;
+    let tools = std::sync::Arc::clone(&office.tools);
+    tools.jobs.run("job-import-customers", |job| {
+        import(office, request, job, now)
+    })
+}
+
+fn import(
+    office: &mut Office,
+    request: ImportCustomers,
+    job: u32,
+    now: &Moment,
+) -> Result<ImportedCustomers, ApiError> {
     let (file_name, read) = read(office, &request.file, &request.options)?;
     if seen_whole(office, &read, request.provider)? {
         let hint = "Nothing was changed; everything in it is in the vault.";
@@ -182,14 +194,14 @@ pub(crate) fn import_customers(
         cases: 0,
         next_case: office.register.number_of_cases()? + 1,
     };
-    plan_all(office, &request, &read, &mut import, now)?;
+    plan_all(office, &request, &read, &mut import, job, now)?;
     import.events.insert(
         0,
         Event::BatchImported {
             batch: import.batch.clone(),
         },
     );
-    office.record(now, &import.events)?;
+    office.record_as_job(now, &import.events, job)?;
     Ok(ImportedCustomers {
         batch: import.batch,
         cases: import.cases,
@@ -201,10 +213,10 @@ fn plan_all(
     request: &ImportCustomers,
     read: &CustomerFile,
     import: &mut Import,
+    job: u32,
     now: &Moment,
 ) -> Result<(), ApiError> {
     let tools = std::sync::Arc::clone(&office.tools);
-    let job = tools.jobs.begin("job-import-customers");
     let possible: BTreeMap<u32, PartyId> = possible(office, read)?
         .into_iter()
         .map(|p| (p.line, p.party.id))
@@ -213,25 +225,19 @@ fn plan_all(
         request.choices.iter().map(|c| (c.line, c.choice)).collect();
     let mut done = 0;
     let of = read.rows.len() as u64;
-    let mut planned = Ok(());
     for row in &read.rows {
         done += 1;
         if done % 100 == 0 && tools.jobs.step(job, done, of).is_break() {
-            planned = Err(crate::jobs::cancelled());
-            break;
+            return Err(crate::jobs::cancelled());
         }
         let same_as = match (possible.get(&row.line), choices.get(&row.line)) {
             (Some(party), Some(MatchChoice::Same)) => Some(*party),
             (Some(_), Some(MatchChoice::New)) | (None, _) => None,
             (Some(_), Some(MatchChoice::Skip) | None) => continue,
         };
-        planned = plan_row(office, request, row, system(read), same_as, import, now);
-        if planned.is_err() {
-            break;
-        }
+        plan_row(office, request, row, system(read), same_as, import, now)?;
     }
-    tools.jobs.end(job);
-    planned
+    Ok(())
 }
 
 fn plan_row(

@@ -67,9 +67,12 @@ pub(crate) fn save_party(
         ));
     }
     let Some(id) = request.id else {
+        collected(office, &request.declared.national_id, "")?;
         return record_party(office, request, now);
     };
     let before = around::resolve(office, id)?;
+    let known = &before.declared.national_id;
+    collected(office, &request.declared.national_id, known)?;
     let party = Party {
         declared: request.declared,
         risk: request.risk,
@@ -92,6 +95,17 @@ pub(crate) fn save_party(
         party: before.id,
         case,
     })
+}
+
+/// Refuses a new national identification number while the policy does not collect them; a known one may stay or go.
+fn collected(office: &Office, number: &str, known: &str) -> Result<(), ApiError> {
+    if office.policy().national_id || number.is_empty() || number == known {
+        return Ok(());
+    }
+    Err(ApiError::invalid(
+        "national_id",
+        "The policy does not collect national identification numbers.",
+    ))
 }
 
 fn record_party(

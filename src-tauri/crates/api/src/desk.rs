@@ -119,10 +119,17 @@ impl Desk {
     }
 
     /// Locks: drops the vault, its keys and every picture. Work that is being created is taken back.
+    ///
+    /// Long work is told to stop first and does so at its next step, so this waits for a step, not for the work.
+    /// Call it from a thread that may wait.
     pub fn lock(&self) {
+        self.tools.jobs.close();
+        self.tools.pages.clear();
         let mut inner = self.inner();
         inner.creating = None;
         self.lock_inner(&mut inner);
+        drop(inner);
+        self.tools.jobs.reopen();
     }
 
     pub(crate) fn lock_inner(&self, inner: &mut Inner) {

@@ -9,6 +9,7 @@ use cip::date::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use ts_rs::TS;
 
@@ -34,9 +35,11 @@ pub struct JobView {
     pub running: bool,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Whether it can be stopped before its end.
+    pub can_stop: bool,
 }
 
-/// Cancels a job; what is written is taken back, nothing half stays.
+/// Cancels a job at its next step; nothing half stays. Documents that were added whole before stay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CancelJob {
@@ -84,7 +87,11 @@ pub struct Done {
 
 /// The long work of this program, shared by all threads.
 #[derive(Debug, Default)]
-pub struct Jobs(Mutex<Vec<JobState>>);
+pub struct Jobs {
+    all: Mutex<Vec<JobState>>,
+    /// How many callers wait to lock the vault; no job gets far meanwhile.
+    closing: AtomicU32,
+}
 
 #[derive(Debug)]
 struct JobState {
@@ -97,7 +104,7 @@ const KEPT: usize = 20;
 
 impl Jobs {
     fn all(&self) -> MutexGuard<'_, Vec<JobState>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins a job and returns its number.
@@ -114,9 +121,32 @@ impl Jobs {
             of: 0,
             running: true,
             cancelled: false,
+            can_stop: kind != "job-make-demo",
         };
-        all.push(JobState { view, stop: false });
+        let stop = self.closing.load(Ordering::SeqCst) > 0;
+        all.push(JobState { view, stop });
         id
+    }
+
+    /// Runs work as a job, which ends with it.
+    pub fn run<T>(&self, kind: &str, work: impl FnOnce(u32) -> T) -> T {
+        let id = self.begin(kind);
+        let done = work(id);
+        self.end(id);
+        done
+    }
+
+    /// Tells every job, and each that begins until [`Jobs::reopen`], to stop at its next step.
+    pub fn close(&self) {
+        self.closing.fetch_add(1, Ordering::SeqCst);
+        for job in self.all().iter_mut().filter(|j| j.view.running) {
+            job.stop = true;
+        }
+    }
+
+    /// Lets jobs begin again.
+    pub fn reopen(&self) {
+        self.closing.fetch_sub(1, Ordering::SeqCst);
     }
 
     /// Notes progress; breaks when somebody has cancelled the job.

@@ -124,6 +124,7 @@ pub(crate) fn detail(event: &Event) -> String {
         | Event::OrganisationChanged { organisation, .. } => organisation.name.clone(),
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
+        | Event::PassphraseReset { person, .. }
         | Event::KeysReplaced { person, .. } => person.name.clone(),
         Event::ProviderRecorded { provider, .. } => provider.name.clone(),
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
@@ -152,8 +153,12 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::JournalExported { file_name, .. } => file_name.clone(),
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
+        Event::RolledBack {
+            remembered, found, ..
+        } => format!("{remembered} > {found}"),
         Event::ClockAnomaly { seconds } => seconds.to_string(),
         Event::PolicyChanged { .. }
+        | Event::PassphraseChanged { .. }
         | Event::PartiesMerged { .. }
         | Event::PartiesUnmerged { .. }
         | Event::DeterminationRecorded { .. }

@@ -39,6 +39,8 @@ macro_rules! with_commands {
                 save_organisation(SaveOrganisation) -> OfficeView, officer, [] => office;
                 add_person(AddPerson) -> OfficeView, officer, [] => office;
                 set_roles(SetRoles) -> OfficeView, officer, [] => office;
+                change_passphrase(ChangePassphrase) -> Done, any, [] => office;
+                reset_passphrase(ResetPassphrase) -> OfficeView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
                 save_provider(SaveProvider) -> OfficeView, officer, [] => office;
                 print_fingerprints(PrintTo) -> PaperWritten, any, [] => office;

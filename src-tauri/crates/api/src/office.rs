@@ -1,7 +1,9 @@
 //! Settings: the organisation, people, providers, policy, the rulebook, the vault itself.
 
+mod passphrases;
 mod shapes;
 
+pub(crate) use passphrases::{change_passphrase, reset_passphrase};
 pub use shapes::*;
 
 use crate::error::{ApiError, ErrorCode};

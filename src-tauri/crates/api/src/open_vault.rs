@@ -103,6 +103,32 @@ impl Office {
             role: self.acting,
         };
         let recorded = self.register.record(&actor, now, events)?;
+        self.take_facts(events)?;
+        Ok(recorded)
+    }
+
+    /// Records many events as a part of a job, which stops it with nothing recorded when somebody says so.
+    pub fn record_as_job(
+        &mut self,
+        now: &Moment,
+        events: &[Event],
+        job: u32,
+    ) -> Result<Vec<RecordedEvent>, ApiError> {
+        let actor = Actor {
+            person: self.person.id,
+            role: self.acting,
+        };
+        let jobs = &self.tools.jobs;
+        let mut step = |done, of| jobs.step(job, done, of);
+        let recorded = self
+            .register
+            .record_in_steps(&actor, now, events, &mut step)?;
+        self.take_facts(events)?;
+        Ok(recorded)
+    }
+
+    /// Reads organisation and policy again where these events changed them.
+    fn take_facts(&mut self, events: &[Event]) -> Result<(), ApiError> {
         let office_changed = events.iter().any(|e| {
             matches!(
                 e,
@@ -112,7 +138,7 @@ impl Office {
         if office_changed {
             self.facts = self.register.facts()?;
         }
-        Ok(recorded)
+        Ok(())
     }
 
     /// Returns the policy in force.

@@ -86,11 +86,34 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
             .to_owned(),
         rule_zone: office.edition.zone.to_string(),
         training_reports: office.policy().training_reports,
+        national_id: office.policy().national_id,
         second_person: office.policy().second_person,
-        failed_unlocks: office.register.opening().failed_unlocks,
+        opening: opening_view(office.register.opening()),
         waiting: crate::today::waiting(office, now)?,
         now: now.at,
     })
+}
+
+/// Returns what the opening found, for whoever has just signed in and for the journal.
+fn opening_view(found: &register::Opening) -> OpeningView {
+    OpeningView {
+        new_device: found.new_device,
+        unclean_end: found.unclean_end,
+        failed_unlocks: found.failed_unlocks,
+        mended_key_files: u32::try_from(found.mended_key_files).unwrap_or(u32::MAX),
+        orphans_removed: found.orphans_removed,
+        clock_behind: found.clock_behind,
+        agreed: found.witnesses.clone(),
+        rolled_back: found
+            .rolled_back
+            .iter()
+            .map(|r| RolledBackView {
+                witness: r.witness,
+                remembered: r.remembered,
+                found: r.found,
+            })
+            .collect(),
+    }
 }
 
 pub(crate) fn vaults(desk: &Desk, _: Nothing, _: &Moment) -> Result<VaultList, ApiError> {
@@ -206,12 +229,25 @@ pub(crate) fn open_by_kit(
     let passphrase = Passphrase::new(&request.passphrase)?;
     let mut register =
         Register::open_by_kit(&known.path, config, &KitInput::parse(&request.code)?, now)?;
+    replace_keys(desk, &mut register, &request.label, &passphrase, now)?;
+    enter(desk, &mut inner, register, &known.path, known.demo, now)?;
+    view(&inner, now)
+}
+
+/// Gives the person with this label new keys, after the kit opened the vault, and records it with the kit's proof.
+fn replace_keys(
+    desk: &Desk,
+    register: &mut Register,
+    label: &str,
+    passphrase: &Passphrase,
+    now: &Moment,
+) -> Result<(), ApiError> {
     let people = register.people()?;
     let mut person = people
         .into_iter()
-        .find(|p| p.label == request.label)
+        .find(|p| p.label == label)
         .ok_or_else(|| ApiError::invalid("label", "Nobody signs in with this label."))?;
-    let key = register.replace_keys(person.id, &request.label, &passphrase, cost(desk)?)?;
+    let key = register.replace_keys(person.id, label, passphrase, cost(desk)?)?;
     person.journal_key = hex(&key);
     if person.roles.contains(&StaffRole::Officer) {
         let facts = register.facts()?;
@@ -226,8 +262,7 @@ pub(crate) fn open_by_kit(
         role,
     };
     register.record(&actor, now, &[Event::KeysReplaced { person, proof }])?;
-    enter(desk, &mut inner, register, &known.path, known.demo, now)?;
-    view(&inner, now)
+    Ok(())
 }
 
 pub(crate) fn open_demo(desk: &Desk, _: Nothing, now: &Moment) -> Result<Session, ApiError> {
@@ -243,13 +278,16 @@ pub(crate) fn restore_backup(
     let mut inner = desk.inner();
     let file = desk.tools.files.path(&request.file)?;
     let folder = target(desk, Some(&request.place), &request.name)?;
+    let (key, new) = restore_key(&request)?;
     let config = &desk.tools.setup.config_dir;
-    let passphrase = Passphrase::attempt(&request.passphrase);
-    let key = register::RestoreKey::Person(request.label.clone(), passphrase);
     let job = desk.tools.jobs.begin("job-restore");
     let mut allowed = None;
+    // Whoever holds the kit opens it with new keys, which the journal says; nobody is signed in before that.
+    let by_kit = new.is_some();
     let allow = |register: &Register| {
-        allowed = Some(may_restore(register, request.second.as_ref())?);
+        if !by_kit {
+            allowed = Some(may_restore(register, request.second.as_ref())?);
+        }
         Ok::<_, ApiError>(())
     };
     let restored = register::restore(&file, &folder, config, &key, now, allow, &mut |p| {
@@ -260,6 +298,14 @@ pub(crate) fn restore_backup(
     if let Some((actor, second)) = allowed {
         let file_name = desk.tools.files.name(&request.file)?;
         register.record(&actor, now, &[Event::BackupRestored { file_name, second }])?;
+    }
+    if let Some(passphrase) = new
+        && let Err(error) = replace_keys(desk, &mut register, &request.label, &passphrase, now)
+    {
+        // A vault that nobody signs in to must not stay; the backup is as it was.
+        drop(register);
+        let _ = std::fs::remove_dir_all(&folder);
+        return Err(error);
     }
     let demo = register.facts()?.demo;
     enter(desk, &mut inner, register, &folder, demo, now)?;
@@ -287,6 +333,28 @@ fn may_restore(
     Ok((actor, second))
 }
 
+/// Returns how the restored vault is opened, and with the kit the new passphrase.
+fn restore_key(
+    request: &RestoreBackup,
+) -> Result<(register::RestoreKey, Option<Passphrase>), ApiError> {
+    Ok(match &request.code {
+        Some(code) => (
+            register::RestoreKey::Kit(
+                KitInput::parse(code).map_err(|error| ApiError::from(error).at("code"))?,
+            ),
+            Some(
+                Passphrase::new(&request.passphrase)
+                    .map_err(|error| ApiError::from(error).at("passphrase"))?,
+            ),
+        ),
+        None => {
+            let passphrase = Passphrase::attempt(&request.passphrase);
+            let label = request.label.clone();
+            (register::RestoreKey::Person(label, passphrase), None)
+        }
+    })
+}
+
 pub(crate) fn lock(desk: &Desk, _: Nothing, _: &Moment) -> Result<Session, ApiError> {
     desk.lock();
     Ok(Session::Closed)
@@ -297,9 +365,11 @@ pub(crate) fn switch_person(
     request: SwitchPerson,
     now: &Moment,
 ) -> Result<Session, ApiError> {
-    let id = office
-        .register
-        .switch_person(&request.label, &Passphrase::attempt(&request.passphrase))?;
+    let id = office.register.switch_person(
+        &request.label,
+        &Passphrase::attempt(&request.passphrase),
+        now,
+    )?;
     office.person = office
         .register
         .person(id)?

@@ -19,6 +19,18 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+/// Who remembers an earlier head of the journal, outside the database.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Witness {
+    /// The marker of the machine.
+    Machine,
+    /// The head sealed to the person signed in.
+    Person,
+}
+
 /// What an event is about, by random id only.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
@@ -85,6 +97,18 @@ pub enum Event {
     /// A member of staff's data or roles changed.
     PersonChanged {
         /// Person.
+        person: Person,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A person changed their own passphrase; their keys stay.
+    PassphraseChanged {
+        /// Person.
+        person: PersonId,
+    },
+    /// An officer gave a person who lost the passphrase a new one, and with it a new journal key.
+    PassphraseReset {
+        /// Person with the new key; a filing certificate is gone.
         person: Person,
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
@@ -271,6 +295,15 @@ pub enum Event {
         /// How often.
         times: u32,
     },
+    /// A witness remembers events that the vault does not hold: it was rolled back or mixed; system event.
+    RolledBack {
+        /// Who remembers.
+        witness: Witness,
+        /// Events remembered.
+        remembered: u64,
+        /// Events found.
+        found: u64,
+    },
     /// The clock of the machine stands before the newest event; system event.
     ClockAnomaly {
         /// Seconds by which it stands before.
@@ -286,6 +319,8 @@ impl Event {
             Self::OrganisationChanged { .. } => "organisation.changed",
             Self::PersonAdded { .. } => "person.added",
             Self::PersonChanged { .. } => "person.changed",
+            Self::PassphraseChanged { .. } => "person.passphrase_changed",
+            Self::PassphraseReset { .. } => "person.passphrase_reset",
             Self::KeysReplaced { .. } => "person.keys_replaced",
             Self::PolicyChanged { .. } => "policy.changed",
             Self::ProviderRecorded { .. } => "provider.recorded",
@@ -315,6 +350,7 @@ impl Event {
             Self::JournalExported { .. } => "journal.exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
+            Self::RolledBack { .. } => "vault.rolled_back",
             Self::ClockAnomaly { .. } => "clock.anomaly",
         }
     }
@@ -339,10 +375,13 @@ impl Event {
             | Self::JournalExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
+            | Self::RolledBack { .. }
             | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),
             Self::PersonAdded { person, .. }
             | Self::PersonChanged { person, .. }
+            | Self::PassphraseReset { person, .. }
             | Self::KeysReplaced { person, .. } => (S::Person, person.id.0),
+            Self::PassphraseChanged { person } => (S::Person, person.0),
             Self::ProviderRecorded { provider, .. } => (S::Provider, provider.id.0),
             Self::PartyRecorded { party } | Self::PartyChanged { party, .. } => {
                 (S::Party, party.id.0)
@@ -371,7 +410,10 @@ impl Event {
     pub fn is_system(&self) -> bool {
         matches!(
             self,
-            Self::DeviceJoined { .. } | Self::UnlockFailed { .. } | Self::ClockAnomaly { .. }
+            Self::DeviceJoined { .. }
+                | Self::UnlockFailed { .. }
+                | Self::RolledBack { .. }
+                | Self::ClockAnomaly { .. }
         )
     }
 

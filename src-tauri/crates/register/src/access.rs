@@ -2,7 +2,7 @@
 
 use crate::crypt;
 use crate::error::VaultError;
-use crate::record::RecordError;
+use crate::record::{RecordError, STEP, Step};
 use crate::vault::Register;
 use chrono::{DateTime, TimeZone, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow, AccessShare};
@@ -122,6 +122,7 @@ impl StagedAccess {
         &self,
         connection: &Connection,
         batch: &AccessBatch,
+        step: Step<'_>,
     ) -> Result<(), RecordError> {
         let same = |a: &AccessShare, b: &AccessShare| {
             a.account == b.account && a.commitment == b.commitment
@@ -143,6 +144,8 @@ impl StagedAccess {
             &batch.id.to_string(),
         )?;
         let mut actions = BTreeMap::new();
+        let all: u64 = self.accounts.values().map(|rows| rows.len() as u64).sum();
+        let mut done = 0u64;
         for (account, rows) in &self.accounts {
             let account_no = number(
                 connection,
@@ -158,6 +161,10 @@ impl StagedAccess {
                 "INSERT INTO access_row (account, at_ms, batch, line, ip, action, success) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?;
             for row in rows {
+                if done.is_multiple_of(STEP) && step(done, all).is_break() {
+                    return Err(VaultError::Stopped.into());
+                }
+                done += 1;
                 let action = match actions.get(&row.action) {
                     Some(no) => *no,
                     None => {

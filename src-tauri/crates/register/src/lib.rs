@@ -128,5 +128,5 @@ pub use rows::{
     AccessPage, AccessQuery, CaseQuery, Page, PartyQuery, PartyRow, PartySort, RowStatus,
     VaultFacts,
 };
-pub use vault::{Register, SlotLabel};
+pub use vault::{KeptSlot, Register, SlotLabel};
 pub use verify::{Depth, DeviceChain, Finding, FindingKind, Verification};

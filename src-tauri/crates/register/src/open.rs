@@ -15,6 +15,7 @@ use crate::vault::{Register, SlotLabel, labels};
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use cip::event::Event;
+pub use cip::event::Witness;
 use cip::id::VaultId;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
@@ -35,15 +36,6 @@ pub struct Peeked {
     pub last_label: Option<String>,
 }
 
-/// Who remembers an earlier head of the journal, outside the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Witness {
-    /// This machine's marker.
-    Machine,
-    /// The head sealed to the person signed in.
-    Person,
-}
-
 /// A witness that remembers events which the vault does not have: the folder was rolled back or mixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RolledBack {
@@ -53,6 +45,17 @@ pub struct RolledBack {
     pub remembered: u64,
     /// Number of events found.
     pub found: u64,
+}
+
+impl RolledBack {
+    /// Returns the fact for the journal: the witness itself is written over with the next head.
+    pub(crate) fn fact(&self) -> Event {
+        Event::RolledBack {
+            witness: self.witness,
+            remembered: self.remembered,
+            found: self.found,
+        }
+    }
 }
 
 /// What opening found.
@@ -242,6 +245,7 @@ impl Register {
                 continues,
             });
         }
+        facts.extend(self.opening.rolled_back.iter().map(RolledBack::fact));
         if self.opening.failed_unlocks > 0 {
             facts.push(Event::UnlockFailed {
                 times: self.opening.failed_unlocks,
@@ -253,15 +257,22 @@ impl Register {
             });
         }
         if !facts.is_empty() {
-            self.record_facts(moment, &facts)
-                .map_err(|error| match error {
-                    RecordError::Vault(vault) => vault,
-                    other => VaultError::unreadable("the opening", other),
-                })?;
+            self.note(moment, &facts)?;
         }
         self.marker.failed = 0;
         self.write_marker()?;
         self.write_person_head()
+    }
+}
+
+impl Register {
+    /// Records what opening or switching found.
+    pub(crate) fn note(&mut self, moment: &Moment, facts: &[Event]) -> Result<(), VaultError> {
+        let noted = self.record_facts(moment, facts);
+        noted.map(drop).map_err(|error| match error {
+            RecordError::Vault(vault) => vault,
+            other => VaultError::unreadable("the opening", other),
+        })
     }
 }
 
@@ -300,7 +311,7 @@ fn settle_device(
 }
 
 /// Compares the head that the person saw last with the journal.
-fn ask_person(
+pub(crate) fn ask_person(
     connection: &Connection,
     folder: &Folder,
     vault: VaultId,

@@ -11,6 +11,7 @@ use cip::event::Event;
 use cip::id::{BatchId, EventId, ObjectId, PersonId};
 use cip::office::StaffRole;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
+use std::ops::ControlFlow;
 use thiserror::Error;
 
 /// Who acts, and as what.
@@ -76,6 +77,12 @@ impl From<rusqlite::Error> for RecordError {
     }
 }
 
+/// Told how many of how many steps are written; answering with `Break` takes everything back.
+pub type Step<'a> = &'a mut dyn FnMut(u64, u64) -> ControlFlow<()>;
+
+/// After how many events or access rows a step is told.
+pub(crate) const STEP: u64 = 100;
+
 impl Register {
     /// Records events of the person signed in, all of them or none. Returns when they are on disk.
     ///
@@ -88,6 +95,21 @@ impl Register {
         actor: &Actor,
         moment: &Moment,
         events: &[Event],
+    ) -> Result<Vec<RecordedEvent>, RecordError> {
+        self.record_in_steps(actor, moment, events, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    /// Records like [`Register::record`] and reports how many of the events and access rows are written; answering
+    /// with `Break` stops with nothing recorded.
+    ///
+    /// # Errors
+    /// [`RecordError`], among them [`VaultError::Stopped`]; nothing is recorded then.
+    pub fn record_in_steps(
+        &mut self,
+        actor: &Actor,
+        moment: &Moment,
+        events: &[Event],
+        step: Step<'_>,
     ) -> Result<Vec<RecordedEvent>, RecordError> {
         let session = self
             .session
@@ -109,7 +131,7 @@ impl Register {
             role: rows::word(&actor.role)?,
             key: &key,
         };
-        let recorded = self.write(&signer, moment, events)?;
+        let recorded = self.write(&signer, moment, events, step)?;
         self.recovery = None;
         Ok(recorded)
     }
@@ -132,6 +154,7 @@ impl Register {
             },
             moment,
             events,
+            &mut |_, _| ControlFlow::Continue(()),
         )
     }
 
@@ -167,6 +190,7 @@ impl Register {
         signer: &Signer<'_>,
         moment: &Moment,
         events: &[Event],
+        step: Step<'_>,
     ) -> Result<Vec<RecordedEvent>, RecordError> {
         let mut chain = self.chain.clone();
         let mut used = Vec::new();
@@ -174,7 +198,11 @@ impl Register {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for event in events {
+        let all = events.len() as u64;
+        for (done, event) in (0u64..).zip(events) {
+            if done.is_multiple_of(STEP) && step(done, all).is_break() {
+                return Err(VaultError::Stopped.into());
+            }
             let body =
                 serde_json::to_vec(event).map_err(|e| VaultError::unreadable("an event", e))?;
             let objects = rows::objects_named(event);
@@ -204,7 +232,7 @@ impl Register {
                     .pending_access
                     .get(&batch.id)
                     .ok_or(RecordError::NothingStaged(batch.id))?;
-                staged.insert(&transaction, batch)?;
+                staged.insert(&transaction, batch, step)?;
             }
             recorded.push(receipt(event, moment, &appended));
         }

@@ -8,7 +8,8 @@ use crate::folder::Folder;
 use crate::journal::{self, Chain};
 use crate::keys::{EpochKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot, VaultKey};
 use crate::object::SealedObject;
-use crate::open::Opening;
+use crate::open::{Opening, RolledBack, Witness, ask_person};
+use cip::date::Moment;
 use cip::id::{BatchId, DeviceId, ObjectId, PersonId, VaultId};
 use ed25519_dalek::SigningKey;
 use rusqlite::Connection;
@@ -51,6 +52,15 @@ pub struct SlotLabel {
     pub person: PersonId,
     /// Sign-in label.
     pub label: String,
+}
+
+/// A person's slot as it was before a change.
+pub struct KeptSlot(Slot);
+
+impl std::fmt::Debug for KeptSlot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "KeptSlot({})", self.0.person)
+    }
 }
 
 /// Head that a person saw last, sealed under the person's own key.
@@ -103,7 +113,8 @@ impl Register {
         labels(&self.key_files.file)
     }
 
-    /// Signs another person in without closing the vault; the screen stays.
+    /// Signs another person in without closing the vault; the screen stays. The head that this person saw last is
+    /// compared with the journal as at opening.
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`]; the person signed in before stays so.
@@ -111,6 +122,7 @@ impl Register {
         &mut self,
         label: &str,
         passphrase: &Passphrase,
+        moment: &Moment,
     ) -> Result<PersonId, VaultError> {
         if self.recovery.is_some() {
             return Err(VaultError::NotAllowed("finish the change of keys first"));
@@ -127,10 +139,30 @@ impl Register {
         let (_, next) = unlocked?;
         self.write_person_head()?;
         let person = next.person;
+        self.compare_head(&next, moment)?;
         self.session = Some(next);
         self.marker.label = label.to_owned();
         self.write_marker()?;
         Ok(person)
+    }
+
+    /// Compares the head that a person saw last with the journal; what it tells replaces what the last person's told.
+    fn compare_head(&mut self, person: &PersonKeys, moment: &Moment) -> Result<(), VaultError> {
+        let mut opening = self.opening.clone();
+        opening.witnesses.retain(|w| *w != Witness::Person);
+        opening.rolled_back.retain(|r| r.witness != Witness::Person);
+        let vault = self.keys.vault;
+        ask_person(&self.connection, &self.folder, vault, person, &mut opening)?;
+        let told = opening
+            .rolled_back
+            .iter()
+            .find(|r| r.witness == Witness::Person)
+            .map(RolledBack::fact);
+        self.opening = opening;
+        match told {
+            Some(fact) => self.note(moment, &[fact]),
+            None => Ok(()),
+        }
     }
 
     /// Asks the person signed in for the passphrase again, as before signing, exporting or unmasking.
@@ -179,7 +211,8 @@ impl Register {
     }
 
     /// Gives a person who lost the passphrase a new one, with a new journal key; returns its public half.
-    /// Record `PersonChanged` next. The person's filing key is gone and must be made again.
+    /// Record `PassphraseReset` next; if that is refused, call [`Register::put_back`]. The person's filing key is
+    /// gone and must be made again.
     pub fn reset_passphrase(
         &mut self,
         person: PersonId,
@@ -206,7 +239,26 @@ impl Register {
         self.key_files.replace(&self.folder, &self.keys, file)
     }
 
-    /// Changes the passphrase of the person signed in; the keys stay.
+    /// Keeps a person's slot as it is now, for [`Register::put_back`].
+    pub fn kept_slot(&self, person: PersonId) -> Result<KeptSlot, VaultError> {
+        let slot = self
+            .key_files
+            .file
+            .slots
+            .iter()
+            .find(|s| s.person == person);
+        slot.cloned()
+            .map(KeptSlot)
+            .ok_or(VaultError::NotAllowed("this person has no slot"))
+    }
+
+    /// Puts a slot back as it was, when the event that goes with its change could not be recorded.
+    pub fn put_back(&mut self, kept: KeptSlot) -> Result<(), VaultError> {
+        self.place_slot(kept.0)
+    }
+
+    /// Changes the passphrase of the person signed in; the keys stay. Record `PassphraseChanged` next; if that is
+    /// refused, call [`Register::put_back`].
     pub fn change_passphrase(
         &mut self,
         passphrase: &Passphrase,

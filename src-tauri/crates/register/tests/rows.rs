@@ -527,11 +527,11 @@ fn drafts_belong_to_their_person_and_settings_to_the_vault() {
         )
         .unwrap();
     register
-        .switch_person("MN", &Passphrase::attempt(SECOND))
+        .switch_person("MN", &Passphrase::attempt(SECOND), &at(77))
         .unwrap();
     assert!(register.draft("review/1").unwrap().is_none());
     register
-        .switch_person("LT", &Passphrase::attempt(FIRST))
+        .switch_person("LT", &Passphrase::attempt(FIRST), &at(77))
         .unwrap();
     register.drop_draft("review/1").unwrap();
     register.drop_setting("view/customers").unwrap();

@@ -107,11 +107,11 @@ fn a_second_person_signs_in_and_signs_with_their_own_key() {
         register.record(&approver, &at(6), &event),
         Err(RecordError::NotSignedIn)
     ));
-    let wrong = register.switch_person("MN", &Passphrase::attempt(FIRST));
+    let wrong = register.switch_person("MN", &Passphrase::attempt(FIRST), &at(77));
     assert!(matches!(wrong, Err(VaultError::WrongPassphrase)));
     assert_eq!(register.person_id(), Some(world.founder.id));
     register
-        .switch_person("MN", &Passphrase::attempt(SECOND))
+        .switch_person("MN", &Passphrase::attempt(SECOND), &at(77))
         .unwrap();
     register.record(&approver, &at(6), &event).unwrap();
     register.lock().unwrap();
@@ -194,7 +194,7 @@ fn filing_keys_stay_with_their_person() {
     let mut register = world.open(10).unwrap();
     assert_eq!(register.filing_key(), Some(&key));
     register
-        .switch_person("MN", &Passphrase::attempt(SECOND))
+        .switch_person("MN", &Passphrase::attempt(SECOND), &at(77))
         .unwrap();
     assert_eq!(register.filing_key(), None);
     let long = FilingKey {

@@ -31,6 +31,8 @@ export interface PartyDraft {
   payInstitution: string;
   payIdentifier: string;
   registry: string;
+  /** National identification number; asked only while the policy collects them. */
+  national: string;
   risk: Risk;
 }
 
@@ -39,7 +41,7 @@ export const emptyPlace = (): Place => ({ country: '', lines: '', locality: '', 
 export function emptyDraft(kind: PartyKind = 'individual'): PartyDraft {
   return {
     kind, name: '', latin: '', trading: '', former: '', principal: emptyPlace(), uses: [], jurisdiction: '', nationality: '', second: '', birth: '',
-    emails: '', phones: '', pay: '', paySource: '', payInstitution: '', payIdentifier: '', registry: '', risk: 'standard',
+    emails: '', phones: '', pay: '', paySource: '', payInstitution: '', payIdentifier: '', registry: '', national: '', risk: 'standard',
   };
 }
 
@@ -73,6 +75,7 @@ export function draftOf(party: Party): PartyDraft {
     payInstitution: payment?.institution ?? '',
     payIdentifier: payment?.identifier ?? '',
     registry: declared.registry_number,
+    national: declared.national_id,
     risk: party.risk,
   };
 }
@@ -114,7 +117,7 @@ export function declaredOf(draft: PartyDraft, before?: Declared): Declared {
     emails: lines(draft.emails),
     phones: lines(draft.phones).map((raw) => before?.phones.find((one) => one.raw === raw) ?? phone(raw)),
     registry_number: entity ? draft.registry.trim() : '',
-    national_id: before?.national_id ?? '',
+    national_id: entity ? (before?.national_id ?? '') : draft.national.trim(),
     further: before?.further ?? [],
   };
   if (entity && draft.jurisdiction !== '') declared.jurisdiction = draft.jurisdiction as Country;

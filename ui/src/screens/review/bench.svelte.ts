@@ -92,7 +92,7 @@ export class Bench {
     const field = this.fields[at];
     if (!field || !this.open) return;
     field.verdict = verdict;
-    field.confirmed = verdict === 'agrees' ? field.stated : verdict === 'differs' ? field.read : '';
+    field.confirmed = verdict === 'agrees' ? field.stated || field.read : verdict === 'differs' ? field.read : '';
     this.changed();
   }
   confirm(at: number, text: string): void {

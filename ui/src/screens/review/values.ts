@@ -1,5 +1,5 @@
 /** How the fields of the bench are written: dates in words, countries by name, numbers masked to the last three. */
-import type { CaseView } from '../../client';
+import type { CaseView, Verdict } from '../../client';
 import { country, day } from '../../words/format';
 
 /** Fields whose value is an identity number. */
@@ -21,9 +21,10 @@ export function shown(view: CaseView, field: string, value: string): string {
   return value;
 }
 
-const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-
-/** Whether two ways of writing are the same but for case, marks and spaces. The machine's help only; never a verdict. */
-export function looksSame(one: string, other: string): boolean {
-  return one !== '' && bare(one) === bare(other);
+/** How the door says that what a machine read stands to what was stated; the machine's help only, never a verdict. */
+export function likeness(view: CaseView, field: string): Verdict | undefined {
+  return view.machine.find((one) => one.field === field)?.verdict;
 }
+
+/** Whether a person should look at this first. What cannot be compared is no mismatch. */
+export const suspicious = (verdict: Verdict | undefined): boolean => verdict === 'differs' || verdict === 'swapped';

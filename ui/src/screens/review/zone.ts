@@ -19,10 +19,6 @@ export interface Reading {
   repaired: { line: number; place: number; given: string; read: string }[];
   notes: { kind: string; value: string }[];
 }
-export interface Comparison {
-  field: string;
-  verdict: string;
-}
 type Bag = Record<string, unknown>;
 
 const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {});
@@ -54,11 +50,6 @@ export function readingOf(view: MrzView): Reading {
       return { kind: text(one['kind']), value: text(one['code'] ?? one['years'] ?? '') };
     }),
   };
-}
-
-/** Takes the door's comparison with what was declared. */
-export function comparisonOf(view: MrzView): Comparison[] {
-  return (view.comparison as readonly unknown[]).map((each) => ({ field: text(bag(each)['field']), verdict: text(bag(each)['verdict']) }));
 }
 
 export interface Cell {

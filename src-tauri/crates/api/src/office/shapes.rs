@@ -138,6 +138,30 @@ pub struct SetRoles {
     pub second: Option<Second>,
 }
 
+/// Changes the passphrase of the person signed in; their keys stay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassphrase {
+    /// Passphrase until now.
+    pub passphrase: String,
+    /// New passphrase.
+    pub new: String,
+}
+
+/// Gives another person, who lost theirs, a new passphrase; they type it themselves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ResetPassphrase {
+    /// Person.
+    pub person: PersonId,
+    /// Their new passphrase.
+    pub passphrase: String,
+    /// Second officer, as soon as there are two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<Second>,
+}
+
 /// Changes the policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

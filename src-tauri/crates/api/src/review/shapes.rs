@@ -104,6 +104,8 @@ pub struct CaseView {
     pub documents: Vec<Document>,
     /// Fields to compare: stated, read, and what was confirmed so far.
     pub fields: Vec<FieldFinding>,
+    /// How what a machine read stands to what was stated, by field. The machine's help, never a verdict.
+    pub machine: Vec<MachineComparison>,
     /// Questions of the checklist.
     pub questions: Vec<Question>,
     /// Review so far: the draft, or what was decided.
@@ -126,6 +128,15 @@ pub struct CaseView {
     pub staff: Vec<PersonRef>,
     /// Standing of the party.
     pub standing: Standing,
+}
+
+/// How a field that a machine read stands to what was stated.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct MachineComparison {
+    /// Field, as in the bench.
+    pub field: String,
+    /// How they stand to each other; `not_comparable` is no mismatch.
+    pub verdict: evidence::mrz::Verdict,
 }
 
 /// By what a party matters to a customer.

@@ -2,6 +2,7 @@
 
 use crate::view::PersonRef;
 use chrono::{DateTime, Utc};
+use cip::event::Witness;
 use cip::id::VaultId;
 use cip::office::{Organisation, SecondPerson, StaffRole};
 use schemars::JsonSchema;
@@ -154,14 +155,48 @@ pub struct OpenSession {
     pub rule_zone: String,
     /// Whether the half on training is on.
     pub training_reports: bool,
+    /// Whether national identification numbers are collected.
+    pub national_id: bool,
     /// Second-person policy.
     pub second_person: SecondPerson,
-    /// Failed unlocks since the last time.
-    pub failed_unlocks: u32,
+    /// What opening the vault found.
+    pub opening: OpeningView,
     /// Work waiting by screen.
     pub waiting: Waiting,
     /// Clock of the program.
     pub now: DateTime<Utc>,
+}
+
+/// What opening the vault found, and which outside witnesses were compared with the journal then.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct OpeningView {
+    /// Whether the vault was opened on this machine for the first time, or no longer fits the machine's marker.
+    pub new_device: bool,
+    /// Whether the last session did not close the vault; every row was read then.
+    pub unclean_end: bool,
+    /// Wrong passphrases on this machine since the last sign-in.
+    pub failed_unlocks: u32,
+    /// Copies of the key file that were mended.
+    pub mended_key_files: u32,
+    /// Sealed files without a record that were removed.
+    pub orphans_removed: u32,
+    /// Seconds by which the clock stands before the newest event; 0 when it does not.
+    pub clock_behind: i64,
+    /// Witnesses that were compared and agree.
+    pub agreed: Vec<Witness>,
+    /// Witnesses that remember more than the vault holds.
+    pub rolled_back: Vec<RolledBackView>,
+}
+
+/// A witness that remembers events which the vault does not hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct RolledBackView {
+    /// Who remembers.
+    pub witness: Witness,
+    /// Events remembered.
+    pub remembered: u64,
+    /// Events found.
+    pub found: u64,
 }
 
 /// Someone of the demo office.
@@ -218,12 +253,16 @@ pub struct RestoreBackup {
     pub name: String,
     /// Sign-in label of an officer.
     pub label: String,
-    /// Passphrase.
+    /// Passphrase of the time of the backup; with a code, the new passphrase.
     pub passphrase: String,
     /// Second officer, as soon as there are two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub second: Option<crate::office::Second>,
+    /// Recovery code or the lines of the kit, when the passphrase is lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub code: Option<String>,
 }
 
 /// Opens a vault by its recovery kit, with new keys for one person.

@@ -47,6 +47,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::PolicyChanged { policy, .. } => office::put_policy(connection, ord, policy),
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
+        | Event::PassphraseReset { person, .. }
         | Event::KeysReplaced { person, .. } => office::put_person(connection, ord, person),
         Event::ProviderRecorded { provider, .. } => {
             account::put_provider(connection, ord, provider)
@@ -84,8 +85,10 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
         | Event::JournalExported { .. }
+        | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
+        | Event::RolledBack { .. }
         | Event::ClockAnomaly { .. } => Ok(()),
     }
 }

@@ -78,7 +78,9 @@ impl<'a> KnownKeys<'a> {
     pub(super) fn learn(&mut self, event: &Event) -> Option<&'static str> {
         match event {
             Event::VaultCreated { recovery_key, .. } => self.recovery = key(recovery_key),
-            Event::PersonAdded { person, .. } | Event::PersonChanged { person, .. } => {
+            Event::PersonAdded { person, .. }
+            | Event::PersonChanged { person, .. }
+            | Event::PassphraseReset { person, .. } => {
                 let is_key = self.adopt(person);
                 return (!is_key).then_some("the journal key of the person is not a key");
             }
