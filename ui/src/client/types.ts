@@ -653,7 +653,7 @@ notes: Array<Note>,
 asked: Array<EvidenceRequest>, 
 /** Submissions that were sent back. */
 returns: Array<Return>, 
-/** Decision: pending while submitted, standing once decided or closed. */
+/** Decision: pending while submitted, standing once closed. */
 decision?: Decision, 
 /** Approval by a second person. */
 approval?: Approval, 
@@ -677,7 +677,7 @@ export type CaseSaved = {
 case: Case, };
 
 /** State of a case. */
-export type CaseState = "open" | "in_review" | "evidence_asked" | "submitted" | "decided" | "closed" | "withdrawn";
+export type CaseState = "open" | "in_review" | "evidence_asked" | "submitted" | "closed" | "withdrawn";
 
 /** A case on the bench. */
 export type CaseView = { 
@@ -1040,7 +1040,7 @@ remediations: Array<Remediation>,
 obstacles: Array<Obstacle>, 
 /** Timeline, newest first, at most 200 lines. */
 timeline: Array<TimelineEntry>, 
-/** Retention of the party, when something of it is closed. */
+/** Retention of the party: of its accounts, or of a prospect that was refused. */
 retention?: Retention, 
 /** Rows of access logs. */
 accesses: number, 
@@ -1066,6 +1066,8 @@ rationale: string,
 sentence: string, 
 /** What the reviewer found. */
 review: Review, 
+/** What is done when the decision becomes final, when the outcome asks for something. */
+remediation?: Proposal, 
 /** Who decided. */
 by: PersonId, 
 /** When. */
@@ -2540,6 +2542,8 @@ parties: Array<PartyRef>,
 by: PersonRef, 
 /** When. */
 at: string, 
+/** Reference of the account that the proposed remediation concerns. */
+account?: string, 
 /** Hash at submission. */
 submitted_hash: string, 
 /** Hash of the same set now. */
@@ -2650,6 +2654,27 @@ export type Procedure = {
 field: string, 
 /** Text. */
 text: string, };
+
+/** What a decision proposes to do; it is done when the decision becomes final, never before. */
+export type Proposal = { 
+/** Identifier that the remediation will carry. */
+id: RemediationId, 
+/** Family. */
+family: Family, 
+/** Party concerned. */
+party: PartyId, 
+/** Account concerned, when one is. */
+account?: AccountId, 
+/** Terms, restrictions or measures, in words. */
+terms: string, 
+/** First day, unless the decision becomes final later. */
+from: string, 
+/** Day by which it is to be done or looked at again. */
+due?: string, 
+/** Redress open to the customer, in words. */
+redress: string, 
+/** Whether the account is restricted or closed at the same time, as the family says. */
+act_on_account: boolean, };
 
 /** An upstream U.S. IaaS provider, the default addressee of packets. */
 export type Provider = { 
@@ -3048,8 +3073,10 @@ since: string, };
 
 /** How a remediation ended. */
 export type Resolution = { 
-/** Resolution in words, with its proof. */
+/** Resolution in words, with its proof; empty when it was taken back. */
 words: string, 
+/** Whether it was taken back together with the decision it followed from, so that nothing was resolved. */
+withdrawn?: boolean, 
 /** Who recorded it. */
 by: PersonId, 
 /** When. */

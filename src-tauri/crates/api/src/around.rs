@@ -263,7 +263,7 @@ pub(crate) fn standing(
             CaseState::EvidenceAsked => return Ok(Standing::EvidenceAsked),
             CaseState::Submitted => return Ok(Standing::SecondReview),
             CaseState::InReview => return Ok(Standing::InReview),
-            CaseState::Open | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {}
+            CaseState::Open | CaseState::Closed | CaseState::Withdrawn => {}
         }
     }
     let mut restricted = false;

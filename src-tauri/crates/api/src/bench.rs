@@ -349,6 +349,9 @@ pub(crate) fn evidence_parts(
         String::new(),
         serde_json::to_vec(&decision.review),
     )?;
+    if let Some(proposal) = &decision.remediation {
+        add("remediation", String::new(), serde_json::to_vec(proposal))?;
+    }
     let policy = (
         office.policy().second_person,
         office.policy().recheck_months,

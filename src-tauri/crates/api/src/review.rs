@@ -16,6 +16,7 @@ use cip::event::Event;
 use cip::id::{CaseId, PartyId};
 use cip::party::Note;
 use cip::reasons::ReasonCode;
+use cip::remediation::Proposal;
 use cip::verification::{Decision, evidence_hash};
 use register::CaseQuery;
 
@@ -258,6 +259,7 @@ pub(crate) fn record_decision(
     let source_checked = crate::bench::source_checked(&request.review);
     let mut review = request.review;
     review.assurance = review.assurance.under_ceiling(source_checked);
+    let remediation = proposed(office, &request, now)?;
     let mut decision = Decision {
         outcome: request.outcome,
         method: request.method,
@@ -266,6 +268,7 @@ pub(crate) fn record_decision(
         rationale: request.rationale.trim().to_owned(),
         sentence: request.sentence,
         review,
+        remediation,
         by: office.person.id,
         at: now.clone(),
         parts: Vec::new(),
@@ -278,13 +281,28 @@ pub(crate) fn record_decision(
         change,
         case: next.clone(),
     }];
-    if let Some(mut form) = request.remediation {
-        form.case = Some(next.id);
-        events.extend(crate::remediation::events(office, &form, now)?);
-    }
+    events.extend(crate::remediation::consequences(office, &next, now)?);
     office.record(now, &events)?;
     office.register.drop_draft(&draft_key(next.id))?;
     Ok(CaseSaved { case: next })
+}
+
+/// Reads what a decision proposes, and refuses what could not be carried out as things stand.
+fn proposed(
+    office: &Office,
+    request: &RecordDecision,
+    now: &Moment,
+) -> Result<Option<Proposal>, ApiError> {
+    let Some(form) = &request.remediation else {
+        return Ok(None);
+    };
+    if request.outcome.is_verified() {
+        let message = "“Verified” asks for no remediation.";
+        return Err(ApiError::invalid("remediation", message));
+    }
+    let proposal = form.proposal(office, now)?;
+    crate::remediation::events(office, &proposal, Some(request.case), office.person.id)?;
+    Ok(Some(proposal))
 }
 
 pub(crate) fn withdraw_decision(
@@ -302,15 +320,20 @@ pub(crate) fn withdraw_decision(
             "Only the person who recorded a decision withdraws it.",
         ));
     }
-    let next = case.withdraw_decision()?;
-    let saved = changed(office, CaseChange::DecisionWithdrawn, next, now)?;
+    let next = case.withdraw_decision(now)?;
+    let mut events = vec![Event::CaseChanged {
+        change: CaseChange::DecisionWithdrawn,
+        case: next.clone(),
+    }];
+    events.extend(crate::remediation::taken_back(office, &case, now)?);
+    office.record(now, &events)?;
     if let Some((_, review)) = review {
         let value = serde_json::to_value(&review).map_err(crate::open_vault::internal)?;
         office
             .register
-            .put_draft(&draft_key(saved.case.id), &value, now.at)?;
+            .put_draft(&draft_key(next.id), &value, now.at)?;
     }
-    Ok(saved)
+    Ok(CaseSaved { case: next })
 }
 
 /// Returns the cases that wait for work, for the queue and the numbers beside it.

@@ -51,9 +51,7 @@ pub enum CaseState {
     EvidenceAsked,
     /// A decision waits for a second person.
     Submitted,
-    /// A decision stands and can still be withdrawn.
-    Decided,
-    /// Finished.
+    /// Its decision counts.
     Closed,
     /// Taken back without a decision.
     Withdrawn,
@@ -61,12 +59,11 @@ pub enum CaseState {
 
 impl CaseState {
     /// All states, as rows name them.
-    pub const KEYS: [&'static str; 7] = [
+    pub const KEYS: [&'static str; 6] = [
         "open",
         "in_review",
         "evidence_asked",
         "submitted",
-        "decided",
         "closed",
         "withdrawn",
     ];
@@ -78,7 +75,6 @@ impl CaseState {
             Self::InReview => "in_review",
             Self::EvidenceAsked => "evidence_asked",
             Self::Submitted => "submitted",
-            Self::Decided => "decided",
             Self::Closed => "closed",
             Self::Withdrawn => "withdrawn",
         }
@@ -92,6 +88,11 @@ impl CaseState {
         )
     }
 }
+
+/// Seconds within which a decision that counts can be withdrawn.
+///
+/// Ten are offered; the rest is the way of a press made in the tenth.
+pub const TAKE_BACK_SECONDS: i64 = 15;
 
 /// Priority of a case.
 #[derive(
@@ -175,7 +176,7 @@ pub struct Case {
     /// Submissions that were sent back.
     #[serde(default)]
     pub returns: Vec<Return>,
-    /// Decision: pending while submitted, standing once decided or closed.
+    /// Decision: pending while submitted, standing once closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub decision: Option<Decision>,
@@ -215,10 +216,6 @@ pub enum CaseChange {
     Approved,
     /// A second person returned it.
     Returned,
-    /// Evidence changed after submission, which voids the pending decision.
-    Voided,
-    /// Closed.
-    Closed,
     /// Withdrawn without a decision.
     Withdrawn,
 }
@@ -237,8 +234,6 @@ impl CaseChange {
             Self::DecisionWithdrawn => "case.decision_withdrawn",
             Self::Approved => "case.approved",
             Self::Returned => "case.returned",
-            Self::Voided => "case.voided",
-            Self::Closed => "case.closed",
             Self::Withdrawn => "case.withdrawn",
         }
     }
@@ -275,16 +270,21 @@ pub enum CaseError {
     /// An outcome other than verified has no reason code.
     #[error("choose at least one reason code")]
     NoReason,
+    /// The time in which a decision can be withdrawn is over.
+    #[error(
+        "the ten seconds in which this decision could be taken back are over; open a new review, whose decision takes its place"
+    )]
+    TooLate,
     /// A reason must be given.
     #[error("say why, so that the other person can act on it")]
     NoWords,
 }
 
 impl Case {
-    /// Returns the outcome that counts: that of a decided or closed case.
+    /// Returns the outcome that counts: that of a closed case.
     pub fn standing(&self) -> Option<&Decision> {
         match self.state {
-            CaseState::Decided | CaseState::Closed => self.decision.as_ref(),
+            CaseState::Closed => self.decision.as_ref(),
             CaseState::Open
             | CaseState::InReview
             | CaseState::EvidenceAsked
@@ -358,14 +358,22 @@ impl Case {
     }
 
     /// Withdraws a decision that was not approved; both events stay in the journal.
-    pub fn withdraw_decision(&self) -> Result<Self, CaseError> {
-        if self.approval.is_some() || self.decision.is_none() {
-            return Err(CaseError::State {
-                state: self.state.key(),
-            });
+    ///
+    /// One that waits for a second person can be withdrawn until then; one that counts already, only within
+    /// [`TAKE_BACK_SECONDS`].
+    pub fn withdraw_decision(&self, now: &Moment) -> Result<Self, CaseError> {
+        let refused = CaseError::State {
+            state: self.state.key(),
+        };
+        let decision = match (&self.decision, &self.approval) {
+            (Some(decision), None) => decision,
+            _ => return Err(refused),
+        };
+        let within = chrono::Duration::zero()..=chrono::Duration::seconds(TAKE_BACK_SECONDS);
+        if self.state != CaseState::Submitted && !within.contains(&(now.at - decision.at.at)) {
+            return Err(CaseError::TooLate);
         }
-        let mut next =
-            self.at_one_of(&[CaseState::Submitted, CaseState::Decided, CaseState::Closed])?;
+        let mut next = self.at_one_of(&[CaseState::Submitted, CaseState::Closed])?;
         next.state = CaseState::InReview;
         next.decision = None;
         next.ended = None;
@@ -402,14 +410,6 @@ impl Case {
         next.state = CaseState::InReview;
         next.decision = None;
         next.returns.push(back);
-        Ok(next)
-    }
-
-    /// Voids a pending decision because what it rests on has changed.
-    pub fn void(&self) -> Result<Self, CaseError> {
-        let mut next = self.at_one_of(&[CaseState::Submitted])?;
-        next.state = CaseState::InReview;
-        next.decision = None;
         Ok(next)
     }
 
