@@ -205,3 +205,107 @@ fn a_decision_that_counts_is_taken_back_within_ten_seconds_or_not_at_all() {
     );
     assert_eq!(stage.status(&party), "verified");
 }
+
+#[test]
+fn verified_rests_on_the_case_and_not_on_what_the_caller_left_out() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let whole = verified(&stage.call("case", json!({ "case": case })));
+    let without = |change: &dyn Fn(&mut Value)| {
+        let mut request = whole.clone();
+        change(&mut request);
+        stage.refused("record_decision", request)
+    };
+    let error = without(&|r| r["review"]["fields"] = json!([]));
+    assert!(
+        error.details.iter().any(|d| d.contains("birth date")),
+        "{error:?}"
+    );
+    assert!(error.message.contains("full name"), "{error:?}");
+    let error = without(&|r| r["review"]["fields"][0]["stated"] = json!("Somebody Else"));
+    assert_eq!(error.details, ["field “full name”"]);
+    let error = without(&|r| {
+        let checks = r["review"]["checks"].as_array_mut().unwrap();
+        checks.retain(|c| c["item"] != "sharp" && c["item"] != "no_editing");
+    });
+    assert_eq!(error.details, ["question “sharp”", "question “no editing”"]);
+    let error = without(&|r| r["review"]["documents"] = json!([]));
+    assert_eq!(error.details, ["documents not looked at: 1"]);
+    for sentence in ["", "I have formed a belief about Somebody Else."] {
+        let error = without(&|r| r["sentence"] = json!(sentence));
+        assert_eq!(error.field.as_deref(), Some("sentence"));
+    }
+    for method in ["non_documentary", "both"] {
+        let error = without(&|r| r["method"] = json!(method));
+        assert_eq!(error.field.as_deref(), Some("method"));
+    }
+    assert_eq!(stage.status(&party), "undecided");
+    assert_eq!(
+        stage.call("record_decision", whole.clone())["case"]["state"],
+        "closed"
+    );
+}
+
+#[test]
+fn a_source_without_words_is_no_source() {
+    let stage = Stage::with_vault();
+    let (_, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let mut request = verified(&stage.call("case", json!({ "case": case })));
+    request["review"]["non_documentary"] =
+        json!([{ "measure": "Register", "source": " ", "result": "agrees" }]);
+    let error = stage.refused("record_decision", request);
+    assert_eq!(error.field.as_deref(), Some("outcome"));
+}
+
+#[test]
+fn the_ceiling_is_lifted_by_a_source_on_record_and_never_by_a_tick_alone() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let view = stage.call("case", json!({ "case": case }));
+    assert_eq!(view["ceiling"], "fair");
+    let strength = view["strength"].clone();
+    assert_ne!(strength, "fair");
+    let mut request = verified(&view);
+    for check in request["review"]["checks"].as_array_mut().unwrap() {
+        if check["item"] == "source_agrees" {
+            check["answer"] = json!("pass");
+        }
+    }
+    request["review"]["assurance"] =
+        json!({ "strength": "superior", "validated": "superior", "verified_by": "video" });
+    let ceiling = |request: &Value| {
+        stage.call(
+            "save_review",
+            json!({ "case": case, "review": request["review"] }),
+        );
+        stage.call("case", json!({ "case": case }))["ceiling"].clone()
+    };
+    assert_eq!(ceiling(&request), "fair");
+    let assurance = |request: &Value| {
+        let saved = stage.call("record_decision", request.clone());
+        saved["case"]["decision"]["review"]["assurance"].clone()
+    };
+    let found = assurance(&request);
+    assert_eq!(
+        (&found["strength"], &found["validated"]),
+        (&strength, &json!("fair"))
+    );
+    stage
+        .ask_after(
+            Duration::seconds(2),
+            "withdraw_decision",
+            json!({ "case": case }),
+        )
+        .unwrap();
+
+    request["review"]["non_documentary"] = json!([{ "measure": "Asked the issuer", "source": "Issuer's service", "result": "The number is in force" }]);
+    request["method"] = json!("both");
+    assert_eq!(ceiling(&request), strength);
+    let found = assurance(&request);
+    assert_eq!(
+        (&found["strength"], &found["validated"]),
+        (&strength, &strength)
+    );
+}

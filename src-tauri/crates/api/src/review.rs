@@ -5,6 +5,7 @@ mod shapes;
 pub use shapes::*;
 
 use crate::around;
+use crate::bench_gate::{Ground, check_sentence};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::Nothing;
@@ -211,12 +212,10 @@ pub(crate) fn save_review(
     office
         .register
         .put_draft(&draft_key(request.case), &value, now.at)?;
-    let documents = crate::bench::documents(office, &case)?;
-    let open_items =
-        crate::bench::open_items(&crate::bench::questions(&documents), &request.review);
+    let ground = Ground::new(office, &case, request.review, now)?;
     Ok(ReviewSaved {
         at: now.at,
-        open_items,
+        open_items: ground.open_items(),
     })
 }
 
@@ -248,17 +247,18 @@ pub(crate) fn record_decision(
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
-    let documents = crate::bench::documents(office, &case)?;
+    let ground = Ground::new(office, &case, request.review.clone(), now)?;
     if request.outcome.is_verified() {
-        crate::bench::check_verified(&documents, &request)?;
+        ground.check_verified(&request)?;
     }
     let mut risk = cip::party::Risk::Low;
-    for party in &case.parties {
-        risk = risk.max(around::resolve(office, *party)?.risk);
+    for (at, party) in case.parties.iter().enumerate() {
+        let party = around::resolve(office, *party)?;
+        risk = risk.max(party.risk);
+        if at == 0 {
+            check_sentence(&party.declared, &request)?;
+        }
     }
-    let source_checked = crate::bench::source_checked(&request.review);
-    let mut review = request.review;
-    review.assurance = review.assurance.under_ceiling(source_checked);
     let remediation = proposed(office, &request, now)?;
     let mut decision = Decision {
         outcome: request.outcome,
@@ -267,7 +267,7 @@ pub(crate) fn record_decision(
         reasons: request.reasons,
         rationale: request.rationale.trim().to_owned(),
         sentence: request.sentence,
-        review,
+        review: ground.review,
         remediation,
         by: office.person.id,
         at: now.clone(),

@@ -257,8 +257,8 @@ pub enum CaseError {
     )]
     EvidenceChanged,
     /// Required items of the checklist are open.
-    #[error("{0} required answers are open; “verified” needs all of them")]
-    OpenItems(usize),
+    #[error("“verified” needs every required answer; still open: {0}")]
+    OpenItems(String),
     /// Required items failed or fields differ while the outcome says verified.
     #[error(
         "a required item failed or a field differs without a recorded reason; choose a reason or another outcome"
