@@ -220,7 +220,7 @@ pub(crate) fn customer_facts(
         owners_verified: settled,
         foreign: foreign(facts, party.id)?,
         verified: own_settled && owners == settled,
-        recheck: recheck(facts.office(), party.risk, &own_status),
+        recheck: recheck(facts, party.risk, &own_status),
     };
     Ok(found)
 }
@@ -234,11 +234,12 @@ pub(crate) fn is_settled(facts: &impl Facts, owner: PartyId) -> Result<bool, Api
     Ok(verified || !foreign(facts, owner)?)
 }
 
-fn recheck(office: &Office, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
+/// Returns the day of the next re-check under the policy; only who is verified has one.
+pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
     let PartyStatus::Verified { at, .. } = status else {
         return None;
     };
-    let [low, standard, high] = office.policy().recheck_months;
+    let [low, standard, high] = facts.office().policy().recheck_months;
     let months = match risk {
         Risk::Low => low,
         Risk::Standard => standard,

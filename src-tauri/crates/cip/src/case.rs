@@ -37,6 +37,23 @@ pub enum CaseReason {
     FailedAttempt,
 }
 
+impl CaseReason {
+    /// Returns the name in rows, requests and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NewCustomer => "new_customer",
+            Self::AddedOwner => "added_owner",
+            Self::ChangedData => "changed_data",
+            Self::ReverificationDue => "reverification_due",
+            Self::DocumentExpired => "document_expired",
+            Self::ListHit => "list_hit",
+            Self::AccountReopened => "account_reopened",
+            Self::CandidateTrainingRun => "candidate_training_run",
+            Self::FailedAttempt => "failed_attempt",
+        }
+    }
+}
+
 /// State of a case.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,

@@ -131,7 +131,7 @@ pub struct CustomerView {
     pub obstacles: Vec<Obstacle>,
     /// Timeline, newest first, at most 200 lines.
     pub timeline: Vec<TimelineEntry>,
-    /// Retention of the party, when something of it is closed.
+    /// Retention of the party: of its accounts, or of a prospect that was refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub retention: Option<Retention>,
