@@ -43,7 +43,9 @@ enum Step {
         by: u8,
         words: bool,
     },
-    Void,
+    Wait {
+        seconds: u8,
+    },
     Withdraw,
 }
 
@@ -57,9 +59,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         3 => Just(Step::WithdrawDecision),
         3 => (person.clone(), 0..2_u8).prop_map(|(by, hash)| Step::Approve { by, hash }),
         2 => (person, any::<bool>()).prop_map(|(by, words)| Step::Return { by, words }),
-        1 => Just(Step::Void),
+        1 => (0..30_u8).prop_map(|seconds| Step::Wait { seconds }),
         // Rare, since nothing leads on from there.
-        1 => prop::bool::weighted(0.03).prop_map(|end| if end { Step::Withdraw } else { Step::Void }),
+        1 => prop::bool::weighted(0.03).prop_map(|end| if end { Step::Withdraw } else { Step::Wait { seconds: 5 } }),
     ];
     prop::collection::vec(one, 200)
 }
@@ -70,6 +72,8 @@ struct Model {
     state: &'static str,
     /// Who decided, verified or not, and on which evidence.
     decision: Option<(u8, bool, u8)>,
+    /// Seconds since it was made.
+    age: usize,
     approved_by: Option<u8>,
     asked: usize,
     returned: usize,
@@ -79,6 +83,7 @@ impl Model {
     const NEW: Self = Self {
         state: "open",
         decision: None,
+        age: 0,
         approved_by: None,
         asked: 0,
         returned: 0,
@@ -105,10 +110,12 @@ impl Model {
             } if at_work && (*verified || *reasons) => {
                 next.state = if *second { "submitted" } else { "closed" };
                 next.decision = Some((*by, *verified, *hash));
+                next.age = 0;
                 next.approved_by = None;
             }
             Step::WithdrawDecision
-                if (submitted || self.state == "closed") && self.approved_by.is_none() =>
+                if (submitted || self.state == "closed" && self.age <= 15)
+                    && self.approved_by.is_none() =>
             {
                 next.state = "in_review";
                 next.decision = None;
@@ -128,10 +135,6 @@ impl Model {
                 next.state = "in_review";
                 next.decision = None;
                 next.returned += 1;
-            }
-            Step::Void if submitted => {
-                next.state = "in_review";
-                next.decision = None;
             }
             Step::Withdraw if at_work => next.state = "withdrawn",
             _ => return None,
@@ -220,6 +223,7 @@ fn take(case: &Case, step: &Step, n: usize) -> Option<Case> {
                 rationale: words(*rationale),
                 sentence: words(true),
                 review: Review::default(),
+                remediation: None,
                 by: person(*by),
                 at: moment(n),
                 parts: Vec::new(),
@@ -228,7 +232,7 @@ fn take(case: &Case, step: &Step, n: usize) -> Option<Case> {
             };
             case.decide(decision).ok().map(|(next, _)| next)
         }
-        Step::WithdrawDecision => case.withdraw_decision().ok(),
+        Step::WithdrawDecision => case.withdraw_decision(&moment(n)).ok(),
         Step::Approve { by, hash } => case
             .approve(Approval {
                 by: person(*by),
@@ -244,7 +248,7 @@ fn take(case: &Case, step: &Step, n: usize) -> Option<Case> {
                 reason: words(*said),
             })
             .ok(),
-        Step::Void => case.void().ok(),
+        Step::Wait { .. } => None,
         Step::Withdraw => case.withdraw(moment(n)).ok(),
     }
 }
@@ -302,8 +306,12 @@ proptest! {
         let mut case = new_case();
         let mut model = Model::NEW;
         let mut at_end = 0;
-        for (n, step) in steps.iter().enumerate() {
-            let (taken, allowed) = (take(&case, step, n + 1), model.after(step));
+        let mut clock = 0;
+        for step in &steps {
+            let passed = if let Step::Wait { seconds } = step { usize::from(*seconds) } else { 1 };
+            clock += passed;
+            model.age += passed;
+            let (taken, allowed) = (take(&case, step, clock), model.after(step));
             prop_assert_eq!(taken.is_some(), allowed.is_some(), "{:?} from {}", step, model.state);
             if let (Some(next), Some(after)) = (taken, allowed) {
                 case = next;

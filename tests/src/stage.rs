@@ -102,6 +102,17 @@ impl Stage {
         self.desk.call(name, request, self.tick(), ZONE)
     }
 
+    /// Calls a command this long after the last one, instead of half a minute.
+    pub fn ask_after(
+        &self,
+        pause: Duration,
+        name: &str,
+        request: Value,
+    ) -> Result<Value, ApiError> {
+        self.wait(pause);
+        self.desk.call(name, request, self.now(), ZONE)
+    }
+
     /// Moves the clock on by half a minute and returns it.
     pub fn tick(&self) -> DateTime<Utc> {
         let mut clock = self.clock.lock().expect("the clock");

@@ -38,7 +38,9 @@ const today: TodayView = first
       queue_total: 18, queue_late: 3,
       approvals: [{ address: '#/approvals', title: 'شركة نسيم الخليج للبرمجيات', by: 'Trần Ngọc Lan', at: at(-1), changed: true }, { address: '#/approvals', title: 'Karadut Yazılım A.Ş.', by: 'Trần Ngọc Lan', at: at(0, -3), changed: false }],
       exceptions: [
-        { kind: 'exception-log-gap', count: 3, on: dayOf(-11), address: '#/access', urgent: true, about: [] }, { kind: 'exception-expiring', count: 4, on: dayOf(9), address: '#/review', urgent: false, about: [] },
+        { kind: 'exception-log-gap', count: 3, on: dayOf(-11), address: '#/access', urgent: true, about: [] }, 
+        { kind: 'exception-recheck', count: 1, on: dayOf(-4), address: '#/customers/q?open=reverification_due', urgent: true, about: [parties[1] as PartyRef] }, { kind: 'exception-recheck-soon', count: 1, on: dayOf(12), address: '#/customers/q?open=reverification_due', urgent: false, about: [parties[2] as PartyRef] },
+        { kind: 'exception-expired', count: 1, on: dayOf(-2), address: '#/customers/q?open=document_expired', urgent: true, about: [parties[3] as PartyRef] }, { kind: 'exception-expiring', count: 1, on: dayOf(9), address: '#/customers/q?open=document_expired', urgent: false, about: [parties[4] as PartyRef] }, { kind: 'exception-paper-more', count: 2, on: dayOf(14), address: '#/customers', urgent: false, about: [] },
         { kind: 'exception-inbox', count: 5, address: '#/inbox', urgent: false, about: [] }, { kind: 'exception-remediation', count: 2, on: dayOf(-3), address: '#/remediation', urgent: true, about: [] },
       ],
       backup: { at: at(-0.7), file_name: 'Thanh-Van-Cloud-2026-11-22.deedbox-backup' },

@@ -55,6 +55,8 @@ test('nothing is green until a person said so, and verified waits for every requ
   expect(bench.canVerify).toBe(true);
   expect(bench.ceiling).toBe('fair');
   bench.check('source_agrees', 'pass');
+  expect(bench.ceiling).toBe('fair');
+  bench.sources = [{ measure: 'Asked the issuer', source: "Issuer's service", result: 'The number is in force' }];
   expect(bench.ceiling).toBe('strong');
   bench.stop();
 });

@@ -63,4 +63,5 @@ remediation-step-told = A step of { $label } is recorded.
 remediation-resolve = Resolve
 remediation-resolve-missing = Say how it ended.
 remediation-resolved = resolved
+remediation-withdrawn = taken back with its decision
 remediation-resolved-told = { $label } is resolved.

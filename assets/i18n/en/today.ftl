@@ -112,9 +112,17 @@ today-exception-log-gap = { $n ->
     [one] Log gap, one account
    *[other] Log gap, { $n } accounts
 }
-today-exception-expiring = { $n ->
-    [one] One document expires within 30 days
-   *[other] { $n } documents expire within 30 days
+today-exception-recheck = Re-check due
+today-exception-recheck-soon = Re-check comes up
+today-exception-recheck-more = { $n ->
+    [one] One more re-check
+   *[other] { $n } more re-checks
+}
+today-exception-expired = Document expired
+today-exception-expiring = Document expires
+today-exception-paper-more = { $n ->
+    [one] One more with such a document
+   *[other] { $n } more with such documents
 }
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet

@@ -653,7 +653,7 @@ notes: Array<Note>,
 asked: Array<EvidenceRequest>, 
 /** Submissions that were sent back. */
 returns: Array<Return>, 
-/** Decision: pending while submitted, standing once decided or closed. */
+/** Decision: pending while submitted, standing once closed. */
 decision?: Decision, 
 /** Approval by a second person. */
 approval?: Approval, 
@@ -677,7 +677,7 @@ export type CaseSaved = {
 case: Case, };
 
 /** State of a case. */
-export type CaseState = "open" | "in_review" | "evidence_asked" | "submitted" | "decided" | "closed" | "withdrawn";
+export type CaseState = "open" | "in_review" | "evidence_asked" | "submitted" | "closed" | "withdrawn";
 
 /** A case on the bench. */
 export type CaseView = { 
@@ -1051,7 +1051,7 @@ obstacles: Array<Obstacle>,
 timeline: Array<TimelineEntry>, 
 /** Parties that were merged into this one. */
 merged: Array<MergedParty>, 
-/** Retention of the party, when something of it is closed. */
+/** Retention of the party: of its accounts, or of a prospect that was refused. */
 retention?: Retention, 
 /** Rows of access logs. */
 accesses: number, 
@@ -1077,6 +1077,8 @@ rationale: string,
 sentence: string, 
 /** What the reviewer found. */
 review: Review, 
+/** What is done when the decision becomes final, when the outcome asks for something. */
+remediation?: Proposal, 
 /** Who decided. */
 by: PersonId, 
 /** When. */
@@ -2649,6 +2651,8 @@ parties: Array<PartyRef>,
 by: PersonRef, 
 /** When. */
 at: string, 
+/** Reference of the account that the proposed remediation concerns. */
+account?: string, 
 /** Hash at submission. */
 submitted_hash: string, 
 /** Hash of the same set now. */
@@ -2771,6 +2775,27 @@ export type ProfileColumn = {
 header: string, 
 /** Field that its values go to, such as `company_name`; absent when they are kept as found. */
 field?: string, };
+
+/** What a decision proposes to do; it is done when the decision becomes final, never before. */
+export type Proposal = { 
+/** Identifier that the remediation will carry. */
+id: RemediationId, 
+/** Family. */
+family: Family, 
+/** Party concerned. */
+party: PartyId, 
+/** Account concerned, when one is. */
+account?: AccountId, 
+/** Terms, restrictions or measures, in words. */
+terms: string, 
+/** First day, unless the decision becomes final later. */
+from: string, 
+/** Day by which it is to be done or looked at again. */
+due?: string, 
+/** Redress open to the customer, in words. */
+redress: string, 
+/** Whether the account is restricted or closed at the same time, as the family says. */
+act_on_account: boolean, };
 
 /** An upstream U.S. IaaS provider, the default addressee of packets. */
 export type Provider = { 
@@ -3183,8 +3208,10 @@ second?: Second, };
 
 /** How a remediation ended. */
 export type Resolution = { 
-/** Resolution in words, with its proof. */
+/** Resolution in words, with its proof; empty when it was taken back. */
 words: string, 
+/** Whether it was taken back together with the decision it followed from, so that nothing was resolved. */
+withdrawn?: boolean, 
 /** Who recorded it. */
 by: PersonId, 
 /** When. */
@@ -3200,12 +3227,10 @@ place: string,
 name: string, 
 /** Sign-in label of an officer. */
 label: string, 
-/** Passphrase. */
-passphrase: string, 
-/** Second officer, as soon as there are two. */
-second?: Second, };
 /** Passphrase of the time of the backup; with a code, the new passphrase. */
 passphrase: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, 
 /** Recovery code or the lines of the kit, when the passphrase is lost. */
 code?: string, };
 
@@ -3854,6 +3879,9 @@ at: string,
 /** Whether the evidence changed since. */
 changed: boolean, };
 
+/** Who remembers an earlier head of the journal, outside the database. */
+export type Witness = "machine" | "person";
+
 /** Writes the rows of an access log that cannot be used as CSV, each with its line and reason. */
 export type WriteRejectedAccesses = { 
 /** Token of the file. */
@@ -3880,8 +3908,6 @@ file_name: string,
 rows: number, 
 /** Size in bytes. */
 bytes: number, };
-/** Who remembers an earlier head of the journal, outside the database. */
-export type Witness = "machine" | "person";
 
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;

@@ -5,6 +5,7 @@ use crate::bench::evidence_parts;
 use crate::error::{ApiError, ErrorCode};
 use crate::filings::FilingView;
 use crate::open_vault::Office;
+use crate::remediation::consequences;
 use crate::review::{CaseSaved, changed, find};
 use crate::session::confirm;
 use crate::view::{Nothing, PartyRef, PersonRef};
@@ -43,6 +44,10 @@ pub struct PendingCase {
     pub by: PersonRef,
     /// When.
     pub at: DateTime<Utc>,
+    /// Reference of the account that the proposed remediation concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub account: Option<String>,
     /// Hash at submission.
     pub submitted_hash: String,
     /// Hash of the same set now.
@@ -129,8 +134,13 @@ fn pending(office: &Office, case: Case) -> Result<Option<PendingCase>, ApiError>
         .iter()
         .map(|p| around::party_ref(office, *p))
         .collect::<Result<_, _>>()?;
+    let account = match decision.remediation.as_ref().and_then(|r| r.account) {
+        Some(id) => office.register.account(id)?.map(|a| a.reference),
+        None => None,
+    };
     Ok(Some(PendingCase {
         parties,
+        account,
         by: office.staff_name(decision.by)?,
         at: decision.at.at,
         submitted_hash: decision.evidence_hash.clone(),
@@ -226,6 +236,7 @@ fn returned(office: &Office) -> Result<Vec<PendingCase>, ApiError> {
                 .collect::<Result<_, _>>()?,
             by: office.staff_name(last.by)?,
             at: last.at.at,
+            account: None,
             submitted_hash: String::new(),
             current_hash: String::new(),
             changed: Vec::new(),
@@ -285,7 +296,13 @@ pub(crate) fn approve_case(
         words: request.words,
     };
     let next = case.approve(approval)?;
-    changed(office, CaseChange::Approved, next, now)
+    let mut events = vec![Event::CaseChanged {
+        change: CaseChange::Approved,
+        case: next.clone(),
+    }];
+    events.extend(consequences(office, &next, now)?);
+    office.record(now, &events)?;
+    Ok(CaseSaved { case: next })
 }
 
 pub(crate) fn return_case(

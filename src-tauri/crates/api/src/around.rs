@@ -245,7 +245,7 @@ pub(crate) fn customer_facts(
         owners_verified: settled,
         foreign: foreign(facts, party.id)?,
         verified: own_settled && owners == settled,
-        recheck: recheck(facts.office(), party.risk, &own_status),
+        recheck: recheck(facts, party.risk, &own_status),
     };
     Ok(found)
 }
@@ -259,11 +259,12 @@ pub(crate) fn is_settled(facts: &impl Facts, owner: PartyId) -> Result<bool, Api
     Ok(verified || !foreign(facts, owner)?)
 }
 
-fn recheck(office: &Office, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
+/// Returns the day of the next re-check under the policy; only who is verified has one.
+pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
     let PartyStatus::Verified { at, .. } = status else {
         return None;
     };
-    let [low, standard, high] = office.policy().recheck_months;
+    let [low, standard, high] = facts.office().policy().recheck_months;
     let months = match risk {
         Risk::Low => low,
         Risk::Standard => standard,
@@ -288,7 +289,7 @@ pub(crate) fn standing(
             CaseState::EvidenceAsked => return Ok(Standing::EvidenceAsked),
             CaseState::Submitted => return Ok(Standing::SecondReview),
             CaseState::InReview => return Ok(Standing::InReview),
-            CaseState::Open | CaseState::Decided | CaseState::Closed | CaseState::Withdrawn => {}
+            CaseState::Open | CaseState::Closed | CaseState::Withdrawn => {}
         }
     }
     let restricted = accounts(facts, party.id)?

@@ -1,13 +1,14 @@
 //! The review bench: the queue, one case with its comparison and checklist, and what a decision rests on.
 
 use crate::around;
-use crate::bench_fields::{fields, interest};
+use crate::bench_fields::interest;
+use crate::bench_gate::{Ground, source_checked, strength};
 use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
 use crate::review::*;
 use crate::view::PartyRef;
-use cip::case::{Case, CaseError, CaseState};
-use cip::checklist::{CheckAnswer, ChecklistItem};
+use cip::case::{Case, CaseState};
+use cip::checklist::ChecklistItem;
 use cip::date::Moment;
 use cip::document::Document;
 use cip::document_kind::{DocumentKind, Strength};
@@ -148,8 +149,6 @@ pub(crate) fn case(
     let first = parties
         .first()
         .ok_or_else(|| ApiError::not_found("party"))?;
-    let documents = documents(office, &case)?;
-    let questions = questions(&documents);
     let decided = case.decision.as_ref().map(|d| d.review.clone());
     let kept = if decided.is_some() {
         None
@@ -160,15 +159,10 @@ pub(crate) fn case(
     let review = decided
         .or(kept.map(|(review, _)| review))
         .unwrap_or_default();
-    let fields = fields(first, &documents, &review, office.today(now));
-    let machine = crate::bench_fields::comparisons(first, &documents, office.today(now));
-    let strength = documents
-        .iter()
-        .filter_map(|d| d.kind)
-        .map(|k| k.facets().strength)
-        .max()
-        .unwrap_or_default();
-    let ceiling = if source_checked(&review) {
+    let ground = Ground::new(office, &case, review.clone(), now)?;
+    let machine = crate::bench_fields::comparisons(first, &ground.documents, office.today(now));
+    let strength = strength(&ground.documents);
+    let ceiling = if source_checked(&ground.review) {
         strength
     } else {
         strength.min(Strength::Fair)
@@ -180,16 +174,16 @@ pub(crate) fn case(
             .map(|c| around::party_ref(office, c))
             .transpose()?,
         interest: interest(office, first, now)?,
-        open_items: open_items(&questions, &review),
+        open_items: ground.open_items(),
         needs_second: office.policy().needs_second(&[], first.risk),
-        shared_with: shared_with(office, &documents, &parties)?,
+        shared_with: shared_with(office, &ground.documents, &parties)?,
         staff: office.staff()?,
         case,
         parties,
-        documents,
-        fields,
+        documents: ground.documents,
+        fields: ground.review.fields,
         machine,
-        questions,
+        questions: ground.questions,
         review,
         draft_at,
         ceiling,
@@ -231,67 +225,6 @@ pub(crate) fn questions(documents: &[Document]) -> Vec<Question> {
         .filter(asked)
         .map(question)
         .collect()
-}
-
-/// Counts the required questions without an answer, and the stated fields without a verdict.
-pub(crate) fn open_items(questions: &[Question], review: &Review) -> u32 {
-    let answered: BTreeSet<ChecklistItem> = review.checks.iter().map(|c| c.item).collect();
-    let questions = questions
-        .iter()
-        .filter(|q| q.required && !answered.contains(&q.item))
-        .count();
-    let fields = review
-        .fields
-        .iter()
-        .filter(|f| !f.stated.is_empty() && f.verdict.is_none())
-        .count();
-    u32::try_from(questions + fields).unwrap_or(u32::MAX)
-}
-
-/// Returns whether a check at the source stands in the review, which lifts the ceiling of an offline look.
-pub(crate) fn source_checked(review: &Review) -> bool {
-    let agrees = |c: &cip::verification::CheckResult| {
-        c.item == ChecklistItem::SourceAgrees && c.answer == CheckAnswer::Pass
-    };
-    review.checks.iter().any(agrees)
-}
-
-/// Refuses “verified” while a required answer is open, or while something failed and no reason is given for it.
-pub(crate) fn check_verified(
-    documents: &[Document],
-    request: &RecordDecision,
-) -> Result<(), ApiError> {
-    let basis = !documents.is_empty() || !request.review.non_documentary.is_empty();
-    if !basis {
-        let message =
-            "There is no document and no other source on which identity could be verified.";
-        return Err(ApiError::invalid("outcome", message));
-    }
-    let questions = questions(documents);
-    let open = open_items(&questions, &request.review);
-    if open > 0 {
-        return Err(CaseError::OpenItems(open as usize).into());
-    }
-    if documents.iter().any(|d| d.kind.is_none()) {
-        return Err(ApiError::invalid(
-            "outcome",
-            "Say of each document what kind it is; only then are the right questions asked.",
-        ));
-    }
-    let failed = request
-        .review
-        .checks
-        .iter()
-        .any(|c| c.answer == CheckAnswer::Fail);
-    let differs = request
-        .review
-        .fields
-        .iter()
-        .any(|f| f.verdict == Some(FieldVerdict::Differs));
-    if (failed || differs) && request.reasons.is_empty() {
-        return Err(CaseError::Contradiction.into());
-    }
-    Ok(())
 }
 
 /// Collects the exact evidence set of a decision: declared data, owners, documents, review and policy.
@@ -351,6 +284,9 @@ pub(crate) fn evidence_parts(
         String::new(),
         serde_json::to_vec(&decision.review),
     )?;
+    if let Some(proposal) = &decision.remediation {
+        add("remediation", String::new(), serde_json::to_vec(proposal))?;
+    }
     let policy = (
         office.policy().second_person,
         office.policy().recheck_months,

@@ -91,7 +91,7 @@ pub(crate) fn customer(
     Ok(CustomerView {
         status: around::status(office, &found.cases)?,
         next: next_deed(&party, &found.cases, &people, &completeness, facts.standing),
-        retention: retention::of_party(accounts.iter().map(|a| a.retention.clone())),
+        retention: kept_until(office, &accounts, &found.cases),
         timeline: timeline(office, &party, &found)?,
         merged: merge::merged(office, party.id)?,
         staff: office.staff()?,
@@ -136,6 +136,18 @@ fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, A
         });
     }
     Ok(views)
+}
+
+fn kept_until(
+    office: &Office,
+    accounts: &[AccountView],
+    cases: &[Case],
+) -> Option<retention::Retention> {
+    if accounts.is_empty() {
+        let months = office.edition.number(key::RETENTION_MONTHS);
+        return retention::of_refused(cases, office.facts.organisation.zone, months);
+    }
+    retention::of_party(accounts.iter().map(|a| a.retention.clone()))
 }
 
 fn people(

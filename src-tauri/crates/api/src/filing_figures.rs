@@ -128,11 +128,9 @@ fn case_words(case: &Case) -> &'static str {
     match case.state {
         CaseState::EvidenceAsked => "Further evidence asked of the customer",
         CaseState::Submitted => "Decision waits for a second person",
-        CaseState::Open
-        | CaseState::InReview
-        | CaseState::Decided
-        | CaseState::Closed
-        | CaseState::Withdrawn => "Identity under review",
+        CaseState::Open | CaseState::InReview | CaseState::Closed | CaseState::Withdrawn => {
+            "Identity under review"
+        }
     }
 }
 
@@ -168,7 +166,7 @@ fn failures(
             let resolved = facts
                 .remediations_of(customer.party)?
                 .iter()
-                .any(|r| r.case == Some(case.id) && !r.is_open());
+                .any(|r| r.case == Some(case.id) && r.is_resolved());
             found.resolved += u32::from(later || resolved);
         }
     }

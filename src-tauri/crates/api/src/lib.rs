@@ -5,6 +5,7 @@ pub mod approvals;
 mod around;
 mod bench;
 mod bench_fields;
+mod bench_gate;
 mod customer_import;
 pub mod customers;
 mod customers_list;

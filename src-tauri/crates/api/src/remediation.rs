@@ -5,11 +5,12 @@ use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{Nothing, PartyRef, PersonRef};
 use chrono::NaiveDate;
-use cip::account::AccountState;
+use cip::account::{Account, AccountState};
+use cip::case::Case;
 use cip::date::Moment;
 use cip::event::Event;
-use cip::id::{AccountId, CaseId, PartyId, RemediationId};
-use cip::remediation::{Family, Remediation, RemediationStep, Resolution};
+use cip::id::{AccountId, CaseId, PartyId, PersonId, RemediationId};
+use cip::remediation::{Family, Proposal, Remediation, RemediationStep, Resolution};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -120,58 +121,109 @@ pub(crate) fn remediations(
     })
 }
 
-/// Makes the events of a new remediation: the record, and the account's step when the form asks for it.
+impl RemediationForm {
+    /// Reads the form as a proposal that can be carried out.
+    pub(crate) fn proposal(&self, office: &Office, now: &Moment) -> Result<Proposal, ApiError> {
+        let terms = self.terms.trim();
+        if terms.is_empty() {
+            let message = "Write the terms, restrictions or measures.";
+            return Err(ApiError::invalid("terms", message));
+        }
+        if self.due.is_some_and(|due| due < self.from) {
+            let message = "The due day lies before the first.";
+            return Err(ApiError::invalid("due", message));
+        }
+        Ok(Proposal {
+            id: RemediationId(office.new_id(now)),
+            family: self.family,
+            party: around::resolve(office, self.party)?.id,
+            account: self.account,
+            terms: terms.to_owned(),
+            from: self.from,
+            due: self.due,
+            redress: self.redress.trim().to_owned(),
+            act_on_account: self.act_on_account,
+        })
+    }
+}
+
+/// Makes the events of a new remediation: the record, and the account's step when the proposal asks for it.
 pub(crate) fn events(
     office: &Office,
-    form: &RemediationForm,
-    now: &Moment,
+    proposal: &Proposal,
+    case: Option<CaseId>,
+    owner: PersonId,
 ) -> Result<Vec<Event>, ApiError> {
-    if form.terms.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "terms",
-            "Write the terms, restrictions or measures.",
-        ));
-    }
-    if form.due.is_some_and(|due| due < form.from) {
-        return Err(ApiError::invalid(
-            "due",
-            "The due day lies before the first.",
-        ));
-    }
     let number = office.register.number_of_remediations()? + 1;
-    let remediation = Remediation {
-        id: RemediationId(office.new_id(now)),
-        label: format!("R-{number:04}"),
-        family: form.family,
-        party: around::resolve(office, form.party)?.id,
-        account: form.account,
-        case: form.case,
-        terms: form.terms.trim().to_owned(),
-        owner: office.person.id,
-        from: form.from,
-        due: form.due,
-        redress: form.redress.trim().to_owned(),
-        steps: Vec::new(),
-        resolution: None,
-    };
-    let mut events = vec![Event::RemediationRecorded {
-        remediation: remediation.clone(),
-    }];
-    let state = match form.family {
-        Family::UseUnderTerms => Some(AccountState::Restricted),
-        Family::CloseOrMonitor => Some(AccountState::Closed),
-        Family::DoNotOpen | Family::Redress => None,
-    };
-    if let (true, Some(state), Some(id)) = (form.act_on_account, state, form.account) {
-        let account = office
-            .register
-            .account(id)?
-            .ok_or_else(|| ApiError::not_found("account"))?;
+    let remediation = proposal.remediation(format!("R-{number:04}"), case, owner);
+    let label = remediation.label.clone();
+    let mut events = vec![Event::RemediationRecorded { remediation }];
+    if let Some((state, account)) = touched(office, proposal)? {
         let account = account
-            .step(state, form.from, &remediation.label)
+            .step(state, proposal.from, &label)
             .map_err(|e| ApiError::from(e).at("account"))?;
         events.push(Event::AccountRecorded { account });
     }
+    Ok(events)
+}
+
+/// Returns the account that a proposal acts on, with the state it puts it into.
+fn touched(
+    office: &Office,
+    proposal: &Proposal,
+) -> Result<Option<(AccountState, Account)>, ApiError> {
+    let (Some(state), Some(id)) = (proposal.family.account_state(), proposal.account) else {
+        return Ok(None);
+    };
+    let account = office
+        .register
+        .account(id)?
+        .ok_or_else(|| ApiError::not_found("account"))?;
+    Ok(proposal.act_on_account.then_some((state, account)))
+}
+
+/// Makes the events of what a decision proposes, now that it is final.
+///
+/// An account that somebody else restricted or closed in the meantime stays as it is.
+pub(crate) fn consequences(
+    office: &Office,
+    case: &Case,
+    now: &Moment,
+) -> Result<Vec<Event>, ApiError> {
+    let Some((decision, proposal)) = case
+        .standing()
+        .and_then(|d| Some((d, d.remediation.as_ref()?)))
+    else {
+        return Ok(Vec::new());
+    };
+    let mut proposal = proposal.clone();
+    proposal.from = proposal.from.max(office.today(now));
+    if let Some((state, account)) = touched(office, &proposal)? {
+        let there = [state, AccountState::Closed];
+        proposal.act_on_account = !there.contains(&account.state());
+    }
+    events(office, &proposal, Some(case.id), decision.by)
+}
+
+/// Makes the events that take back what a final decision did: both stay on the record.
+pub(crate) fn taken_back(
+    office: &Office,
+    case: &Case,
+    now: &Moment,
+) -> Result<Vec<Event>, ApiError> {
+    let mut events = Vec::new();
+    let Some(proposal) = case.standing().and_then(|d| d.remediation.as_ref()) else {
+        return Ok(events);
+    };
+    let Some(recorded) = office.register.remediation(proposal.id)? else {
+        return Ok(events);
+    };
+    if recorded.is_open() {
+        let remediation = recorded.withdraw(office.person.id, now.clone())?;
+        events.push(Event::RemediationRecorded { remediation });
+    }
+    let account = touched(office, proposal)?.and_then(|(_, a)| a.step_back(&recorded.label));
+    events.extend(account.map(|account| Event::AccountRecorded { account }));
     Ok(events)
 }
 
@@ -180,7 +232,8 @@ pub(crate) fn record_remediation(
     request: RemediationForm,
     now: &Moment,
 ) -> Result<RemediationSaved, ApiError> {
-    let events = events(office, &request, now)?;
+    let proposal = request.proposal(office, now)?;
+    let events = events(office, &proposal, request.case, office.person.id)?;
     office.record(now, &events)?;
     match events.into_iter().next() {
         Some(Event::RemediationRecorded { remediation }) => Ok(RemediationSaved { remediation }),
@@ -232,6 +285,7 @@ pub(crate) fn resolve_remediation(
 ) -> Result<RemediationSaved, ApiError> {
     let resolution = Resolution {
         words: request.words,
+        withdrawn: false,
         by: office.person.id,
         at: now.clone(),
     };

@@ -5,6 +5,7 @@ mod shapes;
 pub use shapes::*;
 
 use crate::around;
+use crate::bench_gate::{Ground, check_sentence};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::Nothing;
@@ -16,6 +17,7 @@ use cip::event::Event;
 use cip::id::{CaseId, PartyId};
 use cip::party::Note;
 use cip::reasons::ReasonCode;
+use cip::remediation::Proposal;
 use cip::verification::{Decision, evidence_hash};
 use register::CaseQuery;
 
@@ -210,12 +212,10 @@ pub(crate) fn save_review(
     office
         .register
         .put_draft(&draft_key(request.case), &value, now.at)?;
-    let documents = crate::bench::documents(office, &case)?;
-    let open_items =
-        crate::bench::open_items(&crate::bench::questions(&documents), &request.review);
+    let ground = Ground::new(office, &case, request.review, now)?;
     Ok(ReviewSaved {
         at: now.at,
-        open_items,
+        open_items: ground.open_items(),
     })
 }
 
@@ -247,17 +247,19 @@ pub(crate) fn record_decision(
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
-    let documents = crate::bench::documents(office, &case)?;
+    let ground = Ground::new(office, &case, request.review.clone(), now)?;
     if request.outcome.is_verified() {
-        crate::bench::check_verified(&documents, &request)?;
+        ground.check_verified(&request)?;
     }
     let mut risk = cip::party::Risk::Low;
-    for party in &case.parties {
-        risk = risk.max(around::resolve(office, *party)?.risk);
+    for (at, party) in case.parties.iter().enumerate() {
+        let party = around::resolve(office, *party)?;
+        risk = risk.max(party.risk);
+        if at == 0 {
+            check_sentence(&party.declared, &request)?;
+        }
     }
-    let source_checked = crate::bench::source_checked(&request.review);
-    let mut review = request.review;
-    review.assurance = review.assurance.under_ceiling(source_checked);
+    let remediation = proposed(office, &request, now)?;
     let mut decision = Decision {
         outcome: request.outcome,
         method: request.method,
@@ -265,7 +267,8 @@ pub(crate) fn record_decision(
         reasons: request.reasons,
         rationale: request.rationale.trim().to_owned(),
         sentence: request.sentence,
-        review,
+        review: ground.review,
+        remediation,
         by: office.person.id,
         at: now.clone(),
         parts: Vec::new(),
@@ -278,13 +281,28 @@ pub(crate) fn record_decision(
         change,
         case: next.clone(),
     }];
-    if let Some(mut form) = request.remediation {
-        form.case = Some(next.id);
-        events.extend(crate::remediation::events(office, &form, now)?);
-    }
+    events.extend(crate::remediation::consequences(office, &next, now)?);
     office.record(now, &events)?;
     office.register.drop_draft(&draft_key(next.id))?;
     Ok(CaseSaved { case: next })
+}
+
+/// Reads what a decision proposes, and refuses what could not be carried out as things stand.
+fn proposed(
+    office: &Office,
+    request: &RecordDecision,
+    now: &Moment,
+) -> Result<Option<Proposal>, ApiError> {
+    let Some(form) = &request.remediation else {
+        return Ok(None);
+    };
+    if request.outcome.is_verified() {
+        let message = "“Verified” asks for no remediation.";
+        return Err(ApiError::invalid("remediation", message));
+    }
+    let proposal = form.proposal(office, now)?;
+    crate::remediation::events(office, &proposal, Some(request.case), office.person.id)?;
+    Ok(Some(proposal))
 }
 
 pub(crate) fn withdraw_decision(
@@ -302,15 +320,20 @@ pub(crate) fn withdraw_decision(
             "Only the person who recorded a decision withdraws it.",
         ));
     }
-    let next = case.withdraw_decision()?;
-    let saved = changed(office, CaseChange::DecisionWithdrawn, next, now)?;
+    let next = case.withdraw_decision(now)?;
+    let mut events = vec![Event::CaseChanged {
+        change: CaseChange::DecisionWithdrawn,
+        case: next.clone(),
+    }];
+    events.extend(crate::remediation::taken_back(office, &case, now)?);
+    office.record(now, &events)?;
     if let Some((_, review)) = review {
         let value = serde_json::to_value(&review).map_err(crate::open_vault::internal)?;
         office
             .register
-            .put_draft(&draft_key(saved.case.id), &value, now.at)?;
+            .put_draft(&draft_key(next.id), &value, now.at)?;
     }
-    Ok(saved)
+    Ok(CaseSaved { case: next })
 }
 
 /// Returns the cases that wait for work, for the queue and the numbers beside it.

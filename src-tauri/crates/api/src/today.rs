@@ -1,6 +1,7 @@
 //! Today: clocks, queue, approvals, exceptions, charts.
 
 mod clocks;
+mod exceptions;
 mod shapes;
 
 pub use shapes::*;
@@ -11,7 +12,6 @@ use crate::open_vault::Office;
 use crate::review::waiting_cases;
 use crate::session::Waiting;
 use crate::view::Nothing;
-use chrono::{Days, NaiveDate};
 use cip::case::{CaseState, PartyStatus};
 use cip::certification::{CountryCount, by_country};
 use cip::completeness::FieldState;
@@ -75,7 +75,8 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
         .partition(|r| r.assignee.as_ref().is_some_and(|a| a.id == me));
     queue.extend(rest);
     queue.truncate(QUEUE);
-    let (funnel, countries) = overview(office, now)?;
+    let facts = Whole::read(office)?;
+    let (funnel, countries) = overview(office, &facts, now)?;
     Ok(TodayView {
         first_steps: first_steps(office)?,
         clocks: clocks::lines(office, now)?,
@@ -83,7 +84,7 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
         queue_total,
         queue_late: u32::try_from(late.len()).unwrap_or(u32::MAX),
         approvals: approvals(office)?,
-        exceptions: exceptions(office, now)?,
+        exceptions: exceptions::lines(office, &facts, now)?,
         backup: crate::office::newest_backup(office)?,
         funnel,
         countries,
@@ -193,74 +194,12 @@ fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
     Ok(lines)
 }
 
-fn exceptions(office: &Office, now: &Moment) -> Result<Vec<ExceptionLine>, ApiError> {
-    let today = office.today(now);
-    let soon = today.checked_add_days(Days::new(30)).unwrap_or(today);
-    let mut lines = Vec::new();
-    let mut add = |kind: &str, count: usize, on: Option<NaiveDate>, address: &str, urgent: bool| {
-        if count > 0 {
-            lines.push(ExceptionLine {
-                kind: kind.to_owned(),
-                count: u32::try_from(count).unwrap_or(u32::MAX),
-                on,
-                address: address.to_owned(),
-                urgent,
-                about: Vec::new(),
-            });
-        }
-    };
-    let coverage = crate::access_logs::coverage(office, now)?;
-    let gaps: Vec<_> = coverage.iter().filter_map(|r| r.gaps.first()).collect();
-    add(
-        "exception-log-gap",
-        gaps.len(),
-        gaps.iter().map(|g| g.from.date_naive()).min(),
-        "#/access",
-        true,
-    );
-    let expiries: Vec<NaiveDate> = office
-        .register
-        .all_documents()?
-        .iter()
-        .filter(|d| !d.links.is_empty())
-        .filter_map(|d| d.facts.expires.and_then(|e| e.whole()))
-        .filter(|e| (today..=soon).contains(e))
-        .collect();
-    add(
-        "exception-expiring",
-        expiries.len(),
-        expiries.iter().min().copied(),
-        "#/review",
-        false,
-    );
-    add(
-        "exception-inbox",
-        office.register.unlinked_documents()?.len(),
-        None,
-        "#/inbox",
-        false,
-    );
-    let open = office.register.remediations(true)?;
-    let overdue = open
-        .iter()
-        .filter(|r| r.due.is_some_and(|d| d < today))
-        .count();
-    add(
-        "exception-remediation",
-        overdue,
-        open.iter().filter_map(|r| r.due).min(),
-        "#/remediation",
-        true,
-    );
-    Ok(lines)
-}
-
 fn overview(
     office: &Office,
+    facts: &Whole<'_>,
     now: &Moment,
 ) -> Result<(Vec<FunnelStep>, Vec<CountryCount>), ApiError> {
     let day = office.today(now);
-    let facts = Whole::read(office)?;
     let documents = office.register.all_documents()?;
     let papered: BTreeSet<_> = documents
         .iter()
@@ -268,8 +207,8 @@ fn overview(
         .collect();
     let (mut all, mut complete, mut papers, mut decided, mut verified) = (0, 0, 0, 0, 0);
     let mut countries = Vec::new();
-    for id in around::customer_ids(&facts, day)? {
-        let party = around::resolve(&facts, id)?;
+    for id in around::customer_ids(facts, day)? {
+        let party = around::resolve(facts, id)?;
         all += 1;
         countries.push(party.country());
         let list = cip::completeness::list(
@@ -282,7 +221,7 @@ fn overview(
         });
         complete += u32::from(!missing);
         papers += u32::from(papered.contains(&id));
-        match cip::case::party_status(&around::cases(&facts, id)?) {
+        match cip::case::party_status(&around::cases(facts, id)?) {
             PartyStatus::Undecided => {}
             PartyStatus::NotVerified { .. } => decided += 1,
             PartyStatus::Verified { .. } => {

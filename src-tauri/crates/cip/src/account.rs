@@ -175,6 +175,24 @@ impl Account {
     }
 }
 
+impl Account {
+    /// Takes the last step back when it was taken for this reason: the state before holds again from that day.
+    ///
+    /// Both steps stay on the record. Returns `None` when another step followed or none stands before it.
+    pub fn step_back(&self, why: &str) -> Option<Self> {
+        let mut steps = self.steps.iter().rev();
+        let last = steps.next().filter(|s| s.why == why)?;
+        let before = steps.next()?;
+        let mut next = self.clone();
+        next.steps.push(AccountStep {
+            state: before.state,
+            on: last.on,
+            why: why.to_owned(),
+        });
+        Some(next)
+    }
+}
+
 /// Last successful access to an account, rolled up from its logs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct LastAccess {
@@ -224,6 +242,26 @@ mod tests {
             .unwrap();
         assert_eq!(a.closed(), Some(day("2025-03-01")));
         assert_eq!(a.state_on(day("2023-12-31")), None);
+    }
+
+    #[test]
+    fn a_step_back_needs_its_own_reason_and_restores_what_was() {
+        let a = account()
+            .step(AccountState::Restricted, day("2024-02-01"), "R-0001")
+            .unwrap()
+            .step(AccountState::Closed, day("2024-03-01"), "R-0002")
+            .unwrap();
+        assert_eq!(a.step_back("R-0001"), None);
+        let back = a.step_back("R-0002").unwrap();
+        assert_eq!(back.state(), AccountState::Restricted);
+        assert_eq!(
+            back.state_on(day("2024-03-01")),
+            Some(AccountState::Restricted)
+        );
+        assert_eq!((back.closed(), back.steps.len()), (None, 4));
+        let mut first = account();
+        first.steps[0].why = "R-0001".to_owned();
+        assert_eq!(first.step_back("R-0001"), None);
     }
 
     #[test]

@@ -37,6 +37,23 @@ pub enum CaseReason {
     FailedAttempt,
 }
 
+impl CaseReason {
+    /// Returns the name in rows, requests and addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NewCustomer => "new_customer",
+            Self::AddedOwner => "added_owner",
+            Self::ChangedData => "changed_data",
+            Self::ReverificationDue => "reverification_due",
+            Self::DocumentExpired => "document_expired",
+            Self::ListHit => "list_hit",
+            Self::AccountReopened => "account_reopened",
+            Self::CandidateTrainingRun => "candidate_training_run",
+            Self::FailedAttempt => "failed_attempt",
+        }
+    }
+}
+
 /// State of a case.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
@@ -51,9 +68,7 @@ pub enum CaseState {
     EvidenceAsked,
     /// A decision waits for a second person.
     Submitted,
-    /// A decision stands and can still be withdrawn.
-    Decided,
-    /// Finished.
+    /// Its decision counts.
     Closed,
     /// Taken back without a decision.
     Withdrawn,
@@ -61,12 +76,11 @@ pub enum CaseState {
 
 impl CaseState {
     /// All states, as rows name them.
-    pub const KEYS: [&'static str; 7] = [
+    pub const KEYS: [&'static str; 6] = [
         "open",
         "in_review",
         "evidence_asked",
         "submitted",
-        "decided",
         "closed",
         "withdrawn",
     ];
@@ -78,7 +92,6 @@ impl CaseState {
             Self::InReview => "in_review",
             Self::EvidenceAsked => "evidence_asked",
             Self::Submitted => "submitted",
-            Self::Decided => "decided",
             Self::Closed => "closed",
             Self::Withdrawn => "withdrawn",
         }
@@ -92,6 +105,11 @@ impl CaseState {
         )
     }
 }
+
+/// Seconds within which a decision that counts can be withdrawn.
+///
+/// Ten are offered; the rest is the way of a press made in the tenth.
+pub const TAKE_BACK_SECONDS: i64 = 15;
 
 /// Priority of a case.
 #[derive(
@@ -175,7 +193,7 @@ pub struct Case {
     /// Submissions that were sent back.
     #[serde(default)]
     pub returns: Vec<Return>,
-    /// Decision: pending while submitted, standing once decided or closed.
+    /// Decision: pending while submitted, standing once closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub decision: Option<Decision>,
@@ -215,10 +233,6 @@ pub enum CaseChange {
     Approved,
     /// A second person returned it.
     Returned,
-    /// Evidence changed after submission, which voids the pending decision.
-    Voided,
-    /// Closed.
-    Closed,
     /// Withdrawn without a decision.
     Withdrawn,
 }
@@ -237,8 +251,6 @@ impl CaseChange {
             Self::DecisionWithdrawn => "case.decision_withdrawn",
             Self::Approved => "case.approved",
             Self::Returned => "case.returned",
-            Self::Voided => "case.voided",
-            Self::Closed => "case.closed",
             Self::Withdrawn => "case.withdrawn",
         }
     }
@@ -262,8 +274,8 @@ pub enum CaseError {
     )]
     EvidenceChanged,
     /// Required items of the checklist are open.
-    #[error("{0} required answers are open; “verified” needs all of them")]
-    OpenItems(usize),
+    #[error("“verified” needs every required answer; still open: {0}")]
+    OpenItems(String),
     /// Required items failed or fields differ while the outcome says verified.
     #[error(
         "a required item failed or a field differs without a recorded reason; choose a reason or another outcome"
@@ -275,16 +287,21 @@ pub enum CaseError {
     /// An outcome other than verified has no reason code.
     #[error("choose at least one reason code")]
     NoReason,
+    /// The time in which a decision can be withdrawn is over.
+    #[error(
+        "the ten seconds in which this decision could be taken back are over; open a new review, whose decision takes its place"
+    )]
+    TooLate,
     /// A reason must be given.
     #[error("say why, so that the other person can act on it")]
     NoWords,
 }
 
 impl Case {
-    /// Returns the outcome that counts: that of a decided or closed case.
+    /// Returns the outcome that counts: that of a closed case.
     pub fn standing(&self) -> Option<&Decision> {
         match self.state {
-            CaseState::Decided | CaseState::Closed => self.decision.as_ref(),
+            CaseState::Closed => self.decision.as_ref(),
             CaseState::Open
             | CaseState::InReview
             | CaseState::EvidenceAsked
@@ -358,14 +375,22 @@ impl Case {
     }
 
     /// Withdraws a decision that was not approved; both events stay in the journal.
-    pub fn withdraw_decision(&self) -> Result<Self, CaseError> {
-        if self.approval.is_some() || self.decision.is_none() {
-            return Err(CaseError::State {
-                state: self.state.key(),
-            });
+    ///
+    /// One that waits for a second person can be withdrawn until then; one that counts already, only within
+    /// [`TAKE_BACK_SECONDS`].
+    pub fn withdraw_decision(&self, now: &Moment) -> Result<Self, CaseError> {
+        let refused = CaseError::State {
+            state: self.state.key(),
+        };
+        let decision = match (&self.decision, &self.approval) {
+            (Some(decision), None) => decision,
+            _ => return Err(refused),
+        };
+        let within = chrono::Duration::zero()..=chrono::Duration::seconds(TAKE_BACK_SECONDS);
+        if self.state != CaseState::Submitted && !within.contains(&(now.at - decision.at.at)) {
+            return Err(CaseError::TooLate);
         }
-        let mut next =
-            self.at_one_of(&[CaseState::Submitted, CaseState::Decided, CaseState::Closed])?;
+        let mut next = self.at_one_of(&[CaseState::Submitted, CaseState::Closed])?;
         next.state = CaseState::InReview;
         next.decision = None;
         next.ended = None;
@@ -402,14 +427,6 @@ impl Case {
         next.state = CaseState::InReview;
         next.decision = None;
         next.returns.push(back);
-        Ok(next)
-    }
-
-    /// Voids a pending decision because what it rests on has changed.
-    pub fn void(&self) -> Result<Self, CaseError> {
-        let mut next = self.at_one_of(&[CaseState::Submitted])?;
-        next.state = CaseState::InReview;
-        next.decision = None;
         Ok(next)
     }
 

@@ -114,6 +114,19 @@ impl PartialDate {
     pub fn whole(&self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year, self.month?, self.day?)
     }
+
+    /// Returns the last day that it can mean: the day itself, or the last one of the month or year.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let Some(month) = self.month else {
+            return NaiveDate::from_ymd_opt(self.year, 12, 31);
+        };
+        match self.day {
+            Some(day) => NaiveDate::from_ymd_opt(self.year, month, day),
+            None => NaiveDate::from_ymd_opt(self.year, month, 1)?
+                .checked_add_months(chrono::Months::new(1))?
+                .pred_opt(),
+        }
+    }
 }
 
 impl TryFrom<String> for PartialDate {

@@ -64,10 +64,6 @@ pub enum SubjectKind {
 /// An event of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "event", content = "body", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "events are few in memory and a box at each variant helps nobody"
-)]
 pub enum Event {
     /// A vault was created.
     VaultCreated {

@@ -1,5 +1,6 @@
 //! Remediation: what is done when identity cannot be verified, in the rule's four families (CIP-07).
 
+use crate::account::AccountState;
 use crate::date::Moment;
 use crate::id::{AccountId, CaseId, PartyId, PersonId, RemediationId};
 use chrono::NaiveDate;
@@ -40,6 +41,65 @@ impl Family {
             Self::UseUnderTerms => "use_under_terms",
             Self::CloseOrMonitor => "close_or_monitor",
             Self::Redress => "redress",
+        }
+    }
+
+    /// Returns the state into which the family puts an account, when it does.
+    pub fn account_state(self) -> Option<AccountState> {
+        match self {
+            Self::UseUnderTerms => Some(AccountState::Restricted),
+            Self::CloseOrMonitor => Some(AccountState::Closed),
+            Self::DoNotOpen | Self::Redress => None,
+        }
+    }
+}
+
+/// What a decision proposes to do; it is done when the decision becomes final, never before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Proposal {
+    /// Identifier that the remediation will carry.
+    pub id: RemediationId,
+    /// Family.
+    pub family: Family,
+    /// Party concerned.
+    pub party: PartyId,
+    /// Account concerned, when one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub account: Option<AccountId>,
+    /// Terms, restrictions or measures, in words.
+    pub terms: String,
+    /// First day, unless the decision becomes final later.
+    pub from: NaiveDate,
+    /// Day by which it is to be done or looked at again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub due: Option<NaiveDate>,
+    /// Redress open to the customer, in words.
+    #[serde(default)]
+    pub redress: String,
+    /// Whether the account is restricted or closed at the same time, as the family says.
+    #[serde(default)]
+    pub act_on_account: bool,
+}
+
+impl Proposal {
+    /// Makes the remediation record.
+    pub fn remediation(&self, label: String, case: Option<CaseId>, owner: PersonId) -> Remediation {
+        Remediation {
+            id: self.id,
+            label,
+            family: self.family,
+            party: self.party,
+            account: self.account,
+            case,
+            terms: self.terms.clone(),
+            owner,
+            from: self.from,
+            due: self.due,
+            redress: self.redress.clone(),
+            steps: Vec::new(),
+            resolution: None,
         }
     }
 }
@@ -99,12 +159,20 @@ pub struct Remediation {
 /// How a remediation ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Resolution {
-    /// Resolution in words, with its proof.
+    /// Resolution in words, with its proof; empty when it was taken back.
     pub words: String,
+    /// Whether it was taken back together with the decision it followed from, so that nothing was resolved.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub withdrawn: bool,
     /// Who recorded it.
     pub by: PersonId,
     /// When.
     pub at: Moment,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Says why a remediation cannot take a step.
@@ -143,6 +211,26 @@ impl Remediation {
         let mut next = self.clone();
         next.resolution = Some(resolution);
         Ok(next)
+    }
+
+    /// Takes it back together with the decision it followed from.
+    pub fn withdraw(&self, by: PersonId, at: Moment) -> Result<Self, RemediationError> {
+        if self.resolution.is_some() {
+            return Err(RemediationError::Ended);
+        }
+        let mut next = self.clone();
+        next.resolution = Some(Resolution {
+            words: String::new(),
+            withdrawn: true,
+            by,
+            at,
+        });
+        Ok(next)
+    }
+
+    /// Returns whether it ended with a resolution.
+    pub fn is_resolved(&self) -> bool {
+        self.resolution.as_ref().is_some_and(|r| !r.withdrawn)
     }
 
     /// Returns whether something is still to be done.

@@ -1,6 +1,9 @@
 //! Retention: how long records are kept at least (CIP-10, A-07).
 
 use crate::account::Account;
+use crate::case::{Case, PartyStatus, party_status};
+use crate::date::Zone;
+use crate::verification::Outcome;
 use chrono::{Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +38,32 @@ pub fn of_account(account: &Account, last_access: Option<NaiveDate>, months: u32
 /// Computes the retention of a refused prospect, which counts from the closing decision.
 pub fn of_prospect(decided: NaiveDate, months: u32) -> Retention {
     until(decided, months)
+}
+
+/// Computes the retention of a party that was refused before it ever had an account, from its cases.
+///
+/// Returns `None` while a review is open, or when the newest decision that counts is not a refusal.
+pub fn of_refused<'a>(
+    cases: impl IntoIterator<Item = &'a Case> + Clone,
+    zone: Zone,
+    months: u32,
+) -> Option<Retention> {
+    if cases.clone().into_iter().any(|c| c.state.is_open()) {
+        return None;
+    }
+    match party_status(cases) {
+        PartyStatus::NotVerified {
+            outcome: Outcome::FailedNotOpened | Outcome::FailedClosed,
+            at,
+            ..
+        } => Some(of_prospect(
+            at.at.with_timezone(&zone.0).date_naive(),
+            months,
+        )),
+        PartyStatus::NotVerified { .. } | PartyStatus::Verified { .. } | PartyStatus::Undecided => {
+            None
+        }
+    }
 }
 
 fn until(from: NaiveDate, months: u32) -> Retention {

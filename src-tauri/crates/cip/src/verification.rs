@@ -7,6 +7,7 @@ use crate::date::Moment;
 use crate::document_kind::Strength;
 use crate::id::{DocumentId, PersonId};
 use crate::reasons::ReasonCode;
+use crate::remediation::Proposal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -167,6 +168,10 @@ pub struct Decision {
     pub sentence: String,
     /// What the reviewer found.
     pub review: Review,
+    /// What is done when the decision becomes final, when the outcome asks for something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub remediation: Option<Proposal>,
     /// Who decided.
     pub by: PersonId,
     /// When.

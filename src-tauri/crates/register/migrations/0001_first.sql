@@ -197,7 +197,7 @@ CREATE TABLE review_case (
   id       TEXT    PRIMARY KEY,
   label    TEXT    NOT NULL,
   reason   TEXT    NOT NULL,
-  state    TEXT    NOT NULL CHECK (state IN ('open', 'in_review', 'evidence_asked', 'submitted', 'decided', 'closed', 'withdrawn')),
+  state    TEXT    NOT NULL CHECK (state IN ('open', 'in_review', 'evidence_asked', 'submitted', 'closed', 'withdrawn')),
   priority TEXT    NOT NULL CHECK (priority IN ('high', 'normal', 'low')),
   assignee TEXT    NOT NULL,
   due      TEXT    NOT NULL,

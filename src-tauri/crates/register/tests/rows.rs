@@ -134,6 +134,7 @@ fn decided(n: u128, party: u128, outcome: Outcome, minute: i64) -> Case {
         rationale: "agrees".to_owned(),
         sentence: String::new(),
         review: Review::default(),
+        remediation: None,
         by: PersonId(id(1)),
         at: at(minute * 60),
         evidence_hash: String::new(),

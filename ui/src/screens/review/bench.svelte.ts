@@ -64,7 +64,8 @@ export class Bench {
 
   /** Whether the reviewer may still say something. */
   readonly open: boolean = $derived(['open', 'in_review', 'evidence_asked'].includes(this.view.case.state));
-  readonly sourceAgrees: boolean = $derived(this.checks.some((one) => one.item === 'source_agrees' && one.answer === 'pass'));
+  /** A tick alone lifts nothing: the source that agrees must be on record. */
+  readonly sourceAgrees: boolean = $derived(this.sources.length > 0 && this.checks.some((one) => one.item === 'source_agrees' && one.answer === 'pass'));
   /** The highest strength that validation can reach: an offline look ends at fair. */
   readonly ceiling: Strength = $derived(this.sourceAgrees ? this.view.strength : weaker(this.view.strength, 'fair'));
   readonly questions: readonly Asked[] = $derived(this.view.questions as unknown as Asked[]);

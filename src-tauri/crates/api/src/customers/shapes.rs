@@ -133,7 +133,7 @@ pub struct CustomerView {
     pub timeline: Vec<TimelineEntry>,
     /// Parties that were merged into this one.
     pub merged: Vec<MergedParty>,
-    /// Retention of the party, when something of it is closed.
+    /// Retention of the party: of its accounts, or of a prospect that was refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub retention: Option<Retention>,

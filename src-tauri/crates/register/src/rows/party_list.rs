@@ -104,7 +104,7 @@ const WAITING: &str = "('open', 'in_review', 'evidence_asked', 'submitted')";
 
 /// The newest standing decision of party `p`; `cip::case::party_status` in SQL, and a test holds them equal.
 const STATUS: &str = "(SELECT c.outcome || ' ' || c.ended FROM case_party AS cp JOIN review_case AS c ON c.id = cp.review_case
-    WHERE cp.party = p.id AND c.state IN ('decided', 'closed') AND c.outcome <> '' AND c.ended <> ''
+    WHERE cp.party = p.id AND c.state = 'closed' AND c.outcome <> '' AND c.ended <> ''
     ORDER BY c.ended DESC, c.id DESC LIMIT 1)";
 
 impl Register {

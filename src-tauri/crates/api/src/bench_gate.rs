@@ -1,0 +1,192 @@
+//! What a decision rests on, computed anew from the case's own bench: nothing of it is believed from the caller.
+
+use crate::around;
+use crate::bench::{documents, questions};
+use crate::bench_fields::fields;
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::review::{Question, RecordDecision};
+use cip::case::{Case, CaseError};
+use cip::checklist::{CheckAnswer, ChecklistItem};
+use cip::date::Moment;
+use cip::document::Document;
+use cip::document_kind::Strength;
+use cip::party::Declared;
+use cip::verification::{CheckResult, FieldVerdict, Method, NonDocumentary, Review};
+use std::collections::BTreeSet;
+
+/// A case as its bench has it now, with what the reviewer said about exactly that.
+pub(crate) struct Ground {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) questions: Vec<Question>,
+    pub(crate) review: Review,
+}
+
+impl Ground {
+    /// Lays what a reviewer said over the case: verdicts on other values, answers to questions that do not arise,
+    /// and documents that are not linked fall away; fields, strength and ceiling are those of the case.
+    pub(crate) fn new(
+        office: &Office,
+        case: &Case,
+        said: Review,
+        now: &Moment,
+    ) -> Result<Self, ApiError> {
+        let first = case
+            .parties
+            .first()
+            .ok_or_else(|| ApiError::not_found("party"))?;
+        let first = around::resolve(office, *first)?;
+        let documents = documents(office, case)?;
+        let questions = questions(&documents);
+        let mut review = said;
+        review.fields = fields(&first, &documents, &review, office.today(now));
+        let linked: BTreeSet<_> = documents.iter().map(|d| d.id).collect();
+        let asked: BTreeSet<_> = questions.iter().map(|q| q.item).collect();
+        let mut seen = BTreeSet::new();
+        review
+            .documents
+            .retain(|d| linked.contains(d) && seen.insert(*d));
+        review.checks.retain(|c| asked.contains(&c.item));
+        review.non_documentary.retain(is_told);
+        let checked = source_checked(&review);
+        review.assurance.strength = strength(&documents);
+        review.assurance = review.assurance.under_ceiling(checked);
+        Ok(Self {
+            documents,
+            questions,
+            review,
+        })
+    }
+
+    /// Names everything that “verified” still waits for.
+    pub(crate) fn open(&self) -> Vec<String> {
+        let name = |key: &str| key.replace('_', " ");
+        let answered: BTreeSet<ChecklistItem> = self.review.checks.iter().map(|c| c.item).collect();
+        let questions = self
+            .questions
+            .iter()
+            .filter(|q| q.required && !answered.contains(&q.item))
+            .map(|q| format!("question “{}”", name(q.item.key())));
+        let fields = self
+            .review
+            .fields
+            .iter()
+            .filter(|f| !f.stated.is_empty() && f.verdict.is_none())
+            .map(|f| format!("field “{}”", name(&f.field)));
+        questions.chain(fields).collect()
+    }
+
+    /// Counts the same.
+    pub(crate) fn open_items(&self) -> u32 {
+        u32::try_from(self.open().len()).unwrap_or(u32::MAX)
+    }
+
+    /// Refuses “verified” while something is open, or while something failed and no reason is given for it.
+    pub(crate) fn check_verified(&self, request: &RecordDecision) -> Result<(), ApiError> {
+        self.check_basis(request.method)?;
+        let mut open = self.open();
+        let unseen = self
+            .documents
+            .iter()
+            .filter(|d| !self.review.documents.contains(&d.id))
+            .count();
+        if unseen > 0 {
+            open.push(format!("documents not looked at: {unseen}"));
+        }
+        if !open.is_empty() {
+            let mut error = ApiError::from(CaseError::OpenItems(open.join(", ")));
+            error.details = open;
+            return Err(error);
+        }
+        let failed = |c: &CheckResult| c.answer == CheckAnswer::Fail;
+        let differs = self
+            .review
+            .fields
+            .iter()
+            .any(|f| f.verdict == Some(FieldVerdict::Differs));
+        let contradicted = differs || self.review.checks.iter().any(failed);
+        if contradicted && request.reasons.is_empty() {
+            return Err(CaseError::Contradiction.into());
+        }
+        Ok(())
+    }
+
+    fn check_basis(&self, method: Method) -> Result<(), ApiError> {
+        let (papers, sources) = (
+            !self.documents.is_empty(),
+            !self.review.non_documentary.is_empty(),
+        );
+        if !papers && !sources {
+            let message =
+                "There is no document and no other source on which identity could be verified.";
+            return Err(ApiError::invalid("outcome", message));
+        }
+        if self.documents.iter().any(|d| d.kind.is_none()) {
+            let message =
+                "Say of each document what kind it is; only then are the right questions asked.";
+            return Err(ApiError::invalid("outcome", message));
+        }
+        let rests = match method {
+            Method::Documentary => papers,
+            Method::NonDocumentary => sources,
+            Method::Both => papers && sources,
+        };
+        if !rests {
+            let message =
+                "The method names documents or other sources that are not recorded in this case.";
+            return Err(ApiError::invalid("method", message));
+        }
+        Ok(())
+    }
+}
+
+/// Returns whether a source other than a document says what was done, where, and what came of it.
+fn is_told(source: &NonDocumentary) -> bool {
+    let words = [&source.measure, &source.source, &source.result];
+    words.iter().all(|w| !w.trim().is_empty())
+}
+
+/// Returns the strength of the strongest kind among the documents.
+pub(crate) fn strength(documents: &[Document]) -> Strength {
+    let strengths = documents
+        .iter()
+        .filter_map(|d| d.kind)
+        .map(|k| k.facets().strength);
+    strengths.max().unwrap_or_default()
+}
+
+/// Returns whether a check at the source stands in the review, which lifts the ceiling of an offline look.
+///
+/// It takes both: the answer that the source agrees, and the source on record (VER-03).
+pub(crate) fn source_checked(review: &Review) -> bool {
+    let answer = |wanted: fn(CheckAnswer) -> bool| {
+        let mut answers = review
+            .checks
+            .iter()
+            .filter(|c| c.item == ChecklistItem::SourceAgrees);
+        answers.any(|c| wanted(c.answer))
+    };
+    answer(|a| a == CheckAnswer::Pass)
+        && !answer(|a| a != CheckAnswer::Pass)
+        && review.non_documentary.iter().any(is_told)
+}
+
+/// Refuses a sentence that nobody could have read before recording: an empty one, or a belief about nobody.
+pub(crate) fn check_sentence(party: &Declared, request: &RecordDecision) -> Result<(), ApiError> {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !('\u{2066}'..='\u{2069}').contains(c))
+            .collect()
+    };
+    let sentence = plain(&request.sentence);
+    let named = party
+        .names
+        .iter()
+        .any(|n| sentence.contains(plain(&n.text).trim()));
+    if sentence.trim().is_empty() || (request.outcome.is_verified() && !named) {
+        let message =
+            "The sentence to be read before recording is missing, or names somebody else.";
+        return Err(ApiError::invalid("sentence", message));
+    }
+    Ok(())
+}

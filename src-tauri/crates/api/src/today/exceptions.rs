@@ -1,0 +1,198 @@
+//! What is out of order today: gaps in logs, papers that expire or have, re-checks that are due, files of nobody.
+
+use super::ExceptionLine;
+use crate::around::{self, Whole};
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::view::PartyRef;
+use chrono::{Days, NaiveDate};
+use cip::case::{Case, CaseReason, party_status};
+use cip::date::{Moment, PartialDate};
+use cip::id::PartyId;
+use cip::party::Party;
+use std::collections::BTreeMap;
+
+/// Lines of one kind that stand by themselves; the others share one.
+const SHOWN: usize = 3;
+
+/// Returns the exceptions, those that press first within their kind.
+pub(super) fn lines(
+    office: &Office,
+    facts: &Whole<'_>,
+    now: &Moment,
+) -> Result<Vec<ExceptionLine>, ApiError> {
+    let today = office.today(now);
+    let soon = today.checked_add_days(Days::new(30)).unwrap_or(today);
+    let mut lines = Vec::new();
+    let coverage = crate::access_logs::coverage(office, now)?;
+    let gaps: Vec<_> = coverage.iter().filter_map(|r| r.gaps.first()).collect();
+    let first = gaps.iter().map(|g| g.from.date_naive()).min();
+    add(
+        &mut lines,
+        "exception-log-gap",
+        gaps.len(),
+        first,
+        "#/access",
+        true,
+    );
+    shorten(
+        &mut lines,
+        rechecks(facts, today, soon)?,
+        "exception-recheck-more",
+    );
+    shorten(
+        &mut lines,
+        papers(office, facts, today, soon)?,
+        "exception-paper-more",
+    );
+    let inbox = office.register.unlinked_documents()?.len();
+    add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
+    let open = office.register.remediations(true)?;
+    let overdue: Vec<_> = open
+        .iter()
+        .filter_map(|r| r.due)
+        .filter(|due| *due < today)
+        .collect();
+    let first = overdue.iter().min().copied();
+    add(
+        &mut lines,
+        "exception-remediation",
+        overdue.len(),
+        first,
+        "#/remediation",
+        true,
+    );
+    Ok(lines)
+}
+
+fn add(
+    lines: &mut Vec<ExceptionLine>,
+    kind: &str,
+    count: usize,
+    on: Option<NaiveDate>,
+    address: &str,
+    urgent: bool,
+) {
+    if count > 0 {
+        lines.push(ExceptionLine {
+            kind: kind.to_owned(),
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            on,
+            address: address.to_owned(),
+            urgent,
+            about: Vec::new(),
+        });
+    }
+}
+
+/// Keeps the soonest lines and counts the rest in one.
+fn shorten(lines: &mut Vec<ExceptionLine>, mut found: Vec<ExceptionLine>, more: &str) {
+    found.sort_by_key(|l| (l.on, l.address.clone()));
+    let rest = found.split_off(found.len().min(SHOWN));
+    let on = rest.iter().filter_map(|l| l.on).min();
+    let urgent = rest.iter().any(|l| l.urgent);
+    lines.append(&mut found);
+    add(lines, more, rest.len(), on, "#/customers", urgent);
+}
+
+/// Makes the line of a party. It leads to the review that is open already, or to where one is opened in one press.
+///
+/// Returns `None` while a review with this very reason is open.
+fn line(
+    kind: &str,
+    party: &Party,
+    cases: &[Case],
+    reason: CaseReason,
+    on: NaiveDate,
+    urgent: bool,
+) -> Option<ExceptionLine> {
+    let open: Vec<_> = cases.iter().filter(|c| c.state.is_open()).collect();
+    if open.iter().any(|c| c.reason == reason) {
+        return None;
+    }
+    let address = match open.first() {
+        Some(case) => format!("#/review/{}", case.id),
+        None => format!("#/customers/{}?open={}", party.id, reason.key()),
+    };
+    Some(ExceptionLine {
+        kind: kind.to_owned(),
+        count: 1,
+        on: Some(on),
+        address,
+        urgent,
+        about: vec![PartyRef::from(party)],
+    })
+}
+
+/// Customers whose re-check is due, or will be within 30 days (CIP-09).
+fn rechecks(
+    facts: &Whole<'_>,
+    today: NaiveDate,
+    soon: NaiveDate,
+) -> Result<Vec<ExceptionLine>, ApiError> {
+    let mut lines = Vec::new();
+    for id in around::customer_ids(facts, today)? {
+        let party = around::resolve(facts, id)?;
+        let cases = around::cases(facts, id)?;
+        let due = around::recheck(facts, party.risk, &party_status(&cases));
+        let Some(on) = due.filter(|on| *on <= soon) else {
+            continue;
+        };
+        let kind = if on <= today {
+            "exception-recheck"
+        } else {
+            "exception-recheck-soon"
+        };
+        let reason = CaseReason::ReverificationDue;
+        lines.extend(line(kind, &party, &cases, reason, on, on < today));
+    }
+    Ok(lines)
+}
+
+/// Parties with a paper that has expired since they were last decided upon, or expires within 30 days.
+fn papers(
+    office: &Office,
+    facts: &Whole<'_>,
+    today: NaiveDate,
+    soon: NaiveDate,
+) -> Result<Vec<ExceptionLine>, ApiError> {
+    let mut ends: BTreeMap<PartyId, Vec<NaiveDate>> = BTreeMap::new();
+    for document in office.register.all_documents()? {
+        let end = document
+            .facts
+            .expires
+            .and_then(|e: PartialDate| e.last_day());
+        let Some(end) = end.filter(|end| *end <= soon) else {
+            continue;
+        };
+        for link in &document.links {
+            let party = around::resolve(facts, link.party)?;
+            ends.entry(party.id).or_default().push(end);
+        }
+    }
+    let zone = office.facts.organisation.zone;
+    let mut lines = Vec::new();
+    for (id, mut ends) in ends {
+        let cases = around::cases(facts, id)?;
+        let decided = cases
+            .iter()
+            .filter(|c| c.standing().is_some())
+            .filter_map(|c| c.ended.as_ref())
+            .map(|m| m.at.with_timezone(&zone.0).date_naive())
+            .max();
+        // Who decided after that day saw that the paper had expired, and decided all the same.
+        ends.retain(|end| decided.is_none_or(|day| *end >= day));
+        let Some(on) = ends.iter().min().copied() else {
+            continue;
+        };
+        let kind = if on < today {
+            "exception-expired"
+        } else {
+            "exception-expiring"
+        };
+        let party = around::resolve(facts, id)?;
+        let reason = CaseReason::DocumentExpired;
+        lines.extend(line(kind, &party, &cases, reason, on, on < today));
+    }
+    Ok(lines)
+}

@@ -1,0 +1,311 @@
+//! Decisions: what follows from one is done when it counts and is taken back with it, and “verified” rests on the case.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use api::ErrorCode;
+use chrono::Duration;
+use serde_json::{Value, json};
+use tests::stage::{assert_code, id};
+use tests::work::{person, verified};
+use tests::{Stage, papers};
+
+/// A customer with an account and one paper, and the case that waits for it.
+struct Customer {
+    party: String,
+    account: String,
+    case: String,
+}
+
+fn customer(stage: &Stage) -> Customer {
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let account = stage.account(&party, &stage.provider(0), "nc-hang-01");
+    Customer {
+        party,
+        account,
+        case,
+    }
+}
+
+/// Makes the request “cannot verify”: the account is restricted or closed with it.
+fn refusal(stage: &Stage, of: &Customer, family: &str) -> Value {
+    let mut request = verified(&stage.call("case", json!({ "case": of.case })));
+    request["outcome"] = json!(if family == "use_under_terms" {
+        "pending_restricted"
+    } else {
+        "failed_closed"
+    });
+    request["reasons"] = json!(["Q01"]);
+    request["remediation"] = json!({
+        "family": family, "party": of.party, "account": of.account, "terms": "Pays in advance until a sharp picture is here",
+        "from": "2026-03-02", "redress": "", "act_on_account": true,
+    });
+    request
+}
+
+fn remediations(stage: &Stage) -> Vec<Value> {
+    let rows = stage.call("remediations", json!({}))["rows"].clone();
+    rows.as_array().unwrap().clone()
+}
+
+fn states(stage: &Stage, of: &Customer) -> Vec<String> {
+    let view = stage.call("customer", json!({ "party": of.party }));
+    let steps = view["accounts"][0]["account"]["steps"].as_array().unwrap();
+    steps.iter().map(|s| id(&s["state"])).collect()
+}
+
+#[test]
+fn nothing_follows_from_a_decision_before_a_second_person_approves_it() {
+    let stage = Stage::with_office();
+    let of = customer(&stage);
+    stage.sign_in("LT");
+    let request = refusal(&stage, &of, "use_under_terms");
+    let submitted = stage.call("record_decision", request.clone())["case"].clone();
+    assert_eq!(submitted["state"], "submitted");
+    assert_eq!(remediations(&stage), Vec::<Value>::new());
+    assert_eq!(states(&stage, &of), ["open"]);
+
+    stage.sign_in("CH");
+    let pending = stage.call("approvals", json!({}))["cases"][0].clone();
+    let proposal = &pending["case"]["decision"]["remediation"];
+    assert_eq!(
+        proposal["family"], "use_under_terms",
+        "the approver sees it"
+    );
+    assert_eq!(pending["account"], "nc-hang-01");
+    stage.call(
+        "return_case",
+        json!({ "case": of.case, "reason": "Ask first." }),
+    );
+    assert_eq!(remediations(&stage), Vec::<Value>::new());
+    assert_eq!(states(&stage, &of), ["open"]);
+
+    stage.sign_in("LT");
+    stage.call("record_decision", request.clone());
+    stage.call("withdraw_decision", json!({ "case": of.case }));
+    assert_eq!(remediations(&stage), Vec::<Value>::new());
+
+    stage.call("record_decision", request);
+    stage.wait(Duration::days(3));
+    stage.sign_in("CH");
+    assert_eq!(stage.approve(&of.case, "CH")["state"], "closed");
+    let rows = remediations(&stage);
+    assert_eq!(rows.len(), 1);
+    let found = &rows[0]["remediation"];
+    assert_eq!(
+        (&found["case"], &found["from"]),
+        (&json!(of.case), &json!("2026-03-05"))
+    );
+    let lan = stage.call("office", json!({}))["people"].clone();
+    let lan = lan
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["label"] == "LT")
+        .unwrap()["id"]
+        .clone();
+    assert_eq!(found["owner"], lan, "who proposed it sees to it");
+    assert_eq!(states(&stage, &of), ["open", "restricted"]);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn an_account_that_was_closed_in_the_meantime_does_not_hold_the_approval_up() {
+    let stage = Stage::with_office();
+    let of = customer(&stage);
+    stage.sign_in("LT");
+    let request = refusal(&stage, &of, "use_under_terms");
+    stage.call("record_decision", request);
+    stage.call(
+        "step_account",
+        json!({ "account": of.account, "state": "closed", "on": "2026-03-02", "why": "The customer left" }),
+    );
+    stage.sign_in("CH");
+    assert_eq!(stage.approve(&of.case, "CH")["state"], "closed");
+    assert_eq!(states(&stage, &of), ["open", "closed"]);
+    assert_eq!(remediations(&stage).len(), 1);
+}
+
+#[test]
+fn undo_takes_the_consequences_back_with_the_decision() {
+    let stage = Stage::with_vault();
+    let of = customer(&stage);
+    let restricting = json!({ "account": of.account, "state": "restricted", "on": "2026-03-01", "why": "Late papers" });
+    stage.call("step_account", restricting);
+    let request = refusal(&stage, &of, "close_or_monitor");
+    let closed = stage.call("record_decision", request)["case"].clone();
+    assert_eq!(closed["state"], "closed");
+    assert_eq!(states(&stage, &of), ["open", "restricted", "closed"]);
+    // Half a minute has passed, so this one stays.
+    let late = stage.refused("withdraw_decision", json!({ "case": of.case }));
+    assert_code(&late, ErrorCode::State);
+
+    let again = stage.call(
+        "open_case",
+        json!({ "reason": "failed_attempt", "parties": [of.party] }),
+    );
+    let of = Customer {
+        case: id(&again["case"]["id"]),
+        ..of
+    };
+    stage.call(
+        "step_account",
+        json!({ "account": of.account, "state": "open", "on": "2026-03-02", "why": "Came back" }),
+    );
+    let request = refusal(&stage, &of, "use_under_terms");
+    stage.call("record_decision", request);
+    let back = stage
+        .ask_after(
+            Duration::seconds(9),
+            "withdraw_decision",
+            json!({ "case": of.case }),
+        )
+        .unwrap();
+    assert_eq!(back["case"]["state"], "in_review");
+    let rows = remediations(&stage);
+    let taken: Vec<_> = rows
+        .iter()
+        .filter(|r| r["remediation"]["resolution"]["withdrawn"] == json!(true))
+        .collect();
+    assert_eq!(taken.len(), 1, "{rows:#?}");
+    assert_eq!(taken[0]["remediation"]["case"], json!(of.case));
+    assert_eq!(
+        states(&stage, &of),
+        ["open", "restricted", "closed", "open", "restricted", "open"]
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_decision_that_counts_is_taken_back_within_ten_seconds_or_not_at_all() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let taking_back = || json!({ "case": case });
+    stage.verify(&case);
+    stage
+        .ask_after(Duration::seconds(10), "withdraw_decision", taking_back())
+        .unwrap();
+    assert_eq!(stage.status(&party), "undecided");
+
+    stage.verify(&case);
+    let late = stage
+        .ask_after(Duration::seconds(16), "withdraw_decision", taking_back())
+        .unwrap_err();
+    assert_code(&late, ErrorCode::State);
+    assert!(late.message.contains("ten seconds"), "{late:?}");
+    stage.wait(Duration::days(400));
+    assert_code(
+        &stage.refused("withdraw_decision", taking_back()),
+        ErrorCode::State,
+    );
+    assert_eq!(stage.status(&party), "verified");
+}
+
+#[test]
+fn verified_rests_on_the_case_and_not_on_what_the_caller_left_out() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let whole = verified(&stage.call("case", json!({ "case": case })));
+    let without = |change: &dyn Fn(&mut Value)| {
+        let mut request = whole.clone();
+        change(&mut request);
+        stage.refused("record_decision", request)
+    };
+    let error = without(&|r| r["review"]["fields"] = json!([]));
+    assert!(
+        error.details.iter().any(|d| d.contains("birth date")),
+        "{error:?}"
+    );
+    assert!(error.message.contains("full name"), "{error:?}");
+    let error = without(&|r| r["review"]["fields"][0]["stated"] = json!("Somebody Else"));
+    assert_eq!(error.details, ["field “full name”"]);
+    let error = without(&|r| {
+        let checks = r["review"]["checks"].as_array_mut().unwrap();
+        checks.retain(|c| c["item"] != "sharp" && c["item"] != "no_editing");
+    });
+    assert_eq!(error.details, ["question “sharp”", "question “no editing”"]);
+    let error = without(&|r| r["review"]["documents"] = json!([]));
+    assert_eq!(error.details, ["documents not looked at: 1"]);
+    for sentence in ["", "I have formed a belief about Somebody Else."] {
+        let error = without(&|r| r["sentence"] = json!(sentence));
+        assert_eq!(error.field.as_deref(), Some("sentence"));
+    }
+    for method in ["non_documentary", "both"] {
+        let error = without(&|r| r["method"] = json!(method));
+        assert_eq!(error.field.as_deref(), Some("method"));
+    }
+    assert_eq!(stage.status(&party), "undecided");
+    assert_eq!(
+        stage.call("record_decision", whole.clone())["case"]["state"],
+        "closed"
+    );
+}
+
+#[test]
+fn a_source_without_words_is_no_source() {
+    let stage = Stage::with_vault();
+    let (_, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let mut request = verified(&stage.call("case", json!({ "case": case })));
+    request["review"]["non_documentary"] =
+        json!([{ "measure": "Register", "source": " ", "result": "agrees" }]);
+    let error = stage.refused("record_decision", request);
+    assert_eq!(error.field.as_deref(), Some("outcome"));
+}
+
+#[test]
+fn the_ceiling_is_lifted_by_a_source_on_record_and_never_by_a_tick_alone() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let view = stage.call("case", json!({ "case": case }));
+    assert_eq!(view["ceiling"], "fair");
+    let strength = view["strength"].clone();
+    assert_ne!(strength, "fair");
+    let mut request = verified(&view);
+    for check in request["review"]["checks"].as_array_mut().unwrap() {
+        if check["item"] == "source_agrees" {
+            check["answer"] = json!("pass");
+        }
+    }
+    request["review"]["assurance"] =
+        json!({ "strength": "superior", "validated": "superior", "verified_by": "video" });
+    let ceiling = |request: &Value| {
+        stage.call(
+            "save_review",
+            json!({ "case": case, "review": request["review"] }),
+        );
+        stage.call("case", json!({ "case": case }))["ceiling"].clone()
+    };
+    assert_eq!(ceiling(&request), "fair");
+    let assurance = |request: &Value| {
+        let saved = stage.call("record_decision", request.clone());
+        saved["case"]["decision"]["review"]["assurance"].clone()
+    };
+    let found = assurance(&request);
+    assert_eq!(
+        (&found["strength"], &found["validated"]),
+        (&strength, &json!("fair"))
+    );
+    stage
+        .ask_after(
+            Duration::seconds(2),
+            "withdraw_decision",
+            json!({ "case": case }),
+        )
+        .unwrap();
+
+    request["review"]["non_documentary"] = json!([{ "measure": "Asked the issuer", "source": "Issuer's service", "result": "The number is in force" }]);
+    request["method"] = json!("both");
+    assert_eq!(ceiling(&request), strength);
+    let found = assurance(&request);
+    assert_eq!(
+        (&found["strength"], &found["validated"]),
+        (&strength, &strength)
+    );
+}
