@@ -4,7 +4,7 @@ use crate::crypt;
 use crate::database;
 use crate::device::{self, Marker};
 use crate::error::VaultError;
-use crate::folder::{Folder, sync_folder};
+use crate::folder::{Folder, VaultLock, sync_folder};
 use crate::journal;
 use crate::keys::{
     EpochKeys, FilingKey, KdfCost, KeyFile, KitInput, Passphrase, PersonKeys, RecoveryCode,
@@ -21,7 +21,7 @@ use cip::id::{DeviceId, PersonId, VaultId};
 use cip::office::StaffRole;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Who makes the vault.
@@ -52,7 +52,7 @@ pub struct NewVault {
 
 struct Built {
     connection: Connection,
-    lock: File,
+    lock: VaultLock,
     folder: Folder,
     target: PathBuf,
     config: PathBuf,

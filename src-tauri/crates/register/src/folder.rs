@@ -44,8 +44,8 @@ impl Folder {
         self.objects().join(head).join(name)
     }
 
-    /// Takes the lock; it is held until the file is dropped. A vault made here always has the file.
-    pub(crate) fn lock(&self) -> Result<File, VaultError> {
+    /// Takes the lock; it is held until it is dropped. A vault made here always has the file.
+    pub(crate) fn lock(&self) -> Result<VaultLock, VaultError> {
         let path = self.lock_file();
         let file = OpenOptions::new()
             .create(true)
@@ -55,7 +55,7 @@ impl Folder {
             .open(&path)
             .map_err(VaultError::file("lock", &path))?;
         match file.try_lock() {
-            Ok(()) => Ok(file),
+            Ok(()) => Ok(VaultLock(file)),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(VaultError::file("lock", &path)(error)),
         }
@@ -72,6 +72,20 @@ impl Folder {
     /// Refuses when fewer than `needed` bytes and some reserve are free.
     pub(crate) fn need_room(&self, needed: u64) -> Result<(), VaultError> {
         need_room(&self.0, needed)
+    }
+}
+
+/// The one writer's hold on a vault.
+///
+/// It is given back by name, not only by closing the file: a program that is being started at that moment (the reader of
+/// documents) holds a copy of every handle for an instant, and the vault would still look open.
+#[derive(Debug)]
+pub(crate) struct VaultLock(File);
+
+impl Drop for VaultLock {
+    fn drop(&mut self) {
+        // Closing gives it back too, a moment later.
+        let _ = self.0.unlock();
     }
 }
 

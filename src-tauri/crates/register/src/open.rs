@@ -4,7 +4,7 @@ use crate::crypt;
 use crate::database;
 use crate::device::{self, Marker};
 use crate::error::VaultError;
-use crate::folder::Folder;
+use crate::folder::{Folder, VaultLock};
 use crate::journal::{self, Chain};
 use crate::keys::{
     EpochKeys, KeyFiles, Passphrase, PersonKeys, VaultKey, database_salt, read_key_files,
@@ -20,7 +20,6 @@ use cip::id::VaultId;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 
 /// What anyone who holds the folder may see.
@@ -126,7 +125,7 @@ pub(crate) fn check_salt(folder: &Folder, vault: VaultId, epoch: u32) -> Result<
 /// What unlocking gave, before the database is opened.
 pub(crate) struct Unlocked {
     pub(crate) folder: Folder,
-    pub(crate) lock: File,
+    pub(crate) lock: VaultLock,
     pub(crate) key_files: KeyFiles,
     pub(crate) vault_key: VaultKey,
     pub(crate) keys: EpochKeys,

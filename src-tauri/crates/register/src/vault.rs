@@ -4,7 +4,7 @@ use crate::access::StagedAccess;
 use crate::crypt;
 use crate::device::Marker;
 use crate::error::VaultError;
-use crate::folder::Folder;
+use crate::folder::{Folder, VaultLock};
 use crate::journal::{self, Chain};
 use crate::keys::{EpochKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot, VaultKey};
 use crate::object::SealedObject;
@@ -15,7 +15,6 @@ use ed25519_dalek::SigningKey;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// An open vault. Dropping it closes the database and wipes the keys; [`Register::lock`] also writes the heads.
@@ -23,7 +22,7 @@ pub struct Register {
     // The connection stands before the lock: it is closed before another process may have the vault.
     pub(crate) connection: Connection,
     /// Held while the vault is open; its handle is the lock.
-    pub(crate) lock: Option<File>,
+    pub(crate) lock: Option<VaultLock>,
     pub(crate) folder: Folder,
     pub(crate) config: PathBuf,
     pub(crate) keys: EpochKeys,
