@@ -227,8 +227,8 @@ pub(crate) fn open_by_kit(
     view(&inner, now)
 }
 
-pub(crate) fn open_demo(desk: &Desk, _: Nothing, now: &Moment) -> Result<Session, ApiError> {
-    crate::demo::open(desk, now)?;
+pub(crate) fn open_demo(desk: &Desk, request: OpenDemo, now: &Moment) -> Result<Session, ApiError> {
+    crate::demo::open(desk, request.aged, now)?;
     session(desk, Nothing {}, now)
 }
 
