@@ -84,6 +84,15 @@ struct ChooseTarget {
     name: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Zoom {
+    factor: f64,
+}
+
+/// How far everything on the page can be made smaller or larger.
+const ZOOM: std::ops::RangeInclusive<f64> = 0.5..=4.0;
+
 /// Parts of folder names that services give to the folders they copy.
 const SYNCED: [(&str, &str); 8] = [
     ("onedrive", "OneDrive"),
@@ -205,10 +214,6 @@ pub async fn call(
         .unwrap_or_else(|_| Err(crate::stopped()))
 }
 
-#[cfg_attr(
-    not(feature = "e2e"),
-    expect(unused_variables, reason = "only the tests drop by request")
-)]
 fn answer(
     window: &WebviewWindow,
     desk: &Desk,
@@ -225,6 +230,7 @@ fn answer(
                 .target(&read(payload)?)
                 .map(|path| admit(desk, path))
         )),
+        "native.zoom" => zoom(window, &read(payload)?),
         #[cfg(feature = "e2e")]
         "e2e.answer" => {
             if let Ok(mut queue) = dialogs.0.lock() {
@@ -243,6 +249,17 @@ fn answer(
             Ok(Value::Null)
         }
         _ => Err(refusal("Deedbox does not know this request.")),
+    }
+}
+
+/// Makes everything on the page larger or smaller; lines break anew, nothing is cut.
+fn zoom(window: &WebviewWindow, ask: &Zoom) -> Result<Value, Value> {
+    if !ZOOM.contains(&ask.factor) {
+        return Err(refusal("The page cannot be made that large or small."));
+    }
+    match window.set_zoom(ask.factor) {
+        Ok(()) => Ok(Value::Null),
+        Err(_) => Err(refusal("The size of the page could not be changed.")),
     }
 }
 

@@ -166,5 +166,7 @@ settings-theme = Theme
 settings-theme-system = As the system
 settings-theme-light = Light
 settings-theme-dark = Dark
+settings-size = Size
+settings-size-more = Of letters, lines and drawings. Ctrl = and Ctrl − change it anywhere, Ctrl 0 takes it back.
 settings-fold = Show the rail as icons only
 settings-letters-more = Letters never act while you type. Ctrl keys stay.

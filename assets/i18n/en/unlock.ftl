@@ -20,6 +20,11 @@ unlock-working = Unlocking…
 unlock-kit = Use the recovery kit
 unlock-demo-title = Explore the demo vault
 unlock-demo-lead = An invented reseller with customers in fourteen countries. Nothing you do there can become a real vault or a real filing, and it takes no file of yours.
+demo-aged-title = The demo is of an earlier day
+demo-aged-body = It was made on { $day }, and its clocks have run on since: what was due is late by now. A new demo vault can take its place; what was done in the old one is then gone.
+demo-aged-renew = Make a new one
+demo-aged-keep = Open it as it is
+demo-renewed = A new demo vault took the place of the old one.
 unlock-demo-working = Laying out the demo…
 
 first-data = What it does with your data

@@ -13,6 +13,7 @@
 mod axe;
 mod journeys;
 mod keys;
+mod layout;
 mod measure;
 mod page;
 mod scan;

@@ -68,6 +68,8 @@ export interface Natives {
   choose_files: { request: { title: string; kinds: FileKind[]; many: boolean }; answer: Chosen[] };
   /** Lets the person choose a folder; `synced` names the service when the folder is copied to one. */
   choose_folder: { request: { title: string }; answer: (Chosen & { synced: string | null }) | null };
+  /** Makes everything on the page larger or smaller, 0.5 to 4. */
+  zoom: { request: { factor: number }; answer: null };
   /** Lets the person say where a file shall be written. */
   choose_target: { request: { title: string; name: string }; answer: Chosen | null };
 }

@@ -282,6 +282,9 @@ postal_code: string, };
 /** Says what an address is for. */
 export type AddressUse = "principal" | "place_of_use" | "other";
 
+/** What to do with a demo vault whose clocks have run on since an earlier day. */
+export type AgedDemo = "renew" | "keep";
+
 /** A row of an annex: a random-looking id of this packet and nothing that names anybody. */
 export type AnnexRow = { 
 /** Row id inside this packet, such as `K-0001`. */
@@ -1333,7 +1336,7 @@ tables: { [key in string]: Array<RuleField> },
 table_sections: { [key in string]: string }, };
 
 /** What a screen or a script acts on; there is no code that nobody acts on. */
-export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "cancelled" | "internal";
+export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
 
 /** Identifies an event of the journal. */
 export type EventId = string & { readonly __brand: 'EventId' };
@@ -2383,6 +2386,11 @@ parties: Array<PartyId>,
 customer?: PartyId, 
 /** Priority. */
 priority: Priority, };
+
+/** Opens the demo vault, and makes it first when there is none. */
+export type OpenDemo = { 
+/** What to do with one that was made on an earlier day; without an answer it is refused with `demo_aged`. */
+aged?: AgedDemo, };
 
 /** An open vault and who is signed in. */
 export type OpenSession = { 
@@ -3952,7 +3960,7 @@ export interface Commands {
   cancel_create: { request: Nothing; answer: Done };
   unlock: { request: Unlock; answer: Session };
   open_by_kit: { request: OpenByKit; answer: Session };
-  open_demo: { request: Nothing; answer: Session };
+  open_demo: { request: OpenDemo; answer: Session };
   restore_backup: { request: RestoreBackup; answer: Session };
   lock: { request: Nothing; answer: Session };
   chosen_files: { request: ChosenFiles; answer: ChosenFilesView };

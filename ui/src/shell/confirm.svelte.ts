@@ -6,6 +6,8 @@ interface Question {
   body: WordId;
   args: unknown;
   deed: PlainId;
+  /** What the other button says; Esc means the same. */
+  other: PlainId;
   danger: boolean;
   answer: (yes: boolean) => void;
 }
@@ -17,7 +19,7 @@ export const confirmation = new Confirmation();
 
 /** Shows the question and waits for the answer. */
 export function confirm<I extends WordId>(
-  asked: { title: PlainId; body: I; deed: PlainId; danger?: boolean } & (Words[I] extends null ? { args?: undefined } : { args: Words[I] }),
+  asked: { title: PlainId; body: I; deed: PlainId; other?: PlainId; danger?: boolean } & (Words[I] extends null ? { args?: undefined } : { args: Words[I] }),
 ): Promise<boolean> {
   return new Promise((resolve) => {
     confirmation.question = {
@@ -25,6 +27,7 @@ export function confirm<I extends WordId>(
       body: asked.body,
       args: asked.args,
       deed: asked.deed,
+      other: asked.other ?? 'confirm-cancel',
       danger: asked.danger ?? false,
       answer: (yes) => {
         confirmation.question = null;

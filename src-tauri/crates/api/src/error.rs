@@ -65,6 +65,8 @@ pub enum ErrorCode {
     Packet,
     /// The demo vault refuses this.
     Demo,
+    /// The demo vault was made on an earlier day; `details` holds that day.
+    DemoAged,
     /// The work was cancelled.
     Cancelled,
     /// Something failed inside; the vault is as it was.

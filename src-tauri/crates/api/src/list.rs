@@ -19,7 +19,7 @@ macro_rules! with_commands {
                 cancel_create(Nothing) -> Done, [] => session;
                 unlock(Unlock) -> Session, [] => session;
                 open_by_kit(OpenByKit) -> Session, [] => session;
-                open_demo(Nothing) -> Session, [] => session;
+                open_demo(OpenDemo) -> Session, [] => session;
                 restore_backup(RestoreBackup) -> Session, [] => session;
                 lock(Nothing) -> Session, [] => session;
                 chosen_files(ChosenFiles) -> ChosenFilesView, [] => session;

@@ -265,8 +265,8 @@ fn replace_keys(
     Ok(())
 }
 
-pub(crate) fn open_demo(desk: &Desk, _: Nothing, now: &Moment) -> Result<Session, ApiError> {
-    crate::demo::open(desk, now)?;
+pub(crate) fn open_demo(desk: &Desk, request: OpenDemo, now: &Moment) -> Result<Session, ApiError> {
+    crate::demo::open(desk, request.aged, now)?;
     session(desk, Nothing {}, now)
 }
 

@@ -8,6 +8,7 @@ mod office;
 mod opening;
 mod rights;
 mod rooms;
+mod states;
 
 use std::future::Future;
 use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! The main job in an office of our own: from an empty computer to two signed packets.
 
-use super::bench;
 use super::filing::{CONTROL, Filing, Hand};
+use super::{bench, rooms, states};
 use crate::page::Page;
 use crate::scan::Scan;
 use crate::stage::{Done, Stage};
@@ -16,6 +16,10 @@ async fn create(stage: &Stage) -> Done {
     let place = stage.home.join("vaults");
     std::fs::create_dir_all(&place).map_err(|error| error.to_string())?;
     page.click("button", "Create").await?;
+    page.click("button", "Continue").await?;
+    page.find("section.err", "").await?;
+    page.accessible_in_every_dress("create: nothing filled in")
+        .await?;
     page.fill("Name of the vault", "Lotus Cloud").await?;
     page.will_choose(&[place.as_path()]).await?;
     page.click("button", "Choose a folder").await?;
@@ -307,6 +311,8 @@ pub async fn whole_job(stage: &Stage) -> Done {
     page.find("heading", "Today").await?;
     page.accessible("today, first day").await?;
     page.picture("08-today-first-day").await?;
+    rooms::empty(page).await?;
+    states::each(page, states::OFFICE_ERRORS).await?;
     people(page).await?;
     import(stage).await?;
     papers(stage).await?;
@@ -330,5 +336,9 @@ pub async fn whole_job(stage: &Stage) -> Done {
     page.find("heading", "Unlock").await?;
     page.accessible("unlock").await?;
     page.picture("20-unlock").await?;
+    page.click("button", "Unlock").await?;
+    page.sees("Enter your passphrase").await?;
+    page.accessible_in_every_dress("unlock: nothing typed")
+        .await?;
     nothing_readable(stage)
 }

@@ -1,17 +1,19 @@
-//! Every room of the demo vault: read by axe in light, dark and right to left, within the window, pictured.
+//! Every room of the demo vault, its forms with errors and its dialogs: read by axe in both colours and both
+//! directions; within the window, uncut and in reading order at two sizes and two zooms; pictured.
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
-
+use super::states::{self, DIALOGS, ERRORS};
+use crate::layout::{SIZES, ZOOMS};
 use crate::page::Page;
 use crate::stage::{Done, Stage};
 
 /// The rooms by their addresses and the name of their picture.
-const ROOMS: &[&str] = &[
+pub const ROOMS: &[&str] = &[
     "today",
     "review",
     "customers",
+    "import",
     "inbox",
     "access",
     "remediation",
@@ -22,22 +24,8 @@ const ROOMS: &[&str] = &[
     "settings",
 ];
 
-/// The officer's laptop, and a desk's screen.
-const SIZES: [(u32, u32); 2] = [(1366, 768), (1920, 1080)];
-
 /// How long the demo vault may take to be laid out in a development build.
 const LAYING_OUT: Duration = Duration::from_secs(180);
-
-/// Text that lies outside the window where nothing can scroll it in, and a page wider than the window.
-const OUTSIDE: &str = "
-    const wide = document.documentElement.scrollWidth > window.innerWidth + 1 ? ['the page scrolls sideways'] : [];
-    const rolls = element => { for (let one = element; one; one = one.parentElement) {
-        const kind = getComputedStyle(one).overflowX; if (kind === 'auto' || kind === 'scroll') return true; } return false; };
-    const out = [...document.body.querySelectorAll('*')].filter(one =>
-        [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim() !== '')).filter(one => {
-            const box = one.getBoundingClientRect();
-            return box.width > 1 && box.height > 1 && (box.right > window.innerWidth + 1 || box.left < -1) && !one.closest('.vh') && !rolls(one); });
-    return wide.concat(out.slice(0, 5).map(one => one.textContent.trim().slice(0, 60)));";
 
 /// Opens the demo vault from the first screen.
 pub async fn explore(page: &Page) -> Done {
@@ -53,48 +41,64 @@ pub async fn explore(page: &Page) -> Done {
 pub async fn walk(stage: &Stage) -> Done {
     let page = &stage.page;
     explore(page).await?;
+    page.measures_would_find_faults().await?;
+    let mut dates = 0;
     for room in ROOMS {
-        page.go(&format!("#/{room}")).await?;
-        if ["review", "inbox"].contains(room) {
-            page.paper().await?;
-        }
-        page.settle().await?;
-        if page.find("heading", "").await.is_err() {
-            page.note_fault(format!("{room} has no heading"));
-        }
-        look(page, room).await?;
+        enter(page, room).await?;
+        dates += look(page, room).await?;
+    }
+    if dates < 20 {
+        page.note_fault(format!("only {dates} dates were seen in all rooms"));
+    }
+    states::each(page, ERRORS).await?;
+    states::each(page, DIALOGS).await
+}
+
+/// Goes to a room and waits for what it shows.
+pub async fn enter(page: &Page, room: &str) -> Done {
+    page.go(&format!("#/{room}")).await?;
+    if ["review", "inbox"].contains(&room) {
+        page.paper().await?;
+    }
+    page.settle().await?;
+    if page.find("heading", "").await.is_err() {
+        page.note_fault(format!("{room} has no heading"));
     }
     Ok(())
 }
 
-/// One screen in every dress.
-pub async fn look(page: &Page, screen: &str) -> Done {
+/// One screen at every size, in every dress; returns how many dates were seen.
+async fn look(page: &Page, screen: &str) -> Done<u64> {
     for (width, height) in SIZES {
         page.size(width, height).await?;
-        page.settle().await?;
-        page.picture(&format!("{screen}-{width}")).await?;
-        let outside = page.script(OUTSIDE, Vec::new()).await?;
-        if outside != json!([]) {
-            page.note_fault(format!(
-                "{screen} at {width}: outside the window: {outside}"
-            ));
+        for zoom in ZOOMS {
+            page.zoom(zoom).await?;
+            let name = format!("{screen}-{width}-{zoom}");
+            page.picture(&name).await?;
+            page.fits(&name).await?;
         }
+        page.zoom(100).await?;
     }
     page.size(1366, 768).await?;
-    for (theme, direction) in [("light", "ltr"), ("dark", "ltr"), ("light", "rtl")] {
-        dress(page, theme, direction).await?;
-        page.accessible(&format!("{screen} ({theme}, {direction})"))
-            .await?;
-        if theme == "dark" {
-            page.picture(&format!("{screen}-dark")).await?;
-        }
-    }
-    dress(page, "light", "ltr").await
+    let dates = page.accessible_in_every_dress(screen).await?;
+    page.dress("dark", "ltr").await?;
+    page.picture(&format!("{screen}-dark")).await?;
+    page.dress("light", "rtl").await?;
+    page.picture(&format!("{screen}-rtl")).await?;
+    page.dress("light", "ltr").await?;
+    Ok(dates)
 }
 
-async fn dress(page: &Page, theme: &str, direction: &str) -> Done {
-    let script = "document.documentElement.dataset.theme = arguments[0]; document.documentElement.dir = arguments[1];";
-    let words: Vec<Value> = vec![json!(theme), json!(direction)];
-    page.script(script, words).await?;
-    page.settle().await
+/// Every room of a vault that holds nothing yet.
+pub async fn empty(page: &Page) -> Done {
+    for room in ROOMS {
+        page.go(&format!("#/{room}")).await?;
+        page.find("heading", "").await?;
+        page.settle().await?;
+        let screen = format!("empty-{room}");
+        page.picture(&screen).await?;
+        page.fits(&screen).await?;
+        page.accessible_in_every_dress(&screen).await?;
+    }
+    Ok(())
 }

@@ -63,6 +63,26 @@ pub struct Unlock {
     pub passphrase: String,
 }
 
+/// Opens the demo vault, and makes it first when there is none.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenDemo {
+    /// What to do with one that was made on an earlier day; without an answer it is refused with `demo_aged`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub aged: Option<AgedDemo>,
+}
+
+/// What to do with a demo vault whose clocks have run on since an earlier day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AgedDemo {
+    /// A new one takes its place; what was done in the old one is gone.
+    Renew,
+    /// It is opened as it is.
+    Keep,
+}
+
 /// Starts the creation of a vault; nothing is written under its name until the kit has opened it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

@@ -3,18 +3,18 @@
 use super::{HISTORY_DAYS, Scenario, unwritten};
 use crate::demo::content::{Office as Sample, Staff};
 use crate::desk::{Desk, Setup};
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
 use crate::office::{AddPerson, OfficeView, ProviderForm, SavePolicy};
 use crate::open_vault::{internal, new_id};
-use crate::session::{DemoPerson, enter, filing_key, first_policy, provider};
-use chrono::Days;
+use crate::session::{AgedDemo, DemoPerson, enter, filing_key, first_policy, provider};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use cip::country::Country;
 use cip::date::{Moment, Zone};
 use cip::event::Event;
 use cip::id::PersonId;
 use cip::office::{Contact, Organisation, Person, Policy, Procedure, SecondPerson, StaffRole};
 use cip::verification::hex;
-use register::{Founder, KdfCost, KitProof, NewVault, Passphrase, Register};
+use register::{EventQuery, Founder, KdfCost, KitProof, NewVault, Passphrase, Register};
 use std::fs;
 use std::path::Path;
 
@@ -50,39 +50,108 @@ fn role(name: &str) -> StaffRole {
     }
 }
 
-/// Opens the demo vault as its reviewer; makes it first when it is not there.
-pub(crate) fn open(desk: &Desk, now: &Moment) -> Result<(), ApiError> {
+/// Opens the demo vault as its reviewer; makes it first when it is not there. One of an earlier day is opened only
+/// when `aged` says so, and gives way to a new one only when it is a demo vault.
+pub(crate) fn open(desk: &Desk, aged: Option<AgedDemo>, now: &Moment) -> Result<(), ApiError> {
     let sample = Sample::sample()?;
     let above = desk.tools.setup.demo_dir.clone();
     fs::create_dir_all(&above).map_err(unwritten)?;
     let folder = above.join(FOLDER);
+    // Making takes a while; meanwhile the desk answers others, such as the clock of the auto-lock.
+    desk.lock();
     if !folder.exists() {
         make(desk, &sample, &folder, now)?;
     }
-    let reviewer = sample
-        .desk
-        .staff
-        .first()
-        .ok_or_else(|| super::missing("staff"))?;
-    let config = &desk.tools.setup.config_dir;
-    let passphrase = Passphrase::attempt(&reviewer.passphrase);
-    let mut inner = desk.inner();
-    desk.lock_inner(&mut inner);
-    let register = Register::open(&folder, config, &reviewer.label, &passphrase, now)?;
-    enter(desk, &mut inner, register, &folder, true, now)
+    let mut register = sign_in(desk, &sample, &folder, now)?;
+    if let Some(day) = earlier_day(&register, now)? {
+        match aged {
+            None => return Err(of_earlier(day)),
+            Some(AgedDemo::Keep) => {}
+            Some(AgedDemo::Renew) => {
+                if !register.facts()?.demo {
+                    return Err(no_demo());
+                }
+                register.lock()?;
+                make(desk, &sample, &folder, now)?;
+                register = sign_in(desk, &sample, &folder, now)?;
+            }
+        }
+    }
+    enter(desk, &mut desk.inner(), register, &folder, true, now)
 }
 
-/// Makes the vault beside its place on a desk of its own, and gives it its name only when it is whole.
+fn sign_in(
+    desk: &Desk,
+    sample: &Sample,
+    folder: &Path,
+    now: &Moment,
+) -> Result<Register, ApiError> {
+    let staff = &sample.desk.staff;
+    let reviewer = staff.first().ok_or_else(|| super::missing("staff"))?;
+    let passphrase = Passphrase::attempt(&reviewer.passphrase);
+    let config = &desk.tools.setup.config_dir;
+    Ok(Register::open(
+        folder,
+        config,
+        &reviewer.label,
+        &passphrase,
+        now,
+    )?)
+}
+
+/// Returns the day on which the demo was made, when that was before today. Its history begins so many days before.
+fn earlier_day(register: &Register, now: &Moment) -> Result<Option<NaiveDate>, ApiError> {
+    let first = EventQuery {
+        before: Some(2),
+        limit: 1,
+        ..EventQuery::default()
+    };
+    let zone = register.facts()?.organisation.zone;
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone.0).date_naive();
+    let made = register
+        .events(&first)?
+        .first()
+        .and_then(|event| day(event.at).checked_add_days(Days::new(HISTORY_DAYS)));
+    Ok(made.filter(|made| *made < day(now.at)))
+}
+
+fn of_earlier(day: NaiveDate) -> ApiError {
+    let hint = "Nothing was changed. Make a new demo vault, or open this one as it is.";
+    let message = format!("The demo vault was made on {day}; its clocks have run on since.");
+    let mut error = ApiError::new(ErrorCode::DemoAged, message, hint);
+    error.details.push(day.to_string());
+    error
+}
+
+fn no_demo() -> ApiError {
+    let hint = "Nothing was changed. Move that folder elsewhere and open the demo again.";
+    let message = "The folder of the demo holds a vault that is not a demo.";
+    ApiError::new(ErrorCode::NotAVault, message, hint)
+}
+
+/// Makes the vault beside its place on a desk of its own, and gives it its name only when it is whole; one that had
+/// the name goes then, not before.
 fn make(desk: &Desk, sample: &Sample, folder: &Path, now: &Moment) -> Result<(), ApiError> {
     let workshop = folder.with_file_name(".making");
-    if workshop.exists() {
-        fs::remove_dir_all(&workshop).map_err(unwritten)?;
+    let gone = folder.with_file_name(".replaced");
+    for left in [&workshop, &gone] {
+        if left.exists() {
+            fs::remove_dir_all(left).map_err(unwritten)?;
+        }
     }
     fs::create_dir_all(&workshop).map_err(unwritten)?;
     let job = desk.tools.jobs.begin("job-make-demo");
     let made = build(desk, sample, &workshop, now);
     desk.tools.jobs.end(job);
-    let named = made.and_then(|()| fs::rename(workshop.join(FOLDER), folder).map_err(unwritten));
+    let named = made.and_then(|()| {
+        if folder.exists() {
+            fs::rename(folder, &gone).map_err(unwritten)?;
+        }
+        fs::rename(workshop.join(FOLDER), folder).map_err(unwritten)
+    });
+    if named.is_ok() && gone.exists() {
+        fs::remove_dir_all(&gone).map_err(unwritten)?;
+    }
     let cleared = fs::remove_dir_all(&workshop).map_err(unwritten);
     named.and(cleared)
 }

@@ -74,6 +74,7 @@ pub fn play(
     let begins = now - Duration::minutes(20);
     open(
         desk,
+        Some(crate::session::AgedDemo::Keep),
         &Moment {
             at: begins,
             zone: Zone::parse(&zone).unwrap_or(Zone(chrono_tz::UTC)),
