@@ -102,6 +102,7 @@ fn every_role_writes_the_journal_into_a_file_without_bodies_and_without_formulas
         "\u{ff1d}1+1",
         "Line\r\nbreak, \"quoted\"",
     ];
+    stage.collects_national_ids();
     for name in hostile {
         let mut declared = person(name, "VN");
         declared["national_id"] = json!("079188001234");

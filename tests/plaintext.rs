@@ -52,6 +52,7 @@ fn no_canary_is_found_in_the_vault_or_the_machines_configuration() {
 
 /// Puts each canary where such a thing is kept.
 fn fill(stage: &Stage, picture: &[u8]) {
+    stage.collects_national_ids();
     let declared = json!({
         "kind": "individual",
         "names": [{ "kind": "official", "text": "Kanárek Žlutý" }, { "kind": "latin", "text": "Kanarek Zluty" }],

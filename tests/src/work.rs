@@ -128,6 +128,13 @@ impl Stage {
         }
     }
 
+    /// Lets the policy collect national identification numbers; the only officer must be signed in.
+    pub fn collects_national_ids(&self) {
+        let mut policy = self.call("office", json!({}))["policy"].clone();
+        policy["national_id"] = json!(true);
+        self.call("save_policy", json!({ "policy": policy }));
+    }
+
     /// Answers the disclosure gate and signs as the officer TV.
     pub fn sign(&self, filing: &str) -> Value {
         self.sign_as(filing, "TV")

@@ -7,6 +7,8 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// Migrations in order; the number of the last one is the schema version that this program knows.
 const MIGRATIONS: &[&str] = &[
@@ -116,8 +118,24 @@ fn first_page(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultError> {
     Ok(connection)
 }
 
-/// Opens a connection and gives it the raw key; SQLCipher's own log is silenced first, since it would name the file.
+/// Opens a connection and gives it the raw key, one at a time and again when the key was not taken.
+///
+/// Under load SQLCipher was seen to refuse a good key when several connections were opened at one instant.
 fn keyed(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection, VaultError> {
+    const TRIES: u64 = 4;
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    for again in 1..TRIES {
+        match keyed_once(path, keys, further) {
+            Err(VaultError::Database(_)) => std::thread::sleep(Duration::from_millis(10 * again)),
+            other => return other,
+        }
+    }
+    keyed_once(path, keys, further)
+}
+
+/// Opens a connection and gives it the raw key; SQLCipher's own log is silenced first, since it would name the file.
+fn keyed_once(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection, VaultError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | further;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
