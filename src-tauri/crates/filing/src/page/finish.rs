@@ -128,6 +128,22 @@ pub fn plain(mut pdf: Pdf, facts: &Facts) -> Result<Vec<u8>, PageError> {
     write(pdf)
 }
 
+/// Gives a compressed stream another last byte: some readers take a last carriage return for the end of line before
+/// "endstream". Page content gets a line more; a file is attached byte for byte, so it lies uncompressed.
+fn unend(stream: &mut Stream) -> Result<(), PageError> {
+    let mut content = stream.decompressed_content()?;
+    let file = stream.dict.has_type(b"EmbeddedFile");
+    stream.dict.remove(b"Filter");
+    if file {
+        stream.set_content(content);
+        return Ok(());
+    }
+    content.push(b'\n');
+    stream.set_content(content);
+    stream.compress()?;
+    Ok(())
+}
+
 fn write(mut pdf: Pdf) -> Result<Vec<u8>, PageError> {
     pdf.prune_objects();
     pdf.compress();
@@ -136,12 +152,7 @@ fn write(mut pdf: Pdf) -> Result<Vec<u8>, PageError> {
             && stream.dict.has(b"Filter")
             && stream.content.last() == Some(&b'\r')
         {
-            // Some readers take a last carriage return for the end of line before "endstream".
-            let mut content = stream.decompressed_content()?;
-            content.push(b'\n');
-            stream.dict.remove(b"Filter");
-            stream.set_content(content);
-            stream.compress()?;
+            unend(stream)?;
         }
     }
     pdf.renumber_objects();
@@ -336,4 +347,29 @@ fn xmp(pdf: &mut Pdf, facts: &Facts) -> ObjectId {
     );
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     pdf.add_object(Stream::new(dict, packet.into_bytes()).with_compression(false))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attached_file_stays_byte_for_byte_whatever_its_compressed_form_ends_with() {
+        let mut seen = 0;
+        // The checksum at the end takes every value of its last byte.
+        for n in 0..300_usize {
+            let plain = [vec![b'a'; 300 - n], vec![b'b'; n]].concat();
+            let dict = dictionary! { "Type" => "EmbeddedFile" };
+            let mut stream = Stream::new(dict, plain.clone());
+            stream.compress().unwrap();
+            if stream.dict.has(b"Filter") && stream.content.last() == Some(&b'\r') {
+                unend(&mut stream).unwrap();
+                assert_eq!(stream.get_plain_content().unwrap(), plain);
+                assert_ne!(stream.content.last(), Some(&b'\r'));
+                seen += 1;
+            }
+        }
+        assert!(seen > 0, "no sample ends with a carriage return");
+    }
 }
