@@ -87,6 +87,7 @@ fn a_packet_names_the_people_added_and_the_roles_and_keys_changed_since_the_one_
     stage.call("lock", json!({}));
     let request = json!({
         "vault": stage.vault_reference(), "code": kit["code"], "label": "TV", "passphrase": passphrase("TV"),
+        "second": { "label": "OF", "passphrase": passphrase("OF") },
     });
     assert_eq!(stage.call("open_by_kit", request)["state"], "open");
 

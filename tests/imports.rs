@@ -167,10 +167,55 @@ fn the_same_customers_at_a_second_provider_keep_both_accounts() {
 }
 
 #[test]
+fn a_batch_of_accounts_alone_is_not_taken_back_once_an_account_was_used() {
+    let uses: [(&str, fn(&Stage, &Value)); 2] = [
+        ("closed", |s, account| {
+            s.call("step_account", json!({ "account": account["id"], "state": "closed", "on": "2026-03-02", "why": "Asked for" }));
+        }),
+        ("used", |s, account| {
+            let log = format!("time,account,ip\n2026-03-01T08:00:00Z,{},203.0.113.7\n", account["reference"].as_str().unwrap());
+            let file = s.file("log.csv", log.as_bytes());
+            let options = json!({ "zone": "UTC" });
+            s.call("import_access", json!({ "file": file, "provider": s.provider(1), "options": options }));
+        }),
+    ];
+    for (what, used) in uses {
+        let stage = Stage::with_vault();
+        let file = b"customer id,company name,country,account id\nK1,Sao Mai Cloud,VN,nc-1\n";
+        let file = stage.file("customers.csv", file);
+        let at = |provider: &str| json!({ "file": file, "provider": provider, "open_cases": true });
+        stage.call("import_customers", at(&stage.provider(0)));
+        let second = stage.call("import_customers", at(&stage.provider(1)));
+        let undoable = |stage: &Stage| {
+            let listed = stage.call("batches", json!({}))["batches"].clone();
+            let found = listed.as_array().unwrap().iter();
+            let row = found.clone().find(|r| r["batch"]["id"] == second["batch"]["id"]);
+            row.unwrap()["can_undo"].clone()
+        };
+        assert_eq!(undoable(&stage), json!(true), "{what}");
+        let customer = only_customer(&stage, "Sao Mai");
+        let view = stage.call("customer", json!({ "party": customer }));
+        let accounts = view["accounts"].as_array().unwrap();
+        let brought = accounts.iter().find(|a| a["account"]["batch"] == second["batch"]["id"]);
+        used(&stage, &brought.unwrap()["account"]);
+        assert_eq!(undoable(&stage), json!(false), "{what}");
+        assert_code(
+            &stage.refused("undo_batch", json!({ "batch": second["batch"]["id"] })),
+            ErrorCode::State,
+        );
+    }
+}
+
+#[test]
 fn a_batch_is_taken_back_while_nothing_of_it_was_used_and_can_be_imported_again() {
     let stage = Stage::with_vault();
     let file = stage.file("clients.csv", WHMCS);
-    let batch = import(&stage, &file)["batch"]["id"].clone();
+    let imported = import(&stage, &file);
+    assert!(
+        imported["batch"]["file"].is_string(),
+        "the file itself is sealed in the vault"
+    );
+    let batch = imported["batch"]["id"].clone();
     assert_eq!(
         stage.call("batches", json!({}))["batches"][0]["can_undo"],
         json!(true)

@@ -116,6 +116,58 @@ fn two_officers_reset_a_third_ones_passphrase_and_the_filing_key_is_made_again()
 }
 
 #[test]
+fn the_kit_asks_for_a_second_person_or_for_the_reason_why_nobody_can_confirm() {
+    let stage = Stage::bare();
+    let place = stage.desk.admit_path(stage.folder("vaults"));
+    let kit = stage.call("create_vault", founding(&place));
+    stage.call("finish_vault", json!({ "code": kit["code"] }));
+    stage.add_person("LT", "Lan Trần", "Lan Tran", &["reviewer"]);
+    stage.call("lock", json!({}));
+    let request = |more: Value| {
+        let mut request = json!({
+            "vault": stage.vault_reference(), "code": kit["code"], "label": "TV", "passphrase": NEW,
+        });
+        let fields = request.as_object_mut().unwrap();
+        fields.extend(more.as_object().unwrap().clone());
+        request
+    };
+    let lan = |words: &str| json!({ "second": { "label": "LT", "passphrase": words } });
+    let asked = stage.refused("open_by_kit", request(json!({})));
+    assert_code(&asked, ErrorCode::NeedsSecond);
+    for (wrong, code, field) in [
+        (lan(NEW), ErrorCode::WrongPassphrase, "second"),
+        (
+            json!({ "second": { "label": "TV", "passphrase": NEW } }),
+            ErrorCode::NeedsSecond,
+            "second",
+        ),
+        (json!({ "alone": "abroad" }), ErrorCode::Invalid, "alone"),
+    ] {
+        let refused = stage.refused("open_by_kit", request(wrong));
+        assert_code(&refused, code);
+        assert_eq!(refused.field.as_deref(), Some(field), "{refused:?}");
+    }
+    stage.sign_in("TV");
+    stage.call("lock", json!({}));
+
+    stage.call("open_by_kit", request(lan(passphrase("LT"))));
+    stage.journal_is_consistent();
+    stage.call("lock", json!({}));
+    let why = "Lan Trần is in hospital and cannot come.";
+    stage.call("open_by_kit", request(json!({ "alone": why })));
+    stage.journal_is_consistent();
+    let replaced: Vec<Value> = stage
+        .call("journal", json!({ "kind": "person.keys_replaced" }))["entries"]
+        .as_array()
+        .unwrap()
+        .clone();
+    assert_eq!(replaced.len(), 2);
+    let (alone, confirmed) = (replaced[0].to_string(), replaced[1].to_string());
+    assert!(alone.contains(why), "{alone}");
+    assert!(confirmed.contains("Lan Trần"), "{confirmed}");
+}
+
+#[test]
 fn a_backup_is_restored_by_the_recovery_kit() {
     let stage = Stage::bare();
     let place = stage.desk.admit_path(stage.folder("vaults"));
@@ -131,7 +183,12 @@ fn a_backup_is_restored_by_the_recovery_kit() {
     elsewhere.wait(stage.now() - elsewhere.now());
     let place = elsewhere.desk.admit_path(elsewhere.folder("vaults"));
     let file = elsewhere.desk.admit_path(file);
-    let request = |label: &str, code: &str, words: &str| json!({ "file": file, "place": place, "name": "Back", "label": label, "passphrase": words, "code": code });
+    let request = |label: &str, code: &str, words: &str| {
+        let second = json!({ "label": "LT", "passphrase": passphrase("LT") });
+        json!({
+            "file": file, "place": place, "name": "Back", "label": label, "passphrase": words, "code": code, "second": second,
+        })
+    };
     let other = "0".repeat(code.len());
     for (wrong, field) in [
         (request("TV", &other, NEW), "code"),
@@ -145,6 +202,10 @@ fn a_backup_is_restored_by_the_recovery_kit() {
     }
     let restored = elsewhere.call("restore_backup", request("TV", &code, NEW));
     assert_eq!(restored["person"]["name"], "Thanh Vân");
+    assert_eq!(
+        restored["opening"]["restored"], 0,
+        "verified, and nothing was found"
+    );
     elsewhere.journal_is_consistent();
     elsewhere.call("lock", json!({}));
     let old = elsewhere.unlocking("TV", passphrase("TV"));

@@ -134,7 +134,24 @@ fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()
+        .inspect(draw_without_graphics_card)
 }
+
+/// Paints by the processor alone: forms and still pages need no graphics card, whose drivers took 85 MiB more in the
+/// page's process, and with some of which the webview of Linux shows an empty window.
+#[cfg(target_os = "linux")]
+fn draw_without_graphics_card(window: &WebviewWindow) {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    // A window that cannot be asked keeps the webview's own policy.
+    let _ = window.with_webview(|view| {
+        if let Some(settings) = view.inner().settings() {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    });
+}
+
+#[cfg(not(target_os = "linux"))]
+fn draw_without_graphics_card(_: &WebviewWindow) {}
 
 /// The reader of documents, which lies beside this program.
 fn reader() -> PathBuf {

@@ -26,9 +26,17 @@ pub(crate) fn read(
     token: &str,
     options: &file::AccessOptions,
 ) -> Result<AccessFile, ApiError> {
+    whole(office, token, options).map(|(read, _)| read)
+}
+
+fn whole(
+    office: &Office,
+    token: &str,
+    options: &file::AccessOptions,
+) -> Result<(AccessFile, Vec<u8>), ApiError> {
     let name = office.tools.files.name(token)?;
     let bytes = office.tools.files.read(token, FILE_BYTES)?;
-    Ok(file::read(&bytes, &name, options)?)
+    Ok((file::read(&bytes, &name, options)?, bytes))
 }
 
 /// Finds the account of each reference in the file, by its place in the file's list.
@@ -122,11 +130,11 @@ pub(crate) fn import_access(
     office.refuse_in_demo("takes no import")?;
     let tools = std::sync::Arc::clone(&office.tools);
     tools.jobs.run("job-import-access", |job| {
-        let read = read(office, &request.file, &request.options)?;
+        let (read, bytes) = whole(office, &request.file, &request.options)?;
         if !read.questions.is_empty() {
             return Err(crate::customer_import::unanswered());
         }
-        keep(office, &read, request.provider, job, now)
+        keep(office, &read, &bytes, request.provider, job, now)
     })
 }
 
@@ -134,6 +142,7 @@ pub(crate) fn import_access(
 pub(crate) fn keep(
     office: &mut Office,
     read: &AccessFile,
+    bytes: &[u8],
     provider: ProviderId,
     job: u32,
     now: &Moment,
@@ -165,6 +174,7 @@ pub(crate) fn keep(
         ));
     }
     let id = BatchId(office.new_id(now));
+    let sealed = office.register.seal(bytes, now.at)?.id;
     let kept = count(rows.len());
     let mut shares = office.register.stage_access(id, rows)?;
     let covered: BTreeMap<AccountId, &file::AccountCoverage> = (0u32..)
@@ -181,6 +191,7 @@ pub(crate) fn keep(
         id,
         file_name: read.file_name.clone(),
         sha256: read.sha256.clone(),
+        file: Some(sealed),
         profile: format_name(read),
         shares,
         without_address: read.services.iter().map(|s| s.count).sum(),
@@ -194,6 +205,7 @@ pub(crate) fn keep(
     };
     if let Err(error) = office.record_as_job(now, &[event], job) {
         office.register.discard_access(id);
+        office.register.discard_object(sealed);
         return Err(error);
     }
     Ok(ImportedAccess { batch, rows: kept })

@@ -36,13 +36,24 @@ pub(crate) fn read(
     token: &str,
     options: &file::ReadOptions,
 ) -> Result<(String, CustomerFile), ApiError> {
+    let (name, _, read) = whole(office, token, options)?;
+    Ok((name, read))
+}
+
+/// Reads a customer file like [`read`], with its bytes.
+fn whole(
+    office: &Office,
+    token: &str,
+    options: &file::ReadOptions,
+) -> Result<(String, Vec<u8>, CustomerFile), ApiError> {
     let name = office.tools.files.name(token)?;
     let bytes = office.tools.files.read(token, FILE_BYTES)?;
     let options = file::ReadOptions {
         own: crate::import_own::own(office)?,
         ..options.clone()
     };
-    Ok((name, file::read(&bytes, &options)?))
+    let read = file::read(&bytes, &options)?;
+    Ok((name, bytes, read))
 }
 
 pub(crate) fn read_customer_file(
@@ -164,7 +175,7 @@ fn import(
     job: u32,
     now: &Moment,
 ) -> Result<ImportedCustomers, ApiError> {
-    let (file_name, read) = read(office, &request.file, &request.options)?;
+    let (file_name, bytes, read) = whole(office, &request.file, &request.options)?;
     if seen_whole(office, &read, request.provider)? {
         let hint = "Nothing was changed; everything in it is in the vault.";
         return Err(ApiError::new(
@@ -182,6 +193,7 @@ fn import(
             id: BatchId(office.new_id(now)),
             file_name,
             sha256: read.sha256.clone(),
+            file: None,
             profile: read.profile.clone(),
             made: 0,
             changed: 0,
@@ -195,13 +207,18 @@ fn import(
         next_case: office.register.number_of_cases()? + 1,
     };
     plan_all(office, &request, &read, &mut import, job, now)?;
+    let sealed = office.register.seal(&bytes, now.at)?.id;
+    import.batch.file = Some(sealed);
     import.events.insert(
         0,
         Event::BatchImported {
             batch: import.batch.clone(),
         },
     );
-    office.record_as_job(now, &import.events, job)?;
+    if let Err(error) = office.record_as_job(now, &import.events, job) {
+        office.register.discard_object(sealed);
+        return Err(error);
+    }
     Ok(ImportedCustomers {
         batch: import.batch,
         cases: import.cases,
@@ -368,24 +385,39 @@ fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
             return Ok(false);
         }
     }
+    for account in office.register.accounts_of_batch(batch.id)? {
+        if account_is_used(office, &account)? {
+            return Ok(false);
+        }
+    }
     Ok(true)
+}
+
+/// Returns whether an account of a batch has accesses or training runs, or was changed since.
+fn account_is_used(office: &Office, account: &Account) -> Result<bool, ApiError> {
+    let query = EventQuery {
+        subject: Some(account.id.0),
+        ..EventQuery::default()
+    };
+    let register = &office.register;
+    let runs = register.candidates_of(account.customer)?;
+    Ok(!register.access_shares_of(account.id)?.is_empty()
+        || runs.iter().any(|c| c.account == account.id)
+        || register.events(&query)?.len() > 1)
 }
 
 /// Returns whether anybody has recorded something about a party since its batch brought it.
 fn is_used(office: &Office, party: &cip::party::Party, batch: BatchId) -> Result<bool, ApiError> {
     let register = &office.register;
-    let mut accounts = false;
-    for account in register.accounts_of(party.id)? {
-        accounts |=
-            account.batch != Some(batch) || !register.access_shares_of(account.id)?.is_empty();
-    }
+    let accounts = register.accounts_of(party.id)?;
+    let others = accounts.iter().any(|a| a.batch != Some(batch));
     let untouched = |c: &cip::case::Case| {
         matches!(c.state, CaseState::Open | CaseState::Withdrawn)
             && c.decision.is_none()
             && c.asked.is_empty()
             && c.notes.is_empty()
     };
-    Ok(accounts
+    Ok(others
         || party.merged_into.is_some()
         || recorded_since(office, party.id)?
         || !register.documents_of(party.id)?.is_empty()

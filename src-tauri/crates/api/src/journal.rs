@@ -124,8 +124,11 @@ pub(crate) fn detail(event: &Event) -> String {
         | Event::OrganisationChanged { organisation, .. } => organisation.name.clone(),
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
-        | Event::PassphraseReset { person, .. }
-        | Event::KeysReplaced { person, .. } => person.name.clone(),
+        | Event::PassphraseReset { person, .. } => person.name.clone(),
+        Event::KeysReplaced { person, alone, .. } => match alone {
+            Some(why) => format!("{}: {why}", person.name),
+            None => person.name.clone(),
+        },
         Event::ProviderRecorded { provider, .. } => provider.name.clone(),
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party.name().to_owned()

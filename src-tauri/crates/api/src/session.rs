@@ -103,6 +103,7 @@ fn opening_view(found: &register::Opening) -> OpeningView {
         mended_key_files: u32::try_from(found.mended_key_files).unwrap_or(u32::MAX),
         orphans_removed: found.orphans_removed,
         clock_behind: found.clock_behind,
+        restored: found.restored,
         agreed: found.witnesses.clone(),
         rolled_back: found
             .rolled_back
@@ -229,25 +230,39 @@ pub(crate) fn open_by_kit(
     let passphrase = Passphrase::new(&request.passphrase)?;
     let mut register =
         Register::open_by_kit(&known.path, config, &KitInput::parse(&request.code)?, now)?;
-    replace_keys(desk, &mut register, &request.label, &passphrase, now)?;
+    let kept = New {
+        label: &request.label,
+        passphrase: &passphrase,
+        second: request.second.as_ref(),
+        alone: request.alone.as_deref(),
+    };
+    replace_keys(desk, &mut register, &kept, now)?;
     enter(desk, &mut inner, register, &known.path, known.demo, now)?;
     view(&inner, now)
+}
+
+/// What the kit's ceremony asks for: whose keys, the new passphrase, and who confirms or why nobody can.
+struct New<'a> {
+    label: &'a str,
+    passphrase: &'a Passphrase,
+    second: Option<&'a crate::office::Second>,
+    alone: Option<&'a str>,
 }
 
 /// Gives the person with this label new keys, after the kit opened the vault, and records it with the kit's proof.
 fn replace_keys(
     desk: &Desk,
     register: &mut Register,
-    label: &str,
-    passphrase: &Passphrase,
+    new: &New<'_>,
     now: &Moment,
 ) -> Result<(), ApiError> {
     let people = register.people()?;
     let mut person = people
         .into_iter()
-        .find(|p| p.label == label)
+        .find(|p| p.label == new.label)
         .ok_or_else(|| ApiError::invalid("label", "Nobody signs in with this label."))?;
-    let key = register.replace_keys(person.id, label, passphrase, cost(desk)?)?;
+    let (second, alone) = kit_witness(register, person.id, new)?;
+    let key = register.replace_keys(person.id, new.label, new.passphrase, cost(desk)?)?;
     person.journal_key = hex(&key);
     if person.roles.contains(&StaffRole::Officer) {
         let facts = register.facts()?;
@@ -261,9 +276,45 @@ fn replace_keys(
         person: person.id,
         role,
     };
-    register.record(&actor, now, &[Event::KeysReplaced { person, proof }])?;
+    let event = Event::KeysReplaced {
+        person,
+        proof,
+        second,
+        alone,
+    };
+    register.record(&actor, now, &[event])?;
     Ok(())
 }
+
+/// Asks a second person to confirm the ceremony where another one can sign in, else why nobody can be there.
+///
+/// The kit opens the vault for whoever holds it, so the reason is a way out for an office in need, told afterwards in
+/// the journal and on the next packet; it is no way around in silence.
+fn kit_witness(
+    register: &Register,
+    person: PersonId,
+    new: &New<'_>,
+) -> Result<(Option<PersonId>, Option<String>), ApiError> {
+    let slots = register.slots();
+    let mut people = register.people()?;
+    people.retain(|p| p.id != person && !p.roles.is_empty());
+    let others = people.iter().any(|p| slots.iter().any(|s| s.person == p.id));
+    match new.alone.map(str::trim).filter(|why| !why.is_empty()) {
+        Some(_) if !others => Ok((None, None)),
+        Some(why) if why.chars().count() < LEAST_REASON => Err(ApiError::invalid(
+            "alone",
+            "Say in a sentence why nobody else can confirm; it is printed on the next packet.",
+        )),
+        Some(why) => Ok((None, Some(why.to_owned()))),
+        None if others => {
+            second_person(register, person, new.second, &StaffRole::ALL).map(|s| (s, None))
+        }
+        None => Ok((None, None)),
+    }
+}
+
+/// Characters of the shortest reason for a ceremony without a second person.
+const LEAST_REASON: usize = 12;
 
 pub(crate) fn open_demo(desk: &Desk, request: OpenDemo, now: &Moment) -> Result<Session, ApiError> {
     crate::demo::open(desk, request.aged, now)?;
@@ -299,13 +350,19 @@ pub(crate) fn restore_backup(
         let file_name = desk.tools.files.name(&request.file)?;
         register.record(&actor, now, &[Event::BackupRestored { file_name, second }])?;
     }
-    if let Some(passphrase) = new
-        && let Err(error) = replace_keys(desk, &mut register, &request.label, &passphrase, now)
-    {
-        // A vault that nobody signs in to must not stay; the backup is as it was.
-        drop(register);
-        let _ = std::fs::remove_dir_all(&folder);
-        return Err(error);
+    if let Some(passphrase) = new {
+        let kept = New {
+            label: &request.label,
+            passphrase: &passphrase,
+            second: request.second.as_ref(),
+            alone: request.alone.as_deref(),
+        };
+        if let Err(error) = replace_keys(desk, &mut register, &kept, now) {
+            // A vault that nobody signs in to must not stay; the backup is as it was.
+            drop(register);
+            let _ = std::fs::remove_dir_all(&folder);
+            return Err(error);
+        }
     }
     let demo = register.facts()?.demo;
     enter(desk, &mut inner, register, &folder, demo, now)?;

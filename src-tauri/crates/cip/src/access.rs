@@ -1,7 +1,7 @@
 //! Access logs: who, from which address, when (CUST-11). Rows are data; a batch carries one commitment an account.
 
 use crate::date::Moment;
-use crate::id::{AccountId, BatchId, PersonId};
+use crate::id::{AccountId, BatchId, ObjectId, PersonId};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,10 @@ pub struct AccessBatch {
     pub file_name: String,
     /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
+    /// The file as it came, sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file: Option<ObjectId>,
     /// Profile that read it.
     pub profile: String,
     /// Shares by account.

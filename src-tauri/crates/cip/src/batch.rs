@@ -1,7 +1,7 @@
 //! Imported batches of customers, and how the office reads files of its own.
 
 use crate::date::Moment;
-use crate::id::{BatchId, PersonId};
+use crate::id::{BatchId, ObjectId, PersonId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -15,6 +15,10 @@ pub struct Batch {
     pub file_name: String,
     /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
+    /// The file as it came, sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file: Option<ObjectId>,
     /// Profile that read it.
     pub profile: String,
     /// Customers made.

@@ -115,6 +115,12 @@ pub enum Event {
         person: Person,
         /// Signature by the recovery key over the person record, hex.
         proof: String,
+        /// Second person who confirmed, when there was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        second: Option<PersonId>,
+        /// Why nobody confirmed although the vault knows further people; never empty.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        alone: Option<String>,
     },
     /// The policy changed.
     PolicyChanged {
@@ -422,6 +428,8 @@ impl Event {
         match self {
             Self::PersonAdded { second, .. }
             | Self::PersonChanged { second, .. }
+            | Self::PassphraseReset { second, .. }
+            | Self::KeysReplaced { second, .. }
             | Self::PolicyChanged { second, .. }
             | Self::OrganisationChanged { second, .. }
             | Self::ProviderRecorded { second, .. }

@@ -64,6 +64,11 @@ pub enum StaffRole {
     Auditor,
 }
 
+impl StaffRole {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Reviewer, Self::Approver, Self::Officer, Self::Auditor];
+}
+
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Person {

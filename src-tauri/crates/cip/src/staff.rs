@@ -4,7 +4,7 @@ use crate::date::Moment;
 use crate::event::Event;
 use crate::id::PersonId;
 use crate::office::{Person, StaffRole};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry of the journal about the people, as this module reads it.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,8 @@ pub enum StaffDid {
     KeysReplaced {
         /// Whether the recovery kit was used.
         by_kit: bool,
+        /// With the kit: why nobody confirmed although there were further people.
+        alone: Option<String>,
         /// The new filing certificate, DER in hex, when the filing key was among the keys.
         certificate: Option<String>,
     },
@@ -76,12 +78,17 @@ pub struct StaffChange {
 /// The entries are all of the journal, oldest first: what a role was before is known from the entry before.
 pub fn staff_changes(entries: &[StaffEntry]) -> Vec<StaffChange> {
     let mut known: BTreeMap<PersonId, &Person> = BTreeMap::new();
+    let mut signed: BTreeSet<PersonId> = BTreeSet::new();
     let mut changes = Vec::new();
     for entry in entries {
-        let Some((person, second, by_kit)) = concerned(&entry.event) else {
+        let Some((person, second, kit)) = concerned(&entry.event) else {
             continue;
         };
-        for did in differences(known.insert(person.id, person), person, by_kit) {
+        let had_key = signed.contains(&person.id);
+        if person.certificate.is_some() {
+            signed.insert(person.id);
+        }
+        for did in differences(known.insert(person.id, person), person, kit, had_key) {
             changes.push(StaffChange {
                 place: entry.place,
                 at: entry.at.clone(),
@@ -97,18 +104,36 @@ pub fn staff_changes(entries: &[StaffEntry]) -> Vec<StaffChange> {
     changes
 }
 
-/// Returns the person as an event leaves them, the second officer, and whether the recovery kit was used.
-fn concerned(event: &Event) -> Option<(&Person, Option<PersonId>, bool)> {
-    if let Event::PersonAdded { person, second } | Event::PersonChanged { person, second } = event {
-        Some((person, *second, false))
-    } else if let Event::KeysReplaced { person, .. } = event {
-        Some((person, None, true))
+/// What the kit's ceremony adds: why nobody confirmed it, if so.
+type Kit<'a> = Option<&'a Option<String>>;
+
+/// Returns the person as an event leaves them, the second person, and what the recovery kit adds when it was used.
+fn concerned(event: &Event) -> Option<(&Person, Option<PersonId>, Kit<'_>)> {
+    if let Event::PersonAdded { person, second }
+    | Event::PersonChanged { person, second }
+    | Event::PassphraseReset { person, second } = event
+    {
+        Some((person, *second, None))
+    } else if let Event::KeysReplaced {
+        person,
+        second,
+        alone,
+        ..
+    } = event
+    {
+        Some((person, *second, Some(alone)))
     } else {
         None
     }
 }
 
-fn differences(before: Option<&Person>, after: &Person, by_kit: bool) -> Vec<StaffDid> {
+/// `had_key` tells whether the person ever had a filing key: one made after it was taken replaces it.
+fn differences(
+    before: Option<&Person>,
+    after: &Person,
+    kit: Kit<'_>,
+    had_key: bool,
+) -> Vec<StaffDid> {
     let Some(before) = before else {
         return vec![StaffDid::Added {
             roles: sorted(&after.roles),
@@ -126,12 +151,13 @@ fn differences(before: Option<&Person>, after: &Person, by_kit: bool) -> Vec<Sta
     let certificate = after.certificate.clone().filter(|_| other_certificate);
     let other_journal_key = before.journal_key != after.journal_key;
     match certificate {
-        Some(certificate) if before.certificate.is_none() && !other_journal_key => {
+        Some(certificate) if !had_key && !other_journal_key => {
             found.push(StaffDid::FilingKeyMade { certificate });
         }
         certificate if other_journal_key || certificate.is_some() => {
             found.push(StaffDid::KeysReplaced {
-                by_kit,
+                by_kit: kit.is_some(),
+                alone: kit.cloned().flatten(),
                 certificate,
             });
         }
@@ -220,9 +246,18 @@ mod tests {
             Event::KeysReplaced {
                 person: recovered,
                 proof: String::new(),
+                second,
+                alone: Some("the other officer is abroad".into()),
+            },
+            Event::PassphraseReset {
+                person: reset.clone(),
+                second,
             },
             Event::PersonChanged {
-                person: reset,
+                person: Person {
+                    certificate: Some("c3".into()),
+                    ..reset
+                },
                 second,
             },
         ]);
@@ -253,6 +288,7 @@ mod tests {
                     5,
                     StaffDid::KeysReplaced {
                         by_kit: true,
+                        alone: Some("the other officer is abroad".into()),
                         certificate: Some("c2".into())
                     }
                 ),
@@ -267,7 +303,16 @@ mod tests {
                     6,
                     StaffDid::KeysReplaced {
                         by_kit: false,
+                        alone: None,
                         certificate: None
+                    }
+                ),
+                (
+                    7,
+                    StaffDid::KeysReplaced {
+                        by_kit: false,
+                        alone: None,
+                        certificate: Some("c3".into())
                     }
                 ),
             ]

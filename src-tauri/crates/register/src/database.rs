@@ -7,13 +7,13 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::OnceLock;
 
 /// Migrations in order; the number of the last one is the schema version that this program knows.
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_import_profiles.sql"),
+    include_str!("../migrations/0003_newest_event.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").
@@ -88,6 +88,7 @@ pub(crate) fn open_and_check(path: &Path, keys: &EpochKeys) -> Result<Connection
 
 /// Makes an empty database in memory with the newest schema, to rebuild the tables in.
 pub(crate) fn in_memory() -> Result<Connection, VaultError> {
+    ready()?;
     let mut connection = Connection::open_in_memory()?;
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;")?;
     migrate(&mut connection)?;
@@ -118,24 +119,25 @@ fn first_page(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultError> {
     Ok(connection)
 }
 
-/// Opens a connection and gives it the raw key, one at a time and again when the key was not taken.
+/// Lets SQLite and SQLCipher finish their setup, once in the process, before any connection counts.
 ///
-/// Under load SQLCipher was seen to refuse a good key when several connections were opened at one instant.
-fn keyed(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection, VaultError> {
-    const TRIES: u64 = 4;
-    static ONE: Mutex<()> = Mutex::new(());
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
-    for again in 1..TRIES {
-        match keyed_once(path, keys, further) {
-            Err(VaultError::Database(_)) => std::thread::sleep(Duration::from_millis(10 * again)),
-            other => return other,
-        }
-    }
-    keyed_once(path, keys, further)
+/// SQLite sets "initialised" before it runs SQLCipher's part of the setup. Of two connections that are the first of the
+/// process and opened at one instant, the second could come before SQLCipher was ready, and its key was refused with
+/// nothing but "SQL logic error". A connection that nobody uses goes first, alone.
+fn ready() -> Result<(), VaultError> {
+    static READY: OnceLock<Result<(), String>> = OnceLock::new();
+    let done = READY.get_or_init(|| {
+        Connection::open_in_memory()
+            .map(drop)
+            .map_err(|error| error.to_string())
+    });
+    done.clone()
+        .map_err(|words| VaultError::unreadable("the setup of SQLCipher", words))
 }
 
 /// Opens a connection and gives it the raw key; SQLCipher's own log is silenced first, since it would name the file.
-fn keyed_once(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection, VaultError> {
+fn keyed(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection, VaultError> {
+    ready()?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | further;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;

@@ -72,6 +72,8 @@ pub struct Opening {
     pub orphans_removed: u32,
     /// Seconds by which the clock stands before the newest event; 0 when it does not.
     pub clock_behind: i64,
+    /// After a restore: findings of the verification, 0 when everything is consistent.
+    pub restored: Option<u32>,
     /// Witnesses that exist and agree.
     pub witnesses: Vec<Witness>,
     /// Witnesses that remember more than the vault holds.

@@ -226,7 +226,6 @@ impl Register {
                 }
             }
             rows::apply(&transaction, appended.ord, event)?;
-            rows::index(&transaction, event)?;
             if let Event::AccessImported { batch } = event {
                 let staged = self
                     .pending_access
@@ -235,6 +234,10 @@ impl Register {
                 staged.insert(&transaction, batch, step)?;
             }
             recorded.push(receipt(event, moment, &appended));
+        }
+        // Last, together: between other statements the indexes of words would be flushed to disk once an event.
+        for event in events {
+            rows::index(&transaction, event)?;
         }
         transaction.commit()?;
         self.chain = chain;

@@ -72,6 +72,8 @@ pub fn restore<E: From<VaultError>>(
             allow(&register)?;
             register.move_to(folder)?;
             register.write_marker()?;
+            register.opening.restored =
+                Some(u32::try_from(found.findings.len()).unwrap_or(u32::MAX));
             Ok((register, found))
         });
     if restored.is_err() {

@@ -202,6 +202,10 @@ pub struct OpeningView {
     pub orphans_removed: u32,
     /// Seconds by which the clock stands before the newest event; 0 when it does not.
     pub clock_behind: i64,
+    /// After a restore: findings of the verification, 0 when everything is consistent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub restored: Option<u32>,
     /// Witnesses that were compared and agree.
     pub agreed: Vec<Witness>,
     /// Witnesses that remember more than the vault holds.
@@ -275,7 +279,7 @@ pub struct RestoreBackup {
     pub label: String,
     /// Passphrase of the time of the backup; with a code, the new passphrase.
     pub passphrase: String,
-    /// Second officer, as soon as there are two.
+    /// Second officer, as soon as there are two; with a code, a second person as in [`OpenByKit`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub second: Option<crate::office::Second>,
@@ -283,6 +287,10 @@ pub struct RestoreBackup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub code: Option<String>,
+    /// With a code: why nobody can confirm, although there are further people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub alone: Option<String>,
 }
 
 /// Opens a vault by its recovery kit, with new keys for one person.
@@ -297,6 +305,14 @@ pub struct OpenByKit {
     pub label: String,
     /// New passphrase.
     pub passphrase: String,
+    /// Second person who confirms, as soon as another one can sign in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<crate::office::Second>,
+    /// Why nobody can confirm, although there are further people; stands in the journal and on the next packet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub alone: Option<String>,
 }
 
 /// Asks for the names of chosen or dropped files.

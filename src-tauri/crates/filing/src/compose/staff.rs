@@ -89,6 +89,7 @@ fn told(did: &StaffDid) -> (form::StaffDid, String, Option<&str>) {
         ),
         StaffDid::KeysReplaced {
             by_kit,
+            alone,
             certificate,
         } => {
             let words = match (certificate.is_some(), by_kit) {
@@ -97,7 +98,11 @@ fn told(did: &StaffDid) -> (form::StaffDid, String, Option<&str>) {
                 (false, true) => "Journal key replaced with the recovery kit",
                 (false, false) => "Journal key replaced",
             };
-            (D::KeysReplaced, words.into(), certificate.as_deref())
+            let words = match alone {
+                Some(why) => format!("{words}, confirmed by nobody else: {why}"),
+                None => words.to_owned(),
+            };
+            (D::KeysReplaced, words, certificate.as_deref())
         }
     }
 }

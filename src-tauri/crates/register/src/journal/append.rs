@@ -145,8 +145,14 @@ pub(crate) fn load_chain(
     device: DeviceId,
 ) -> Result<Chain, VaultError> {
     let mut statement = connection.prepare(
-        "SELECT device, seq, lower(hex(hash)) FROM event AS e
-         WHERE seq = (SELECT max(seq) FROM event AS o WHERE o.device = e.device) ORDER BY device",
+        // From device to device along the index, instead of through every event.
+        "WITH RECURSIVE known (device) AS (
+           SELECT min(device) FROM event
+           UNION ALL
+           SELECT (SELECT min(device) FROM event WHERE device > known.device) FROM known WHERE device IS NOT NULL
+         )
+         SELECT e.device, e.seq, lower(hex(e.hash)) FROM known JOIN event AS e ON e.device = known.device
+         AND e.seq = (SELECT max(seq) FROM event AS o WHERE o.device = known.device) ORDER BY e.device",
     )?;
     let heads = statement.query_map([], |row| {
         Ok(Seen {

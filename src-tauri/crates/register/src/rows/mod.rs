@@ -111,6 +111,8 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             vec![document.object]
         }
+        Event::BatchImported { batch } => batch.file.into_iter().collect(),
+        Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {
             let frozen = filing.frozen.as_ref().map(|f| f.object);
             let packet = filing.packet.as_ref().map(|p| p.object);
