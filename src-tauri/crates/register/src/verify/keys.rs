@@ -84,7 +84,7 @@ impl<'a> KnownKeys<'a> {
                 let is_key = self.adopt(person);
                 return (!is_key).then_some("the journal key of the person is not a key");
             }
-            Event::KeysReplaced { person, proof } => {
+            Event::KeysReplaced { person, proof, .. } => {
                 if !self.is_proved(person, proof) {
                     return Some("the change of keys is not signed by the recovery kit");
                 }
