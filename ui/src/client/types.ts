@@ -1333,7 +1333,9 @@ rules: Array<Rule>,
 /** Fields by table. */
 tables: { [key in string]: Array<RuleField> }, 
 /** Section of each table. */
-table_sections: { [key in string]: string }, };
+table_sections: { [key in string]: string }, 
+/** Terms. */
+terms: Array<Term>, };
 
 /** What a screen or a script acts on; there is no code that nobody acts on. */
 export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
@@ -3676,6 +3678,21 @@ passphrase: string, };
 
 /** A field of a customer that a column can go to. */
 export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** A term of the rule, in the words of a published source. */
+export type Term = { 
+/** Key, such as `beneficial_owner`. */
+key: string, 
+/** Section that it stands in, such as `7.301`. */
+section: string, 
+/** The words; the rule's own only where the provenance says verbatim. */
+words: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Where the words were published. */
+sources: string, 
+/** What else has to be known about the words; may be empty. */
+note: string, };
 
 /** A line of the timeline. */
 export type TimelineEntry = { 
