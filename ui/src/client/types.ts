@@ -714,6 +714,8 @@ open_items: number,
 needs_second: boolean, 
 /** Other parties that share a document or its bytes. */
 shared_with: Array<PartyRef>, 
+/** Documents of others that bear the number of one of these documents. */
+same_numbers: Array<SameNumber>, 
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Standing of the party. */
@@ -1044,6 +1046,8 @@ roles: Array<PartyRole>,
 accounts: Array<AccountView>, 
 /** Documents. */
 documents: Array<Document>, 
+/** Documents of others that bear the number of one of these documents. */
+same_numbers: Array<SameNumber>, 
 /** Cases, newest first. */
 cases: Array<Case>, 
 /** Remediations, newest first. */
@@ -1269,8 +1273,8 @@ export type DocumentsAdded = {
 added: Array<Document>, 
 /** Files that were refused, each with the reason; nothing of them was kept. */
 refused: Array<RefusedFile>, 
-/** Documents that the vault held already, byte for byte. */
-known: Array<Document>, };
+/** Documents that the vault held already, byte for byte, with the parties that they concern. */
+known: Array<DocumentView>, };
 
 /** Answer of commands that give nothing back but that it is done. */
 export type Done = { 
@@ -1898,10 +1902,12 @@ cases: number, };
 export type InboxRow = { 
 /** Document. */
 document: Document, 
-/** Parties whose names its file name suggests. */
-suggestions: Array<PartyRef>, 
-/** Documents with the same bytes. */
-same: Array<DocumentId>, };
+/** Kind that its name suggests while nobody has said it, or its zone against what was said. */
+kind?: SuggestedKind, 
+/** Parties that its name, its number or its zone suggests, the likeliest first, at most 3. */
+suggestions: Array<SuggestedParty>, 
+/** Documents of others that bear the same number. */
+same_numbers: Array<SameNumber>, };
 
 /** The documents that are not attached to anybody. */
 export type InboxView = { 
@@ -3418,6 +3424,17 @@ note: string, };
 /** Status of the rule. */
 export type RuleStatus = "proposed" | "final" | "withdrawn";
 
+/** A document of somebody else that bears the same number. */
+export type SameNumber = { 
+/** Document that bears the number here. */
+document: DocumentId, 
+/** The other document. */
+other: DocumentId, 
+/** Kind of the other one. */
+kind?: DocumentKind, 
+/** Parties that the other one concerns. */
+parties: Array<PartyRef>, };
+
 /** Records an account or changes its products. */
 export type SaveAccount = { 
 /** Account to change; absent for a new one. */
@@ -3659,6 +3676,24 @@ export type Strength = "supporting" | "fair" | "strong" | "superior";
 
 /** What an event is about, by random id only. */
 export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing";
+
+/** A kind of paper that something suggests; nobody has said it. */
+export type SuggestedKind = { 
+/** Kind. */
+kind: DocumentKind, 
+/** Why, as a message id: `inbox-why-words`, `inbox-why-zone`. */
+why: string, 
+/** The words of the file's name, or the code of the zone, that suggest it. */
+words: string, };
+
+/** A party that something suggests; nobody has said it. */
+export type SuggestedParty = { 
+/** Party. */
+party: PartyRef, 
+/** Why, as a message id: `inbox-why-number`, `inbox-why-zone-name`, `inbox-why-name`. */
+why: string, 
+/** The words that suggest it; of a number the last three characters. */
+words: string, };
 
 /** Names the filing that is superseded and what changed. */
 export type Supersedes = { 

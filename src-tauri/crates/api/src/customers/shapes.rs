@@ -123,6 +123,8 @@ pub struct CustomerView {
     pub accounts: Vec<AccountView>,
     /// Documents.
     pub documents: Vec<Document>,
+    /// Documents of others that bear the number of one of these documents.
+    pub same_numbers: Vec<crate::documents::SameNumber>,
     /// Cases, newest first.
     pub cases: Vec<Case>,
     /// Remediations, newest first.
