@@ -1016,7 +1016,9 @@ recheck?: string,
 /** Names of the providers at which it has an account that is not closed. */
 providers: Array<string>, 
 /** Whether it counts as foreign. */
-foreign: boolean, };
+foreign: boolean, 
+/** Its open case, when there is one. */
+case?: CaseId, };
 
 /** One customer, or any other party, with everything around it. */
 export type CustomerView = { 
@@ -1295,6 +1297,11 @@ at?: string, };
 
 /** Says why a column is never read into a plan. */
 export type DropReason = "password" | "card_number" | "card_code" | "secret";
+
+/** Takes a saved view away; the customers stay as they are. */
+export type DropView = { 
+/** Name. */
+name: string, };
 
 /** When something is due. */
 export type Due = { 
@@ -3180,6 +3187,13 @@ export type RemoveImportProfile = {
 /** Name. */
 name: string, };
 
+/** Gives a saved view another name. */
+export type RenameView = { 
+/** Name. */
+name: string, 
+/** New name. */
+to: string, };
+
 /** Shows what a repair changed. */
 export type Repair = { 
 /** The lines as they were given. */
@@ -3552,6 +3566,18 @@ from: string,
 until?: string, 
 /** Basis, in words. */
 basis: string, };
+
+/** A filter of the list of customers that a person keeps under a name. It is that person's own, and no event. */
+export type SavedView = { 
+/** Name, given by the person; no two of theirs have the same. */
+name: string, 
+/** What is asked; which page of it does not matter. */
+filter: CustomerQuery, };
+
+/** The views of the person signed in. */
+export type SavedViews = { 
+/** Views, in the order in which they were saved. */
+views: Array<SavedView>, };
 
 /** Searches everything by name or label, for the palette. */
 export type Search = { 
@@ -4035,6 +4061,10 @@ export interface Commands {
   print_fingerprints: { request: PrintTo; answer: PaperWritten };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };
+  saved_views: { request: Nothing; answer: SavedViews };
+  save_view: { request: SavedView; answer: SavedViews };
+  rename_view: { request: RenameView; answer: SavedViews };
+  drop_view: { request: DropView; answer: SavedViews };
   customer: { request: PartyById; answer: CustomerView };
   save_party: { request: SaveParty; answer: PartySaved };
   save_role: { request: SaveRole; answer: PartySaved };

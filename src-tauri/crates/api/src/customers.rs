@@ -3,10 +3,13 @@
 mod accounts;
 pub(crate) mod merge;
 mod shapes;
+mod views;
 
 pub(crate) use accounts::{save_account, step_account};
 pub(crate) use merge::{merge_parties, unmerge_parties};
 pub use shapes::*;
+pub use views::{DropView, RenameView, SavedView, SavedViews};
+pub(crate) use views::{drop_view, rename_view, save_view, saved_views};
 
 use crate::around;
 use crate::error::ApiError;
