@@ -620,3 +620,117 @@ fn a_list_that_would_be_empty_or_cannot_be_written_says_so_and_leaves_no_half_fi
         .collect();
     assert_eq!(left, ["folder.csv"]);
 }
+
+fn exceptions(stage: &Stage, kind: &str) -> Vec<Value> {
+    let all = stage.call("today", json!({}))["exceptions"].clone();
+    let all = all.as_array().unwrap().iter();
+    all.filter(|e| e["kind"] == kind).cloned().collect()
+}
+
+#[test]
+fn papers_of_an_undone_import_are_no_exception_of_today() {
+    let stage = Stage::with_vault();
+    let file = stage.file("clients.csv", WHMCS);
+    let batch = import(&stage, &file)["batch"]["id"].clone();
+    let party = only_customer(&stage, "sao mai");
+    stage.call("undo_batch", json!({ "batch": batch }));
+    // Somebody's page still shows the customer, and a paper comes in from there.
+    let paper = stage.document(&party, "late.png", &papers::card(1));
+    let facts = json!({ "number": "1", "expires": "2026-03-05" });
+    stage.call(
+        "describe_document",
+        json!({ "document": paper, "kind": "trade_licence", "facts": facts }),
+    );
+    for kind in ["exception-expired", "exception-expiring"] {
+        assert_eq!(exceptions(&stage, kind), Vec::<Value>::new());
+    }
+    stage.wait(Duration::days(20));
+    assert_eq!(exceptions(&stage, "exception-expired"), Vec::<Value>::new());
+}
+
+#[test]
+fn rows_that_match_nobody_are_said_until_their_account_is_known() {
+    let stage = Stage::with_vault();
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.account(&customer, &provider, "nc-1");
+    let log = "account,time,ip,action,outcome\n\
+        nc-1,2026-02-01T08:00:00Z,203.0.113.7,login,success\n\
+        nc-2,2026-02-01T09:00:00Z,203.0.113.8,login,success\n\
+        nc-2,2026-02-02T09:00:00Z,203.0.113.8,login,success\n";
+    let file = stage.file("february.csv", log.as_bytes());
+    let request = json!({ "file": file, "provider": provider });
+    stage.call("import_access", request.clone());
+    let said = exceptions(&stage, "exception-unmatched");
+    assert_eq!(
+        (&said[0]["count"], &said[0]["address"], &said[0]["on"]),
+        (&json!(2), &json!("#/access"), &json!("2026-03-02"))
+    );
+    assert_code(
+        &stage.refused("import_access", request.clone()),
+        ErrorCode::ImportFile,
+    );
+    let run = stage.call("read_access_file", request.clone());
+    assert_eq!(
+        (&run["known"], &run["unmatched"][0]["rows"]),
+        (&json!(1), &json!(2))
+    );
+
+    let account = stage.account(&customer, &provider, "nc-2");
+    let added = stage.call("import_access", request.clone());
+    assert_eq!(
+        (&added["rows"], &added["batch"]["unmatched"]),
+        (&json!(2), &json!(0)),
+        "what the vault held of this file is not kept twice"
+    );
+    let page = stage.call("accesses", json!({ "account": account }));
+    assert_eq!(page["total"], 2);
+    assert_eq!(
+        exceptions(&stage, "exception-unmatched"),
+        Vec::<Value>::new()
+    );
+    assert_code(
+        &stage.refused("import_access", request),
+        ErrorCode::ImportFile,
+    );
+    stage.journal_is_consistent();
+}
+
+/// An import of a customer that may be known already, kept as another one; returns the known and the new one.
+fn kept_both(stage: &Stage) -> (String, String) {
+    let (before, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let file = stage.file("clients.csv", WHMCS);
+    let run = stage.call("read_customer_file", json!({ "file": file }));
+    let line = run["possible"][0]["line"].clone();
+    stage.call(
+        "import_customers",
+        json!({ "file": file, "open_cases": true, "choices": [{ "line": line, "choice": "new" }] }),
+    );
+    let said = exceptions(stage, "exception-duplicate");
+    assert_eq!(said.len(), 1, "{said:#?}");
+    let made = id(&said[0]["about"][0]["id"]);
+    assert_eq!(said[0]["about"][1]["id"], json!(before));
+    let address = format!("#/customers/{made}?same={before}");
+    assert_eq!(said[0]["address"], json!(address));
+    (before, made)
+}
+
+#[test]
+fn possible_duplicates_of_an_import_lead_to_where_they_are_merged() {
+    let stage = Stage::with_vault();
+    let (before, made) = kept_both(&stage);
+    stage.call("merge_parties", json!({ "kept": before, "merged": made }));
+    let none = Vec::<Value>::new();
+    assert_eq!(exceptions(&stage, "exception-duplicate"), none);
+}
+
+#[test]
+fn who_kept_both_for_a_month_meant_it() {
+    let stage = Stage::with_vault();
+    kept_both(&stage);
+    stage.wait(Duration::days(29));
+    assert_eq!(exceptions(&stage, "exception-duplicate").len(), 1);
+    stage.wait(Duration::days(2));
+    let none = Vec::<Value>::new();
+    assert_eq!(exceptions(&stage, "exception-duplicate"), none);
+}

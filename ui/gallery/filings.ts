@@ -1,4 +1,5 @@
 /** Filings at every step, about invented companies. */
+import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type {
   Attestation, CandidateId, Certification, Country, FigureLine, Filing, FilingId, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
   PersonRef, Provider, ProviderId, RuleField, TrainingReport, Violation, Zone,
@@ -184,7 +185,7 @@ export default {
     policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 10, training_reports: true, national_id: false, procedures: [] },
     edition: {
       id: '89-fr-5698/2026-11-01', citation: '89 FR 5698', part: '15 CFR 7', status: 'proposed', statement: 'Proposed rule, not in force.', zone: 'America/New_York' as Zone, training_half: { on: true, why: '' },
-      provenance: {}, sections: [], numbers: [], rules: [], tables: { CERT: fields }, table_sections: {},
+      provenance: {}, sections: [], numbers: [], rules: [], tables: { CERT: fields }, table_sections: {}, terms: shipped.terms,
     },
     trust: { events: 4127, head_code: '7C1E-94B0', fingerprints: [] },
   }),

@@ -1,8 +1,9 @@
 /** Invented customers, papers and cases for the rooms that collect and compare. */
 import type {
-  Case, CaseView, CustomerRow, CustomerView, Document, DocumentKind, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading,
+  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SameNumber, SavedView,
 } from '../src/client';
 import { asked, type Answers } from './answers';
+import { office as settings } from './settings';
 
 /** Ids of the gallery are plain words; the door's are random. */
 const id = <T>(text: unknown): T => text as T;
@@ -27,7 +28,7 @@ const people: [PartyRef, Standing, number, number, Risk, string, string][] = [
   [ref('o', 'Taller Ñandubay S.R.L.', 'entity', 'UY'), 'restricted', 2, 2, 'standard', '2027-01-30', 'Northcloud'],
 ];
 const rows: CustomerRow[] = Array.from({ length: 4 }, (_, round) => people.map(([party, standing, owners_verified, owners, risk, recheck, provider]): CustomerRow => ({
-  party: round === 0 ? party : { ...party, id: id(`${party.id}${round}`) }, standing, owners_verified, owners, risk, providers: [provider], foreign: party.country !== 'US', ...(recheck ? { recheck } : {}),
+  party: round === 0 ? party : { ...party, id: id(`${party.id}${round}`) }, standing, owners_verified, owners, risk, providers: [provider], foreign: party.country !== 'US', ...(standing === 'in_review' ? { case: id<CaseId>('c6') } : {}), ...(recheck ? { recheck } : {}),
 }))).flat();
 
 const staff = [{ id: id<Case['assignee'] & string>('01939f5e-7c1e-7b3a-94b0-000000000001'), name: 'Trần Ngọc Lan' }, { id: id<Case['assignee'] & string>('pb'), name: 'Phạm Quốc Bảo' }];
@@ -76,7 +77,7 @@ const customer = (one: PartyRef): CustomerView => id({
   people: [...owners.map(([who, , , status, open]) => ({ party: who, status, foreign: true, ...(open ? { case: 'c1' } : {}), ...(who.id === 'rs' ? { determination: { status: 'foreign' } } : {}) })), { party: holdingCompany, status: { status: { status: 'undecided' } }, foreign: true }],
   roles: [{ id: 'r0', party: 'q', role: { role: 'customer' }, from: '2024-01-01', basis: '' }, { id: 'r1', party: 'da', role: { role: 'signatory', of: 'q' }, from: '2025-02-01', basis: 'Board resolution of 1 Feb 2025' }],
   accounts: [{ account: { id: 'ac', customer: 'q', provider: 'n', reference: 'nc-40718', products: ['GPU hours'], steps: [{ state: 'open', on: '2025-02-01', why: '' }, { state: 'restricted', on: '2026-11-16', why: 'R-0007' }] }, provider: 'Northcloud', state: 'restricted', accesses: 4212, last_access: '2026-11-22T16:20:00Z', retention: { state: 'running' } }],
-  documents: [document('d1', 'passport-scan.jpg', 'passport', 2), document('d2', 'owner-register-edited.pdf', undefined, 4)],
+  documents: [document('d1', 'passport-scan.jpg', 'passport', 2), document('d2', 'owner-register-edited.pdf', undefined, 4)], same_numbers: asked.has('twice') ? [sameNumber('d1')] : [],
   cases: [cases('c1', 'in_review')], remediations: [{ id: 're', label: 'R-0007', family: 'use_under_terms', party: 'q', terms: 'No new regions until the owner register is here.', owner: staff[1]!.id, from: '2026-11-16', due: '2026-12-07', redress: '', steps: [] }],
   obstacles: [
     { what: 'obstacle-field-missing', party: one, detail: 'CUST-07' },
@@ -103,14 +104,16 @@ const caseView = (key: string): CaseView => {
   const zoned = row.document === 'passport';
   return id({
     case: { ...cases(key, row.state), label: row.label }, parties: [party(row.party)], interest: key === 'c1' ? [{ customer: people[9]![0], share: '40.0', role: '' }] : [],
-    documents: key === 'c9' ? [document('d2', 'licence.jpg', undefined, 1)] : [document('d1', zoned ? 'passport-scan.jpg' : 'extract.pdf', row.document, 2)],
+    documents: asked.has('bare') ? [] : key === 'c9' ? [document('d2', 'licence.jpg', undefined, 1)] : [document('d1', zoned ? 'passport-scan.jpg' : 'extract.pdf', row.document, 2)],
     fields: [field('full_name', row.party.name, zoned ? 'NGUYEN THI MINH HANG' : '', 'agrees'), field('birth_date', '1986-03-14', zoned ? '1988-03-14' : '', asked.has('differs') ? 'differs' : undefined), field('nationality', 'VNM', zoned ? 'VNM' : '', 'agrees'), field('document_number', 'X0000017', zoned ? 'X0000017' : '', 'agrees'), field('expires', '2031-09-02', zoned ? '2031-09-02' : ''), field('address', '12 Lê Lợi, 49000, Huế, Viet Nam', '', 'not_possible')],
     questions: key === 'c9' ? [] : items.flatMap(([group, list]) => list.map((item) => ({ item, group, required: item !== 'security_features' }))),
     machine: zoned ? [{ field: 'full_name', verdict: 'alternative_form' }, { field: 'birth_date', verdict: 'differs' }, { field: 'nationality', verdict: 'exact' }, { field: 'document_number', verdict: 'exact' }, { field: 'expires', verdict: 'exact' }] : [],
     review: { documents: [], fields: [], checks: items.flatMap(([, list]) => list).filter((item) => !['fonts_and_spacing', 'security_features', 'age_plausible'].includes(item)).map((item) => ({ item, answer: item === 'declared_birth_date' ? 'fail' : 'pass', note: '' })), non_documentary: [], assurance: { strength: 'strong', validated: 'fair', verified_by: 'Visual comparison' } },
-    draft_at: '2026-11-23T03:42:07Z', ceiling: 'fair', strength: 'strong', open_items: 3, needs_second: false, shared_with: [], staff, standing: 'in_review',
+    draft_at: '2026-11-23T03:42:07Z', ceiling: 'fair', strength: 'strong', open_items: 3, needs_second: false, shared_with: [], same_numbers: asked.has('twice') ? [sameNumber('d1')] : [], staff, standing: 'in_review',
   });
 };
+const sameNumber = (key: string): SameNumber => id({ document: key, other: 'd9', kind: 'passport', parties: [people[4]![0]] });
+const own: SavedView[] = [{ name: 'High risk in Vietnam', filter: { text: '', country: id('VN'), risk: 'high', skip: 0, limit: 0 } }, { name: '“Sao Mai”', filter: { text: 'sao mai', skip: 0, limit: 0 } }];
 const zone = ['P<VNMNGUYEN<<THI<MINH<HANG<<<<<<<<<<<<<<<<<<', 'X0000017<9VNM8803148F3109029<<<<<<<<<<<<<<00'];
 const reading: MrzReading = id({
   format: 'td3', lines: zone, document_code: 'P', issuer: 'VNM', surname: 'NGUYEN', given_names: 'THI MINH HANG', document_number: 'X0000017', nationality: 'VNM', birth_date: { kind: 'known', date: '1988-03-14' }, sex: 'female', expiry: { kind: 'known', date: '2031-09-02' }, all_checks_pass: true, cleaning: [], notes: [],
@@ -122,7 +125,7 @@ const reasons: ReasonTable = id({
   reasons: codes.flatMap(([letter, group]) => Array.from({ length: counts[letter] ?? 0 }, (_, n) => ({ code: `${letter}${String(n + 1).padStart(2, '0')}`, class: group, next: 'ask_explanation', ends_in: 'use_under_terms', second: letter === 'A' }))),
   kinds: [{ kind: 'passport', strength: 'strong', zone: 'always', sides: 1 }, { kind: 'identity_card', strength: 'strong', zone: 'sometimes', sides: 2 }],
 });
-const office: OfficeView = id({ providers: [{ id: 'n', name: 'Northcloud', country: 'US', address: '', contact: '', channel: '' }, { id: 'ar', name: 'Arbor Compute', country: 'US', address: '', contact: '', channel: '' }], people: [] });
+const office: OfficeView = id({ providers: [{ id: 'n', name: 'Northcloud', country: 'US', address: '', contact: '', channel: '' }, { id: 'ar', name: 'Arbor Compute', country: 'US', address: '', contact: '', channel: '' }], people: [], edition: settings.edition });
 
 export default {
   ...(asked.has('office') ? {} : { office: () => office }),
@@ -136,7 +139,14 @@ export default {
   unmerge_parties: ({ merged }) => ({ party: merged }),
   save_party: () => ({ party: id('q') }),
   accesses: ({ account }) => ({ rows: Array.from({ length: 40 }, (_, n) => id({ account, at: `2026-11-22T16:${String(59 - n).padStart(2, '0')}:00.000Z`, ip: '203.0.113.77', action: 'GetInstance', outcome: n % 9 === 4 ? 'failure' : 'success', line: 900 - n })), total: 4212 }),
-  inbox: () => ({ rows: asked.has('empty') ? [] : [{ document: document('d2', 'hoai-an-nguyen-passport.jpg', undefined, 1), suggestions: [people[4]![0]], same: [] }, { document: document('d3', 'IMG_2231-edited.jpg', undefined, 1), suggestions: [], same: [id('d1')] }, { document: document('d4', 'extract-sao-mai.pdf', undefined, 4), suggestions: [people[9]![0], people[10]![0]], same: [] }] }),
+  inbox: () => ({ rows: asked.has('empty') ? [] : [
+    { document: document('d2', 'hoai-an-nguyen-passport.jpg', undefined, 1), kind: { kind: 'passport', why: 'inbox-why-words', words: 'passport' }, suggestions: [{ party: people[4]![0], why: 'inbox-why-name', words: 'hoai an nguyen' }], same_numbers: [] },
+    { document: document('d3', 'IMG_2231-edited.jpg', undefined, 1), suggestions: [], same_numbers: [sameNumber('d3')] },
+    { document: document('d4', 'extract-sao-mai.pdf', undefined, 4), kind: { kind: 'registry_extract', why: 'inbox-why-words', words: 'extract' }, suggestions: [{ party: people[9]![0], why: 'inbox-why-name', words: 'sao mai' }, { party: people[10]![0], why: 'inbox-why-number', words: '17K' }], same_numbers: [] },
+  ] }),
+  saved_views: () => ({ views: asked.has('own') ? own : [] }),
+  save_view: (view) => ({ views: [...own, view] }),
+  plan_case: ({ case: key }) => ({ case: cases(key, 'open') }),
   show_page: () => ({ url: 'passport', width: 1250, height: 880 }),
   read_mrz: () => ({ reading, comparison: [] }),
   queue: () => ({ rows: asked.has('empty') ? [] : queue }),

@@ -1,6 +1,7 @@
 /** An invented office: the day, settings, journal. */
 import type { Account, AccountId, Country, Edition, EventId, OfficeView, PartyId, PartyRef, Person, PersonId, ProviderId, QueueRow, TodayView, Zone, CaseId, JournalLine } from '../src/client';
 import { asked, type Answers } from './answers';
+import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 
 const id = (n: number) => `01939f5e-7c1e-7b3a-94b0-${String(n).padStart(12, '0')}`;
 const at = (days: number, hours = 0) => new Date(Date.now() + days * 86_400_000 + hours * 3_600_000).toISOString();
@@ -41,6 +42,8 @@ const today: TodayView = first
         { kind: 'exception-log-gap', count: 3, on: dayOf(-11), address: '#/access', urgent: true, about: [] }, 
         { kind: 'exception-recheck', count: 1, on: dayOf(-4), address: '#/customers/q?open=reverification_due', urgent: true, about: [parties[1] as PartyRef] }, { kind: 'exception-recheck-soon', count: 1, on: dayOf(12), address: '#/customers/q?open=reverification_due', urgent: false, about: [parties[2] as PartyRef] },
         { kind: 'exception-expired', count: 1, on: dayOf(-2), address: '#/customers/q?open=document_expired', urgent: true, about: [parties[3] as PartyRef] }, { kind: 'exception-expiring', count: 1, on: dayOf(9), address: '#/customers/q?open=document_expired', urgent: false, about: [parties[4] as PartyRef] }, { kind: 'exception-paper-more', count: 2, on: dayOf(14), address: '#/customers', urgent: false, about: [] },
+        { kind: 'exception-unmatched', count: 214, on: dayOf(-2), address: '#/access', urgent: false, about: [] },
+        { kind: 'exception-duplicate', count: 1, on: dayOf(-2), address: '#/customers/x?same=y', urgent: false, about: [parties[6], parties[3]] as PartyRef[] },
         { kind: 'exception-inbox', count: 5, address: '#/inbox', urgent: false, about: [] }, { kind: 'exception-remediation', count: 2, on: dayOf(-3), address: '#/remediation', urgent: true, about: [] },
       ],
       backup: { at: at(-0.7), file_name: 'Thanh-Van-Cloud-2026-11-22.deedbox-backup' },
@@ -55,9 +58,9 @@ const people: Person[] = [
 const rich = (field: string, label: string, required: string) => ({ id: field, label, type: 'rich text', required, prov: 'S', src: 'S1', note: '' });
 const edition = {
   id: '89-fr-5698/2026-11-01', citation: '89 FR 5698', part: '15 CFR part 7, subpart D', status: 'proposed', statement: 'Proposed rule, not in force. Nobody is bound by it today.', zone: 'America/New_York' as Zone,
-  training_half: { on: false, why: 'EO 14110, on which this half rested, was revoked on 20 January 2025 (EO 14148).' }, provenance: { V: 'quoted verbatim by a source', S: 'summarised by a source', R: 'remembered, to be confirmed', design: 'our own' }, sections: [],
+  training_half: { on: false, why: 'EO 14110, on which this half rested, was revoked on 20 January 2025 (EO 14148).' }, provenance: { V: 'quoted verbatim by a source', E: 'words of an executive order', S: 'summarised by a source', R: 'remembered, to be confirmed', design: 'our own' }, sections: [],
   numbers: [{ key: 'training_report_days', value: 15, unit: 'calendar_days', rule: 'AI-02', provenance: 'S', sources: 'S1', note: "Reseller's report to the provider, from the transaction or from knowledge." }], rules: [],
-  tables: { CERT: [rich('CERT-B', 'Description of identity-verification procedures', 'yes'), rich('CERT-D', 'Resources and tools used to detect malicious cyber activity', 'yes')] }, table_sections: {},
+  tables: { CERT: [rich('CERT-B', 'Description of identity-verification procedures', 'yes'), rich('CERT-D', 'Resources and tools used to detect malicious cyber activity', 'yes')] }, table_sections: {}, terms: shipped.terms,
 } satisfies Edition;
 export const office: OfficeView = {
   organisation: {

@@ -8,7 +8,7 @@ beforeAll(() => {
   // happy-dom knows no modal dialogs.
   HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
     this.open = true;
-    this.querySelector('button')?.focus();
+    (this.querySelector<HTMLElement>('[autofocus]') ?? this.querySelector('button'))?.focus();
   };
 });
 let stop = () => {};
@@ -59,4 +59,16 @@ test('choosing again what is chosen keeps it', async () => {
   await user.type(list, 'United');
   await user.keyboard('{Enter}');
   await waitFor(() => expect((list as HTMLInputElement).value).toBe('United States'));
+});
+
+test('a dialog that asks begins at its first field that can be filled in', async () => {
+  const held = render(Held, {});
+  await held.rerender({ asks: true });
+  expect(document.activeElement?.id).toBe('first');
+});
+
+test('a dialog begins where it says itself', async () => {
+  const held = render(Held, {});
+  await held.rerender({ asks: true, own: true });
+  await waitFor(() => expect(document.activeElement?.id).toBe('second'));
 });

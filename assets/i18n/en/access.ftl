@@ -57,6 +57,10 @@ access-sum-failures = failed attempts among them
 access-sum-services = calls by services, no address
 access-sum-unmatched = unknown accounts
 access-sum-rejected = rows cannot be used
+access-known-part = { $n ->
+    [one] One row of this log is in the vault already; only the others are added.
+   *[other] { $n } rows of this log are in the vault already; only the others are added.
+}
 access-known = This log is in the vault already; importing it again would change nothing.
 access-accounts = Accounts in this log
 access-accounts-none = None of its accounts is known at this provider. Record the accounts first, or choose another provider.

@@ -12,14 +12,18 @@ inbox-need-party = Choose whose paper this is.
 inbox-need-kind = Choose what kind of paper this is.
 inbox-perhaps = perhaps { $name }
 inbox-unknown = no suggestion
-inbox-same = { $n ->
-    [one] same bytes as another
-   *[other] same bytes as { $n } others
-}
-inbox-same-says = { $n ->
-    [one] Another document has exactly the same bytes. If it belongs to another customer, reason D01 applies.
-   *[other] { $n } other documents have exactly the same bytes. If one belongs to another customer, reason D01 applies.
-}
+inbox-same-number = The same number stands on a document of
+inbox-same-number-reason = Compare the two before you decide (D03).
+inbox-same-number-short = same number at another party
+inbox-known = { $name } is in the vault already, byte for byte, as a document of
+inbox-known-here = { $name } is in the vault already, byte for byte, and waits here.
+inbox-known-look = Look at it
+inbox-take = Take it
+inbox-why-words = file name: “{ $words }”
+inbox-why-zone = zone begins with { $words }
+inbox-why-number = number ending in { $words }
+inbox-why-zone-name = zone: “{ $words }”
+inbox-why-name = file name: “{ $words }”
 inbox-hash = SHA-256
 inbox-file-line = { $pages ->
     [one] one page

@@ -59,6 +59,8 @@ no = no
 none = none
 
 keys-title = Keys
+keys-here = You are here:
+keys-elsewhere = Elsewhere on this screen
 keys-letters = Single letters as keys
 keys-global = Everywhere
 keys-today = On Today

@@ -124,6 +124,15 @@ today-exception-paper-more = { $n ->
     [one] One more with such a document
    *[other] { $n } more with such documents
 }
+today-exception-unmatched = { $n ->
+    [one] One row of a log matches nobody
+   *[other] { $n } rows of logs match nobody
+}
+today-exception-duplicate = Possible duplicate
+today-exception-duplicate-more = { $n ->
+    [one] One more possible duplicate
+   *[other] { $n } more possible duplicates
+}
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet
    *[other] { $n } documents belong to nobody yet

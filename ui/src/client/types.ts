@@ -714,6 +714,8 @@ open_items: number,
 needs_second: boolean, 
 /** Other parties that share a document or its bytes. */
 shared_with: Array<PartyRef>, 
+/** Documents of others that bear the number of one of these documents. */
+same_numbers: Array<SameNumber>, 
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Standing of the party. */
@@ -1014,7 +1016,9 @@ recheck?: string,
 /** Names of the providers at which it has an account that is not closed. */
 providers: Array<string>, 
 /** Whether it counts as foreign. */
-foreign: boolean, };
+foreign: boolean, 
+/** Its open case, when there is one. */
+case?: CaseId, };
 
 /** One customer, or any other party, with everything around it. */
 export type CustomerView = { 
@@ -1044,6 +1048,8 @@ roles: Array<PartyRole>,
 accounts: Array<AccountView>, 
 /** Documents. */
 documents: Array<Document>, 
+/** Documents of others that bear the number of one of these documents. */
+same_numbers: Array<SameNumber>, 
 /** Cases, newest first. */
 cases: Array<Case>, 
 /** Remediations, newest first. */
@@ -1269,8 +1275,8 @@ export type DocumentsAdded = {
 added: Array<Document>, 
 /** Files that were refused, each with the reason; nothing of them was kept. */
 refused: Array<RefusedFile>, 
-/** Documents that the vault held already, byte for byte. */
-known: Array<Document>, };
+/** Documents that the vault held already, byte for byte, with the parties that they concern. */
+known: Array<DocumentView>, };
 
 /** Answer of commands that give nothing back but that it is done. */
 export type Done = { 
@@ -1291,6 +1297,11 @@ at?: string, };
 
 /** Says why a column is never read into a plan. */
 export type DropReason = "password" | "card_number" | "card_code" | "secret";
+
+/** Takes a saved view away; the customers stay as they are. */
+export type DropView = { 
+/** Name. */
+name: string, };
 
 /** When something is due. */
 export type Due = { 
@@ -1333,7 +1344,9 @@ rules: Array<Rule>,
 /** Fields by table. */
 tables: { [key in string]: Array<RuleField> }, 
 /** Section of each table. */
-table_sections: { [key in string]: string }, };
+table_sections: { [key in string]: string }, 
+/** Terms. */
+terms: Array<Term>, };
 
 /** What a screen or a script acts on; there is no code that nobody acts on. */
 export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
@@ -1896,10 +1909,12 @@ cases: number, };
 export type InboxRow = { 
 /** Document. */
 document: Document, 
-/** Parties whose names its file name suggests. */
-suggestions: Array<PartyRef>, 
-/** Documents with the same bytes. */
-same: Array<DocumentId>, };
+/** Kind that its name suggests while nobody has said it, or its zone against what was said. */
+kind?: SuggestedKind, 
+/** Parties that its name, its number or its zone suggests, the likeliest first, at most 3. */
+suggestions: Array<SuggestedParty>, 
+/** Documents of others that bear the same number. */
+same_numbers: Array<SameNumber>, };
 
 /** The documents that are not attached to anybody. */
 export type InboxView = { 
@@ -3172,6 +3187,13 @@ export type RemoveImportProfile = {
 /** Name. */
 name: string, };
 
+/** Gives a saved view another name. */
+export type RenameView = { 
+/** Name. */
+name: string, 
+/** New name. */
+to: string, };
+
 /** Shows what a repair changed. */
 export type Repair = { 
 /** The lines as they were given. */
@@ -3416,6 +3438,17 @@ note: string, };
 /** Status of the rule. */
 export type RuleStatus = "proposed" | "final" | "withdrawn";
 
+/** A document of somebody else that bears the same number. */
+export type SameNumber = { 
+/** Document that bears the number here. */
+document: DocumentId, 
+/** The other document. */
+other: DocumentId, 
+/** Kind of the other one. */
+kind?: DocumentKind, 
+/** Parties that the other one concerns. */
+parties: Array<PartyRef>, };
+
 /** Records an account or changes its products. */
 export type SaveAccount = { 
 /** Account to change; absent for a new one. */
@@ -3533,6 +3566,18 @@ from: string,
 until?: string, 
 /** Basis, in words. */
 basis: string, };
+
+/** A filter of the list of customers that a person keeps under a name. It is that person's own, and no event. */
+export type SavedView = { 
+/** Name, given by the person; no two of theirs have the same. */
+name: string, 
+/** What is asked; which page of it does not matter. */
+filter: CustomerQuery, };
+
+/** The views of the person signed in. */
+export type SavedViews = { 
+/** Views, in the order in which they were saved. */
+views: Array<SavedView>, };
 
 /** Searches everything by name or label, for the palette. */
 export type Search = { 
@@ -3658,6 +3703,24 @@ export type Strength = "supporting" | "fair" | "strong" | "superior";
 /** What an event is about, by random id only. */
 export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing";
 
+/** A kind of paper that something suggests; nobody has said it. */
+export type SuggestedKind = { 
+/** Kind. */
+kind: DocumentKind, 
+/** Why, as a message id: `inbox-why-words`, `inbox-why-zone`. */
+why: string, 
+/** The words of the file's name, or the code of the zone, that suggest it. */
+words: string, };
+
+/** A party that something suggests; nobody has said it. */
+export type SuggestedParty = { 
+/** Party. */
+party: PartyRef, 
+/** Why, as a message id: `inbox-why-number`, `inbox-why-zone-name`, `inbox-why-name`. */
+why: string, 
+/** The words that suggest it; of a number the last three characters. */
+words: string, };
+
 /** Names the filing that is superseded and what changed. */
 export type Supersedes = { 
 /** Earlier filing. */
@@ -3676,6 +3739,21 @@ passphrase: string, };
 
 /** A field of a customer that a column can go to. */
 export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** A term of the rule, in the words of a published source. */
+export type Term = { 
+/** Key, such as `beneficial_owner`. */
+key: string, 
+/** Section that it stands in, such as `7.301`. */
+section: string, 
+/** The words; the rule's own only where the provenance says verbatim. */
+words: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Where the words were published. */
+sources: string, 
+/** What else has to be known about the words; may be empty. */
+note: string, };
 
 /** A line of the timeline. */
 export type TimelineEntry = { 
@@ -3983,6 +4061,10 @@ export interface Commands {
   print_fingerprints: { request: PrintTo; answer: PaperWritten };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };
+  saved_views: { request: Nothing; answer: SavedViews };
+  save_view: { request: SavedView; answer: SavedViews };
+  rename_view: { request: RenameView; answer: SavedViews };
+  drop_view: { request: DropView; answer: SavedViews };
   customer: { request: PartyById; answer: CustomerView };
   save_party: { request: SaveParty; answer: PartySaved };
   save_role: { request: SaveRole; answer: PartySaved };

@@ -12,7 +12,7 @@ use cip::date::{Moment, local_instant};
 use cip::event::Event;
 use cip::id::{AccountId, BatchId, ProviderId};
 use intake::access::{self as file, AccessFile, Outcome};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const FILE_BYTES: u64 = 200 << 20;
 const SHOWN: usize = 500;
@@ -55,6 +55,14 @@ fn matched(
     Ok(found)
 }
 
+/// Returns the accounts whose rows of this very file are in the vault.
+fn held(office: &Office, sha256: &str) -> Result<BTreeSet<AccountId>, ApiError> {
+    let mut batches = office.register.access_batches()?;
+    batches.retain(|b| b.sha256 == sha256);
+    let shares = batches.iter().flat_map(|b| &b.shares);
+    Ok(shares.map(|s| s.account).collect())
+}
+
 fn instant(ms: i64) -> DateTime<Utc> {
     Utc.timestamp_millis_opt(ms).single().unwrap_or_default()
 }
@@ -86,10 +94,9 @@ pub(crate) fn read_access_file(
             }),
         }
     }
-    let known = office
-        .register
-        .access_batch_by_sha256(&read.sha256)?
-        .is_some();
+    let held = held(office, &read.sha256)?;
+    let in_vault = |place: u32| matched.get(&place).is_some_and(|a| held.contains(&a.id));
+    let known = read.rows.iter().filter(|r| in_vault(r.account)).count();
     let rows = u32::try_from(read.rows.len()).unwrap_or(u32::MAX);
     Ok(AccessDryRun {
         profile: format_name(&read),
@@ -103,7 +110,7 @@ pub(crate) fn read_access_file(
                 .count(),
         ),
         without_address: read.services.iter().map(|s| s.count).sum(),
-        known: if known { rows } else { 0 },
+        known: count(known),
         rejected: read.rejected.into_iter().take(SHOWN).collect(),
         questions: read.questions,
         file_name: read.file_name,
@@ -147,11 +154,12 @@ pub(crate) fn keep(
     job: u32,
     now: &Moment,
 ) -> Result<ImportedAccess, ApiError> {
-    if office
-        .register
-        .access_batch_by_sha256(&read.sha256)?
-        .is_some()
-    {
+    let all = matched(office, read, provider)?;
+    let held = held(office, &read.sha256)?;
+    let mut matched = all.clone();
+    matched.retain(|_, account| !held.contains(&account.id));
+    // The same file may come again for the accounts that nobody knew the first time.
+    if !held.is_empty() && matched.is_empty() {
         let hint = "Nothing was changed; every row of it is in the vault.";
         return Err(ApiError::new(
             ErrorCode::ImportFile,
@@ -159,7 +167,6 @@ pub(crate) fn keep(
             hint,
         ));
     }
-    let matched = matched(office, read, provider)?;
     let rows: Vec<AccessRow> = read
         .rows
         .iter()
@@ -195,7 +202,12 @@ pub(crate) fn keep(
         profile: format_name(read),
         shares,
         without_address: read.services.iter().map(|s| s.count).sum(),
-        unmatched: count(read.rows.len()) - kept,
+        unmatched: count(
+            read.rows
+                .iter()
+                .filter(|r| !all.contains_key(&r.account))
+                .count(),
+        ),
         rejected: count(read.rejected.len()),
         by: office.person.id,
         at: now.clone(),

@@ -11,7 +11,7 @@ use chrono::{Months, NaiveDate};
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus, party_status};
 use cip::determination::{Determination, counts_as_foreign};
-use cip::id::PartyId;
+use cip::id::{BatchId, PartyId};
 use cip::ownership::{Holder, Holding, OwnershipPicture, picture};
 use cip::party::{Party, PartyKind, PartyRole, Risk, Role};
 use cip::verification::Outcome;
@@ -314,15 +314,17 @@ pub(crate) fn party_ref(office: &Office, id: PartyId) -> Result<PartyRef, ApiErr
     Ok(PartyRef::from(&resolve(office, id)?))
 }
 
+/// Returns the batches that were undone; their parties stand on no list.
+pub(crate) fn undone(office: &Office) -> Result<BTreeSet<BatchId>, ApiError> {
+    let batches = office.register.batches()?;
+    let undone = batches.iter().filter(|b| b.undone.is_some());
+    Ok(undone.map(|b| b.id).collect())
+}
+
 /// Returns the ids of all parties that are customers now.
 pub(crate) fn customer_ids(facts: &impl Facts, day: NaiveDate) -> Result<Vec<PartyId>, ApiError> {
     let register = &facts.office().register;
-    let batches = register.batches()?;
-    let undone: BTreeSet<_> = batches
-        .iter()
-        .filter(|b| b.undone.is_some())
-        .map(|b| b.id)
-        .collect();
+    let undone = undone(facts.office())?;
     let mut ids = BTreeSet::new();
     for role in register.all_roles()? {
         if role.role == Role::Customer && in_force(&role, day) {

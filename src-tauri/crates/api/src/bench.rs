@@ -168,6 +168,7 @@ pub(crate) fn case(
         strength.min(Strength::Fair)
     };
     let standing = around::customer_facts(office, first, office.today(now))?.standing;
+    let numbers = crate::numbers::Numbers::read(office, office.today(now))?;
     Ok(CaseView {
         customer: case
             .customer
@@ -177,6 +178,7 @@ pub(crate) fn case(
         open_items: ground.open_items(),
         needs_second: office.policy().needs_second(&[], first.risk),
         shared_with: shared_with(office, &ground.documents, &parties)?,
+        same_numbers: numbers.elsewhere(office, &ground.documents)?,
         staff: office.staff()?,
         case,
         parties,

@@ -3,10 +3,13 @@
 mod accounts;
 pub(crate) mod merge;
 mod shapes;
+mod views;
 
 pub(crate) use accounts::{save_account, step_account};
 pub(crate) use merge::{merge_parties, unmerge_parties};
 pub use shapes::*;
+pub use views::{DropView, RenameView, SavedView, SavedViews};
+pub(crate) use views::{drop_view, rename_view, save_view, saved_views};
 
 use crate::around;
 use crate::error::ApiError;
@@ -329,10 +332,10 @@ pub(crate) fn reveal_value(
                 .and_then(|id| uuid::Uuid::parse_str(id).ok());
             let id = id.ok_or_else(|| ApiError::invalid("field", "This field is not masked."))?;
             let document = office.register.document(cip::id::DocumentId(id))?;
-            document
-                .ok_or_else(|| ApiError::not_found("document"))?
-                .facts
-                .number
+            let document = document.ok_or_else(|| ApiError::not_found("document"))?;
+            // What only a machine read is revealed like what was typed.
+            let numbers = crate::numbers::numbers_of(&document, office.today(now));
+            numbers.into_iter().next().unwrap_or_default()
         }
     };
     office.record(

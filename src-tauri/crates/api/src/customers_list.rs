@@ -83,8 +83,10 @@ fn row(
     let accounts = around::accounts(facts, party.id)?;
     let open = accounts.iter().filter(|a| a.closed().is_none());
     providers.extend(open.filter_map(|a| names.get(&a.provider).cloned()));
+    let cases = around::cases(facts, party.id)?;
     let facts = around::customer_facts(facts, &party, day)?;
     Ok(CustomerRow {
+        case: cases.iter().find(|c| c.state.is_open()).map(|c| c.id),
         party: PartyRef::from(&party),
         standing: facts.standing,
         owners_verified: facts.owners_verified,

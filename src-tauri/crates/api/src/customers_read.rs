@@ -88,6 +88,7 @@ pub(crate) fn customer(
     let completeness = completeness::list(&party.declared, around, office.policy());
     let people = people(office, &party, &found)?;
     let obstacles = obstacles(&party, &completeness, &people, &found);
+    let numbers = crate::numbers::Numbers::read(office, day)?;
     Ok(CustomerView {
         status: around::status(office, &found.cases)?,
         next: next_deed(&party, &found.cases, &people, &completeness, facts.standing),
@@ -100,6 +101,7 @@ pub(crate) fn customer(
         ownership: found.ownership.picture,
         holdings: found.ownership.holdings,
         roles: found.roles,
+        same_numbers: numbers.elsewhere(office, &found.documents)?,
         documents: found.documents,
         cases: found.cases,
         remediations: found.remediations,

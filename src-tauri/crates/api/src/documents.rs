@@ -2,12 +2,13 @@
 
 mod shapes;
 
+pub(crate) use crate::inbox::inbox;
 pub use shapes::*;
 
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
-use crate::view::{Nothing, PageUrl, PartyRef};
+use crate::view::PageUrl;
 use cip::date::Moment;
 use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
 use cip::event::Event;
@@ -15,7 +16,6 @@ use cip::id::{DocumentId, PartyId};
 use cip::party::Party;
 use evidence::mrz::{self, Declared};
 use evidence::{Fit, Inspection};
-use register::PartyQuery;
 
 /// Largest document that is accepted, in bytes.
 const DOCUMENT_BYTES: u64 = 30 << 20;
@@ -48,7 +48,7 @@ pub(crate) fn add_documents(
             .and_then(|bytes| keep(office, &bytes, &name, link, now));
         match kept {
             Ok(Kept::Added(document)) => result.added.push(document),
-            Ok(Kept::Known(document)) => result.known.push(document),
+            Ok(Kept::Known(document)) => result.known.push(view(office, document)?),
             Err(error) => result.refused.push(RefusedFile { name, error }),
         }
     }
@@ -161,51 +161,6 @@ fn warning(warning: &evidence::Warning) -> Result<String, ApiError> {
         Some(other) => format!("{kind}:{other}"),
         None => kind,
     })
-}
-
-pub(crate) fn inbox(office: &mut Office, _: Nothing, _: &Moment) -> Result<InboxView, ApiError> {
-    let mut rows = Vec::new();
-    for document in office.register.unlinked_documents()? {
-        let same = office.register.documents_by_sha256(&document.sha256)?;
-        rows.push(InboxRow {
-            suggestions: suggestions(office, &document.file_name)?,
-            same: same
-                .into_iter()
-                .map(|d| d.id)
-                .filter(|id| *id != document.id)
-                .collect(),
-            document,
-        });
-    }
-    rows.sort_by_key(|r| std::cmp::Reverse(r.document.added.at));
-    Ok(InboxView { rows })
-}
-
-/// Suggests parties whose name shares the longest words of a file name.
-fn suggestions(office: &Office, file_name: &str) -> Result<Vec<PartyRef>, ApiError> {
-    let stem = file_name
-        .rsplit_once('.')
-        .map_or(file_name, |(stem, _)| stem);
-    let mut words: Vec<&str> = stem
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| w.chars().count() >= 3)
-        .collect();
-    words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
-    let mut found: Vec<PartyRef> = Vec::new();
-    for word in words.into_iter().take(3) {
-        let query = PartyQuery {
-            text: word.to_owned(),
-            limit: 3,
-            ..PartyQuery::default()
-        };
-        for row in office.register.parties(&query)?.rows {
-            if !found.iter().any(|p| p.id == row.id) {
-                found.push(around::party_ref(office, row.id)?);
-            }
-        }
-    }
-    found.truncate(3);
-    Ok(found)
 }
 
 fn find(office: &Office, id: DocumentId) -> Result<Document, ApiError> {

@@ -82,6 +82,34 @@ pub(crate) fn possible(
     Ok(found)
 }
 
+/// Finds the pairs of parties that may be one, of which at least the first was brought by an import; each pair once.
+pub(crate) fn pairs(parties: &[Party], brought: impl Fn(&Party) -> bool) -> Vec<(&Party, &Party)> {
+    let all: Vec<Known> = parties
+        .iter()
+        .map(|p| as_known(&p.id.to_string(), p))
+        .collect();
+    let by_key: BTreeMap<&str, &Party> = all.iter().map(|k| k.key.as_str()).zip(parties).collect();
+    let new: Vec<Known> = all
+        .iter()
+        .zip(parties)
+        .filter(|(_, p)| brought(p))
+        .map(|(k, _)| k.clone())
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (one, other) in intake::duplicates::alike(&new, &all) {
+        let (Some(one), Some(other)) = (by_key.get(one.as_str()), by_key.get(other.as_str()))
+        else {
+            continue;
+        };
+        let fits = one.declared.kind == other.declared.kind;
+        if fits && seen.insert((one.id.min(other.id), one.id.max(other.id))) {
+            found.push((*one, *other));
+        }
+    }
+    found
+}
+
 pub(crate) fn as_known(key: &str, party: &Party) -> Known {
     Known {
         key: key.to_owned(),

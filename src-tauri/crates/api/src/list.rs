@@ -47,6 +47,10 @@ macro_rules! with_commands {
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 
                 customers(CustomerQuery) -> CustomerPage, any, [] => customers;
+                saved_views(Nothing) -> SavedViews, any, [] => customers;
+                save_view(SavedView) -> SavedViews, any, [] => customers;
+                rename_view(RenameView) -> SavedViews, any, [] => customers;
+                drop_view(DropView) -> SavedViews, any, [] => customers;
                 customer(PartyById) -> CustomerView, any, ["CIP-04"] => customers;
                 save_party(SaveParty) -> PartySaved, work, ["CIP-04", "CIP-08"] => customers;
                 save_role(SaveRole) -> PartySaved, work, ["CIP-06", "CIP-08"] => customers;

@@ -103,6 +103,23 @@ pub struct RuleField {
     pub note: String,
 }
 
+/// A term of the rule, in the words of a published source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Term {
+    /// Key, such as `beneficial_owner`.
+    pub key: String,
+    /// Section that it stands in, such as `7.301`.
+    pub section: String,
+    /// The words; the rule's own only where the provenance says verbatim.
+    pub words: String,
+    /// Provenance mark.
+    pub provenance: String,
+    /// Where the words were published.
+    pub sources: String,
+    /// What else has to be known about the words; may be empty.
+    pub note: String,
+}
+
 /// Whether the half on training is on in a new vault, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TrainingHalf {
@@ -141,6 +158,8 @@ pub struct Edition {
     pub tables: BTreeMap<String, Vec<RuleField>>,
     /// Section of each table.
     pub table_sections: BTreeMap<String, String>,
+    /// Terms.
+    pub terms: Vec<Term>,
 }
 
 /// Says that an edition cannot be used.
@@ -239,6 +258,25 @@ mod tests {
         assert!(!edition.training_half.on);
         let (field, section) = edition.field("CERT-N").unwrap();
         assert_eq!((field.prov.as_str(), section), ("V", "7.304"));
+    }
+
+    #[test]
+    fn each_term_stands_once_in_a_section_and_says_where_its_words_come_from() {
+        let edition = Edition::shipped().unwrap();
+        let keys: std::collections::BTreeSet<_> = edition.terms.iter().map(|t| &t.key).collect();
+        assert_eq!(keys.len(), edition.terms.len());
+        for term in &edition.terms {
+            assert!(edition.sections.iter().any(|s| s.number == term.section));
+            assert!(
+                edition.provenance.contains_key(&term.provenance),
+                "{term:?}"
+            );
+            assert!(
+                !term.words.is_empty() && !term.sources.is_empty(),
+                "{term:?}"
+            );
+            assert_ne!(term.provenance, "R", "nothing from memory: {term:?}");
+        }
     }
 
     #[test]

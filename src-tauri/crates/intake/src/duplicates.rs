@@ -86,6 +86,33 @@ pub fn candidates(
     found
 }
 
+/// Suggests which of some customers may be another one that is on record, by key, each pair once from its side.
+#[must_use]
+pub fn alike(some: &[Known], existing: &[Known]) -> Vec<(String, String)> {
+    let index = Index::of(existing);
+    let mut pairs = BTreeSet::new();
+    for known in some {
+        for mark in marks_of(known) {
+            let others = index.keys(&mark).filter(|key| *key != known.key);
+            pairs.extend(others.map(|key| (known.key.clone(), key.to_owned())));
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+fn marks_of(known: &Known) -> impl Iterator<Item = Mark> {
+    let ids = known
+        .external_ids
+        .iter()
+        .map(|id| id_mark(&id.system, &id.id));
+    let emails = known.emails.iter().map(|email| email_mark(email));
+    let names = known
+        .names
+        .iter()
+        .filter_map(|name| name_mark(name, known.country.as_deref()));
+    ids.chain(emails).chain(names)
+}
+
 type Mark = (DuplicateReason, String);
 
 struct Index<'a>(HashMap<Mark, Vec<&'a str>>);
@@ -94,16 +121,7 @@ impl<'a> Index<'a> {
     fn of(existing: &'a [Known]) -> Self {
         let mut index: HashMap<Mark, Vec<&'a str>> = HashMap::new();
         for known in existing {
-            let ids = known
-                .external_ids
-                .iter()
-                .map(|id| id_mark(&id.system, &id.id));
-            let emails = known.emails.iter().map(|email| email_mark(email));
-            let names = known
-                .names
-                .iter()
-                .filter_map(|name| name_mark(name, known.country.as_deref()));
-            for mark in ids.chain(emails).chain(names) {
+            for mark in marks_of(known) {
                 index.entry(mark).or_default().push(&known.key);
             }
         }

@@ -9,6 +9,7 @@ pub mod access;
 pub mod customers;
 pub mod dates;
 pub mod duplicates;
+pub mod file_name;
 pub mod limits;
 pub mod rejected;
 

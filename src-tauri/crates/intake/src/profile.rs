@@ -219,8 +219,9 @@ static LEGAL_FORMS: LazyLock<(Vec<Vec<String>>, Vec<String>)> = LazyLock::new(||
     (spaced, joined.into_iter().map(|form| fold(form)).collect())
 });
 
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)
+/// Says whether a letter belongs to a script that sets no spaces between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0xe00..=0xe7f | 0x1100..=0x11ff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)
 }
 
 /// Returns the folded words of a name without its legal form, and whether one was there.

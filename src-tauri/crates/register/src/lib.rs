@@ -125,8 +125,8 @@ pub use progress::{Phase, Progress, Report};
 pub use record::{Actor, RecordError, RecordedEvent};
 pub use restore::{RestoreKey, restore};
 pub use rows::{
-    AccessPage, AccessQuery, CaseQuery, Page, PartyQuery, PartyRow, PartySort, RowStatus,
-    VaultFacts,
+    AccessPage, AccessQuery, CaseQuery, DocumentNumber, Page, PartyQuery, PartyRow, PartySort,
+    RowStatus, VaultFacts,
 };
 pub use vault::{KeptSlot, Register, SlotLabel};
 pub use verify::{Depth, DeviceChain, Finding, FindingKind, Verification};

@@ -120,6 +120,7 @@ impl Filing {
         self.see(page, "7-pages").await?;
         page.tap("continue").await?;
         self.approver.sit_down(page).await?;
+        news_covers_nothing(page).await?;
         page.enter("passphrase", &self.approver.passphrase).await?;
         self.see(page, "8-second-person").await?;
         page.tap("approve").await?;
@@ -152,6 +153,23 @@ impl Filing {
         )
         .await?;
         page.sees("sent").await
+    }
+}
+
+/// News is on the screen of a wizard, and lies over no part of its bar and over no control.
+async fn news_covers_nothing(page: &Page) -> Done {
+    let there = "return !!document.querySelector('.corner .toast') && !!document.querySelector('.wiz > .bar')";
+    page.until("news over a wizard", there, Vec::new()).await?;
+    let script = "const box = one => one.getBoundingClientRect();
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const under = [...document.querySelectorAll('.wiz > .bar, .wiz :is(a, button, input, select, textarea)')];
+        const news = [...document.querySelectorAll('.corner .toast')].map(box);
+        return under.filter(one => box(one).width > 0 && news.some(toast => meet(toast, box(one))))
+            .map(one => one.className + ' ' + one.textContent.trim().slice(0, 40));";
+    let covered = page.script(script, Vec::new()).await?;
+    match covered.as_array().is_some_and(Vec::is_empty) {
+        true => Ok(()),
+        false => Err(format!("news lies over {covered}")),
     }
 }
 

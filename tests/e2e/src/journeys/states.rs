@@ -101,6 +101,24 @@ pub const DIALOGS: &[State] = &[
         shows: DIALOG,
     },
     State {
+        name: "dialog-assign",
+        at: "#/review",
+        steps: &[Press(&[], 'a')],
+        shows: "dialog[open]:modal #assign-who:focus",
+    },
+    State {
+        name: "dialog-view",
+        at: "#/customers?kind=entity",
+        steps: &[Tap("view-save")],
+        shows: "dialog[open]:modal #view-name:focus",
+    },
+    State {
+        name: "term",
+        at: "#/remediation",
+        steps: &[Tap("term-remediation")],
+        shows: ".says blockquote",
+    },
+    State {
         name: "dialog-source",
         at: "#/review",
         steps: &[Tap("add-source")],

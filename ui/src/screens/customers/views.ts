@@ -1,5 +1,5 @@
 /** What the list of customers shows, kept in its address so that Back and links work. */
-import type { Country, CustomerQuery, PartyKind, ProviderId, Risk, Standing } from '../../client';
+import type { Country, CustomerQuery, PartyKind, ProviderId, Risk, SavedView, Standing } from '../../client';
 import type { PlainId } from '../../words';
 
 export const filters = ['standing', 'kind', 'country', 'risk', 'provider'] as const;
@@ -41,15 +41,41 @@ const views: readonly { word: PlainId; query: string }[] = [
   { word: 'customers-view-high', query: 'risk=high' },
 ];
 
-/** The views as tabs; the current one carries its number. */
-export function viewsOf(query: URLSearchParams, total: number | undefined) {
+/** The address of a filter, its parts in one order. */
+export function addressOf(filter: CustomerQuery): string {
+  const query = new URLSearchParams();
+  for (const name of ['text', ...filters] as const) {
+    const value = filter[name];
+    if (value) query.set(name, value);
+  }
+  const text = query.toString();
+  return text === '' ? '#/customers' : `#/customers?${text}`;
+}
+
+/** The view of one's own that shows just this, if there is one. */
+export function ownView(own: readonly SavedView[], query: URLSearchParams): SavedView | undefined {
+  const now = addressOf(queryOf(query));
+  return own.find((view) => addressOf(view.filter) === now);
+}
+
+/** Whether the present filter is worth a name: it leaves something out, and no view shows just this. */
+export function isNew(own: readonly SavedView[], query: URLSearchParams): boolean {
+  const now = addressOf(queryOf(query));
+  const shipped = views.map((view) => (view.query === '' ? '#/customers' : `#/customers?${view.query}`));
+  return !shipped.includes(now) && ownView(own, query) === undefined;
+}
+
+/** The views as tabs, one's own that is shown last; the current one carries its number. */
+export function viewsOf(query: URLSearchParams, total: number | undefined, own?: SavedView) {
   const bare = new URLSearchParams(query);
   bare.delete('text');
-  const now = bare.toString();
-  return views.map((view) => ({
+  const now = own ? undefined : bare.toString();
+  const tabs: { href: string; word?: PlainId; text?: string; current: boolean; count: number | undefined }[] = views.map((view) => ({
     href: view.query === '' ? '#/customers' : `#/customers?${view.query}`,
     word: view.word,
     current: view.query === now,
     count: view.query === now ? total : undefined,
   }));
+  if (own) tabs.push({ href: addressOf(own.filter), text: own.name, current: true, count: total });
+  return tabs;
 }

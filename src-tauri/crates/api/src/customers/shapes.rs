@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Asks for a page of customers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerQuery {
     /// Words of a name, an e-mail address, an external id or an account reference; empty for all.
@@ -82,6 +82,10 @@ pub struct CustomerRow {
     pub providers: Vec<String>,
     /// Whether it counts as foreign.
     pub foreign: bool,
+    /// Its open case, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub case: Option<CaseId>,
 }
 
 /// Asks for one party.
@@ -123,6 +127,8 @@ pub struct CustomerView {
     pub accounts: Vec<AccountView>,
     /// Documents.
     pub documents: Vec<Document>,
+    /// Documents of others that bear the number of one of these documents.
+    pub same_numbers: Vec<crate::documents::SameNumber>,
     /// Cases, newest first.
     pub cases: Vec<Case>,
     /// Remediations, newest first.

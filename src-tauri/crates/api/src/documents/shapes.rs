@@ -31,8 +31,8 @@ pub struct DocumentsAdded {
     pub added: Vec<Document>,
     /// Files that were refused, each with the reason; nothing of them was kept.
     pub refused: Vec<RefusedFile>,
-    /// Documents that the vault held already, byte for byte.
-    pub known: Vec<Document>,
+    /// Documents that the vault held already, byte for byte, with the parties that they concern.
+    pub known: Vec<DocumentView>,
 }
 
 /// A file that was refused.
@@ -56,10 +56,51 @@ pub struct InboxView {
 pub struct InboxRow {
     /// Document.
     pub document: Document,
-    /// Parties whose names its file name suggests.
-    pub suggestions: Vec<PartyRef>,
-    /// Documents with the same bytes.
-    pub same: Vec<DocumentId>,
+    /// Kind that its name suggests while nobody has said it, or its zone against what was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<SuggestedKind>,
+    /// Parties that its name, its number or its zone suggests, the likeliest first, at most 3.
+    pub suggestions: Vec<SuggestedParty>,
+    /// Documents of others that bear the same number.
+    pub same_numbers: Vec<SameNumber>,
+}
+
+/// A kind of paper that something suggests; nobody has said it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SuggestedKind {
+    /// Kind.
+    pub kind: DocumentKind,
+    /// Why, as a message id: `inbox-why-words`, `inbox-why-zone`.
+    pub why: String,
+    /// The words of the file's name, or the code of the zone, that suggest it.
+    pub words: String,
+}
+
+/// A party that something suggests; nobody has said it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SuggestedParty {
+    /// Party.
+    pub party: PartyRef,
+    /// Why, as a message id: `inbox-why-number`, `inbox-why-zone-name`, `inbox-why-name`.
+    pub why: String,
+    /// The words that suggest it; of a number the last three characters.
+    pub words: String,
+}
+
+/// A document of somebody else that bears the same number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SameNumber {
+    /// Document that bears the number here.
+    pub document: DocumentId,
+    /// The other document.
+    pub other: DocumentId,
+    /// Kind of the other one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<DocumentKind>,
+    /// Parties that the other one concerns.
+    pub parties: Vec<PartyRef>,
 }
 
 /// Asks for a document.

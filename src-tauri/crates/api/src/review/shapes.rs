@@ -124,6 +124,8 @@ pub struct CaseView {
     pub needs_second: bool,
     /// Other parties that share a document or its bytes.
     pub shared_with: Vec<PartyRef>,
+    /// Documents of others that bear the number of one of these documents.
+    pub same_numbers: Vec<crate::documents::SameNumber>,
     /// Staff by id.
     pub staff: Vec<PersonRef>,
     /// Standing of the party.

@@ -10,7 +10,7 @@ use cip::case::{Case, CaseReason, party_status};
 use cip::date::{Moment, PartialDate};
 use cip::id::PartyId;
 use cip::party::Party;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines of one kind that stand by themselves; the others share one.
 const SHOWN: usize = 3;
@@ -39,11 +39,20 @@ pub(super) fn lines(
         &mut lines,
         rechecks(facts, today, soon)?,
         "exception-recheck-more",
+        "#/customers",
     );
     shorten(
         &mut lines,
         papers(office, facts, today, soon)?,
         "exception-paper-more",
+        "#/customers",
+    );
+    unmatched(office, &mut lines)?;
+    shorten(
+        &mut lines,
+        duplicates(office, today)?,
+        "exception-duplicate-more",
+        "#/import",
     );
     let inbox = office.register.unlinked_documents()?.len();
     add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
@@ -86,13 +95,18 @@ fn add(
 }
 
 /// Keeps the soonest lines and counts the rest in one.
-fn shorten(lines: &mut Vec<ExceptionLine>, mut found: Vec<ExceptionLine>, more: &str) {
+fn shorten(
+    lines: &mut Vec<ExceptionLine>,
+    mut found: Vec<ExceptionLine>,
+    more: &str,
+    address: &str,
+) {
     found.sort_by_key(|l| (l.on, l.address.clone()));
     let rest = found.split_off(found.len().min(SHOWN));
     let on = rest.iter().filter_map(|l| l.on).min();
     let urgent = rest.iter().any(|l| l.urgent);
     lines.append(&mut found);
-    add(lines, more, rest.len(), on, "#/customers", urgent);
+    add(lines, more, rest.len(), on, address, urgent);
 }
 
 /// Makes the line of a party. It leads to the review that is open already, or to where one is opened in one press.
@@ -156,6 +170,7 @@ fn papers(
     today: NaiveDate,
     soon: NaiveDate,
 ) -> Result<Vec<ExceptionLine>, ApiError> {
+    let undone = around::undone(office)?;
     let mut ends: BTreeMap<PartyId, Vec<NaiveDate>> = BTreeMap::new();
     for document in office.register.all_documents()? {
         let end = document
@@ -167,7 +182,9 @@ fn papers(
         };
         for link in &document.links {
             let party = around::resolve(facts, link.party)?;
-            ends.entry(party.id).or_default().push(end);
+            if party.batch.is_none_or(|batch| !undone.contains(&batch)) {
+                ends.entry(party.id).or_default().push(end);
+            }
         }
     }
     let zone = office.facts.organisation.zone;
@@ -193,6 +210,58 @@ fn papers(
         let party = around::resolve(facts, id)?;
         let reason = CaseReason::DocumentExpired;
         lines.extend(line(kind, &party, &cases, reason, on, on < today));
+    }
+    Ok(lines)
+}
+
+/// Rows of access logs whose account nobody knows, as the newest import of each file left them.
+fn unmatched(office: &Office, lines: &mut Vec<ExceptionLine>) -> Result<(), ApiError> {
+    let mut seen = BTreeSet::new();
+    let mut batches = office.register.access_batches()?;
+    batches.retain(|b| seen.insert(b.sha256.clone()) && b.unmatched > 0);
+    let rows = batches.iter().map(|b| b.unmatched as usize).sum();
+    let zone = office.facts.organisation.zone;
+    let days = batches
+        .iter()
+        .map(|b| b.at.at.with_timezone(&zone.0).date_naive());
+    let first = days.min();
+    add(lines, "exception-unmatched", rows, first, "#/access", false);
+    Ok(())
+}
+
+/// Days for which an import's possible duplicates are shown; who kept both meant it by then.
+const DUPLICATES_SHOWN: u64 = 30;
+
+/// Customers that imports of late brought and that may be known already; each leads to the merge dialog.
+fn duplicates(office: &Office, today: NaiveDate) -> Result<Vec<ExceptionLine>, ApiError> {
+    let zone = office.facts.organisation.zone;
+    let day = |batch: &cip::batch::Batch| batch.at.at.with_timezone(&zone.0).date_naive();
+    let since = today
+        .checked_sub_days(Days::new(DUPLICATES_SHOWN))
+        .unwrap_or(today);
+    let batches = office.register.batches()?;
+    let late: BTreeMap<_, _> = batches
+        .iter()
+        .filter(|b| b.undone.is_none() && day(b) >= since)
+        .map(|b| (b.id, day(b)))
+        .collect();
+    if late.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parties = office.register.all_parties()?;
+    parties.retain(|p| p.merged_into.is_none());
+    let imported = |p: &Party| p.batch.and_then(|batch| late.get(&batch).copied());
+    let mut lines = Vec::new();
+    for (one, other) in crate::import_plan::pairs(&parties, |p| imported(p).is_some()) {
+        let address = format!("#/customers/{}?same={}", one.id, other.id);
+        lines.push(ExceptionLine {
+            kind: "exception-duplicate".to_owned(),
+            count: 1,
+            on: imported(one),
+            address,
+            urgent: false,
+            about: vec![PartyRef::from(one), PartyRef::from(other)],
+        });
     }
     Ok(lines)
 }

@@ -19,6 +19,7 @@ mod words;
 
 pub use access::{AccessPage, AccessQuery};
 pub use case::CaseQuery;
+pub use document::DocumentNumber;
 pub use office::VaultFacts;
 pub use party_list::{Page, PartyQuery, PartyRow, PartySort, RowStatus};
 pub(crate) use words::{Words, of as words_of};
