@@ -129,4 +129,4 @@ pub use rows::{
     VaultFacts,
 };
 pub use vault::{KeptSlot, Register, SlotLabel};
-pub use verify::{Depth, DeviceChain, Finding, FindingKind, Verification};
+pub use verify::{Depth, DeviceChain, Fault, Finding, FindingKind, Verification};
