@@ -119,6 +119,18 @@ fn a_copy_without_every_sealed_file_does_not_count_as_a_backup() {
     assert_eq!(stage.events(), events, "no backup is recorded");
     let trust = stage.call("office", json!({}))["trust"].clone();
     assert_eq!(trust["backup"], Value::Null, "and none is shown");
+    let check = stage.call("verify_journal", json!({}));
+    let said: Vec<&str> = check["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["passed"] == json!(false))
+        .map(|line| line["detail"].as_str().unwrap())
+        .collect();
+    assert_eq!(said.len(), 1, "{check:?}");
+    assert!(said[0].starts_with("event "), "{said:?}");
+    assert!(said[0].contains(", table object, row "), "{said:?}");
+    assert!(said[0].ends_with("missing from the vault folder"));
 }
 
 #[test]

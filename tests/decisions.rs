@@ -219,17 +219,21 @@ fn verified_rests_on_the_case_and_not_on_what_the_caller_left_out() {
     };
     let error = without(&|r| r["review"]["fields"] = json!([]));
     assert!(
-        error.details.iter().any(|d| d.contains("birth date")),
+        error.details.iter().any(|d| d.contains("Birth date")),
         "{error:?}"
     );
-    assert!(error.message.contains("full name"), "{error:?}");
+    assert!(error.message.contains("Full name"), "{error:?}");
     let error = without(&|r| r["review"]["fields"][0]["stated"] = json!("Somebody Else"));
-    assert_eq!(error.details, ["field “full name”"]);
+    assert_eq!(error.details, ["field “Full name”"]);
     let error = without(&|r| {
         let checks = r["review"]["checks"].as_array_mut().unwrap();
         checks.retain(|c| c["item"] != "sharp" && c["item"] != "no_editing");
     });
-    assert_eq!(error.details, ["question “sharp”", "question “no editing”"]);
+    let named = [
+        "question “Sharp where it must be read”",
+        "question “No trace of editing”",
+    ];
+    assert_eq!(error.details, named);
     let error = without(&|r| r["review"]["documents"] = json!([]));
     assert_eq!(error.details, ["documents not looked at: 1"]);
     for sentence in ["", "I have formed a belief about Somebody Else."] {

@@ -173,10 +173,16 @@ fn a_batch_of_accounts_alone_is_not_taken_back_once_an_account_was_used() {
             s.call("step_account", json!({ "account": account["id"], "state": "closed", "on": "2026-03-02", "why": "Asked for" }));
         }),
         ("used", |s, account| {
-            let log = format!("time,account,ip\n2026-03-01T08:00:00Z,{},203.0.113.7\n", account["reference"].as_str().unwrap());
+            let log = format!(
+                "time,account,ip\n2026-03-01T08:00:00Z,{},203.0.113.7\n",
+                account["reference"].as_str().unwrap()
+            );
             let file = s.file("log.csv", log.as_bytes());
             let options = json!({ "zone": "UTC" });
-            s.call("import_access", json!({ "file": file, "provider": s.provider(1), "options": options }));
+            s.call(
+                "import_access",
+                json!({ "file": file, "provider": s.provider(1), "options": options }),
+            );
         }),
     ];
     for (what, used) in uses {
@@ -189,14 +195,18 @@ fn a_batch_of_accounts_alone_is_not_taken_back_once_an_account_was_used() {
         let undoable = |stage: &Stage| {
             let listed = stage.call("batches", json!({}))["batches"].clone();
             let found = listed.as_array().unwrap().iter();
-            let row = found.clone().find(|r| r["batch"]["id"] == second["batch"]["id"]);
+            let row = found
+                .clone()
+                .find(|r| r["batch"]["id"] == second["batch"]["id"]);
             row.unwrap()["can_undo"].clone()
         };
         assert_eq!(undoable(&stage), json!(true), "{what}");
         let customer = only_customer(&stage, "Sao Mai");
         let view = stage.call("customer", json!({ "party": customer }));
         let accounts = view["accounts"].as_array().unwrap();
-        let brought = accounts.iter().find(|a| a["account"]["batch"] == second["batch"]["id"]);
+        let brought = accounts
+            .iter()
+            .find(|a| a["account"]["batch"] == second["batch"]["id"]);
         used(&stage, &brought.unwrap()["account"]);
         assert_eq!(undoable(&stage), json!(false), "{what}");
         assert_code(

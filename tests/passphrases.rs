@@ -157,11 +157,11 @@ fn the_kit_asks_for_a_second_person_or_for_the_reason_why_nobody_can_confirm() {
     let why = "Lan Trần is in hospital and cannot come.";
     stage.call("open_by_kit", request(json!({ "alone": why })));
     stage.journal_is_consistent();
-    let replaced: Vec<Value> = stage
-        .call("journal", json!({ "kind": "person.keys_replaced" }))["entries"]
-        .as_array()
-        .unwrap()
-        .clone();
+    let replaced: Vec<Value> =
+        stage.call("journal", json!({ "kind": "person.keys_replaced" }))["entries"]
+            .as_array()
+            .unwrap()
+            .clone();
     assert_eq!(replaced.len(), 2);
     let (alone, confirmed) = (replaced[0].to_string(), replaced[1].to_string());
     assert!(alone.contains(why), "{alone}");

@@ -15,7 +15,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use api::{Desk, Setup};
+use api::words::shells;
+use api::{ApiError, Desk, ErrorCode, Setup};
 use chrono::Utc;
 use serde_json::{Value, json};
 use tauri::http::{Response, StatusCode, header};
@@ -84,11 +85,12 @@ async fn call(
 
 /// The error of a request whose thread stopped: the words are safe to show and hold no data.
 fn stopped() -> Value {
-    json!({
-        "code": "internal",
-        "message": "A part of Deedbox stopped while it worked on this.",
-        "hint": "Nothing was half written: a change is kept whole or not at all. Lock and open the vault, then look whether it is there.",
-    })
+    let refused = ApiError::new(
+        ErrorCode::Internal,
+        shells::stopped(),
+        shells::hint_stopped(),
+    );
+    json!(refused)
 }
 
 /// The zone of this computer by its IANA name, `UTC` where the system does not say.
@@ -180,6 +182,7 @@ fn setup(app: &AppHandle) -> tauri::Result<Setup> {
         config_dir,
         reader_program: reader(),
         demo_dir,
+        language: api::Language::ENGLISH,
     })
 }
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use api::Desk;
+use api::words::{Word, shells};
+use api::{ApiError, Desk, ErrorCode};
 use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -248,32 +249,31 @@ fn answer(
             );
             Ok(Value::Null)
         }
-        _ => Err(refusal("Deedbox does not know this request.")),
+        _ => Err(refusal(shells::unknown_request())),
     }
 }
 
 /// Makes everything on the page larger or smaller; lines break anew, nothing is cut.
 fn zoom(window: &WebviewWindow, ask: &Zoom) -> Result<Value, Value> {
     if !ZOOM.contains(&ask.factor) {
-        return Err(refusal("The page cannot be made that large or small."));
+        return Err(refusal(shells::zoom_out_of_range()));
     }
     match window.set_zoom(ask.factor) {
         Ok(()) => Ok(Value::Null),
-        Err(_) => Err(refusal("The size of the page could not be changed.")),
+        Err(_) => Err(refusal(shells::zoom_failed())),
     }
 }
 
 fn read<T: serde::de::DeserializeOwned>(payload: Value) -> Result<T, Value> {
-    serde_json::from_value(payload)
-        .map_err(|_| refusal("This request has another shape than expected."))
+    serde_json::from_value(payload).map_err(|_| refusal(shells::request_shape()))
 }
 
-fn refusal(message: &str) -> Value {
-    json!({
-        "code": "bad_request",
-        "message": message,
-        "hint": "Nothing was changed. Start Deedbox again; if it stays, report it with the version.",
-    })
+fn refusal(message: Word) -> Value {
+    json!(ApiError::new(
+        ErrorCode::BadRequest,
+        message,
+        shells::hint_start_again(),
+    ))
 }
 
 fn admit_all(desk: &Desk, paths: Vec<PathBuf>) -> Value {

@@ -229,6 +229,7 @@ fn setup(home: &Path) -> Setup {
         config_dir: home.join("config"),
         reader_program: reader_program(),
         demo_dir: home.join("demo"),
+        language: api::Language::ENGLISH,
     }
 }
 

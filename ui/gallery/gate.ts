@@ -43,7 +43,7 @@ const open = (demo: boolean): Session => ({
   waiting: { review: 18, inbox: 5, remediation: 6, training: 1, filings: 2, approvals: 2, access: 3 },
   now: new Date().toISOString(),
 });
-const closed: Session = { state: 'closed' };
+const closed: Session = { state: 'closed', citation: '89 FR 5698' };
 const gate = asked.get('state');
 let session: Session = gate === 'locked' || gate === 'first' ? closed : open(asked.has('demo'));
 const drafts = new Map<string, string>();

@@ -128,7 +128,7 @@ const reasons: ReasonTable = id({
 const office: OfficeView = id({ providers: [{ id: 'n', name: 'Northcloud', country: 'US', address: '', contact: '', channel: '' }, { id: 'ar', name: 'Arbor Compute', country: 'US', address: '', contact: '', channel: '' }], people: [], edition: settings.edition });
 
 export default {
-  ...(asked.has('office') ? {} : { office: () => office }),
+  ...(asked.has('office') || /^#\/filings/.test(typeof window === 'undefined' ? '' : window.location.hash) ? {} : { office: () => office }),
   customers: ({ text, standing, kind, risk }) => {
     const found = asked.has('empty') ? [] : rows.filter((one) => (!standing || one.standing === standing) && (!kind || one.party.kind === kind) && (!risk || one.risk === risk) && `${one.party.name} ${one.party.latin ?? ''}`.toLowerCase().includes(text.toLowerCase()));
     return { rows: found, total: found.length };

@@ -79,7 +79,7 @@ filings-date-wrong = This is not a day of the calendar. Write it as 14 Mar 1988.
 filings-changes = What changed
 filings-changes-hint = Facts only; it is printed in the new filing.
 filings-changes-missing = Say what changed; it is printed.
-filings-proposed = Prepared under a rule that is proposed and not in force (89 FR 5698). Every page says so.
+filings-proposed = Prepared under a rule that is proposed and not in force ({ $edition }). Every page says so.
 filings-start-bar = The draft is kept in the vault.
 filings-begin = Begin the certification
 filings-begin-report = Begin the report
@@ -342,7 +342,7 @@ filings-disclosure-again = Answer again
 filings-officer-needed = An officer does this. Switch the person, and the screen stays.
 
 filings-sign-statement = I, { $name }, sign this filing to { $provider } for { $organisation }. I have read its pages and the answers below, and declare them true to the best of my knowledge:
-filings-sign-proposed = The rule is proposed and not in force (89 FR 5698).
+filings-sign-proposed = The rule is proposed and not in force ({ $edition }).
 
 filings-signed = Signed and locked
 filings-signed-lead = A change to this packet would be found by whoever verifies it. What changes goes into a new filing that supersedes this one.

@@ -3620,7 +3620,9 @@ title: string,
 provenance: string, };
 
 /** What the session is. */
-export type Session = { "state": "closed" } | { "state": "open" } & OpenSession;
+export type Session = { "state": "closed", 
+/** Citation of the rule that the program ships with. */
+citation: string, } | { "state": "open" } & OpenSession;
 
 /** Changes a person's roles. */
 export type SetRoles = { 

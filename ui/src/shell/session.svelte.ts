@@ -11,6 +11,8 @@ class Session {
   label = $state('');
   /** The open vault, or null while locked. */
   readonly vault: OpenSession | null = $derived(this.view?.state === 'open' ? this.view : null);
+  /** Where the rule stands, from the edition; empty until the door has answered. */
+  readonly citation: string = $derived(this.view?.citation ?? '');
 }
 export const session = new Session();
 

@@ -5,6 +5,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::imports::*;
 use crate::open_vault::Office;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::Account;
@@ -72,7 +73,7 @@ pub(crate) fn read_access_file(
     request: ReadAccessFile,
     _: &Moment,
 ) -> Result<AccessDryRun, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let read = read(office, &request.file, &request.options)?;
     let matched = matched(office, &read, request.provider)?;
     let mut accounts = Vec::new();
@@ -134,7 +135,7 @@ pub(crate) fn import_access(
     request: ImportAccess,
     now: &Moment,
 ) -> Result<ImportedAccess, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let tools = std::sync::Arc::clone(&office.tools);
     tools.jobs.run("job-import-access", |job| {
         let (read, bytes) = whole(office, &request.file, &request.options)?;
@@ -160,12 +161,8 @@ pub(crate) fn keep(
     matched.retain(|_, account| !held.contains(&account.id));
     // The same file may come again for the accounts that nobody knew the first time.
     if !held.is_empty() && matched.is_empty() {
-        let hint = "Nothing was changed; every row of it is in the vault.";
-        return Err(ApiError::new(
-            ErrorCode::ImportFile,
-            "This log was imported before.",
-            hint,
-        ));
+        let hint = w::hint_every_row_known();
+        return Err(ApiError::new(ErrorCode::ImportFile, w::log_known(), hint));
     }
     let rows: Vec<AccessRow> = read
         .rows
@@ -173,10 +170,10 @@ pub(crate) fn keep(
         .filter_map(|r| row(read, r, matched.get(&r.account)?))
         .collect();
     if rows.is_empty() {
-        let hint = "Nothing was changed. Record the accounts with their references first, or choose another provider.";
+        let hint = w::hint_record_accounts();
         return Err(ApiError::new(
             ErrorCode::ImportFile,
-            "No row belongs to an account of this provider that the vault knows.",
+            w::log_no_account(),
             hint,
         ));
     }

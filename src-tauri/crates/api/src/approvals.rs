@@ -9,6 +9,7 @@ use crate::remediation::consequences;
 use crate::review::{CaseSaved, changed, find};
 use crate::session::confirm;
 use crate::view::{Nothing, PartyRef, PersonRef};
+use crate::words::rooms as w;
 use chrono::{DateTime, Utc};
 use cip::case::{Case, CaseChange, CaseState};
 use cip::date::Moment;
@@ -281,11 +282,11 @@ pub(crate) fn approve_case(
     let decision = case
         .decision
         .as_ref()
-        .ok_or_else(|| ApiError::state("No decision waits in this case."))?;
+        .ok_or_else(|| ApiError::state(w::no_decision_waits()))?;
     let current = evidence_hash(&evidence_parts(office, &case, decision)?);
     if current != decision.evidence_hash || request.hash != current {
-        let message = "What this decision rests on has changed since it was submitted.";
-        let hint = "Nothing was approved. Return it, so that the reviewer looks at it again.";
+        let message = w::evidence_changed();
+        let hint = w::hint_return_decision();
         return Err(ApiError::new(ErrorCode::EvidenceChanged, message, hint));
     }
     confirm(office, &request.passphrase)?;

@@ -7,6 +7,7 @@ pub(crate) use facts::{Facts, Whole};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing, StatusView};
+use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus, party_status};
@@ -47,7 +48,7 @@ pub(crate) fn merged_in(facts: &impl Facts, party: PartyId) -> Result<Vec<Party>
 pub(crate) fn resolve(facts: &impl Facts, id: PartyId) -> Result<Party, ApiError> {
     let mut party = facts
         .party(id)?
-        .ok_or_else(|| ApiError::not_found("party"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
     let mut seen = BTreeSet::from([party.id]);
     while let Some(next) = party.merged_into {
         if !seen.insert(next) {
@@ -55,7 +56,7 @@ pub(crate) fn resolve(facts: &impl Facts, id: PartyId) -> Result<Party, ApiError
         }
         party = facts
             .party(next)?
-            .ok_or_else(|| ApiError::not_found("party"))?;
+            .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
     }
     Ok(party)
 }

@@ -7,6 +7,7 @@ use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
 use crate::review::*;
 use crate::view::PartyRef;
+use crate::words::rooms as w;
 use cip::case::{Case, CaseState};
 use cip::checklist::ChecklistItem;
 use cip::date::Moment;
@@ -62,7 +63,7 @@ fn queue_row(office: &Office, case: &Case, now: &Moment) -> Result<QueueRow, Api
     let first = *case
         .parties
         .first()
-        .ok_or_else(|| ApiError::not_found("party"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
     let documents = documents(office, case)?;
     let review = draft(office, case)?
         .map(|(review, _)| review)
@@ -148,7 +149,7 @@ pub(crate) fn case(
         .collect::<Result<Vec<_>, _>>()?;
     let first = parties
         .first()
-        .ok_or_else(|| ApiError::not_found("party"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
     let decided = case.decision.as_ref().map(|d| d.review.clone());
     let kept = if decided.is_some() {
         None

@@ -3,9 +3,10 @@
 use crate::around;
 use crate::bench::{documents, questions};
 use crate::bench_fields::fields;
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::Office;
 use crate::review::{Question, RecordDecision};
+use crate::words::{self, Word, rooms as w};
 use cip::case::{Case, CaseError};
 use cip::checklist::{CheckAnswer, ChecklistItem};
 use cip::date::Moment;
@@ -34,7 +35,7 @@ impl Ground {
         let first = case
             .parties
             .first()
-            .ok_or_else(|| ApiError::not_found("party"))?;
+            .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
         let first = around::resolve(office, *first)?;
         let documents = documents(office, case)?;
         let questions = questions(&documents);
@@ -59,20 +60,19 @@ impl Ground {
     }
 
     /// Names everything that “verified” still waits for.
-    pub(crate) fn open(&self) -> Vec<String> {
-        let name = |key: &str| key.replace('_', " ");
+    pub(crate) fn open(&self) -> Vec<Word> {
         let answered: BTreeSet<ChecklistItem> = self.review.checks.iter().map(|c| c.item).collect();
         let questions = self
             .questions
             .iter()
             .filter(|q| q.required && !answered.contains(&q.item))
-            .map(|q| format!("question “{}”", name(q.item.key())));
+            .map(|q| w::open_question(words::question(q.item)));
         let fields = self
             .review
             .fields
             .iter()
             .filter(|f| !f.stated.is_empty() && f.verdict.is_none())
-            .map(|f| format!("field “{}”", name(&f.field)));
+            .map(|f| w::open_field(words::field(&f.field)));
         questions.chain(fields).collect()
     }
 
@@ -91,12 +91,12 @@ impl Ground {
             .filter(|d| !self.review.documents.contains(&d.id))
             .count();
         if unseen > 0 {
-            open.push(format!("documents not looked at: {unseen}"));
+            open.push(w::open_documents(unseen));
         }
         if !open.is_empty() {
-            let mut error = ApiError::from(CaseError::OpenItems(open.join(", ")));
-            error.details = open;
-            return Err(error);
+            let message = w::open_items(open.clone());
+            let error = ApiError::new(ErrorCode::State, message, w::hint_nothing_changed());
+            return Err(error.listing(open));
         }
         let failed = |c: &CheckResult| c.answer == CheckAnswer::Fail;
         let differs = self
@@ -117,13 +117,11 @@ impl Ground {
             !self.review.non_documentary.is_empty(),
         );
         if !papers && !sources {
-            let message =
-                "There is no document and no other source on which identity could be verified.";
+            let message = w::no_basis();
             return Err(ApiError::invalid("outcome", message));
         }
         if self.documents.iter().any(|d| d.kind.is_none()) {
-            let message =
-                "Say of each document what kind it is; only then are the right questions asked.";
+            let message = w::kinds_missing();
             return Err(ApiError::invalid("outcome", message));
         }
         let rests = match method {
@@ -132,8 +130,7 @@ impl Ground {
             Method::Both => papers && sources,
         };
         if !rests {
-            let message =
-                "The method names documents or other sources that are not recorded in this case.";
+            let message = w::method_without_basis();
             return Err(ApiError::invalid("method", message));
         }
         Ok(())
@@ -184,8 +181,7 @@ pub(crate) fn check_sentence(party: &Declared, request: &RecordDecision) -> Resu
         .iter()
         .any(|n| sentence.contains(plain(&n.text).trim()));
     if sentence.trim().is_empty() || (request.outcome.is_verified() && !named) {
-        let message =
-            "The sentence to be read before recording is missing, or names somebody else.";
+        let message = w::sentence_missing();
         return Err(ApiError::invalid("sentence", message));
     }
     Ok(())

@@ -7,6 +7,7 @@ use crate::imports::*;
 use crate::open_vault::Office;
 use crate::review::numbered_case;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState, AccountStep};
 use cip::batch::Batch;
@@ -22,13 +23,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const FILE_BYTES: u64 = 200 << 20;
 const SHOWN: usize = 500;
 const SAMPLE: usize = 20;
-
-impl From<intake::IntakeError> for ApiError {
-    fn from(error: intake::IntakeError) -> Self {
-        let hint = format!("Nothing was changed. {}", error.hint());
-        Self::new(ErrorCode::ImportFile, &error, &hint)
-    }
-}
 
 /// Reads a customer file, the office's own profiles known.
 pub(crate) fn read(
@@ -61,7 +55,7 @@ pub(crate) fn read_customer_file(
     request: ReadCustomerFile,
     now: &Moment,
 ) -> Result<CustomerDryRun, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let (file_name, read) = read(office, &request.file, &request.options)?;
     let possible = possible(office, &read)?;
     let unsure: BTreeSet<u32> = possible.iter().map(|p| p.line).collect();
@@ -113,12 +107,8 @@ pub(crate) fn system(read: &CustomerFile) -> &str {
 
 /// Makes the error for a file about which something must be said first.
 pub(crate) fn unanswered() -> ApiError {
-    let hint = "Nothing was changed. Answer the questions beside the columns, then import.";
-    ApiError::new(
-        ErrorCode::ImportFile,
-        "Something about this file must be answered before it can be imported.",
-        hint,
-    )
+    let hint = w::hint_answer_questions();
+    ApiError::new(ErrorCode::ImportFile, w::file_has_questions(), hint)
 }
 
 /// Returns whether this file was imported before and nothing in it is left: the same file may bring the accounts of
@@ -162,7 +152,7 @@ pub(crate) fn import_customers(
     request: ImportCustomers,
     now: &Moment,
 ) -> Result<ImportedCustomers, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let tools = std::sync::Arc::clone(&office.tools);
     tools.jobs.run("job-import-customers", |job| {
         import(office, request, job, now)
@@ -177,12 +167,8 @@ fn import(
 ) -> Result<ImportedCustomers, ApiError> {
     let (file_name, bytes, read) = whole(office, &request.file, &request.options)?;
     if seen_whole(office, &read, request.provider)? {
-        let hint = "Nothing was changed; everything in it is in the vault.";
-        return Err(ApiError::new(
-            ErrorCode::ImportFile,
-            "This file was imported before.",
-            hint,
-        ));
+        let hint = w::hint_whole_file_known();
+        return Err(ApiError::new(ErrorCode::ImportFile, w::file_known(), hint));
     }
     if !read.questions.is_empty() {
         return Err(unanswered());
@@ -471,11 +457,9 @@ pub(crate) fn undo_batch(
     let mut batch = office
         .register
         .batch(request.batch)?
-        .ok_or_else(|| ApiError::not_found("batch"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_batch()))?;
     if !can_undo(office, &batch)? {
-        return Err(ApiError::state(
-            "Something of this batch was used already, or it changed customers that were there before.",
-        ));
+        return Err(ApiError::state(w::batch_used()));
     }
     batch.undone = Some(now.clone());
     let mut events = Vec::new();

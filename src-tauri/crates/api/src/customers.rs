@@ -15,6 +15,7 @@ use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::new_case;
+use crate::words::rooms as w;
 use cip::case::{Case, CaseReason, PartyStatus};
 use cip::date::Moment;
 use cip::determination::Determination;
@@ -64,10 +65,7 @@ pub(crate) fn save_party(
     now: &Moment,
 ) -> Result<PartySaved, ApiError> {
     if request.declared.name().trim().is_empty() {
-        return Err(ApiError::invalid(
-            "names",
-            "A party needs a name, as it stands on its papers.",
-        ));
+        return Err(ApiError::invalid("names", w::party_name()));
     }
     let Some(id) = request.id else {
         collected(office, &request.declared.national_id, "")?;
@@ -105,10 +103,7 @@ fn collected(office: &Office, number: &str, known: &str) -> Result<(), ApiError>
     if office.policy().national_id || number.is_empty() || number == known {
         return Ok(());
     }
-    Err(ApiError::invalid(
-        "national_id",
-        "The policy does not collect national identification numbers.",
-    ))
+    Err(ApiError::invalid("national_id", w::national_id_off()))
 }
 
 fn record_party(
@@ -152,22 +147,13 @@ pub(crate) fn save_role(
     now: &Moment,
 ) -> Result<PartySaved, ApiError> {
     if request.role.of() == Some(request.party) {
-        return Err(ApiError::invalid(
-            "role",
-            "A party cannot hold this role towards itself.",
-        ));
+        return Err(ApiError::invalid("role", w::role_towards_itself()));
     }
     if request.until.is_some_and(|until| until < request.from) {
-        return Err(ApiError::invalid(
-            "until",
-            "The last day lies before the first.",
-        ));
+        return Err(ApiError::invalid("until", w::days_reversed()));
     }
     if matches!(request.role, Role::SubstantialControl { .. }) && request.basis.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "basis",
-            "Say what the control rests on; it is never computed.",
-        ));
+        return Err(ApiError::invalid("basis", w::control_basis()));
     }
     let fresh = request.id.is_none();
     let role = PartyRole {
@@ -224,16 +210,10 @@ pub(crate) fn save_holding(
     now: &Moment,
 ) -> Result<PartySaved, ApiError> {
     if matches!(&request.holder, Holder::Party { party } if *party == request.held) {
-        return Err(ApiError::invalid(
-            "holder",
-            "A party cannot hold a share in itself here.",
-        ));
+        return Err(ApiError::invalid("holder", w::share_in_itself()));
     }
     if request.share.least > request.share.most {
-        return Err(ApiError::invalid(
-            "share",
-            "The least share is larger than the most.",
-        ));
+        return Err(ApiError::invalid("share", w::share_reversed()));
     }
     let fresh = request.id.is_none();
     let owner = match &request.holder {
@@ -294,10 +274,7 @@ pub(crate) fn record_notice(
 ) -> Result<PartySaved, ApiError> {
     let mut party = around::resolve(office, request.party)?;
     if request.how.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "how",
-            "Say how the customer was told: a letter, an e-mail, a clause.",
-        ));
+        return Err(ApiError::invalid("how", w::notice_how()));
     }
     party.notice = Some(Notice {
         on: request.on,
@@ -330,9 +307,9 @@ pub(crate) fn reveal_value(
             let id = field
                 .strip_prefix("document:")
                 .and_then(|id| uuid::Uuid::parse_str(id).ok());
-            let id = id.ok_or_else(|| ApiError::invalid("field", "This field is not masked."))?;
+            let id = id.ok_or_else(|| ApiError::invalid("field", w::not_masked()))?;
             let document = office.register.document(cip::id::DocumentId(id))?;
-            let document = document.ok_or_else(|| ApiError::not_found("document"))?;
+            let document = document.ok_or_else(|| ApiError::not_found(w::missing_document()))?;
             // What only a machine read is revealed like what was typed.
             let numbers = crate::numbers::numbers_of(&document, office.today(now));
             numbers.into_iter().next().unwrap_or_default()

@@ -4,6 +4,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::jobs::Jobs;
 use crate::keep::{Files, Page, Pages};
 use crate::open_vault::Office;
+use crate::words::{Language, rooms as w};
 use chrono::{DateTime, Utc};
 use cip::date::{Moment, Zone};
 use evidence::reader::Reader;
@@ -11,7 +12,7 @@ use register::{KdfCost, NewVault};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where things lie on this machine; the shells say it.
+/// Where things lie on this machine, and the language; the shells say it.
 #[derive(Debug, Clone)]
 pub struct Setup {
     /// Folder for the machine's markers and the list of known vaults; holds random ids and paths only.
@@ -20,6 +21,8 @@ pub struct Setup {
     pub reader_program: PathBuf,
     /// Folder in which the demo vault is made.
     pub demo_dir: PathBuf,
+    /// Language of what the door says on screens.
+    pub language: Language,
 }
 
 /// What rooms share and what outlives an open vault.
@@ -106,6 +109,7 @@ impl Desk {
             zone: Zone::parse(zone).unwrap_or(Zone(chrono_tz::UTC)),
         };
         crate::dispatch::dispatch(self, name, payload, &moment)
+            .map_err(|error| error.said_in(self.tools.setup.language))
     }
 
     /// Returns a page picture for the page protocol; `path` is the address' path with the token.
@@ -156,9 +160,5 @@ impl Desk {
 }
 
 fn locked() -> ApiError {
-    ApiError::new(
-        ErrorCode::Locked,
-        "No vault is open.",
-        "Nothing was changed. Unlock a vault and try again.",
-    )
+    ApiError::new(ErrorCode::Locked, w::no_vault_open(), w::hint_unlock())
 }

@@ -24,6 +24,7 @@ use crate::today::*;
 use crate::training::*;
 use crate::view::*;
 use crate::with_commands;
+use crate::words::rooms as w;
 use cip::date::Moment;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -32,8 +33,8 @@ use serde_json::Value;
 fn read<T: DeserializeOwned>(payload: Value) -> Result<T, ApiError> {
     serde_path_to_error::deserialize(payload).map_err(|error| {
         let path = error.path().to_string();
-        let message = format!("The request cannot be read: {}.", error.inner());
-        let hint = "Nothing was changed. See `deedbox-cli commands` for the shape of each request.";
+        let message = w::request_unreadable(error.inner().to_string());
+        let hint = w::hint_shapes();
         ApiError::new(ErrorCode::BadRequest, message, hint).at(&path)
     })
 }
@@ -84,8 +85,8 @@ macro_rules! dispatch {
                 }),)*
                 unknown => Err(ApiError::new(
                     ErrorCode::NoSuchCommand,
-                    format!("There is no command “{unknown}”."),
-                    "Nothing was changed. See `deedbox-cli commands` for all of them.",
+                    w::no_such_command(unknown),
+                    w::hint_commands(),
                 )),
             }
         }

@@ -9,6 +9,7 @@ use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
 use crate::view::PageUrl;
+use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
 use cip::event::Event;
@@ -25,7 +26,7 @@ pub(crate) fn add_documents(
     request: AddDocuments,
     now: &Moment,
 ) -> Result<DocumentsAdded, ApiError> {
-    office.refuse_in_demo("takes no files of your own")?;
+    office.refuse_in_demo(w::demo_no_files())?;
     let tools = std::sync::Arc::clone(&office.tools);
     let mut result = DocumentsAdded {
         added: Vec::new(),
@@ -49,7 +50,10 @@ pub(crate) fn add_documents(
         match kept {
             Ok(Kept::Added(document)) => result.added.push(document),
             Ok(Kept::Known(document)) => result.known.push(view(office, document)?),
-            Err(error) => result.refused.push(RefusedFile { name, error }),
+            Err(error) => {
+                let error = error.said_in(tools.setup.language);
+                result.refused.push(RefusedFile { name, error });
+            }
         }
     }
     tools.jobs.end(job);
@@ -167,7 +171,7 @@ fn find(office: &Office, id: DocumentId) -> Result<Document, ApiError> {
     office
         .register
         .document(id)?
-        .ok_or_else(|| ApiError::not_found("document"))
+        .ok_or_else(|| ApiError::not_found(w::missing_document()))
 }
 
 fn view(office: &Office, document: Document) -> Result<DocumentView, ApiError> {
@@ -224,7 +228,7 @@ fn linked(
     if from_page > to_page || to_page > document.pages {
         return Err(ApiError::invalid(
             "from_page",
-            format!("The document has pages 1 to {}.", document.pages),
+            w::document_pages(document.pages),
         ));
     }
     document.links.retain(|l| l.party != party);
@@ -270,9 +274,7 @@ pub(crate) fn unlink_document(
     let before = document.links.len();
     document.links.retain(|l| l.party != request.party);
     if document.links.len() == before {
-        return Err(ApiError::state(
-            "This document is not linked to that party.",
-        ));
+        return Err(ApiError::state(w::document_not_linked()));
     }
     office.record(
         now,
@@ -329,8 +331,7 @@ pub(crate) fn read_mrz(
     request: ReadMrz,
     now: &Moment,
 ) -> Result<MrzView, ApiError> {
-    let reading = mrz::read(&request.text, office.today(now))
-        .map_err(|error| ApiError::invalid("text", error))?;
+    let reading = mrz::read(&request.text, office.today(now))?;
     let comparison = match request.party {
         Some(party) => mrz::compare(&reading, &declared(&around::resolve(office, party)?, None)),
         None => Vec::new(),

@@ -1,5 +1,14 @@
 //! The one error of the door: what happened, what is safe, what to do next.
 
+mod domain;
+mod files;
+mod packets;
+mod record;
+
+pub(crate) use files::{access_row, row};
+pub(crate) use packets::{unprinted, unsigned};
+
+use crate::words::{Language, Word, rooms};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -90,18 +99,47 @@ pub struct ApiError {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub details: Vec<String>,
+    /// The sentences, as long as they can be said in another language.
+    #[serde(skip)]
+    #[schemars(skip)]
+    #[ts(skip)]
+    said: Option<Box<Said>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Said {
+    message: Word,
+    hint: Word,
+    details: Vec<Word>,
 }
 
 impl ApiError {
-    /// Makes an error from what happened and what to do next.
-    pub fn new(code: ErrorCode, message: impl fmt::Display, hint: &str) -> Self {
+    /// Makes an error from what happened and what to do next, said in English until [`ApiError::said_in`].
+    pub fn new(code: ErrorCode, message: Word, hint: Word) -> Self {
         Self {
             code,
-            message: message.to_string(),
-            hint: hint.to_owned(),
+            message: message.say(Language::ENGLISH),
+            hint: hint.say(Language::ENGLISH),
             field: None,
             details: Vec::new(),
+            said: Some(Box::new(Said {
+                message,
+                hint,
+                details: Vec::new(),
+            })),
         }
+    }
+
+    /// Says the same in another language.
+    pub fn said_in(mut self, language: Language) -> Self {
+        if let Some(said) = &self.said {
+            self.message = said.message.say(language);
+            self.hint = said.hint.say(language);
+            if !said.details.is_empty() {
+                self.details = said.details.iter().map(|w| w.say(language)).collect();
+            }
+        }
+        self
     }
 
     /// Names the field concerned.
@@ -110,33 +148,27 @@ impl ApiError {
         self
     }
 
+    /// Lists every single reason.
+    pub(crate) fn listing(mut self, details: Vec<Word>) -> Self {
+        if let Some(said) = &mut self.said {
+            said.details = details;
+        }
+        self.said_in(Language::ENGLISH)
+    }
+
     /// Makes the error for a value that is not accepted.
-    pub fn invalid(field: &str, message: impl fmt::Display) -> Self {
-        Self::new(
-            ErrorCode::Invalid,
-            message,
-            "Nothing was changed. Mend the field and try again.",
-        )
-        .at(field)
+    pub(crate) fn invalid(field: &str, message: Word) -> Self {
+        Self::new(ErrorCode::Invalid, message, rooms::hint_mend()).at(field)
     }
 
     /// Makes the error for something that is not in the vault.
-    pub fn not_found(what: &str) -> Self {
-        let message = format!("This {what} is not in the vault.");
-        Self::new(
-            ErrorCode::NotFound,
-            message,
-            "Nothing was changed. Go back to the list and open it from there.",
-        )
+    pub(crate) fn not_found(message: Word) -> Self {
+        Self::new(ErrorCode::NotFound, message, rooms::hint_from_list())
     }
 
     /// Makes the error for a step that is not possible now.
-    pub fn state(message: impl fmt::Display) -> Self {
-        Self::new(
-            ErrorCode::State,
-            message,
-            "Nothing was changed. Open the record again to see how it stands.",
-        )
+    pub(crate) fn state(message: Word) -> Self {
+        Self::new(ErrorCode::State, message, rooms::hint_open_again())
     }
 }
 
@@ -147,107 +179,3 @@ impl fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
-
-impl From<register::VaultError> for ApiError {
-    fn from(error: register::VaultError) -> Self {
-        use ErrorCode as C;
-        use register::VaultError as V;
-        let code = match &error {
-            V::NotAVault(_) => C::NotAVault,
-            V::AlreadyThere(_) => C::AlreadyThere,
-            V::InUse => C::VaultInUse,
-            V::WrongPassphrase | V::UnknownLabel(_) => C::WrongPassphrase,
-            V::DamagedKeyFile(_) | V::AlteredKeyFile | V::KeyFileMissing => C::KeyFileDamaged,
-            V::DamagedDatabase(_) | V::DatabaseMissing | V::NotEncrypted => C::DatabaseDamaged,
-            V::OlderEpoch { .. } => C::OlderEpoch,
-            V::OtherVault => C::OtherVault,
-            V::NewerFormat { .. } => C::VaultNewer,
-            V::MissingObject(_) | V::DamagedObject(_) => C::ObjectMissing,
-            V::DiskFull { .. } => C::DiskFull,
-            V::Code(_) | V::WrongCode => C::WrongCode,
-            V::Passphrase(_) => C::WeakPassphrase,
-            V::Label(_) => C::Invalid,
-            V::NotAllowed(_) => C::NotAllowed,
-            V::Stopped => C::Cancelled,
-            V::BadBackup(_) | V::File { .. } => C::File,
-            V::TooLittleMemory { .. }
-            | V::KeyFileFull
-            | V::Unreadable { .. }
-            | V::Database(_)
-            | V::NoRandomness => C::Internal,
-        };
-        let message = match &error {
-            // The system said so itself and named no figures.
-            V::DiskFull { needed: 0, .. } => "The disk is full.".to_owned(),
-            other => sentence(&other.to_string()),
-        };
-        Self::new(code, message, error.hint())
-    }
-}
-
-impl From<register::RecordError> for ApiError {
-    fn from(error: register::RecordError) -> Self {
-        match error {
-            register::RecordError::Vault(inner) => inner.into(),
-            other => Self::new(
-                ErrorCode::State,
-                sentence(&other.to_string()),
-                "Nothing was recorded. Open the record again and retry.",
-            ),
-        }
-    }
-}
-
-impl From<register::PassphraseError> for ApiError {
-    fn from(error: register::PassphraseError) -> Self {
-        Self::from(register::VaultError::from(error)).at("passphrase")
-    }
-}
-
-impl From<register::CodeError> for ApiError {
-    fn from(error: register::CodeError) -> Self {
-        Self::from(register::VaultError::from(error)).at("code")
-    }
-}
-
-impl From<evidence::ReadError> for ApiError {
-    fn from(error: evidence::ReadError) -> Self {
-        Self::new(
-            ErrorCode::Document,
-            sentence(&error.to_string()),
-            &format!("Nothing was changed. {}", error.advice()),
-        )
-    }
-}
-
-macro_rules! refusals {
-    ($($error:ty => $code:ident),* $(,)?) => {$(
-        impl From<$error> for ApiError {
-            fn from(error: $error) -> Self {
-                Self::new(ErrorCode::$code, sentence(&error.to_string()), "Nothing was changed.")
-            }
-        }
-    )*};
-}
-
-refusals! {
-    cip::case::CaseError => State,
-    cip::account::AccountError => Invalid,
-    cip::remediation::RemediationError => Invalid,
-    cip::determination::DeterminationError => Invalid,
-    cip::filing::FilingError => State,
-}
-
-/// Writes a message with a capital and a full stop.
-fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    let mut out: String = chars
-        .next()
-        .map(|c| c.to_uppercase().collect())
-        .unwrap_or_default();
-    out.push_str(chars.as_str());
-    if !out.ends_with(['.', '?', '!']) {
-        out.push('.');
-    }
-    out
-}

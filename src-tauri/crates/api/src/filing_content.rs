@@ -3,9 +3,11 @@
 use crate::error::ApiError;
 use crate::filings::Violation;
 use crate::open_vault::{Office, internal};
+use crate::words::{Word, papers};
 use cip::certification::Certification;
 use cip::date::Moment;
 use cip::filing::{Attestation, Filing, FilingKind, ItemAnswer};
+use cip::rulebook::{Edition, RuleStatus};
 use cip::training::{Candidate, TrainingReport};
 
 /// Texts of a certification that the filer writes, by field id; the figures are counted.
@@ -40,39 +42,44 @@ pub(crate) fn procedure(office: &Office, field: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Returns the attestations of a new filing, none answered.
-pub(crate) fn first_attestations(filing: &Filing) -> Vec<Attestation> {
-    let (field, statements): (&str, &[&str]) = match filing.kind {
+/// Returns the attestations of a new filing, none answered; they name the rule as the edition cites it.
+pub(crate) fn first_attestations(edition: &Edition, filing: &Filing) -> Vec<Attestation> {
+    let (rule, status) = (edition.reference(), status_key(edition.status));
+    let (field, statements) = match filing.kind {
         FilingKind::Certification { .. } => (
             "CERT-R",
-            &[
-                "To the best of my knowledge, the Customer Identification Program described here is in use for the \
-                 accounts that we resell from this provider, as proposed in 89 FR 5698.",
-                "To the best of my knowledge, the figures in this certification were counted from our records as \
-                 they stood at the as-of moment, by the rules printed beside them.",
-                "To the best of my knowledge, each customer whose identity could not be verified is subject to the \
-                 measures that this certification names.",
+            vec![
+                papers::attest_programme(status, rule),
+                papers::attest_figures(),
+                papers::attest_measures(),
             ],
         ),
         FilingKind::TrainingReport { .. } => (
             "AI-T",
-            &[
-                "To the best of my knowledge, this report states what we know of the transaction and of the foreign \
-                 person concerned, as proposed in 89 FR 5698.",
-                "To the best of my knowledge, estimates are marked as such and their basis is given.",
+            vec![
+                papers::attest_report(status, rule),
+                papers::attest_estimates(),
             ],
         ),
     };
-    let attestation = |(n, statement): (usize, &&str)| Attestation {
+    let attestation = |(n, statement): (usize, &Word)| Attestation {
         id: format!("ATT-{}", n + 1),
         field: field.to_owned(),
-        statement: (*statement).to_owned(),
+        statement: statement.print(),
         answer: None,
         rests_on: String::new(),
         by: None,
         at: None,
     };
     statements.iter().enumerate().map(attestation).collect()
+}
+
+/// A rule that was withdrawn stays the proposal that the filing follows.
+const fn status_key(status: RuleStatus) -> &'static str {
+    match status {
+        RuleStatus::Proposed | RuleStatus::Withdrawn => "proposed",
+        RuleStatus::Final => "final",
+    }
 }
 
 /// The content of a filing, collected from the rows.

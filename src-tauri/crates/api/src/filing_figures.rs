@@ -3,6 +3,7 @@
 use crate::around::{self, Facts, Whole};
 use crate::error::ApiError;
 use crate::open_vault::Office;
+use crate::words::{Word, papers, rooms as w};
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus};
 use cip::certification::{
@@ -99,7 +100,7 @@ fn account_fact(
         due: None,
     };
     if let Some(remediation) = open.first() {
-        fact.action = family_words(remediation.family).to_owned();
+        fact.action = family_words(remediation.family).print();
         fact.since = Some(remediation.from);
         fact.due = remediation.due;
     } else if let Some(case) = around::cases(facts, customer)?
@@ -107,29 +108,29 @@ fn account_fact(
         .find(|c| c.state.is_open())
     {
         let zone = facts.office().facts.organisation.zone;
-        fact.action = case_words(case).to_owned();
+        fact.action = case_words(case).print();
         fact.since = Some(case.opened.at.with_timezone(&zone.0).date_naive());
         fact.due = case.due;
     }
     Ok(fact)
 }
 
-fn family_words(family: cip::remediation::Family) -> &'static str {
+fn family_words(family: cip::remediation::Family) -> Word {
     use cip::remediation::Family as F;
     match family {
-        F::DoNotOpen => "No further account is opened",
-        F::UseUnderTerms => "Use under restricting terms",
-        F::CloseOrMonitor => "Closing or additional monitoring",
-        F::Redress => "Account management or redress",
+        F::DoNotOpen => papers::action_do_not_open(),
+        F::UseUnderTerms => papers::action_use_under_terms(),
+        F::CloseOrMonitor => papers::action_close_or_monitor(),
+        F::Redress => papers::action_redress(),
     }
 }
 
-fn case_words(case: &Case) -> &'static str {
+fn case_words(case: &Case) -> Word {
     match case.state {
-        CaseState::EvidenceAsked => "Further evidence asked of the customer",
-        CaseState::Submitted => "Decision waits for a second person",
+        CaseState::EvidenceAsked => papers::action_evidence_asked(),
+        CaseState::Submitted => papers::action_second_waits(),
         CaseState::Open | CaseState::InReview | CaseState::Closed | CaseState::Withdrawn => {
-            "Identity under review"
+            papers::action_under_review()
         }
     }
 }
@@ -180,7 +181,7 @@ pub(crate) fn certification(
     now: &Moment,
 ) -> Result<Certification, ApiError> {
     let FilingKind::Certification { from, to } = filing.kind else {
-        return Err(ApiError::not_found("certification"));
+        return Err(ApiError::not_found(w::missing_certification()));
     };
     let facts = Whole::read(office)?;
     let customers = customer_facts(&facts, filing.provider, now)?;

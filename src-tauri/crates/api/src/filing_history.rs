@@ -2,6 +2,7 @@
 
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Office, internal};
+use crate::words::{Word, papers, rooms as w};
 use cip::date::{Moment, Zone};
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange};
@@ -91,8 +92,8 @@ pub(crate) fn people(office: &Office, filing: &Filing) -> Result<People, ApiErro
 fn unreadable() -> ApiError {
     ApiError::new(
         ErrorCode::Packet,
-        "A change of the people stands in the journal that this version of Deedbox cannot read.",
-        "Nothing was signed. Open the vault with the newer version that wrote it.",
+        w::people_unreadable(),
+        w::hint_newer_version(),
     )
 }
 
@@ -151,7 +152,7 @@ pub(crate) fn timeline(
         let at = moment(&entry)?;
         lines.push(form::Moment {
             at: at.at.with_timezone(&at.zone.0).fixed_offset(),
-            what: what.to_owned(),
+            what: what.print(),
             by: entry
                 .actor
                 .and_then(|a| staff.get(&a).cloned())
@@ -164,13 +165,13 @@ pub(crate) fn timeline(
 }
 
 /// The words of a step; `None` for what is no step before the signature.
-fn step(change: FilingChange) -> Option<&'static str> {
+fn step(change: FilingChange) -> Option<Word> {
     match change {
-        FilingChange::Begun => Some("Begun"),
-        FilingChange::Checked => Some("Checked; content frozen"),
-        FilingChange::Reopened => Some("Taken back to draft"),
-        FilingChange::Approved => Some("Approved; content unchanged"),
-        FilingChange::DisclosureAnswered => Some("Disclosure answered"),
+        FilingChange::Begun => Some(papers::step_begun()),
+        FilingChange::Checked => Some(papers::step_checked()),
+        FilingChange::Reopened => Some(papers::step_reopened()),
+        FilingChange::Approved => Some(papers::step_approved()),
+        FilingChange::DisclosureAnswered => Some(papers::step_disclosure()),
         FilingChange::Answered
         | FilingChange::Signed
         | FilingChange::Exported

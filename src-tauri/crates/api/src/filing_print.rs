@@ -3,6 +3,7 @@
 use crate::error::{ApiError, ErrorCode};
 use crate::filings::listed;
 use crate::open_vault::{Office, internal};
+use crate::words::{Word, papers, rooms as w};
 use chrono::{FixedOffset, Offset};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, Packet};
@@ -36,38 +37,38 @@ fn officer(office: &Office) -> Option<&Person> {
 }
 
 fn people(office: &Office, filing: &Filing) -> Result<Vec<PersonDid>, ApiError> {
-    let did = |did: &str, person: Person| {
+    let did = |did: Word, person: Person| {
         let key = crate::office::from_hex(&person.journal_key).unwrap_or_default();
         PersonDid {
-            did: did.to_owned(),
+            did: did.print(),
             name: person.name,
             role: person.title,
             key_sha256: Some(packet::sha256(&key)),
         }
     };
     // What only a preview can lack: nothing is signed without an officer or without the approval asked for.
-    let open = |did: &str, by: &str| PersonDid {
-        did: did.to_owned(),
-        name: by.to_owned(),
+    let open = |did: Word, by: Word| PersonDid {
+        did: did.print(),
+        name: by.print(),
         role: String::new(),
         key_sha256: None,
     };
     let mut people = Vec::new();
     let prepared = office.register.person(filing.prepared_by)?;
-    people.extend(prepared.map(|p| did("Prepared", p)));
+    people.extend(prepared.map(|p| did(papers::did_prepare(), p)));
     match &filing.approval {
         Some(approval) => {
             let approved = office.register.person(approval.by)?;
-            people.extend(approved.map(|p| did("Approved", p)));
+            people.extend(approved.map(|p| did(papers::did_approve(), p)));
         }
         None if crate::filings::needs_second(office) => {
-            people.push(open("To be approved", "by a second person"));
+            people.push(open(papers::will_approve(), papers::by_second()));
         }
         None => {}
     }
     people.push(match officer(office) {
-        Some(officer) => did("Signed", officer.clone()),
-        None => open("To be signed", "by an officer"),
+        Some(officer) => did(papers::did_sign(), officer.clone()),
+        None => open(papers::will_sign(), papers::by_officer()),
     });
     Ok(people)
 }
@@ -83,7 +84,7 @@ fn compose(
     let provider = office
         .register
         .provider(filing.provider)?
-        .ok_or_else(|| ApiError::not_found("provider"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
     let staff: BTreeMap<_, _> = office
         .staff()?
         .into_iter()
@@ -119,27 +120,13 @@ fn compose(
             &context,
         ),
     };
-    form.map_err(|error| {
-        ApiError::new(
-            ErrorCode::Packet,
-            format!("The packet cannot be composed: {error}."),
-            "Nothing was changed. Check the rulebook edition in Settings.",
-        )
-    })
+    form.map_err(ApiError::from)
 }
 
 fn page_error(error: PageError) -> ApiError {
-    let hint = "Nothing was signed. Write the name with characters that the fonts hold, or give its Latin form.";
-    let mut refused = ApiError::new(
-        ErrorCode::Packet,
-        "The packet cannot be printed as it is.",
-        hint,
-    );
-    refused.details = match &error {
-        PageError::Undrawable(missing) => missing.iter().map(ToString::to_string).collect(),
-        other => vec![other.to_string()],
-    };
-    refused
+    let hint = w::hint_packet_names();
+    ApiError::new(ErrorCode::Packet, w::packet_not_printed(), hint)
+        .listing(crate::error::unprinted(error))
 }
 
 /// Prints the frozen bytes as unsigned pages: what would be signed by the person signed in, if they are an officer.
@@ -172,7 +159,7 @@ pub(crate) fn sign(
     let sealed = office
         .register
         .filing_key()
-        .ok_or_else(|| ApiError::state("You have no filing key on this vault."))?;
+        .ok_or_else(|| ApiError::state(w::no_filing_key()))?;
     let random = ring::rand::SystemRandom::new();
     let pkcs8 = zeroize::Zeroizing::new(sealed.pkcs8.clone());
     let key =
@@ -184,17 +171,11 @@ pub(crate) fn sign(
     let signing = Signing {
         field: SIGNATURE_FIELD,
         title: &office.person.title,
-        reason: "Signed by the officer for the filer",
+        reason: &papers::signed_for().print(),
         at: now.at,
         zone: offset(now),
     };
-    let files = packet::sign(&form, printed, files, &key, &signing, &random).map_err(|error| {
-        ApiError::new(
-            ErrorCode::Packet,
-            format!("The packet cannot be signed: {error}."),
-            "Nothing was signed. See the fingerprints in Settings.",
-        )
-    })?;
+    let files = packet::sign(&form, printed, files, &key, &signing, &random)?;
     let name = packet::folder_name(&form);
     let zip = packet::zip_bytes(&name, &files).map_err(internal)?;
     let packet = Packet {

@@ -3,6 +3,7 @@
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
+use crate::words::{Word, papers, rooms as w};
 use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
 use cip::filing::{Filing, FilingKind};
@@ -11,17 +12,17 @@ use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingRepo
 /// Collects a training report: that person's data and nobody else's.
 pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport, ApiError> {
     let FilingKind::TrainingReport { candidate } = filing.kind else {
-        return Err(ApiError::not_found("training report"));
+        return Err(ApiError::not_found(w::missing_report()));
     };
     let candidate = office
         .register
         .candidate(candidate)?
-        .ok_or_else(|| ApiError::not_found("candidate"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
     let person = around::resolve(office, candidate.customer)?;
     let account = office
         .register
         .account(candidate.account)?
-        .ok_or_else(|| ApiError::not_found("account"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     let day = filing.begun.at.date_naive();
     let ownership = around::ownership(office, person.id, day)?;
     let mut owners = Vec::new();
@@ -57,16 +58,12 @@ pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport,
 
 fn interest_words(interest: &cip::ownership::Interest) -> String {
     use cip::ownership::CountsBy as C;
-    let share = format!("{} %", interest.share.least.one_place());
+    let least = interest.share.least.one_place();
     match interest.counts_by {
-        C::Control => "substantial control".to_owned(),
-        C::Both => format!("{share} and substantial control"),
-        C::PossiblyShare => format!(
-            "{} to {} %",
-            interest.share.least.one_place(),
-            interest.share.most.one_place()
-        ),
-        C::Share | C::Neither => share,
+        C::Control => papers::interest_control().print(),
+        C::Both => papers::interest_both(least).print(),
+        C::PossiblyShare => papers::interest_range(least, interest.share.most.one_place()).print(),
+        C::Share | C::Neither => format!("{least} %"),
     }
 }
 
@@ -118,11 +115,11 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
         };
         format!("{} {name}", at.format("%-d %B %Y, %H:%M"))
     };
-    let clock = |from: &str, trigger: &Option<cip::date::Trigger>| {
+    let clock = |from: Word, trigger: &Option<cip::date::Trigger>| {
         let trigger = trigger.clone()?;
         let due = cip::clock::due(&trigger, cip::clock::Span::Days(days), zone);
         Some(ReportClock {
-            from: from.to_owned(),
+            from: from.print(),
             due_rule: written(due.at, zone),
             due_local: written(due.at, trigger.zone),
             due: due.at,
@@ -130,21 +127,22 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
             days,
         })
     };
-    let from_transaction = clock("a covered transaction occurring", &candidate.transaction);
-    let from_knowledge = clock(
-        "the reseller having knowledge that a covered transaction has occurred",
-        &candidate.knowledge,
-    );
+    let from_transaction = clock(papers::clock_transaction(), &candidate.transaction);
+    let from_knowledge = clock(papers::clock_knowledge(), &candidate.knowledge);
     from_transaction.into_iter().chain(from_knowledge).collect()
 }
 
 /// Says whose personal data a filing discloses.
 pub(crate) fn whose(office: &Office, filing: &Filing) -> Result<String, ApiError> {
     match filing.kind {
-        FilingKind::Certification { .. } => Ok("Nobody's: figures, and rows without name, address or document. The contact of the filer is named.".to_owned()),
+        FilingKind::Certification { .. } => Ok(papers::whose_certification().print()),
         FilingKind::TrainingReport { candidate } => {
-            let candidate = office.register.candidate(candidate)?.ok_or_else(|| ApiError::not_found("candidate"))?;
-            Ok(format!("{} and the beneficial owners named in the report.", around::resolve(office, candidate.customer)?.name()))
+            let candidate = office
+                .register
+                .candidate(candidate)?
+                .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
+            let customer = around::resolve(office, candidate.customer)?;
+            Ok(papers::whose_report(customer.name()).print())
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::filing_figures;
 use crate::filings::*;
 use crate::open_vault::{Office, internal};
 use crate::view::{Nothing, PageUrl};
+use crate::words::rooms as w;
 use cip::certification::{Certification, Figures};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, FilingState};
@@ -117,7 +118,7 @@ pub(crate) fn filing(
     let provider = office
         .register
         .provider(filing.provider)?
-        .ok_or_else(|| ApiError::not_found("provider"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
     let content = read_content(office, &filing, now)?;
     let (mut certification, mut report): (Option<Certification>, Option<TrainingReport>) =
         (None, None);
@@ -257,7 +258,7 @@ pub(crate) fn preview_filing(
                 .unwrap_or_default();
             packet_files(office, packet)?
                 .remove(&name)
-                .ok_or_else(|| ApiError::not_found("PDF"))?
+                .ok_or_else(|| ApiError::not_found(w::missing_pdf()))?
         }
         None => {
             let content = read_content(office, &filing, now)?;

@@ -11,6 +11,7 @@ pub(crate) use sign::{
 use crate::error::{ApiError, ErrorCode};
 use crate::filing_content as content;
 use crate::open_vault::Office;
+use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
 use cip::account::Provider;
 use cip::date::Moment;
@@ -28,7 +29,7 @@ pub(crate) fn find(office: &Office, id: FilingId) -> Result<Filing, ApiError> {
     office
         .register
         .filing(id)?
-        .ok_or_else(|| ApiError::not_found("filing"))
+        .ok_or_else(|| ApiError::not_found(w::missing_filing()))
 }
 
 fn changed(
@@ -94,7 +95,7 @@ fn begin(
         superseded_by: None,
     };
     filing.answers = content::first_answers(office, &filing);
-    filing.attestations = content::first_attestations(&filing);
+    filing.attestations = content::first_attestations(&office.edition, &filing);
     let id = filing.id;
     events.push(Event::FilingChanged {
         change: FilingChange::Begun,
@@ -107,15 +108,10 @@ fn begin(
 fn superseded(office: &Office, id: FilingId, changes: String) -> Result<Supersedes, ApiError> {
     let earlier = find(office, id)?;
     if earlier.packet.is_none() || earlier.superseded_by.is_some() {
-        return Err(ApiError::state(
-            "Only a signed filing that nothing supersedes can be amended.",
-        ));
+        return Err(ApiError::state(w::amend_signed()));
     }
     if changes.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "changes",
-            "Say what changed; it is printed.",
-        ));
+        return Err(ApiError::invalid("changes", w::changes_empty()));
     }
     Ok(Supersedes {
         filing: id,
@@ -130,15 +126,12 @@ pub(crate) fn begin_certification(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     if request.to < request.from {
-        return Err(ApiError::invalid(
-            "to",
-            "The last day lies before the first.",
-        ));
+        return Err(ApiError::invalid("to", w::days_reversed()));
     }
     office
         .register
         .provider(request.provider)?
-        .ok_or_else(|| ApiError::not_found("provider"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
     let kind = FilingKind::Certification {
         from: request.from,
         to: request.to,
@@ -160,11 +153,9 @@ pub(crate) fn begin_report(
     let candidate = office
         .register
         .candidate(request.candidate)?
-        .ok_or_else(|| ApiError::not_found("candidate"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
     if candidate.judgement != cip::training::Judgement::Covered {
-        return Err(ApiError::state(
-            "Judge first whether this is a covered transaction.",
-        ));
+        return Err(ApiError::state(w::judge_first()));
     }
     let kind = FilingKind::TrainingReport {
         candidate: candidate.id,
@@ -218,15 +209,9 @@ pub(crate) fn check_filing(
         .map(|v| format!("{}: {}", v.field, v.message))
         .collect();
     if !errors.is_empty() {
-        let hint = "Nothing was frozen. Each reason names its field; mend them and check again.";
-        let mut error = ApiError::new(
-            ErrorCode::Packet,
-            format!(
-                "{} things keep this filing from being checked.",
-                errors.len()
-            ),
-            hint,
-        );
+        let hint = w::hint_mend_each();
+        let message = w::filing_has_gaps(errors.len());
+        let mut error = ApiError::new(ErrorCode::Packet, message, hint);
         error.details = errors;
         return Err(error);
     }

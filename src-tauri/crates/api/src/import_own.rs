@@ -2,10 +2,11 @@
 
 use crate::access_logs;
 use crate::customer_import;
-use crate::error::ApiError;
+use crate::error::{ApiError, access_row, row};
 use crate::imports::*;
 use crate::open_vault::Office;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use cip::batch::{ImportProfile, ProfileColumn};
 use cip::date::Moment;
 use cip::event::Event;
@@ -60,14 +61,11 @@ pub(crate) fn save_import_profile(
     request: SaveImportProfile,
     now: &Moment,
 ) -> Result<ImportProfilesView, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let name = checked_name(&request.name)?;
     let (_, read) = customer_import::read(office, &request.file, &request.options)?;
     if !read.has_header {
-        return Err(ApiError::invalid(
-            "name",
-            "A file without a line of headings cannot be recognised again.",
-        ));
+        return Err(ApiError::invalid("name", w::profile_needs_headings()));
     }
     let known = office.register.import_profiles()?;
     let before = known.iter().find(|p| p.name == read.profile);
@@ -98,18 +96,12 @@ pub(crate) fn save_import_profile(
 fn checked_name(name: &str) -> Result<String, ApiError> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > NAME || name.chars().any(char::is_control) {
-        return Err(ApiError::invalid(
-            "name",
-            format!("Name it in 1 to {NAME} characters, by what the file comes from."),
-        ));
+        return Err(ApiError::invalid("name", w::profile_name(NAME)));
     }
     let lower = name.to_lowercase();
     let shipped = |p: &intake::ProfileName| p.name == lower || p.title.to_lowercase() == lower;
     if intake::known_profiles().iter().any(shipped) {
-        return Err(ApiError::invalid(
-            "name",
-            "A system that Deedbox knows has this name already.",
-        ));
+        return Err(ApiError::invalid("name", w::profile_name_taken()));
     }
     Ok(name.to_owned())
 }
@@ -121,7 +113,7 @@ pub(crate) fn remove_import_profile(
 ) -> Result<ImportProfilesView, ApiError> {
     let known = office.register.import_profiles()?;
     if !known.iter().any(|p| p.name == request.name) {
-        return Err(ApiError::not_found("import profile"));
+        return Err(ApiError::not_found(w::missing_import_profile()));
     }
     let name = request.name;
     office.record(now, &[Event::ImportProfileRemoved { name }])?;
@@ -133,9 +125,10 @@ pub(crate) fn write_rejected_customers(
     request: WriteRejectedCustomers,
     _: &Moment,
 ) -> Result<Written, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let (_, read) = customer_import::read(office, &request.file, &request.options)?;
-    let csv = intake::rejected::customers_csv(&read, |row| row.reason.to_string());
+    let language = office.tools.setup.language;
+    let csv = intake::rejected::customers_csv(&read, |one| row(&one.reason).say(language));
     written(office, &request.target, read.rejected.len(), &csv)
 }
 
@@ -144,15 +137,16 @@ pub(crate) fn write_rejected_accesses(
     request: WriteRejectedAccesses,
     _: &Moment,
 ) -> Result<Written, ApiError> {
-    office.refuse_in_demo("takes no import")?;
+    office.refuse_in_demo(w::demo_no_import())?;
     let read = access_logs::read(office, &request.file, &request.options)?;
-    let csv = intake::rejected::access_csv(&read, |row| row.reason.to_string());
+    let language = office.tools.setup.language;
+    let csv = intake::rejected::access_csv(&read, |one| access_row(&one.reason).say(language));
     written(office, &request.target, read.rejected.len(), &csv)
 }
 
 fn written(office: &Office, target: &str, rows: usize, csv: &[u8]) -> Result<Written, ApiError> {
     if rows == 0 {
-        return Err(ApiError::state("Every row of this file can be used."));
+        return Err(ApiError::state(w::no_row_rejected()));
     }
     Ok(Written {
         file_name: office.tools.files.write(target, csv)?,

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::Office;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use schemars::JsonSchema;
@@ -175,8 +176,8 @@ impl Jobs {
 pub fn cancelled() -> ApiError {
     ApiError::new(
         ErrorCode::Cancelled,
-        "The work was cancelled.",
-        "What was there before is unchanged.",
+        w::cancelled(),
+        w::hint_before_unchanged(),
     )
 }
 
@@ -201,7 +202,7 @@ pub(crate) fn cancel_job(desk: &Desk, request: CancelJob, now: &Moment) -> Resul
         .find(|j| j.view.id == request.id && j.view.running)
     {
         Some(job) => job.stop = true,
-        None => return Err(ApiError::not_found("job")),
+        None => return Err(ApiError::not_found(w::missing_job())),
     }
     Ok(Done { at: now.at })
 }

@@ -1,5 +1,6 @@
 //! The journal: who did what, and whether it is consistent.
 
+mod faults;
 mod outside;
 
 pub use outside::*;
@@ -9,6 +10,7 @@ use crate::customers::merge;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{Nothing, PersonRef};
+use crate::words::Language;
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use cip::event::{Event, SubjectKind};
@@ -277,9 +279,10 @@ pub(crate) fn verify_journal(
     tools.jobs.end(job);
     let verified = verified?;
     let consistent = verified.is_consistent();
+    let language = tools.setup.language;
     let checks = CHECKS
         .iter()
-        .map(|(check, kinds)| check_line(check, kinds, &verified))
+        .map(|(check, kinds)| check_line(language, check, kinds, &verified))
         .collect();
     let events = verified.head.events;
     office.record(now, &[Event::JournalVerified { events, consistent }])?;
@@ -315,12 +318,17 @@ const CHECKS: [(&str, &[FindingKind]); 7] = [
     ),
 ];
 
-fn check_line(check: &str, kinds: &[FindingKind], verified: &Verification) -> JournalCheckLine {
-    let against: Vec<&str> = verified
+fn check_line(
+    language: Language,
+    check: &str,
+    kinds: &[FindingKind],
+    verified: &Verification,
+) -> JournalCheckLine {
+    let against: Vec<String> = verified
         .findings
         .iter()
         .filter(|f| kinds.contains(&f.kind))
-        .map(|f| f.words.as_str())
+        .map(|f| faults::finding(f).say(language))
         .take(5)
         .collect();
     JournalCheckLine {

@@ -1,6 +1,7 @@
 //! What the desk keeps in memory only: files that a person chose, and page pictures, each under a random token.
 
 use crate::error::{ApiError, ErrorCode};
+use crate::words::rooms as w;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::io::Write;
@@ -30,11 +31,7 @@ impl Files {
     /// Returns the path behind a token.
     pub fn path(&self, token: &str) -> Result<PathBuf, ApiError> {
         lock(&self.0).get(token).cloned().ok_or_else(|| {
-            ApiError::new(
-                ErrorCode::File,
-                "This file is no longer chosen.",
-                "Nothing was changed. Choose the file again.",
-            )
+            ApiError::new(ErrorCode::File, w::file_not_chosen(), w::hint_choose_file())
         })
     }
 
@@ -52,24 +49,16 @@ impl Files {
         let path = self.path(token)?;
         let name = self.name(token)?;
         let failed = |error: std::io::Error| {
-            let message = format!("“{name}” could not be read: {error}.");
-            ApiError::new(
-                ErrorCode::File,
-                message,
-                "Nothing was changed. Check that the file is there and may be read.",
-            )
+            let message = w::file_not_read(&name, error.to_string());
+            ApiError::new(ErrorCode::File, message, w::hint_may_be_read())
         };
         let size = fs::metadata(&path).map_err(failed)?.len();
         if size > limit {
-            let message = format!(
-                "“{name}” has {} MB; the limit is {} MB.",
-                size >> 20,
-                limit >> 20
-            );
+            let message = w::file_over_limit(&name, size >> 20, limit >> 20);
             return Err(ApiError::new(
                 ErrorCode::File,
                 message,
-                "Nothing was changed. Split the file and try again.",
+                w::hint_split_file(),
             ));
         }
         fs::read(&path).map_err(failed)
@@ -81,8 +70,8 @@ impl Files {
         let path = self.path(token)?;
         let name = self.name(token)?;
         write_whole(&path, bytes).map_err(|error| {
-            let message = format!("“{name}” could not be written: {error}.");
-            let hint = "The vault is as it was, and no half file stays. Choose another place.";
+            let message = w::file_not_written(&name, error.to_string());
+            let hint = w::hint_other_place();
             ApiError::new(ErrorCode::File, message, hint)
         })?;
         Ok(name)

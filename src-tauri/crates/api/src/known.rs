@@ -1,6 +1,7 @@
 //! The vaults that this machine knows: a list of folders in the configuration folder, nothing secret.
 
 use crate::error::{ApiError, ErrorCode};
+use crate::words::rooms as w;
 use chrono::{DateTime, Utc};
 use cip::date::Moment;
 use serde::{Deserialize, Serialize};
@@ -36,12 +37,8 @@ pub(crate) fn find(config: &Path, key: &str) -> Result<Known, ApiError> {
         .into_iter()
         .find(|k| k.key == key)
         .ok_or_else(|| {
-            let hint = "Nothing was changed. Choose the vault's folder again.";
-            ApiError::new(
-                ErrorCode::NotAVault,
-                "This vault is not in the list any more.",
-                hint,
-            )
+            let hint = w::hint_choose_vault();
+            ApiError::new(ErrorCode::NotAVault, w::vault_not_listed(), hint)
         })
 }
 
@@ -68,12 +65,8 @@ pub(crate) fn remember(
     );
     list.truncate(AT_MOST);
     let failed = |error: std::io::Error| {
-        let message = format!("The list of vaults could not be written: {error}.");
-        ApiError::new(
-            ErrorCode::File,
-            message,
-            "The vault itself is safe. Check that your user folder may be written to.",
-        )
+        let message = w::list_not_written(error.to_string());
+        ApiError::new(ErrorCode::File, message, w::hint_user_folder())
     };
     fs::create_dir_all(config).map_err(failed)?;
     let text = serde_json::to_string_pretty(&list).map_err(crate::open_vault::internal)?;

@@ -43,11 +43,13 @@ pub mod today;
 pub mod training;
 pub mod types;
 pub mod view;
+pub mod words;
 
 pub use desk::{Desk, Setup};
 pub use error::{ApiError, ErrorCode};
 pub use keep::Page;
 pub use register::KdfCost;
+pub use words::Language;
 
 // What needs no vault, for the second shell and its users.
 pub use {evidence, filing};

@@ -11,6 +11,7 @@ use crate::open_vault::{Access, Office, internal, new_id};
 use crate::paper::{PaperWritten, PrintTo};
 use crate::session::second_person;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
@@ -110,7 +111,7 @@ pub(crate) fn print_fingerprints(
     let people = office.register.people()?;
     let officers: Vec<FingerprintSheet> = sheets(&people)?.into_iter().map(|s| s.1).collect();
     if officers.is_empty() {
-        return Err(ApiError::state("No officer has a certificate yet."));
+        return Err(ApiError::state(w::no_certificate()));
     }
     let organisation = &office.facts.organisation;
     let contact = &organisation.contact;
@@ -156,10 +157,7 @@ pub(crate) fn save_organisation(
     now: &Moment,
 ) -> Result<OfficeView, ApiError> {
     if request.organisation.name.trim().is_empty() || request.organisation.latin.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "name",
-            "The organisation needs a name, and the same in Latin letters.",
-        ));
+        return Err(ApiError::invalid("name", w::organisation_names()));
     }
     let second = second_officer(o, request.second.as_ref())?;
     o.record(
@@ -195,13 +193,10 @@ pub(crate) fn add_person(
     request: AddPerson,
     now: &Moment,
 ) -> Result<OfficeView, ApiError> {
-    o.refuse_in_demo("takes no further people")?;
+    o.refuse_in_demo(w::demo_no_people())?;
     if request.name.trim().is_empty() || request.latin.trim().is_empty() || request.roles.is_empty()
     {
-        return Err(ApiError::invalid(
-            "name",
-            "A person needs a name, the same in Latin letters, and a role.",
-        ));
+        return Err(ApiError::invalid("name", w::person_names()));
     }
     let second = second_officer(o, request.second.as_ref())?;
     let passphrase = Passphrase::new(&request.passphrase)?;
@@ -246,7 +241,7 @@ pub(crate) fn set_roles(
         .iter()
         .find(|p| p.id == request.person)
         .cloned()
-        .ok_or_else(|| ApiError::not_found("person"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
     let officers_left = people
         .iter()
         .filter(|p| {
@@ -258,10 +253,7 @@ pub(crate) fn set_roles(
         })
         .count();
     if officers_left == 0 {
-        return Err(ApiError::invalid(
-            "roles",
-            "Somebody must stay officer; otherwise nobody could sign or change roles.",
-        ));
+        return Err(ApiError::invalid("roles", w::officer_must_stay()));
     }
     person.roles = request.roles;
     o.record(
@@ -284,16 +276,10 @@ pub(crate) fn save_policy(
 ) -> Result<OfficeView, ApiError> {
     let policy = request.policy;
     if !(1..=15).contains(&policy.lock_minutes) {
-        return Err(ApiError::invalid(
-            "lock_minutes",
-            "The vault locks after 1 to 15 minutes.",
-        ));
+        return Err(ApiError::invalid("lock_minutes", w::lock_minutes()));
     }
     if policy.recheck_months.contains(&0) || policy.case_days == 0 {
-        return Err(ApiError::invalid(
-            "recheck_months",
-            "Periods are at least one month or day.",
-        ));
+        return Err(ApiError::invalid("recheck_months", w::periods_too_short()));
     }
     let people = o
         .register
@@ -302,10 +288,7 @@ pub(crate) fn save_policy(
         .filter(|p| !p.roles.is_empty())
         .count();
     if policy.second_person != SecondPerson::Never && people < 2 {
-        return Err(ApiError::invalid(
-            "second_person",
-            "There is nobody else who could be second. Add a person first.",
-        ));
+        return Err(ApiError::invalid("second_person", w::nobody_second()));
     }
     let second = second_officer(o, request.second.as_ref())?;
     o.record(now, &[Event::PolicyChanged { policy, second }])?;
@@ -318,7 +301,7 @@ pub(crate) fn save_provider(
     now: &Moment,
 ) -> Result<OfficeView, ApiError> {
     if request.provider.name.trim().is_empty() {
-        return Err(ApiError::invalid("name", "A provider needs a name."));
+        return Err(ApiError::invalid("name", w::provider_name()));
     }
     let second = second_officer(o, request.second.as_ref())?;
     let provider = crate::session::provider(&request.provider, now);
@@ -332,17 +315,11 @@ fn whole(report: &register::BackupReport) -> Result<(), ApiError> {
         return Ok(());
     }
     let message = if report.missing.is_empty() {
-        "The copy was written, but its journal does not verify, so it does not count as a backup."
-            .to_owned()
+        w::copy_not_verified()
     } else {
-        format!(
-            "The copy was written without {} sealed files that are missing or damaged in this vault, so it does not \
-             count as a backup.",
-            report.missing.len()
-        )
+        w::copy_not_whole(report.missing.len())
     };
-    let hint = "Everything else is in the copy; keep it. Verify the journal, which names what is damaged, and put \
-                the missing files back from an earlier backup.";
+    let hint = w::hint_copy_not_whole();
     let mut error = ApiError::new(ErrorCode::ObjectMissing, message, hint);
     error.details = report.missing.iter().map(ToString::to_string).collect();
     Err(error)

@@ -3,6 +3,7 @@
 use crate::desk::Tools;
 use crate::error::{ApiError, ErrorCode};
 use crate::view::PersonRef;
+use crate::words::{Word, rooms as w};
 use chrono::NaiveDate;
 use cip::date::Moment;
 use cip::event::Event;
@@ -62,10 +63,10 @@ impl Office {
         let edition = Edition::shipped().map_err(internal)?;
         let id = register
             .person_id()
-            .ok_or_else(|| not_allowed("Nobody is signed in."))?;
+            .ok_or_else(|| not_allowed(w::nobody_signed_in()))?;
         let person = register
             .person(id)?
-            .ok_or_else(|| ApiError::not_found("person"))?;
+            .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
         let acting = person.roles.first().copied().unwrap_or(StaffRole::Auditor);
         Ok(Self {
             register,
@@ -88,7 +89,7 @@ impl Office {
                 self.acting = *role;
                 Ok(())
             }
-            None => Err(not_allowed("Your roles do not allow this.")),
+            None => Err(not_allowed(w::roles_forbid())),
         }
     }
 
@@ -180,14 +181,9 @@ impl Office {
     }
 
     /// Refuses what the demo vault does not do.
-    pub fn refuse_in_demo(&self, what: &str) -> Result<(), ApiError> {
+    pub fn refuse_in_demo(&self, message: Word) -> Result<(), ApiError> {
         if self.facts.demo {
-            let message = format!("The demo vault {what}.");
-            return Err(ApiError::new(
-                ErrorCode::Demo,
-                message,
-                "Create your own vault to work with your own files.",
-            ));
+            return Err(ApiError::new(ErrorCode::Demo, message, w::hint_own_vault()));
         }
         Ok(())
     }
@@ -204,19 +200,15 @@ pub fn new_id(now: &Moment) -> Uuid {
 }
 
 /// Makes the error for a missing right.
-pub fn not_allowed(message: &str) -> ApiError {
-    ApiError::new(
-        ErrorCode::NotAllowed,
-        message,
-        "Nothing was changed. Ask somebody who holds the role, or switch person.",
-    )
+pub fn not_allowed(message: Word) -> ApiError {
+    ApiError::new(ErrorCode::NotAllowed, message, w::hint_role())
 }
 
 /// Makes the error for something that cannot happen in a sound program.
 pub fn internal(error: impl std::fmt::Display) -> ApiError {
     ApiError::new(
         ErrorCode::Internal,
-        format!("Something failed inside: {error}."),
-        "Nothing was changed. Verify the journal if it happens again.",
+        w::failed_inside(error.to_string()),
+        w::hint_verify_journal(),
     )
 }

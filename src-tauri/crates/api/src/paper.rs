@@ -1,6 +1,7 @@
 //! Papers that a person prints: written where they chose, for their own eyes.
 
 use crate::error::{ApiError, ErrorCode};
+use crate::words::rooms as w;
 use filing::page::PageError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,17 +31,9 @@ pub struct PaperWritten {
 
 /// Makes the error for a sheet that cannot be drawn.
 pub(crate) fn refused(error: PageError) -> ApiError {
-    let hint = "No file was written. Write the name with characters that the fonts hold.";
-    let mut refused = ApiError::new(
-        ErrorCode::Packet,
-        "The page cannot be printed as it is.",
-        hint,
-    );
-    refused.details = match &error {
-        PageError::Undrawable(missing) => missing.iter().map(ToString::to_string).collect(),
-        other => vec![other.to_string()],
-    };
-    refused
+    let hint = w::hint_file_names();
+    ApiError::new(ErrorCode::Packet, w::page_not_printed(), hint)
+        .listing(crate::error::unprinted(error))
 }
 
 /// Writes a paper, whole or not at all; on Unix only its owner may read it.
@@ -48,7 +41,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<PaperWritten, ApiError>
     let name = path
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
-        .ok_or_else(|| ApiError::invalid("file", "This is no name of a file."))?;
+        .ok_or_else(|| ApiError::invalid("file", w::no_file_name()))?;
     let draft = path.with_file_name(format!(".{name}.part"));
     let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, path));
     if let Err(error) = written {
@@ -60,8 +53,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<PaperWritten, ApiError>
         };
         return Err(ApiError::new(
             code,
-            format!("“{name}” could not be written: {error}."),
-            "Nothing was left behind. Choose another folder or free some space.",
+            w::file_not_written(&name, error.to_string()),
+            w::hint_other_folder(),
         ));
     }
     Ok(PaperWritten {

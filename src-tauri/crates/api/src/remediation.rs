@@ -4,6 +4,7 @@ use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{Nothing, PartyRef, PersonRef};
+use crate::words::rooms as w;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::Case;
@@ -126,11 +127,11 @@ impl RemediationForm {
     pub(crate) fn proposal(&self, office: &Office, now: &Moment) -> Result<Proposal, ApiError> {
         let terms = self.terms.trim();
         if terms.is_empty() {
-            let message = "Write the terms, restrictions or measures.";
+            let message = w::terms_empty();
             return Err(ApiError::invalid("terms", message));
         }
         if self.due.is_some_and(|due| due < self.from) {
-            let message = "The due day lies before the first.";
+            let message = w::due_before_first();
             return Err(ApiError::invalid("due", message));
         }
         Ok(Proposal {
@@ -178,7 +179,7 @@ fn touched(
     let account = office
         .register
         .account(id)?
-        .ok_or_else(|| ApiError::not_found("account"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     Ok(proposal.act_on_account.then_some((state, account)))
 }
 
@@ -237,7 +238,7 @@ pub(crate) fn record_remediation(
     office.record(now, &events)?;
     match events.into_iter().next() {
         Some(Event::RemediationRecorded { remediation }) => Ok(RemediationSaved { remediation }),
-        _ => Err(ApiError::not_found("remediation")),
+        _ => Err(ApiError::not_found(w::missing_remediation())),
     }
 }
 
@@ -259,7 +260,7 @@ fn find(office: &Office, id: RemediationId) -> Result<Remediation, ApiError> {
     office
         .register
         .remediation(id)?
-        .ok_or_else(|| ApiError::not_found("remediation"))
+        .ok_or_else(|| ApiError::not_found(w::missing_remediation()))
 }
 
 pub(crate) fn remediation_step(

@@ -9,6 +9,7 @@ use crate::bench_gate::{Ground, check_sentence};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use chrono::Days;
 use cip::case::{Case, CaseChange, CaseError, CaseReason, CaseState, EvidenceRequest, Priority};
 use cip::date::Moment;
@@ -78,7 +79,7 @@ pub(crate) fn find(office: &Office, id: CaseId) -> Result<Case, ApiError> {
     office
         .register
         .case(id)?
-        .ok_or_else(|| ApiError::not_found("case"))
+        .ok_or_else(|| ApiError::not_found(w::missing_case()))
 }
 
 /// Records a change of a case and answers with the case.
@@ -131,10 +132,7 @@ pub(crate) fn open_case(
         parties.push(around::resolve(office, *party)?.id);
     }
     if parties.is_empty() {
-        return Err(ApiError::invalid(
-            "parties",
-            "A case concerns at least one party.",
-        ));
+        return Err(ApiError::invalid("parties", w::case_parties()));
     }
     let (mut case, _) = new_case(office, request.reason, parties, request.customer, now)?;
     case.priority = request.priority;
@@ -165,7 +163,7 @@ pub(crate) fn note_case(
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
     if request.text.trim().is_empty() {
-        return Err(ApiError::invalid("text", "The note is empty."));
+        return Err(ApiError::invalid("text", w::note_empty()));
     }
     let mut case = find(office, request.case)?;
     case.notes.push(Note {
@@ -225,10 +223,7 @@ pub(crate) fn ask_evidence(
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
     if request.words.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "words",
-            "Write what the customer is asked for.",
-        ));
+        return Err(ApiError::invalid("words", w::asked_empty()));
     }
     let ask = EvidenceRequest {
         reasons: request.reasons,
@@ -297,7 +292,7 @@ fn proposed(
         return Ok(None);
     };
     if request.outcome.is_verified() {
-        let message = "“Verified” asks for no remediation.";
+        let message = w::verified_needs_none();
         return Err(ApiError::invalid("remediation", message));
     }
     let proposal = form.proposal(office, now)?;
@@ -316,9 +311,7 @@ pub(crate) fn withdraw_decision(
         .as_ref()
         .is_some_and(|(by, _)| *by != office.person.id)
     {
-        return Err(crate::open_vault::not_allowed(
-            "Only the person who recorded a decision withdraws it.",
-        ));
+        return Err(crate::open_vault::not_allowed(w::withdraw_own()));
     }
     let next = case.withdraw_decision(now)?;
     let mut events = vec![Event::CaseChanged {

@@ -14,6 +14,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::known::{self, Known};
 use crate::open_vault::Office;
 use crate::view::{ChosenFile, Nothing, PersonRef};
+use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
@@ -42,9 +43,16 @@ pub(crate) fn session(desk: &Desk, _: Nothing, now: &Moment) -> Result<Session, 
     view(&desk.inner(), now)
 }
 
+fn closed() -> Result<Session, ApiError> {
+    let edition = cip::rulebook::Edition::shipped().map_err(crate::open_vault::internal)?;
+    Ok(Session::Closed {
+        citation: edition.reference().to_owned(),
+    })
+}
+
 fn view(inner: &Inner, now: &Moment) -> Result<Session, ApiError> {
     match &inner.office {
-        None => Ok(Session::Closed),
+        None => closed(),
         Some(office) => Ok(Session::Open(Box::new(open_view(office, now)?))),
     }
 }
@@ -77,13 +85,7 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         lock_minutes: office.policy().lock_minutes,
         statement: office.edition.statement.clone(),
         // The status bar has room for the page of the Federal Register, not for its date.
-        citation: office
-            .edition
-            .citation
-            .split(",")
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        citation: office.edition.reference().to_owned(),
         rule_zone: office.edition.zone.to_string(),
         training_reports: office.policy().training_reports,
         national_id: office.policy().national_id,
@@ -260,7 +262,7 @@ fn replace_keys(
     let mut person = people
         .into_iter()
         .find(|p| p.label == new.label)
-        .ok_or_else(|| ApiError::invalid("label", "Nobody signs in with this label."))?;
+        .ok_or_else(|| ApiError::invalid("label", w::label_unknown()))?;
     let (second, alone) = kit_witness(register, person.id, new)?;
     let key = register.replace_keys(person.id, new.label, new.passphrase, cost(desk)?)?;
     person.journal_key = hex(&key);
@@ -298,13 +300,14 @@ fn kit_witness(
     let slots = register.slots();
     let mut people = register.people()?;
     people.retain(|p| p.id != person && !p.roles.is_empty());
-    let others = people.iter().any(|p| slots.iter().any(|s| s.person == p.id));
+    let others = people
+        .iter()
+        .any(|p| slots.iter().any(|s| s.person == p.id));
     match new.alone.map(str::trim).filter(|why| !why.is_empty()) {
         Some(_) if !others => Ok((None, None)),
-        Some(why) if why.chars().count() < LEAST_REASON => Err(ApiError::invalid(
-            "alone",
-            "Say in a sentence why nobody else can confirm; it is printed on the next packet.",
-        )),
+        Some(why) if why.chars().count() < LEAST_REASON => {
+            Err(ApiError::invalid("alone", w::alone_too_short()))
+        }
         Some(why) => Ok((None, Some(why.to_owned()))),
         None if others => {
             second_person(register, person, new.second, &StaffRole::ALL).map(|s| (s, None))
@@ -378,10 +381,8 @@ fn may_restore(
         let found = register.person(id).ok().flatten();
         found.filter(|p| p.roles.contains(&StaffRole::Officer))
     });
-    let officer = person.ok_or_else(|| {
-        crate::open_vault::not_allowed("Only an officer may raise a vault from a backup.")
-            .at("label")
-    })?;
+    let officer =
+        person.ok_or_else(|| crate::open_vault::not_allowed(w::officer_restores()).at("label"))?;
     let second = second_person(register, officer.id, second, &[StaffRole::Officer])?;
     let actor = register::Actor {
         person: officer.id,
@@ -414,7 +415,7 @@ fn restore_key(
 
 pub(crate) fn lock(desk: &Desk, _: Nothing, _: &Moment) -> Result<Session, ApiError> {
     desk.lock();
-    Ok(Session::Closed)
+    closed()
 }
 
 pub(crate) fn switch_person(
@@ -430,7 +431,7 @@ pub(crate) fn switch_person(
     office.person = office
         .register
         .person(id)?
-        .ok_or_else(|| ApiError::not_found("person"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
     make_missing_key(office, now)?;
     Ok(Session::Open(Box::new(open_view(office, now)?)))
 }
@@ -480,13 +481,8 @@ pub(crate) fn second_person(
     roles: &[StaffRole],
 ) -> Result<Option<PersonId>, ApiError> {
     let needs = || {
-        let hint = "Nothing was changed. Ask a second person to type their passphrase here.";
-        ApiError::new(
-            ErrorCode::NeedsSecond,
-            "A second person must confirm this.",
-            hint,
-        )
-        .at("second")
+        let hint = w::hint_ask_second();
+        ApiError::new(ErrorCode::NeedsSecond, w::second_must_confirm(), hint).at("second")
     };
     let people = register.people()?;
     let holds = |p: &Person| p.roles.iter().any(|r| roles.contains(r));
@@ -499,9 +495,7 @@ pub(crate) fn second_person(
         .find(|p| p.label == second.label && p.id != first)
         .ok_or_else(needs)?;
     if !holds(person) {
-        return Err(crate::open_vault::not_allowed(
-            "The second person does not hold the role that this needs.",
-        ));
+        return Err(crate::open_vault::not_allowed(w::second_lacks_role()));
     }
     register
         .confirm_of(&second.label, &Passphrase::attempt(&second.passphrase))

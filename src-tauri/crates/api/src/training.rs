@@ -9,6 +9,7 @@ use crate::error::ApiError;
 use crate::filing_content::open_answers;
 use crate::open_vault::Office;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use cip::clock::{Reading, TrainingClocks, training_clocks};
 use cip::date::Moment;
 use cip::event::Event;
@@ -115,7 +116,7 @@ pub(crate) fn candidate(
     let candidate = office
         .register
         .candidate(request.candidate)?
-        .ok_or_else(|| ApiError::not_found("candidate"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
     let clocks = clocks(office, &candidate, now);
     Ok(CandidateView {
         customer: around::party_ref(office, candidate.customer)?,
@@ -228,15 +229,13 @@ pub(crate) fn save_candidate(
     now: &Moment,
 ) -> Result<CandidateSaved, ApiError> {
     if !office.policy().training_reports {
-        return Err(ApiError::state(
-            "The half on training reports is switched off in Settings.",
-        ));
+        return Err(ApiError::state(w::training_half_off()));
     }
     let mut candidate = request.candidate;
     let account = office
         .register
         .account(candidate.account)?
-        .ok_or_else(|| ApiError::not_found("account"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     candidate.customer = around::resolve(office, account.customer)?.id;
     candidate.provider = account.provider;
     if candidate.id.0.is_nil() {
@@ -251,7 +250,7 @@ pub(crate) fn save_candidate(
         let before = office
             .register
             .candidate(candidate.id)?
-            .ok_or_else(|| ApiError::not_found("candidate"))?;
+            .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
         candidate.label = before.label;
         candidate.judgement = before.judgement;
         candidate.recorded = before.recorded;
@@ -260,10 +259,7 @@ pub(crate) fn save_candidate(
         check_mantissa(&operations.mantissa)?;
     }
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
-        return Err(ApiError::invalid(
-            "ends",
-            "The last day lies before the first.",
-        ));
+        return Err(ApiError::invalid("ends", w::days_reversed()));
     }
     if candidate.knowledge.is_some() && candidate.recorded.is_none() {
         candidate.recorded = Some(now.clone());
@@ -284,10 +280,7 @@ fn check_mantissa(text: &str) -> Result<(), ApiError> {
     if good {
         Ok(())
     } else {
-        Err(ApiError::invalid(
-            "mantissa",
-            "Write the mantissa as a number from 1 to below 10, such as 6.65.",
-        ))
+        Err(ApiError::invalid("mantissa", w::mantissa()))
     }
 }
 
@@ -299,15 +292,12 @@ pub(crate) fn judge_candidate(
     let mut candidate = office
         .register
         .candidate(request.candidate)?
-        .ok_or_else(|| ApiError::not_found("candidate"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
     candidate.judgement = if request.covered {
         Judgement::Covered
     } else {
         if request.reasoning.trim().is_empty() {
-            return Err(ApiError::invalid(
-                "reasoning",
-                "Keep the reasoning of a candidate that is judged not covered.",
-            ));
+            return Err(ApiError::invalid("reasoning", w::reasoning_empty()));
         }
         Judgement::NotCovered {
             reasoning: request.reasoning,

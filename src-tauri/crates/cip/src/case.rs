@@ -273,9 +273,6 @@ pub enum CaseError {
         "the evidence changed after submission; the decision cannot be approved and must be made again"
     )]
     EvidenceChanged,
-    /// Required items of the checklist are open.
-    #[error("“verified” needs every required answer; still open: {0}")]
-    OpenItems(String),
     /// Required items failed or fields differ while the outcome says verified.
     #[error(
         "a required item failed or a field differs without a recorded reason; choose a reason or another outcome"

@@ -215,6 +215,11 @@ impl Edition {
         self.numbers.iter().find(|n| n.key == key)
     }
 
+    /// Returns where the rule stands, such as `89 FR 5698`: the citation without its date.
+    pub fn reference(&self) -> &str {
+        self.citation.split(',').next().unwrap_or_default().trim()
+    }
+
     /// Returns a number by its key; 0 when an edition lacks it, which [`Edition::parse`] rules out for [`key::ALL`].
     pub fn number(&self, key: &str) -> u32 {
         self.find(key).map_or(0, |n| n.value)

@@ -27,6 +27,7 @@ pub fn play(out: &Path) -> Result<Answer, Failure> {
         config_dir: beside.join("config"),
         reader_program: reader(),
         demo_dir: beside.join("demo"),
+        language: api::Language::ENGLISH,
     };
     let desk = Desk::new(setup);
     let played = api::demo::scenario::play(&desk, &packets, Utc::now());

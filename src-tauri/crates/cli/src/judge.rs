@@ -84,7 +84,7 @@ pub fn zone(text: &str) -> Result<Answer, Failure> {
         text.replace("\\n", "\n")
     };
     let reading = mrz::read(&lines, Utc::now().date_naive())
-        .map_err(|error| Failure::Refused(api::ApiError::invalid("text", error)))?;
+        .map_err(|error| Failure::Refused(error.into()))?;
     let good = reading.all_checks_pass;
     let json: Value = serde_json::to_value(&reading).map_err(Failure::internal)?;
     Ok(Answer {

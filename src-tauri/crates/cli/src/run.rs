@@ -3,6 +3,7 @@
 use crate::arguments::{Arguments, Command, Import, ImportArguments, Journal};
 use crate::judge;
 use crate::vault::Open;
+use api::words::shells;
 use api::{ApiError, ErrorCode};
 use serde_json::{Value, json};
 use std::io::Read;
@@ -26,11 +27,7 @@ impl Failure {
 
     /// Makes the failure for something that cannot happen in a sound program.
     pub fn internal(error: impl std::fmt::Display) -> Self {
-        Self::Refused(ApiError::new(
-            ErrorCode::Internal,
-            format!("Something failed inside: {error}."),
-            "Nothing was changed.",
-        ))
+        Self::Refused(api::open_vault::internal(error))
     }
 }
 
@@ -321,8 +318,8 @@ fn witness(open: &Open, packet: &std::path::Path) -> Result<bool, Failure> {
     if !verdict.good || head.is_empty() {
         return Err(Failure::Refused(ApiError::new(
             ErrorCode::File,
-            "This packet is not consistent, so its journal head proves nothing.",
-            "Nothing was changed. Use a packet that verifies.",
+            shells::head_unproven(),
+            shells::hint_other_packet(),
         )));
     }
     let known = open.call("knows_head", json!({ "head": head }))?;

@@ -60,6 +60,7 @@ impl Open {
                 config_dir,
                 reader_program: reader(),
                 demo_dir,
+                language: api::Language::ENGLISH,
             }),
         }
     }

@@ -1,4 +1,4 @@
-//! Why a file is not shown: what happened, and what to do next.
+//! Why a file is not shown. The texts are for developers; the door words each variant for people.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -8,7 +8,7 @@ use crate::media::Unaccepted;
 /// Says why a file could not be inspected or shown.
 ///
 /// In every case the sealed original is untouched and nothing of the file has run. [`ReadError::code`] is
-/// the stable name that words are found under; [`ReadError::advice`] says what to do next.
+/// its stable name.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ReadError {
@@ -126,37 +126,6 @@ impl ReadError {
             Self::Program { .. } => "reader_unusable",
         }
     }
-
-    /// Returns what a person can do next.
-    pub const fn advice(&self) -> &'static str {
-        match self {
-            Self::Empty => "Ask for the file again; it was probably not copied completely.",
-            Self::FileTooLarge { .. } | Self::TooManyPixels { .. } => {
-                "Ask for a scan at 300 dots per inch, or save the picture again at a smaller size."
-            }
-            Self::NotAccepted { format } => unaccepted_advice(*format),
-            Self::TooManyPages { .. } => {
-                "Split the document and bring in only the pages that are evidence."
-            }
-            Self::AbsurdPage { .. } => {
-                "Ask for the document as a picture, or print it to a new PDF on A4 or Letter."
-            }
-            Self::NoSuchPage { .. } => "Choose a page that the document has.",
-            Self::Encrypted => {
-                "Ask the customer for a copy without a password, or open it with the password in a PDF program and print it to a new PDF."
-            }
-            Self::Damaged { .. } => "Ask for the file again, or for a photograph of the document.",
-            Self::TooLargeToShow | Self::TooSlow { .. } => {
-                "Ask for a smaller scan, or print the document to a new PDF and bring that in."
-            }
-            Self::Crashed { .. } => {
-                "Ask for the document as a JPEG or PNG picture. Treat a file that does this with care."
-            }
-            Self::Program { .. } => {
-                "Install Deedbox again; deedbox-reader must lie beside the program."
-            }
-        }
-    }
 }
 
 const fn unaccepted_words(format: Unaccepted) -> &'static str {
@@ -176,22 +145,5 @@ const fn unaccepted_words(format: Unaccepted) -> &'static str {
         Unaccepted::Unknown => {
             "This is neither a picture nor a PDF. Deedbox accepts JPEG, PNG and PDF."
         }
-    }
-}
-
-const fn unaccepted_advice(format: Unaccepted) -> &'static str {
-    match format {
-        Unaccepted::Heic => {
-            "On an iPhone: Settings, Camera, Formats, Most Compatible, and take the picture again; or send it by e-mail, which makes a JPEG. On Windows: open it in Photos and save a copy as JPEG."
-        }
-        Unaccepted::Webp | Unaccepted::OtherPicture => {
-            "Open it in a picture program and save a copy as PNG or JPEG."
-        }
-        Unaccepted::Tiff => {
-            "Open it in the scanner or picture program and save a copy as PDF or PNG."
-        }
-        Unaccepted::OfficeDocument => "Ask for the original paper as a scan, or print it to PDF.",
-        Unaccepted::Archive => "Unpack the archive and bring in the files inside.",
-        Unaccepted::Unknown => "Ask for a photograph or scan of the document.",
     }
 }

@@ -242,15 +242,7 @@ fn other_kinds_are_named_with_advice() {
         let error = reader.inspect(file, "x").unwrap_err();
         assert_eq!(error, ReadError::NotAccepted { format });
         assert!(error.to_string().contains("JPEG, PNG and PDF"));
-        assert!(!error.advice().is_empty());
     }
-    assert!(
-        ReadError::NotAccepted {
-            format: Unaccepted::Heic
-        }
-        .advice()
-        .contains("Most Compatible")
-    );
 }
 
 #[test]
@@ -345,6 +337,5 @@ fn a_pdf_with_a_password_is_named_as_such() {
     let locked = include_bytes!("fixtures/locked.pdf");
     let error = reader().inspect(locked, "x.pdf").unwrap_err();
     assert_eq!(error, ReadError::Encrypted);
-    assert!(error.advice().contains("password"));
     assert_eq!(reader().render(locked, 1, THUMB), Err(ReadError::Encrypted));
 }

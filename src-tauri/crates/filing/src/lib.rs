@@ -1,4 +1,7 @@
 //! THE PAPER: packets as forms, printed pages and files; signatures; the verifier that needs no vault.
+//!
+//! A packet is always English, whatever the screens speak, so the labels of the form stand here beside the form.
+//! What the rule says (citation, part, sections, fields) comes from the edition of the rulebook alone.
 
 pub mod certification;
 pub mod compose;

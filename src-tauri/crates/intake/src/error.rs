@@ -1,4 +1,5 @@
 //! Why a whole file is refused. A single bad row is never a reason; see the rejected rows of a plan.
+//! The texts are for developers; the door words each variant for people.
 
 /// Says what a file is that should have been text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,90 +191,6 @@ impl IntakeError {
             Self::BadGzip => "bad_gzip",
             Self::BadJson { .. } => "bad_json",
             Self::NoRecords => "no_records",
-        }
-    }
-
-    /// Returns what to do next. The vault is as it was: nothing of the file was recorded.
-    #[must_use]
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            Self::Empty => "Export it again and choose the new file.",
-            Self::NoRows => "Export it again with its records.",
-            Self::TooLarge { .. } | Self::TooManyRows { .. } => "Split it and bring in the parts.",
-            Self::TooManyColumns { .. } => "Check the delimiter.",
-            Self::CellTooLong { .. } => "Shorten it, or check the quoting just before it.",
-            Self::NotText { .. } => "Save the table as CSV and choose that file.",
-            Self::UnknownEncoding { .. } | Self::UnknownProfile { .. } => "Choose one of the list.",
-            Self::WrongEncoding { .. } => {
-                "Choose another encoding, or export the file again as UTF-8."
-            }
-            Self::BrokenQuoting { .. } => {
-                "Export the file again, or double the quotation marks inside the cell."
-            }
-            Self::BadDelimiter { .. } => "Choose comma, semicolon, tab or bar.",
-            Self::NoSuchColumn { .. } => "Map the columns again.",
-            Self::ColumnNeverRead { .. } => "Leave it out of the mapping.",
-            Self::FieldTwice { .. } => "Choose one of them.",
-            Self::UnknownZone { .. } => {
-                "Use a name such as Asia/Ho_Chi_Minh, or an offset such as +07:00."
-            }
-            Self::Bomb { .. } => "Bring in a smaller log.",
-            Self::BadGzip | Self::BadJson { .. } => "Download it again.",
-            Self::NoRecords => "Choose a log that CloudTrail has delivered, or a table.",
-        }
-    }
-
-    /// Returns the particulars of the refusal by name, for a sentence of the screen.
-    #[must_use]
-    pub fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Empty | Self::NoRows | Self::BadGzip | Self::NoRecords => Vec::new(),
-            Self::TooLarge { bytes, limit } => {
-                vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
-            }
-            Self::TooManyRows { limit } => vec![("limit", limit.to_string())],
-            Self::TooManyColumns { line, limit } => {
-                vec![("line", line.to_string()), ("limit", limit.to_string())]
-            }
-            Self::CellTooLong {
-                line,
-                column,
-                limit,
-            } => {
-                vec![
-                    ("line", line.to_string()),
-                    ("column", column.to_string()),
-                    ("limit", limit.to_string()),
-                ]
-            }
-            Self::NotText { kind } => vec![("kind", kind.words().to_owned())],
-            Self::UnknownEncoding { label } => vec![("label", label.clone())],
-            Self::WrongEncoding { encoding, line } => {
-                vec![("encoding", encoding.clone()), ("line", line.to_string())]
-            }
-            Self::BrokenQuoting { line, opened } => {
-                vec![("line", line.to_string()), ("opened", opened.to_string())]
-            }
-            Self::BadDelimiter { delimiter } => vec![("delimiter", delimiter.to_string())],
-            Self::UnknownProfile { name } => vec![("name", name.clone())],
-            Self::NoSuchColumn { column, columns } => {
-                vec![
-                    ("column", column.to_string()),
-                    ("columns", columns.to_string()),
-                ]
-            }
-            Self::ColumnNeverRead { header, reason } => {
-                vec![
-                    ("header", header.clone()),
-                    ("reason", reason.words().to_owned()),
-                ]
-            }
-            Self::FieldTwice { header } => vec![("header", header.clone())],
-            Self::UnknownZone { zone } => vec![("zone", zone.clone())],
-            Self::Bomb { limit } => vec![("limit", limit.to_string())],
-            Self::BadJson { line, column } => {
-                vec![("line", line.to_string()), ("column", column.to_string())]
-            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Access rows: data, not events. A batch is staged, its commitments go into the event, then both are recorded together.
 
 use crate::crypt;
-use crate::error::VaultError;
+use crate::error::{Forbidden, VaultError};
 use crate::record::{RecordError, STEP, Step};
 use crate::vault::Register;
 use chrono::{DateTime, TimeZone, Utc};
@@ -33,9 +33,7 @@ impl Register {
     ) -> Result<Vec<AccessShare>, VaultError> {
         let mut accounts: BTreeMap<AccountId, Vec<AccessRow>> = BTreeMap::new();
         for row in rows {
-            octets(&row.ip).ok_or(VaultError::NotAllowed(
-                "an address of the log is not in canonical form",
-            ))?;
+            octets(&row.ip).ok_or(VaultError::NotAllowed(Forbidden::Address))?;
             accounts.entry(row.account).or_default().push(row);
         }
         let mut salts = BTreeMap::new();

@@ -3,7 +3,7 @@
 
 use crate::crypt;
 use crate::database;
-use crate::error::VaultError;
+use crate::error::{Doing, VaultError};
 use crate::folder;
 use crate::journal;
 use crate::keys::EpochKeys;
@@ -124,7 +124,7 @@ impl Register {
         let manifest = sign(&manifest, &self.keys)?;
         write_tar(unfinished, &manifest, &parts, now, report)?;
         read_back(unfinished, &manifest, &parts, report)?;
-        fs::rename(unfinished, to).map_err(VaultError::file("write", to))?;
+        fs::rename(unfinished, to).map_err(VaultError::file(Doing::Write, to))?;
         folder::sync_folder(to)?;
         let (sha256, bytes) = digest(to)?;
         Ok(BackupReport {
@@ -284,8 +284,8 @@ fn copy_database(
 
 /// Returns SHA-256 in hex and the size of a file.
 pub(crate) fn digest(path: &Path) -> Result<(String, u64), VaultError> {
-    let mut file = File::open(path).map_err(VaultError::file("read", path))?;
-    digest_of(&mut file).map_err(VaultError::file("read", path))
+    let mut file = File::open(path).map_err(VaultError::file(Doing::Read, path))?;
+    digest_of(&mut file).map_err(VaultError::file(Doing::Read, path))
 }
 
 pub(crate) fn digest_of(from: &mut impl Read) -> std::io::Result<(String, u64)> {
@@ -318,14 +318,14 @@ fn write_tar(
     now: DateTime<Utc>,
     report: Report<'_>,
 ) -> Result<(), VaultError> {
-    let fail = |e| VaultError::file("write", to)(e);
+    let fail = |e| VaultError::file(Doing::Write, to)(e);
     let file = File::create(to).map_err(fail)?;
     let mut tar = tar::Builder::new(BufWriter::new(file));
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
     append(&mut tar, MANIFEST, manifest.len() as u64, seconds, manifest).map_err(fail)?;
     for (done, (part, from)) in (0u64..).zip(parts) {
         tick(report, Phase::Objects, done, parts.len() as u64)?;
-        let source = File::open(from).map_err(VaultError::file("read", from))?;
+        let source = File::open(from).map_err(VaultError::file(Doing::Read, from))?;
         append(
             &mut tar,
             &part.path,
@@ -361,7 +361,7 @@ fn read_back(
     parts: &[Source],
     report: Report<'_>,
 ) -> Result<(), VaultError> {
-    let fail = |e| VaultError::file("read back", path)(e);
+    let fail = |e| VaultError::file(Doing::ReadBack, path)(e);
     let wrong =
         |name: &str| VaultError::BadBackup(format!("“{name}” was not written as it was read"));
     let file = File::open(path).map_err(fail)?;

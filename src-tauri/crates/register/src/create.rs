@@ -3,7 +3,7 @@
 use crate::crypt;
 use crate::database;
 use crate::device::{self, Marker};
-use crate::error::VaultError;
+use crate::error::{Doing, Forbidden, VaultError};
 use crate::folder::{Folder, VaultLock, sync_folder};
 use crate::journal;
 use crate::keys::{
@@ -90,7 +90,7 @@ impl NewVault {
         let beside = folder.with_file_name(format!("{name}.unfinished"));
         if beside.exists() {
             fs::remove_dir_all(&beside)
-                .map_err(VaultError::file("remove the unfinished vault", &beside))?;
+                .map_err(VaultError::file(Doing::RemoveUnfinished, &beside))?;
         }
         let made = Self::build(Folder::new(&beside), folder, config, founder, cost, moment);
         if made.is_err() {
@@ -240,7 +240,7 @@ impl NewVault {
         let built = self
             .built
             .take()
-            .ok_or(VaultError::NotAllowed("this vault was finished already"))?;
+            .ok_or(VaultError::NotAllowed(Forbidden::Finished))?;
         let beside = built.folder.path().to_path_buf();
         let done = settle(built, role, moment, events);
         if done.is_err() {
@@ -345,7 +345,7 @@ impl Register {
         // Windows renames a folder only when no handle is open in it.
         self.lock = None;
         fs::rename(self.folder.path(), target)
-            .map_err(VaultError::file("name the vault", target))?;
+            .map_err(VaultError::file(Doing::NameVault, target))?;
         sync_folder(target)?;
         device::forget(&self.config, self.keys.vault, self.folder.path());
         self.folder = Folder::new(target);

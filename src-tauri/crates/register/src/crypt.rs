@@ -1,6 +1,6 @@
 //! The few cryptographic steps that everything else is made of. Nothing here keeps state.
 
-use crate::error::VaultError;
+use crate::error::{Forbidden, VaultError};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
@@ -67,7 +67,7 @@ pub(crate) fn seal_with(
                 aad: context,
             },
         )
-        .map_err(|_| VaultError::NotAllowed("this file is too large to be sealed"))
+        .map_err(|_| VaultError::NotAllowed(Forbidden::TooLarge))
 }
 
 /// Opens what [`seal`] made; `None` when key, context or bytes are not the ones that sealed it.

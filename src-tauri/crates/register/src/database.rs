@@ -1,6 +1,6 @@
 //! Opening SQLCipher: the ritual, the check after an unclean end, and the numbered migrations.
 
-use crate::error::VaultError;
+use crate::error::{Doing, Forbidden, VaultError};
 use crate::keys::EpochKeys;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -38,7 +38,7 @@ pub(crate) fn read_salt(path: &Path) -> Result<[u8; 16], VaultError> {
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(VaultError::DamagedDatabase(
             "it is shorter than its own beginning".to_owned(),
         )),
-        Err(error) => Err(VaultError::file("read", path)(error)),
+        Err(error) => Err(VaultError::file(Doing::Read, path)(error)),
     }
 }
 
@@ -144,9 +144,7 @@ fn keyed(path: &Path, keys: &EpochKeys, further: OpenFlags) -> Result<Connection
     let version: Result<String, _> =
         connection.query_row("PRAGMA cipher_version", [], |row| row.get(0));
     if version.is_err() {
-        return Err(VaultError::NotAllowed(
-            "this program was built without SQLCipher and opens no vault",
-        ));
+        return Err(VaultError::NotAllowed(Forbidden::NoCipher));
     }
     let statement =
         zeroize::Zeroizing::new(format!("PRAGMA key = \"{}\";", keys.pragma_key().as_str()));

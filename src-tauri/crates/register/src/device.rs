@@ -1,7 +1,7 @@
 //! The machine: its device id and the head it saw last, kept outside the vault in the user's configuration folder.
 
 use crate::crypt;
-use crate::error::VaultError;
+use crate::error::{Doing, VaultError};
 use crate::folder;
 use cip::id::{DeviceId, VaultId};
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ impl Marker {
     ) -> Result<(), VaultError> {
         let path = path(config, vault, folder);
         if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(VaultError::file("make the folder", parent))?;
+            std::fs::create_dir_all(parent).map_err(VaultError::file(Doing::MakeFolder, parent))?;
         }
         let bytes =
             serde_json::to_vec(self).map_err(|e| VaultError::unreadable("the marker", e))?;

@@ -1,4 +1,4 @@
-//! What can go wrong with a vault: each variant says what happened; [`VaultError::hint`] says what is safe and next.
+//! What can go wrong with a vault. The texts are for developers; the door words each variant for people.
 
 use crate::keys::{CodeError, PassphraseError};
 use cip::id::ObjectId;
@@ -6,6 +6,76 @@ use rusqlite::ErrorCode;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
+
+/// What was being done to a file when the system refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Doing {
+    /// Reading.
+    #[error("read")]
+    Read,
+    /// Reading back what was written.
+    #[error("read back")]
+    ReadBack,
+    /// Writing.
+    #[error("write")]
+    Write,
+    /// Removing.
+    #[error("remove")]
+    Remove,
+    /// Removing a vault that was not finished.
+    #[error("remove the unfinished vault")]
+    RemoveUnfinished,
+    /// Making a folder.
+    #[error("make the folder")]
+    MakeFolder,
+    /// Giving a new vault its name.
+    #[error("name the vault")]
+    NameVault,
+    /// Locking against other programs.
+    #[error("lock")]
+    Lock,
+    /// Measuring free space.
+    #[error("look for free space in")]
+    Measure,
+}
+
+/// Why an action is not allowed to this person or in this session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Forbidden {
+    /// The new vault was finished already.
+    #[error("this vault was finished already")]
+    Finished,
+    /// The program lacks the encrypting database.
+    #[error("this program was built without SQLCipher and opens no vault")]
+    NoCipher,
+    /// A change of keys has begun and must be ended first.
+    #[error("finish the change of keys first")]
+    KeysFirst,
+    /// The person has no slot.
+    #[error("this person has no slot")]
+    NoSlot,
+    /// The person has a slot.
+    #[error("this person has a slot already")]
+    SlotThere,
+    /// One's own passphrase is changed, not reset.
+    #[error("change your own passphrase instead; your keys stay")]
+    OwnPassphrase,
+    /// One's own slot stays.
+    #[error("nobody removes their own slot")]
+    OwnSlot,
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    Nobody,
+    /// An access row's address is not in canonical form.
+    #[error("an address of the log is not in canonical form")]
+    Address,
+    /// The file is larger than can be sealed.
+    #[error("this file is too large to be sealed")]
+    TooLarge,
+    /// The vault was not opened by the recovery kit.
+    #[error("the vault was not opened by the recovery kit")]
+    NotByKit,
+}
 
 /// Says why a vault could not be made, opened, read, written, backed up or restored.
 #[derive(Debug, Error)]
@@ -101,7 +171,7 @@ pub enum VaultError {
     KeyFileFull,
     /// The action needs another person or session.
     #[error("{0}")]
-    NotAllowed(&'static str),
+    NotAllowed(Forbidden),
     /// The user stopped the job.
     #[error("stopped; nothing was changed")]
     Stopped,
@@ -119,8 +189,8 @@ pub enum VaultError {
     /// A file operation failed.
     #[error("could not {doing} “{}”: {source}", .path.display())]
     File {
-        /// Verb phrase.
-        doing: &'static str,
+        /// What was being done.
+        doing: Doing,
         /// File or folder.
         path: PathBuf,
         /// Reason.
@@ -171,72 +241,8 @@ impl VaultError {
         }
     }
 
-    /// Returns what is safe and what to do next, in one or two sentences.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NotAVault(_) => {
-                "Nothing was changed. Choose the folder whose name ends in .deedbox."
-            }
-            Self::AlreadyThere(_) => "Nothing was changed. Choose another name or place.",
-            Self::InUse => "Nothing was changed. Close the other window, then try again.",
-            Self::WrongPassphrase => {
-                "Nothing was changed and nothing is damaged. Try again; the recovery kit opens the vault if the passphrase is lost."
-            }
-            Self::UnknownLabel(_) => "Nothing was changed. Choose one of the sign-in labels shown.",
-            Self::DamagedKeyFile(_) | Self::AlteredKeyFile | Self::KeyFileMissing => {
-                "The records themselves are untouched. Open the vault with the recovery kit, or restore the newest backup."
-            }
-            Self::DamagedDatabase(_) | Self::DatabaseMissing | Self::NotEncrypted => {
-                "The passphrase is right and the sealed documents are untouched. Keep this folder as it is and restore the newest backup into another one."
-            }
-            Self::OlderEpoch { .. } | Self::OtherVault => {
-                "Nothing was changed. Files of two vaults or two backups were mixed: put the database and the key files of one and the same backup together."
-            }
-            Self::NewerFormat { .. } => {
-                "Nothing was changed. Install the newer Deedbox and open the vault with it."
-            }
-            Self::TooLittleMemory { .. } => {
-                "Nothing was changed. Close other programs and try again."
-            }
-            Self::MissingObject(_) | Self::DamagedObject(_) => {
-                "Every other record still opens. Restore this file from a backup, or attach the document again."
-            }
-            Self::DiskFull { .. } => {
-                "Nothing was recorded and what was there is unchanged. Free some space, then do it again."
-            }
-            Self::Code(_) => {
-                "Nothing was changed. Compare the group named with the printed kit and type it again."
-            }
-            Self::WrongCode => {
-                "Nothing was changed. Use the kit printed for this vault since its last change of keys."
-            }
-            Self::Passphrase(_) => {
-                "Use the suggested six words, or any longer sentence of your own."
-            }
-            Self::Label(_) => "Choose another label of at most 20 characters.",
-            Self::KeyFileFull => {
-                "Nothing was changed. Remove a person who has left, or import a shorter certificate."
-            }
-            Self::NotAllowed(_) => "Nothing was changed.",
-            Self::Stopped => "What was there before is unchanged. Start again when you like.",
-            Self::BadBackup(_) => {
-                "Nothing was changed. Use another backup; this one cannot be relied on."
-            }
-            Self::Unreadable { .. } => {
-                "Nothing was changed. Verify the journal; it names what is damaged."
-            }
-            Self::File { .. } => {
-                "What was recorded before is safe. Check that the disk is connected and may be written to."
-            }
-            Self::Database(_) => {
-                "Nothing was recorded; what was there before is safe. Try again, then verify the journal."
-            }
-            Self::NoRandomness => "Nothing was changed. Restart the machine.",
-        }
-    }
-
     /// Makes a function that turns an input or output error into a [`VaultError`], naming the disk when it is full.
-    pub(crate) fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull {

@@ -1,6 +1,6 @@
 //! The vault folder: names, the lock by file handle, whole writes, room on the disk.
 
-use crate::error::VaultError;
+use crate::error::{Doing, VaultError};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -53,18 +53,18 @@ impl Folder {
             .read(true)
             .write(true)
             .open(&path)
-            .map_err(VaultError::file("lock", &path))?;
+            .map_err(VaultError::file(Doing::Lock, &path))?;
         match file.try_lock() {
             Ok(()) => Ok(VaultLock(file)),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
-            Err(TryLockError::Error(error)) => Err(VaultError::file("lock", &path)(error)),
+            Err(TryLockError::Error(error)) => Err(VaultError::file(Doing::Lock, &path)(error)),
         }
     }
 
     /// Makes the folders of a new vault.
     pub(crate) fn make(&self) -> Result<(), VaultError> {
         for path in [self.0.clone(), self.objects(), self.people()] {
-            fs::create_dir_all(&path).map_err(VaultError::file("make the folder", &path))?;
+            fs::create_dir_all(&path).map_err(VaultError::file(Doing::MakeFolder, &path))?;
         }
         Ok(())
     }
@@ -94,8 +94,7 @@ const RESERVE: u64 = 16 * 1024 * 1024;
 
 /// Refuses when fewer than `needed` bytes and the reserve are free where `path` lies.
 pub(crate) fn need_room(path: &Path, needed: u64) -> Result<(), VaultError> {
-    let available =
-        fs4::available_space(path).map_err(VaultError::file("look for free space in", path))?;
+    let available = fs4::available_space(path).map_err(VaultError::file(Doing::Measure, path))?;
     let needed = needed.saturating_add(RESERVE);
     if available < needed {
         return Err(VaultError::DiskFull { needed, available });
@@ -111,7 +110,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
         .unwrap_or_default();
     let temporary = path.with_file_name(format!("{name}.new"));
     let written = write_synced(&temporary, bytes).and_then(|()| {
-        fs::rename(&temporary, path).map_err(VaultError::file("write", path))?;
+        fs::rename(&temporary, path).map_err(VaultError::file(Doing::Write, path))?;
         sync_folder(path)
     });
     if written.is_err() {
@@ -123,10 +122,11 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
 
 /// Writes and fsyncs a file. `write_all` goes on after short writes and reports a full disk.
 pub(crate) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
-    let mut file = File::create(path).map_err(VaultError::file("write", path))?;
+    let mut file = File::create(path).map_err(VaultError::file(Doing::Write, path))?;
     file.write_all(bytes)
-        .map_err(VaultError::file("write", path))?;
-    file.sync_all().map_err(VaultError::file("write", path))
+        .map_err(VaultError::file(Doing::Write, path))?;
+    file.sync_all()
+        .map_err(VaultError::file(Doing::Write, path))
 }
 
 /// Makes the name of `path` durable in its folder.
@@ -137,7 +137,7 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), VaultError> {
     };
     File::open(folder)
         .and_then(|f| f.sync_all())
-        .map_err(VaultError::file("write", folder))
+        .map_err(VaultError::file(Doing::Write, folder))
 }
 
 /// Windows keeps names durable with the file; a folder cannot be synced there.

@@ -113,7 +113,7 @@ mod verify;
 pub use backup::BackupReport;
 pub use create::{Founder, KitProof, NewVault};
 pub use drafts::Draft;
-pub use error::VaultError;
+pub use error::{Doing, Forbidden, VaultError};
 pub use journal::{EventQuery, Head, JournalEntry};
 pub use keys::{
     CodeError, FilingKey, KdfCost, KitInput, Passphrase, PassphraseError, RecoveryCode,
@@ -129,4 +129,4 @@ pub use rows::{
     RowStatus, VaultFacts,
 };
 pub use vault::{KeptSlot, Register, SlotLabel};
-pub use verify::{Depth, DeviceChain, Finding, FindingKind, Verification};
+pub use verify::{Depth, DeviceChain, Fault, Finding, FindingKind, Verification};

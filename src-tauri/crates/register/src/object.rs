@@ -4,7 +4,7 @@
 //! transaction with object row, record and event. Order of deleting: the wrapped key first, the file after.
 
 use crate::crypt::{self, Key};
-use crate::error::VaultError;
+use crate::error::{Doing, VaultError};
 use crate::folder::{self, Folder};
 use crate::keys::EpochKeys;
 use crate::vault::Register;
@@ -55,11 +55,11 @@ pub(crate) fn seal(
     let name = crypt::hex(&digest);
     let path = folder.object(&name);
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(VaultError::file("make the folder", parent))?;
+        fs::create_dir_all(parent).map_err(VaultError::file(Doing::MakeFolder, parent))?;
         folder::sync_folder(parent)?;
     }
     folder::write_whole(&path, &sealed)?;
-    let back = fs::read(&path).map_err(VaultError::file("read back", &path))?;
+    let back = fs::read(&path).map_err(VaultError::file(Doing::ReadBack, &path))?;
     if crypt::sha256(&[&back]) != digest {
         // What was read is not what was written: leave nothing behind that could be taken for the object.
         let _ = fs::remove_file(&path);
@@ -145,7 +145,7 @@ pub(crate) fn open(
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return Err(VaultError::MissingObject(id));
         }
-        Err(error) => return Err(VaultError::file("read", &path)(error)),
+        Err(error) => return Err(VaultError::file(Doing::Read, &path)(error)),
     };
     let damaged = || VaultError::DamagedObject(id);
     if crypt::hex(&crypt::sha256(&[&sealed])) != row.name {
@@ -275,7 +275,7 @@ impl Register {
         let path = self.folder.object(&found.name);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(VaultError::file("remove", &path)(error))
+                Err(VaultError::file(Doing::Remove, &path)(error))
             }
             _ => Ok(()),
         }

@@ -1,7 +1,7 @@
 //! The ceremony of the recovery kit: opening by the code, new keys, and the proof that the code was there.
 
 use crate::crypt;
-use crate::error::VaultError;
+use crate::error::{Forbidden, VaultError};
 use crate::folder::Folder;
 use crate::keys::{
     EpochKeys, KdfCost, KeyFile, KeyFiles, KitInput, Passphrase, RecoverySlot, VaultKey,
@@ -56,9 +56,7 @@ impl Register {
         cost: KdfCost,
     ) -> Result<[u8; 32], VaultError> {
         if self.recovery.is_none() {
-            return Err(VaultError::NotAllowed(
-                "keys are replaced only after opening by the recovery kit",
-            ));
+            return Err(VaultError::NotAllowed(Forbidden::NotByKit));
         }
         let keys = self.put_slot(person, label, passphrase, cost)?;
         let public = keys.journal.verifying_key().to_bytes();
@@ -70,9 +68,7 @@ impl Register {
     /// Signs a person record with the key of the recovery code, as `KeysReplaced` asks for; hex.
     pub fn recovery_proof(&self, person: &Person) -> Result<String, VaultError> {
         let key = self.recovery.as_ref();
-        let key = key.ok_or(VaultError::NotAllowed(
-            "the vault was not opened by the recovery kit",
-        ))?;
+        let key = key.ok_or(VaultError::NotAllowed(Forbidden::NotByKit))?;
         Ok(crypt::hex(
             &key.sign(&recovery_message(self.keys.vault, person)?)
                 .to_bytes(),

@@ -3,7 +3,7 @@
 use crate::backup::{DATABASE, FORMAT, KEY_FILE, MANIFEST, Manifest, Part, VERSION};
 use crate::crypt;
 use crate::device;
-use crate::error::VaultError;
+use crate::error::{Doing, VaultError};
 use crate::folder::{self, Folder};
 use crate::keys::{KitInput, Passphrase};
 use crate::progress::{Phase, Report, tick};
@@ -54,7 +54,7 @@ pub fn restore<E: From<VaultError>>(
     let beside = Folder::new(&folder.with_file_name(format!("{name}.unfinished")));
     if beside.path().exists() {
         let path = beside.path();
-        fs::remove_dir_all(path).map_err(VaultError::file("remove the unfinished vault", path))?;
+        fs::remove_dir_all(path).map_err(VaultError::file(Doing::RemoveUnfinished, path))?;
     }
     let restored = unpack(file, &beside, report)
         .map_err(E::from)
@@ -99,7 +99,7 @@ fn unpack(
     folder: &Folder,
     report: Report<'_>,
 ) -> Result<(Manifest, Signed), VaultError> {
-    let source = File::open(file).map_err(VaultError::file("read", file))?;
+    let source = File::open(file).map_err(VaultError::file(Doing::Read, file))?;
     let mut archive = tar::Archive::new(BufReader::new(source));
     let broken = |_| bad("it is damaged or not a backup");
     let mut entries = archive.entries().map_err(broken)?;
@@ -133,7 +133,7 @@ fn unpack(
     }
     let [key_file, copies @ ..] = folder.key_files();
     for copy in copies {
-        fs::copy(&key_file, &copy).map_err(VaultError::file("write", &copy))?;
+        fs::copy(&key_file, &copy).map_err(VaultError::file(Doing::Write, &copy))?;
     }
     Ok((manifest, signed))
 }
@@ -178,9 +178,9 @@ fn write_part(folder: &Folder, part: &Part, from: &mut impl Read) -> Result<(), 
     let target =
         target_of(folder, &part.path).ok_or_else(|| bad("it names a file that no vault has"))?;
     if let Some(parent) = target.parent() {
-        fs::create_dir_all(parent).map_err(VaultError::file("make the folder", parent))?;
+        fs::create_dir_all(parent).map_err(VaultError::file(Doing::MakeFolder, parent))?;
     }
-    let fail = |e| VaultError::file("write", &target)(e);
+    let fail = |e| VaultError::file(Doing::Write, &target)(e);
     let mut file = File::create(&target).map_err(fail)?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0u8; 1 << 16];

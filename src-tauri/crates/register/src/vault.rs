@@ -3,7 +3,7 @@
 use crate::access::StagedAccess;
 use crate::crypt;
 use crate::device::Marker;
-use crate::error::VaultError;
+use crate::error::{Doing, Forbidden, VaultError};
 use crate::folder::{Folder, VaultLock};
 use crate::journal::{self, Chain};
 use crate::keys::{EpochKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot, VaultKey};
@@ -124,7 +124,7 @@ impl Register {
         moment: &Moment,
     ) -> Result<PersonId, VaultError> {
         if self.recovery.is_some() {
-            return Err(VaultError::NotAllowed("finish the change of keys first"));
+            return Err(VaultError::NotAllowed(Forbidden::KeysFirst));
         }
         let unlocked = self
             .key_files
@@ -186,8 +186,7 @@ impl Register {
         let store = session.seal_store(self.keys.vault)?;
         let mut file = self.key_files.file.clone();
         let slot = file.slots.iter_mut().find(|s| s.person == session.person);
-        slot.ok_or(VaultError::NotAllowed("this person has no slot"))?
-            .store = store;
+        slot.ok_or(VaultError::NotAllowed(Forbidden::NoSlot))?.store = store;
         self.key_files.replace(&self.folder, &self.keys, file)?;
         self.session = Some(session);
         Ok(())
@@ -203,7 +202,7 @@ impl Register {
         cost: KdfCost,
     ) -> Result<[u8; 32], VaultError> {
         if self.key_files.file.slots.iter().any(|s| s.person == person) {
-            return Err(VaultError::NotAllowed("this person has a slot already"));
+            return Err(VaultError::NotAllowed(Forbidden::SlotThere));
         }
         let keys = self.put_slot(person, label, passphrase, cost)?;
         Ok(keys.journal.verifying_key().to_bytes())
@@ -220,9 +219,7 @@ impl Register {
         cost: KdfCost,
     ) -> Result<[u8; 32], VaultError> {
         if self.person_id() == Some(person) {
-            return Err(VaultError::NotAllowed(
-                "change your own passphrase instead; your keys stay",
-            ));
+            return Err(VaultError::NotAllowed(Forbidden::OwnPassphrase));
         }
         let keys = self.put_slot(person, label, passphrase, cost)?;
         Ok(keys.journal.verifying_key().to_bytes())
@@ -231,7 +228,7 @@ impl Register {
     /// Removes a person's slot. Copies of the vault made before keep it; only a new key epoch shuts it out.
     pub fn remove_person(&mut self, person: PersonId) -> Result<(), VaultError> {
         if self.person_id() == Some(person) {
-            return Err(VaultError::NotAllowed("nobody removes their own slot"));
+            return Err(VaultError::NotAllowed(Forbidden::OwnSlot));
         }
         let mut file = self.key_files.file.clone();
         file.slots.retain(|s| s.person != person);
@@ -248,7 +245,7 @@ impl Register {
             .find(|s| s.person == person);
         slot.cloned()
             .map(KeptSlot)
-            .ok_or(VaultError::NotAllowed("this person has no slot"))
+            .ok_or(VaultError::NotAllowed(Forbidden::NoSlot))
     }
 
     /// Puts a slot back as it was, when the event that goes with its change could not be recorded.
@@ -321,7 +318,7 @@ impl Register {
     pub(crate) fn session(&self) -> Result<&PersonKeys, VaultError> {
         self.session
             .as_ref()
-            .ok_or(VaultError::NotAllowed("nobody is signed in"))
+            .ok_or(VaultError::NotAllowed(Forbidden::Nobody))
     }
 
     fn own_slot(&self) -> Result<&Slot, VaultError> {
@@ -332,7 +329,7 @@ impl Register {
             .slots
             .iter()
             .find(|s| s.person == person);
-        slot.ok_or(VaultError::NotAllowed("this person has no slot"))
+        slot.ok_or(VaultError::NotAllowed(Forbidden::NoSlot))
     }
 
     /// Puts the present head into the marker.
@@ -375,8 +372,8 @@ impl Register {
             .people()
             .join(format!("{}.head", session.person));
         let temporary = path.with_extension("head.new");
-        std::fs::write(&temporary, sealed).map_err(VaultError::file("write", &temporary))?;
-        std::fs::rename(&temporary, &path).map_err(VaultError::file("write", &path))
+        std::fs::write(&temporary, sealed).map_err(VaultError::file(Doing::Write, &temporary))?;
+        std::fs::rename(&temporary, &path).map_err(VaultError::file(Doing::Write, &path))
     }
 
     /// Reads the head that a person saw last; `None` when it is lost or not this person's.

@@ -151,7 +151,12 @@ fn the_kit_alone_restores_on_a_clean_machine() {
     back.record(
         &world.actor(),
         &at(51),
-        &[Event::KeysReplaced { person, proof, second: None, alone: None }],
+        &[Event::KeysReplaced {
+            person,
+            proof,
+            second: None,
+            alone: None,
+        }],
     )
     .unwrap();
     assert!(

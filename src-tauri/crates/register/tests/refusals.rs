@@ -177,10 +177,7 @@ fn each_refusal_is_named_and_changes_nothing() {
         let before = bytes_of(&world.folder());
         let refused = world.open_as(label, passphrase, 50).map(drop).unwrap_err();
         assert_eq!(refused.code(), *code, "{what}: {refused}");
-        assert!(
-            !refused.to_string().is_empty() && refused.hint().ends_with('.'),
-            "{what}: no words"
-        );
+        assert!(!refused.to_string().is_empty(), "{what}: no words");
         assert_eq!(
             bytes_of(&world.folder()),
             before,

@@ -239,7 +239,12 @@ fn recover(world: &World, kit: &KitInput) {
         .record(
             &world.actor(),
             &at(102),
-            &[Event::KeysReplaced { person, proof, second: None, alone: None }],
+            &[Event::KeysReplaced {
+                person,
+                proof,
+                second: None,
+                alone: None,
+            }],
         )
         .unwrap();
     register.record(&world.actor(), &at(103), &event).unwrap();

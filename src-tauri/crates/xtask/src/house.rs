@@ -60,6 +60,7 @@ pub fn rules() -> Found {
     }
     found.add(bridge());
     found.add(page_bans());
+    found.add(crate::sentences::rule());
     found
 }
 

@@ -15,6 +15,7 @@ mod judge;
 mod licences;
 mod report;
 mod run;
+mod sentences;
 mod setup;
 mod sh;
 mod types;

@@ -4,6 +4,7 @@ use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::new_case;
+use crate::words::rooms as w;
 use cip::account::{Account, AccountState};
 use cip::case::CaseReason;
 use cip::date::Moment;
@@ -18,17 +19,14 @@ pub(crate) fn save_account(
     now: &Moment,
 ) -> Result<AccountSaved, ApiError> {
     if request.reference.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "reference",
-            "An account needs its reference at the provider.",
-        ));
+        return Err(ApiError::invalid("reference", w::account_reference()));
     }
     let account = match request.id {
         Some(id) => {
             let before = office
                 .register
                 .account(id)?
-                .ok_or_else(|| ApiError::not_found("account"))?;
+                .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
             Account {
                 reference: request.reference,
                 products: request.products,
@@ -65,7 +63,7 @@ pub(crate) fn step_account(
     let before = office
         .register
         .account(request.account)?
-        .ok_or_else(|| ApiError::not_found("account"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     let account = before
         .step(request.state, request.on, &request.why)
         .map_err(|e| ApiError::from(e).at("on"))?;

@@ -3,6 +3,7 @@
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
+use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
@@ -79,20 +80,14 @@ pub(crate) fn merge_parties(
     let kept = around::resolve(office, request.kept)?;
     let merged = around::resolve(office, request.merged)?;
     if kept.id == merged.id {
-        return Err(ApiError::state("These two are one party already."));
+        return Err(ApiError::state(w::merged_already()));
     }
     if kept.declared.kind != merged.declared.kind {
-        return Err(ApiError::invalid(
-            "merged",
-            "A person and an entity cannot be one party.",
-        ));
+        return Err(ApiError::invalid("merged", w::merge_kinds()));
     }
     let day = office.today(now);
     if !is_customer(office, kept.id, day)? && is_customer(office, merged.id, day)? {
-        return Err(ApiError::invalid(
-            "kept",
-            "One of the two is a customer and the other is not; the customer stays.",
-        ));
+        return Err(ApiError::invalid("kept", w::merge_customer_stays()));
     }
     let second = second(office, request.second.as_ref())?;
     office.record(
@@ -117,9 +112,9 @@ pub(crate) fn unmerge_parties(
     let merged = office
         .register
         .party(request.merged)?
-        .ok_or_else(|| ApiError::not_found("party"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
     if merged.merged_into != Some(request.kept) {
-        return Err(ApiError::state("These two were not merged."));
+        return Err(ApiError::state(w::not_merged()));
     }
     let second = second(office, request.second.as_ref())?;
     office.record(

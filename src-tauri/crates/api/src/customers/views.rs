@@ -3,6 +3,7 @@
 use super::*;
 use crate::open_vault::internal;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -66,12 +67,11 @@ fn write(office: &mut Office, views: SavedViews, now: &Moment) -> Result<SavedVi
 fn named(views: &SavedViews, name: &str, field: &str) -> Result<String, ApiError> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > LONGEST {
-        let words = format!("A view needs a name of at most {LONGEST} letters.");
-        return Err(ApiError::invalid(field, words));
+        let most = i64::try_from(LONGEST).unwrap_or(i64::MAX);
+        return Err(ApiError::invalid(field, w::view_name_needed(most)));
     }
     if views.views.iter().any(|v| v.name == name) {
-        let words = "Another view of yours has this name; choose a different one.";
-        return Err(ApiError::invalid(field, words));
+        return Err(ApiError::invalid(field, w::view_name_taken()));
     }
     Ok(name.to_owned())
 }
@@ -98,12 +98,11 @@ pub(crate) fn save_view(
         ..request.filter
     };
     if filter == CustomerQuery::default() {
-        let words = "This view leaves nothing out; set a filter or type words first.";
-        return Err(ApiError::invalid("filter", words));
+        return Err(ApiError::invalid("filter", w::view_of_everything()));
     }
     if views.views.len() >= MOST {
-        let words = format!("You keep {MOST} views already; delete one first.");
-        return Err(ApiError::invalid("name", words));
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+        return Err(ApiError::invalid("name", w::views_full(most)));
     }
     views.views.push(SavedView { name, filter });
     write(office, views, now)
@@ -116,7 +115,7 @@ pub(crate) fn rename_view(
 ) -> Result<SavedViews, ApiError> {
     let mut views = read(office)?;
     let view = views.views.iter().position(|v| v.name == request.name);
-    let view = view.ok_or_else(|| ApiError::not_found("view"))?;
+    let view = view.ok_or_else(|| ApiError::not_found(w::missing_view()))?;
     if request.to.trim() == request.name {
         return Ok(views);
     }
@@ -136,7 +135,7 @@ pub(crate) fn drop_view(
     let before = views.views.len();
     views.views.retain(|v| v.name != request.name);
     if views.views.len() == before {
-        return Err(ApiError::not_found("view"));
+        return Err(ApiError::not_found(w::missing_view()));
     }
     write(office, views, now)
 }

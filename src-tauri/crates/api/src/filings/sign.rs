@@ -3,6 +3,7 @@
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Office, internal};
 use crate::session::confirm;
+use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Disclosure, FilingChange, Packet, PacketFile, Receipt};
@@ -18,15 +19,12 @@ pub(crate) fn answer_disclosure(
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     if request.words.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "words",
-            "Name the clause, date or order on which you rely.",
-        ));
+        return Err(ApiError::invalid("words", w::clause_empty()));
     }
     let provider = office
         .register
         .provider(before.provider)?
-        .ok_or_else(|| ApiError::not_found("provider"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
     let view = filing(office, FilingById { filing: before.id }, now)?;
     let whose = crate::filing_report::whose(office, &before)?;
     let disclosure = Disclosure {
@@ -59,10 +57,10 @@ pub(crate) fn sign_filing(
         .as_ref()
         .map_or(frozen.sha256.as_str(), |a| a.sha256.as_str());
     if packet::sha256(&bytes) != frozen.sha256 || approved != frozen.sha256 {
-        let hint = "Nothing was signed. Take the filing back to draft and check it again.";
+        let hint = w::hint_check_again();
         return Err(ApiError::new(
             ErrorCode::EvidenceChanged,
-            "The frozen content is not what was approved.",
+            w::content_not_approved(),
             hint,
         ));
     }
@@ -128,7 +126,7 @@ pub(crate) fn export_filing(
     let packet = before
         .packet
         .clone()
-        .ok_or_else(|| ApiError::state("This filing is not signed yet."))?;
+        .ok_or_else(|| ApiError::state(w::not_signed_yet()))?;
     let folder = office.tools.files.path(&request.folder)?;
     let files = packet_files(office, &packet)?;
     let write = if request.zip {
@@ -136,18 +134,7 @@ pub(crate) fn export_filing(
     } else {
         packet::write_folder
     };
-    let written = write(&folder, &packet.name, &files).map_err(|error| {
-        let code = if error.disk_full() {
-            ErrorCode::DiskFull
-        } else {
-            ErrorCode::File
-        };
-        ApiError::new(
-            code,
-            format!("The packet was not written: {error}."),
-            "The signed packet in the vault is safe. Choose another folder or free some space.",
-        )
-    })?;
+    let written = write(&folder, &packet.name, &files)?;
     let options = filing::verify::Options {
         allow_demo: true,
         ..filing::verify::Options::default()
@@ -156,8 +143,8 @@ pub(crate) fn export_filing(
     if !verdict.consistent {
         let mut error = ApiError::new(
             ErrorCode::File,
-            "The packet was written, but what was read back does not verify.",
-            "The signed packet in the vault is safe. Do not send what was written; export to another disk.",
+            w::packet_read_back(),
+            w::hint_do_not_send(),
         );
         error.details = verdict
             .failed()
@@ -191,17 +178,14 @@ pub(crate) fn mark_sent(
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     if request.channel.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "channel",
-            "Say how it was sent: portal, e-mail, courier.",
-        ));
+        return Err(ApiError::invalid("channel", w::channel_empty()));
     }
     if request.on > office.today(now) {
-        return Err(ApiError::invalid("on", "This day is still to come."));
+        return Err(ApiError::invalid("on", w::day_to_come()));
     }
     let object = match &request.receipt {
         Some(token) => {
-            office.refuse_in_demo("takes no files of your own")?;
+            office.refuse_in_demo(w::demo_no_files())?;
             let bytes = office.tools.files.read(token, 30 << 20)?;
             Some(office.register.seal(&bytes, now.at)?.id)
         }

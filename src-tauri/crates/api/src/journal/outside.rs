@@ -3,6 +3,7 @@
 use super::{line, merge_of};
 use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
+use crate::words::rooms as w;
 use chrono::{DateTime, SecondsFormat, Utc};
 use cip::date::Moment;
 use cip::event::Event;
@@ -100,7 +101,7 @@ pub(crate) fn knows_head(
     _: &Moment,
 ) -> Result<HeadKnown, ApiError> {
     let head = read_head(&request.head).ok_or_else(|| {
-        let message = "A head has three groups of four letters and digits, such as 7QK4-M2XH-9TRD, or 64 hex digits.";
+        let message = w::head_form();
         ApiError::invalid("head", message)
     })?;
     let register = &office.register;

@@ -6,6 +6,7 @@ use crate::jobs::Done;
 use crate::open_vault::Office;
 use crate::session::confirm;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::verification::hex;
@@ -16,14 +17,11 @@ pub(crate) fn change_passphrase(
     request: ChangePassphrase,
     now: &Moment,
 ) -> Result<Done, ApiError> {
-    o.refuse_in_demo("keeps the passphrases that stand on its screen")?;
+    o.refuse_in_demo(w::demo_keeps_passphrases())?;
     confirm(o, &request.passphrase)?;
     let new = new_passphrase(&request.new).map_err(|error| error.at("new"))?;
     if request.new == request.passphrase {
-        return Err(ApiError::invalid(
-            "new",
-            "This is the passphrase that you have now.",
-        ));
+        return Err(ApiError::invalid("new", w::passphrase_same()));
     }
     let person = o.person.id;
     let before = o.register.kept_slot(person)?;
@@ -38,24 +36,21 @@ pub(crate) fn reset_passphrase(
     request: ResetPassphrase,
     now: &Moment,
 ) -> Result<OfficeView, ApiError> {
-    o.refuse_in_demo("keeps the passphrases that stand on its screen")?;
+    o.refuse_in_demo(w::demo_keeps_passphrases())?;
     if request.person == o.person.id {
-        return Err(ApiError::invalid(
-            "person",
-            "Change your own passphrase instead; your keys stay then.",
-        ));
+        return Err(ApiError::invalid("person", w::passphrase_own()));
     }
     let mut person = o
         .register
         .person(request.person)?
-        .ok_or_else(|| ApiError::not_found("person"))?;
+        .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
     let second = second_officer(o, request.second.as_ref())?;
     if second == Some(person.id) {
         // Whoever can type their passphrase has not lost it, and nobody is second to what concerns themselves.
         return Err(ApiError::new(
             ErrorCode::NeedsSecond,
-            "The person whose passphrase is reset cannot be the second officer.",
-            "Nothing was changed. With only two officers, the one who lost the passphrase opens the vault with the recovery kit.",
+            w::passphrase_not_second(),
+            w::hint_lost_passphrase(),
         )
         .at("second"));
     }

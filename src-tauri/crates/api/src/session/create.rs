@@ -7,6 +7,7 @@ use crate::known::{self};
 use crate::open_vault::{internal, new_id};
 use crate::paper::{PaperWritten, PrintTo};
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use cip::account::Provider;
 use cip::date::Moment;
 use cip::event::Event;
@@ -81,18 +82,16 @@ pub(crate) fn print_kit(
     now: &Moment,
 ) -> Result<PaperWritten, ApiError> {
     let inner = desk.inner();
-    let creating = inner.creating.as_ref().ok_or_else(|| {
-        ApiError::state("The recovery kit can be printed only while its vault is being created.")
-    })?;
+    let creating = inner
+        .creating
+        .as_ref()
+        .ok_or_else(|| ApiError::state(w::kit_printed_once()))?;
     let path = desk.tools.files.path(&request.file)?;
     if path
         .ancestors()
         .any(|a| a.extension().is_some_and(|e| e == "deedbox"))
     {
-        return Err(ApiError::invalid(
-            "file",
-            "A recovery kit does not belong into a vault’s folder.",
-        ));
+        return Err(ApiError::invalid("file", w::kit_not_into_vault()));
     }
     let kit = creating.vault.kit();
     let (code, lines) = (kit.code.grouped(), kit.lines());
@@ -124,7 +123,7 @@ pub(crate) fn filing_key(
     };
     let random = ring::rand::SystemRandom::new();
     let key = make_filing_key(&name, demo, now.at, &random)
-        .map_err(|error| ApiError::invalid("person_latin", error))?;
+        .map_err(|error| ApiError::invalid("person_latin", crate::error::unsigned(error)))?;
     Ok(FilingKey {
         pkcs8: key.pkcs8_der().to_vec(),
         certificate: key.certificate_der().to_vec(),
@@ -133,7 +132,7 @@ pub(crate) fn filing_key(
 
 pub(super) fn require(field: &str, value: &str) -> Result<(), ApiError> {
     if value.trim().is_empty() {
-        return Err(ApiError::invalid(field, "This field is empty."));
+        return Err(ApiError::invalid(field, w::field_empty()));
     }
     Ok(())
 }
@@ -148,7 +147,7 @@ pub(super) fn target(desk: &Desk, place: Option<&str>, name: &str) -> Result<Pat
             .chars()
             .any(|c| c.is_control() || "<>:\"/\\|?*".contains(c));
     if bad {
-        let message = "This name cannot be a folder name on every system.";
+        let message = w::no_folder_name();
         return Err(ApiError::invalid("name", message));
     }
     let above = match place {
@@ -156,7 +155,7 @@ pub(super) fn target(desk: &Desk, place: Option<&str>, name: &str) -> Result<Pat
         None => desk.tools.setup.config_dir.join("vaults"),
     };
     std::fs::create_dir_all(&above)
-        .map_err(|e| ApiError::invalid("place", format!("The folder cannot be used: {e}.")))?;
+        .map_err(|e| ApiError::invalid("place", w::folder_unusable(e.to_string())))?;
     Ok(above.join(format!("{name}.deedbox")))
 }
 
@@ -166,7 +165,7 @@ pub(crate) fn finish_vault(
     now: &Moment,
 ) -> Result<Session, ApiError> {
     let mut inner = desk.inner();
-    let nothing = || ApiError::state("No vault is being created.");
+    let nothing = || ApiError::state(w::nothing_created());
     let input = KitInput::code(&request.code)?;
     inner
         .creating

@@ -137,7 +137,10 @@ pub struct FinishVault {
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Session {
     /// No vault is open.
-    Closed,
+    Closed {
+        /// Citation of the rule that the program ships with.
+        citation: String,
+    },
     /// A vault is open.
     Open(Box<OpenSession>),
 }

@@ -75,7 +75,7 @@ pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
         .part
         .split(" Part")
         .next()
-        .unwrap_or("15 CFR");
+        .unwrap_or_default();
     format!("proposed {title} {section}")
 }
 

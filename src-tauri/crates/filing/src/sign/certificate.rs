@@ -16,8 +16,8 @@ use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 use zeroize::Zeroizing;
 
-use super::SignError;
 pub use super::fingerprint::{Fingerprint, FingerprintSheet};
+use super::{NameFault, SignError};
 
 /// Years a self-issued filing certificate is valid.
 pub const YEARS_VALID: u32 = 10;
@@ -223,19 +223,19 @@ fn params(
     if !demo && common.starts_with(DEMO_MARK) {
         return Err(SignError::Name {
             field: "latin",
-            why: "DEMO marks a demonstration key",
+            why: NameFault::Demo,
         });
     }
     let country = officer.country.as_str();
     if country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase()) {
         return Err(SignError::Name {
             field: "country",
-            why: "two capital letters are needed (ISO 3166)",
+            why: NameFault::Country,
         });
     }
     let country = PrintableString::try_from(country).map_err(|_| SignError::Name {
         field: "country",
-        why: "two capital letters are needed (ISO 3166)",
+        why: NameFault::Country,
     })?;
 
     let mut name = DistinguishedName::new();
@@ -266,7 +266,7 @@ fn since_epoch(at: DateTime<Utc>) -> Result<Duration, SignError> {
         .filter(|seconds| *seconds < 253_402_300_800);
     let seconds = seconds.ok_or(SignError::Name {
         field: "clock",
-        why: "it is before 1970 or after 9999",
+        why: NameFault::Clock,
     })?;
     Ok(Duration::from_secs(seconds))
 }
@@ -275,19 +275,19 @@ fn check_name(field: &'static str, name: &str) -> Result<(), SignError> {
     if !name.chars().any(char::is_alphabetic) {
         return Err(SignError::Name {
             field,
-            why: "it is empty",
+            why: NameFault::Empty,
         });
     }
     if name.chars().count() > LONGEST_NAME {
         return Err(SignError::Name {
             field,
-            why: "it is longer than 64 characters",
+            why: NameFault::Long,
         });
     }
     if !name.chars().all(is_latin) {
         return Err(SignError::Name {
             field,
-            why: "it must be written in Latin letters",
+            why: NameFault::NotLatin,
         });
     }
     Ok(())

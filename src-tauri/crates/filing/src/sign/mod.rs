@@ -17,16 +17,39 @@ pub use cms::sign_detached;
 pub use fingerprint::{Fingerprint, FingerprintSheet};
 pub use pades::{Signing, sign_pdf};
 
+/// What is wrong with a name that was to stand in a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NameFault {
+    /// It is empty.
+    #[error("it is empty")]
+    Empty,
+    /// It is too long.
+    #[error("it is longer than 64 characters")]
+    Long,
+    /// It is not written in Latin letters.
+    #[error("it must be written in Latin letters")]
+    NotLatin,
+    /// It begins with the mark of demonstration keys.
+    #[error("DEMO marks a demonstration key")]
+    Demo,
+    /// It is no code of a country.
+    #[error("two capital letters are needed (ISO 3166)")]
+    Country,
+    /// The year cannot be written.
+    #[error("it is before 1970 or after 9999")]
+    Clock,
+}
+
 /// Why a key could not be made or a signature not be written. Nothing was written in any of these cases.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignError {
     /// The officer's name, organisation or country cannot stand in a certificate.
     #[error("{field} cannot stand in a certificate: {why}")]
     Name {
-        /// `latin`, `organisation` or `country`.
+        /// `latin`, `organisation`, `country` or `clock`.
         field: &'static str,
-        /// What is wrong with it, in words.
-        why: &'static str,
+        /// What is wrong with it.
+        why: NameFault,
     },
     /// The key or the certificate cannot be read, or they do not belong together.
     #[error("the filing key cannot be used: {0}")]

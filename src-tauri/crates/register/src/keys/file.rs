@@ -3,7 +3,7 @@
 //! The SHA-256 shows damage before anything is unlocked, the authentication code shows tampering afterwards.
 
 use crate::crypt::{self, Key};
-use crate::error::VaultError;
+use crate::error::{Doing, VaultError};
 use crate::folder::{self, Folder};
 use crate::keys::{EpochKeys, RecoverySlot, Slot};
 use cip::id::VaultId;
@@ -198,9 +198,9 @@ fn read_copy(path: &Path) -> Result<Option<(KeyFiles, String)>, VaultError> {
         }
         Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(VaultError::file("read", path)(error)),
+        Err(error) => return Err(VaultError::file(Doing::Read, path)(error)),
     }
-    let bytes = std::fs::read(path).map_err(VaultError::file("read", path))?;
+    let bytes = std::fs::read(path).map_err(VaultError::file(Doing::Read, path))?;
     parse(&bytes).map(Some)
 }
 

@@ -2,7 +2,7 @@
 //! while the events are applied to an empty copy of the tables.
 
 use super::keys::KnownKeys;
-use super::{DeviceChain, Finding, FindingKind, MOST_FINDINGS};
+use super::{DeviceChain, Fault, Finding, FindingKind, MOST_FINDINGS};
 use crate::crypt;
 use crate::error::VaultError;
 use crate::journal::{StoredEvent, commitment, each_stored, hash};
@@ -70,10 +70,9 @@ pub(super) fn walk(
             let bad = worker
                 .join()
                 .map_err(|_| VaultError::unreadable("the journal", "a check was interrupted"))?;
-            let words = "its signature does not match the actor's key";
             done.findings.extend(
                 bad.into_iter()
-                    .map(|ord| Finding::event(FindingKind::Signature, ord, words)),
+                    .map(|ord| Finding::event(FindingKind::Signature, ord, Fault::WrongSignature)),
             );
         }
         walked?;
@@ -151,9 +150,9 @@ impl<'a> Walker<'a> {
         })
     }
 
-    fn find(&mut self, kind: FindingKind, ord: i64, words: impl Into<String>) {
+    fn find(&mut self, kind: FindingKind, ord: i64, what: Fault) {
         if self.done.findings.len() < MOST_FINDINGS {
-            self.done.findings.push(Finding::event(kind, ord, words));
+            self.done.findings.push(Finding::event(kind, ord, what));
         }
     }
 
@@ -161,11 +160,7 @@ impl<'a> Walker<'a> {
         self.count += 1;
         let ord = stored.ord;
         if i64::try_from(self.count) != Ok(ord) {
-            self.find(
-                FindingKind::Chain,
-                ord,
-                "an event before this one is missing from the journal",
-            );
+            self.find(FindingKind::Chain, ord, Fault::EventMissing);
             self.count = u64::try_from(ord).unwrap_or(self.count);
         }
         let bytes = stored.envelope.bytes()?;
@@ -186,21 +181,17 @@ impl<'a> Walker<'a> {
                 signature,
                 key,
             })?,
-            _ => self.find(
-                FindingKind::Signature,
-                ord,
-                "its actor has no recorded key, or it has no signature",
-            ),
+            _ => self.find(FindingKind::Signature, ord, Fault::NoSigner),
         }
         if let Some(event) = event {
-            if let Some(words) = self.keys.learn(&event) {
-                self.find(FindingKind::Keys, ord, words);
+            if let Some(fault) = self.keys.learn(&event) {
+                self.find(FindingKind::Keys, ord, fault);
             }
             if let Err(error) = rows::apply(self.rebuilt, ord, &event) {
                 self.find(
                     FindingKind::Table,
                     ord,
-                    format!("it cannot be applied again: {error}"),
+                    Fault::NotApplied(error.to_string()),
                 );
             }
         }
@@ -212,31 +203,23 @@ impl<'a> Walker<'a> {
         let (ord, envelope) = (stored.ord, &stored.envelope);
         let hash = crypt::hex(&hash(bytes, &stored.signature));
         if hash != crypt::hex(&stored.hash) {
-            self.find(
-                FindingKind::Chain,
-                ord,
-                "its hash does not match its content",
-            );
+            self.find(FindingKind::Chain, ord, Fault::WrongHash);
         }
         if envelope.vault_id != self.vault {
-            self.find(FindingKind::Chain, ord, "it belongs to another vault");
+            self.find(FindingKind::Chain, ord, Fault::OtherVault);
         }
         let (last, expected) = self
             .tips
             .get(&envelope.device_id)
             .map_or((0, ""), |t| (t.seq, t.hash.as_str()));
         if envelope.device_seq != last + 1 {
-            let words = format!(
-                "number {} of its machine follows number {last}",
-                envelope.device_seq
-            );
-            self.find(FindingKind::Chain, ord, words);
+            let fault = Fault::WrongNumber {
+                found: envelope.device_seq,
+                last,
+            };
+            self.find(FindingKind::Chain, ord, fault);
         } else if envelope.prev != expected {
-            self.find(
-                FindingKind::Chain,
-                ord,
-                "it does not follow the event before it",
-            );
+            self.find(FindingKind::Chain, ord, Fault::WrongOrder);
         }
         if self.several {
             self.hashes.insert(
@@ -246,8 +229,8 @@ impl<'a> Walker<'a> {
             for seen in &envelope.seen {
                 let known = self.hashes.get(&(seen.device.clone(), seen.seq));
                 if known != Some(&seen.hash) {
-                    let words = format!("it saw another history of machine {}", seen.device);
-                    self.find(FindingKind::Fork, ord, words);
+                    let fault = Fault::OtherHistory(seen.device.clone());
+                    self.find(FindingKind::Fork, ord, fault);
                 }
             }
         }
@@ -266,23 +249,15 @@ impl<'a> Walker<'a> {
         let (ord, envelope) = (stored.ord, &stored.envelope);
         let Some((salt, body)) = &stored.body else {
             self.done.purged += 1;
-            self.find(
-                FindingKind::Body,
-                ord,
-                "its body is missing and no purge explains it",
-            );
+            self.find(FindingKind::Body, ord, Fault::BodyMissing);
             return None;
         };
         if crypt::hex(&commitment(salt, body)) != envelope.commitment {
-            self.find(FindingKind::Body, ord, "its body was changed");
+            self.find(FindingKind::Body, ord, Fault::BodyChanged);
             return None;
         }
         let Ok(event) = serde_json::from_slice::<Event>(body) else {
-            self.find(
-                FindingKind::Body,
-                ord,
-                "its body is of a kind that this program does not know",
-            );
+            self.find(FindingKind::Body, ord, Fault::BodyUnknown);
             return None;
         };
         let (kind, subject) = event.subject();
@@ -290,18 +265,10 @@ impl<'a> Walker<'a> {
             && subject.to_string() == envelope.subject
             && rows::word(&kind).is_ok_and(|word| word == envelope.subject_kind);
         if !same {
-            self.find(
-                FindingKind::Body,
-                ord,
-                "its body is about something else than its envelope says",
-            );
+            self.find(FindingKind::Body, ord, Fault::BodyElsewhere);
         }
         if envelope.actor.is_empty() != event.is_system() {
-            self.find(
-                FindingKind::Signature,
-                ord,
-                "it is signed by the wrong kind of actor",
-            );
+            self.find(FindingKind::Signature, ord, Fault::WrongActor);
         }
         Some(event)
     }
@@ -320,7 +287,7 @@ impl<'a> Walker<'a> {
     fn finish(mut self) -> Walked {
         let batch = std::mem::take(&mut self.jobs);
         if self.to_workers.send(batch).is_err() {
-            self.find(FindingKind::Signature, 0, "signatures could not be checked");
+            self.find(FindingKind::Signature, 0, Fault::Unchecked);
         }
         // The copy lives in memory: a failed commit would show as different tables.
         let _ = self.rebuilt.execute_batch("COMMIT");

@@ -1,5 +1,6 @@
 //! Whose signature counts when: the keys that the events themselves introduce.
 
+use super::Fault;
 use crate::crypt;
 use crate::error::VaultError;
 use crate::keys::EpochKeys;
@@ -75,18 +76,18 @@ impl<'a> KnownKeys<'a> {
     }
 
     /// Takes up what an event says about keys; returns what is wrong with it.
-    pub(super) fn learn(&mut self, event: &Event) -> Option<&'static str> {
+    pub(super) fn learn(&mut self, event: &Event) -> Option<Fault> {
         match event {
             Event::VaultCreated { recovery_key, .. } => self.recovery = key(recovery_key),
             Event::PersonAdded { person, .. }
             | Event::PersonChanged { person, .. }
             | Event::PassphraseReset { person, .. } => {
                 let is_key = self.adopt(person);
-                return (!is_key).then_some("the journal key of the person is not a key");
+                return (!is_key).then_some(Fault::NoKey);
             }
             Event::KeysReplaced { person, proof, .. } => {
                 if !self.is_proved(person, proof) {
-                    return Some("the change of keys is not signed by the recovery kit");
+                    return Some(Fault::KeysUnproved);
                 }
                 self.adopt(person);
             }

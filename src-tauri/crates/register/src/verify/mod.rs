@@ -4,11 +4,14 @@
 //! The last part matters: SQLCipher alone takes an old copy of one page that was put back without the key.
 
 mod chain;
+mod fault;
 mod keys;
 mod objects;
 mod tables;
 #[cfg(test)]
 mod tests;
+
+pub use fault::Fault;
 
 use crate::database;
 use crate::error::VaultError;
@@ -68,18 +71,18 @@ pub struct Finding {
     pub table: Option<String>,
     /// Row concerned, by its id.
     pub row: Option<String>,
-    /// What is wrong, in words.
-    pub words: String,
+    /// What is wrong.
+    pub what: Fault,
 }
 
 impl Finding {
-    fn event(kind: FindingKind, ord: i64, words: impl Into<String>) -> Self {
+    fn event(kind: FindingKind, ord: i64, what: Fault) -> Self {
         Self {
             kind,
             place: u64::try_from(ord).ok(),
             table: None,
             row: None,
-            words: words.into(),
+            what,
         }
     }
 }
@@ -185,13 +188,13 @@ fn check_pages(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(
         database::check_rows(connection),
     ] {
         match check {
-            Err(VaultError::DamagedDatabase(words)) => {
+            Err(VaultError::DamagedDatabase(detail)) => {
                 findings.push(Finding {
                     kind: FindingKind::Page,
                     place: None,
                     table: None,
                     row: None,
-                    words,
+                    what: Fault::Page(detail),
                 });
             }
             other => other?,
@@ -201,18 +204,14 @@ fn check_pages(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(
 }
 
 fn rolled_back(seen: &RolledBack) -> Finding {
-    let who = match seen.witness {
-        Witness::Machine => "this machine",
-        Witness::Person => "the person signed in",
-    };
     Finding {
         kind: FindingKind::RolledBack,
         place: None,
         table: None,
         row: None,
-        words: format!(
-            "{who} remembers a head after {} events that is not in this journal",
-            seen.remembered
-        ),
+        what: Fault::Remembered {
+            witness: seen.witness,
+            events: seen.remembered,
+        },
     }
 }

@@ -1,6 +1,6 @@
 //! Checking what is not rebuilt: sealed objects against their events, access rows against their commitments.
 
-use super::{Depth, Finding, FindingKind, MOST_FINDINGS, Verified};
+use super::{Depth, Fault, Finding, FindingKind, MOST_FINDINGS, Verified};
 use crate::access;
 use crate::crypt;
 use crate::error::VaultError;
@@ -16,20 +16,17 @@ pub(super) fn check_access(
     connection: &Connection,
     findings: &mut Vec<Finding>,
 ) -> Result<(), VaultError> {
-    let mut find = |row: Option<String>, words: &str| {
+    let mut find = |row: Option<String>, what: Fault| {
         findings.push(Finding {
             kind: FindingKind::Access,
             place: None,
             table: Some("access_row".to_owned()),
             row,
-            words: words.to_owned(),
+            what,
         });
     };
     for broken in access::broken_shares(connection)? {
-        find(
-            Some(broken),
-            "the access rows are not those that were imported",
-        );
+        find(Some(broken), Fault::AccessRows);
     }
     let (rows, covered): (u64, u64) = connection.query_row(
         "SELECT (SELECT count(*) FROM access_row), (SELECT coalesce(sum(rows), 0) FROM access_share)",
@@ -37,10 +34,7 @@ pub(super) fn check_access(
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     if rows != covered {
-        find(
-            None,
-            "there are more or fewer access rows than were imported",
-        );
+        find(None, Fault::AccessCount);
     }
     Ok(())
 }
@@ -61,8 +55,8 @@ pub(super) fn check(
         let commitment = crypt::hex(&row.commitment);
         let named = blobs.get(&commitment);
         missing.remove(&commitment);
-        let words = if named != Some(ord) {
-            Some("no event names this sealed file".to_owned())
+        let found = if named != Some(ord) {
+            Some(Fault::FileUnnamed)
         } else {
             // A shredded object has no key any more, and no file: that is how it should be.
             (!row.wrapped.is_empty())
@@ -70,27 +64,23 @@ pub(super) fn check(
                 .transpose()?
                 .flatten()
         };
-        if let Some(words) = words.filter(|_| findings.len() < MOST_FINDINGS) {
-            findings.push(finding(Some(*ord), row.id.to_string(), words));
+        if let Some(what) = found.filter(|_| findings.len() < MOST_FINDINGS) {
+            findings.push(finding(Some(*ord), row.id.to_string(), what));
         }
     }
     for (_, ord) in missing {
-        findings.push(finding(
-            Some(ord),
-            String::new(),
-            "the row of a sealed file is missing".to_owned(),
-        ));
+        findings.push(finding(Some(ord), String::new(), Fault::FileRowMissing));
     }
     Ok(rows.len() as u64)
 }
 
-fn finding(ord: Option<i64>, row: String, words: String) -> Finding {
+fn finding(ord: Option<i64>, row: String, what: Fault) -> Finding {
     Finding {
         kind: FindingKind::Object,
         place: ord.and_then(|o| u64::try_from(o).ok()),
         table: Some("object".to_owned()),
         row: Some(row),
-        words,
+        what,
     }
 }
 
@@ -99,17 +89,16 @@ fn fault(
     verified: &Verified<'_>,
     row: &ObjectRow,
     depth: Depth,
-) -> Result<Option<String>, VaultError> {
+) -> Result<Option<Fault>, VaultError> {
     if depth == Depth::Journal {
         let there = verified.folder.object(&row.name).is_file();
-        return Ok((!there).then(|| VaultError::MissingObject(row.id).to_string()));
+        return Ok((!there).then_some(Fault::FileMissing));
     }
     match object::open(verified.folder, verified.keys, row) {
         Ok(plain) if plain.len() as u64 == row.bytes => Ok(None),
-        Ok(_) => Ok(Some(VaultError::DamagedObject(row.id).to_string())),
-        Err(fault @ (VaultError::MissingObject(_) | VaultError::DamagedObject(_))) => {
-            Ok(Some(fault.to_string()))
-        }
+        Ok(_) => Ok(Some(Fault::FileDamaged)),
+        Err(VaultError::MissingObject(_)) => Ok(Some(Fault::FileMissing)),
+        Err(VaultError::DamagedObject(_)) => Ok(Some(Fault::FileDamaged)),
         Err(other) => Err(other),
     }
 }

@@ -1,6 +1,6 @@
 //! Comparing the tables with those rebuilt from the events, row by row and column by column.
 
-use super::{Finding, FindingKind, MOST_FINDINGS};
+use super::{Fault, Finding, FindingKind, MOST_FINDINGS};
 use crate::database;
 use crate::error::VaultError;
 use crate::progress::{Phase, Report, tick};
@@ -77,7 +77,10 @@ pub(super) fn compare_schema(
             place: None,
             table: Some(name.clone()),
             row: None,
-            words: format!("the {kind} “{name}” is not the one that Deedbox makes"),
+            what: Fault::Schema {
+                kind: kind.clone(),
+                name: name.clone(),
+            },
         });
     }
     Ok(())
@@ -102,14 +105,14 @@ pub(super) fn compare_words(
     connection: &Connection,
     findings: &mut Vec<Finding>,
 ) -> Result<(), VaultError> {
-    let mut find = |row: String, words: &str| {
+    let mut find = |row: String, what: Fault| {
         if findings.len() < MOST_FINDINGS {
             findings.push(Finding {
                 kind: FindingKind::Table,
                 place: None,
                 table: Some("party_words".to_owned()),
                 row: Some(row),
-                words: words.to_owned(),
+                what,
             });
         }
     };
@@ -133,7 +136,7 @@ pub(super) fn compare_words(
             .ok()
             .and_then(|t| serde_json::from_str(t).ok());
         if party.is_some_and(|party| found != Some(rows::words_of(&party))) {
-            find(row.get(0)?, "its search words are not those of the party");
+            find(row.get(0)?, Fault::SearchWords);
         }
     }
     for table in ["party_words", "party_parts"] {
@@ -142,10 +145,7 @@ pub(super) fn compare_words(
                 row.get(0)
             })?;
         if held != standing {
-            find(
-                table.to_owned(),
-                "there are more or fewer search words than parties",
-            );
+            find(table.to_owned(), Fault::SearchCount);
         }
     }
     Ok(())
@@ -186,12 +186,12 @@ fn compare_table(
         match which {
             Ordering::Less => {
                 let row = there.as_deref().unwrap_or_default();
-                findings.push(shape.finding(row, "no event made this row".to_owned()));
+                findings.push(shape.finding(row, Fault::RowUnmade));
                 there = next(&mut left, &shape)?;
             }
             Ordering::Greater => {
                 let row = made.as_deref().unwrap_or_default();
-                findings.push(shape.finding(row, "this row is missing".to_owned()));
+                findings.push(shape.finding(row, Fault::RowMissing));
                 made = next(&mut right, &shape)?;
             }
             Ordering::Equal => {
@@ -241,7 +241,7 @@ impl Shape<'_> {
     }
 
     /// Names the row by its id or key, and the event that wrote it by its place.
-    fn finding(&self, row: &[Value], words: String) -> Finding {
+    fn finding(&self, row: &[Value], what: Fault) -> Finding {
         let keys: Vec<usize> = self
             .column("id")
             .map_or_else(|| self.order.clone(), |id| vec![id]);
@@ -259,18 +259,18 @@ impl Shape<'_> {
             place,
             table: Some(self.table.to_owned()),
             row: Some(keys.iter().map(text).collect::<Vec<_>>().join(" ")),
-            words,
+            what,
         }
     }
 
-    fn difference(&self, there: &[Value], made: &[Value]) -> String {
+    fn difference(&self, there: &[Value], made: &[Value]) -> Fault {
         let differs = self
             .columns
             .iter()
             .zip(there.iter().zip(made))
             .filter(|(_, (a, b))| a != b);
         let names: Vec<&str> = differs.map(|(name, _)| name.as_str()).collect();
-        format!("not what the events say: {}", names.join(", "))
+        Fault::RowDiffers(names.join(", "))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tampering with the vault key in hand: whatever is changed, verification names it.
 
 use super::tables::PROJECTIONS;
-use super::{Depth, FindingKind, Verification};
+use super::{Depth, Fault, FindingKind, Verification};
 use crate::vault::Register;
 use crate::world::{self, World, at};
 use rusqlite::config::DbConfig;
@@ -150,7 +150,7 @@ fn missing_and_invented_rows_are_named_with_their_event() {
         })
         .unwrap();
     assert_eq!(case.place, Some(opened[0].place));
-    assert!(case.words.contains("missing"));
+    assert_eq!(case.what, Fault::RowMissing);
     assert!(
         found
             .findings

@@ -8,6 +8,7 @@ use crate::filings::*;
 use crate::open_vault::internal;
 use crate::training::*;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use chrono::{Days, Timelike};
 use cip::date::{Trigger, Zone};
 use cip::filing::{Attestation, DisclosureBasis, ItemAnswer};
@@ -175,12 +176,15 @@ impl Scenario<'_> {
         let _: FilingView = self.call("save_answers", &answers)?;
         let checked: FilingView = self.call("check_filing", &FilingById { filing })?;
         if let Some(violation) = checked.violations.iter().find(|v| !v.warning) {
-            let message = format!(
-                "The filing cannot be checked: {} {} {}",
-                violation.field, violation.message, violation.detail
-            );
+            let Violation {
+                field,
+                message,
+                detail,
+                ..
+            } = violation;
+            let message = w::demo_not_checked(format!("{field} {message} {detail}"));
             return Err(
-                ApiError::new(ErrorCode::State, message, "Nothing was signed.")
+                ApiError::new(ErrorCode::State, message, w::hint_nothing_signed())
                     .at(&violation.field),
             );
         }

@@ -7,6 +7,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::office::{AddPerson, OfficeView, ProviderForm, SavePolicy};
 use crate::open_vault::{internal, new_id};
 use crate::session::{AgedDemo, DemoPerson, enter, filing_key, first_policy, provider};
+use crate::words::rooms as w;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use cip::country::Country;
 use cip::date::{Moment, Zone};
@@ -116,16 +117,16 @@ fn earlier_day(register: &Register, now: &Moment) -> Result<Option<NaiveDate>, A
 }
 
 fn of_earlier(day: NaiveDate) -> ApiError {
-    let hint = "Nothing was changed. Make a new demo vault, or open this one as it is.";
-    let message = format!("The demo vault was made on {day}; its clocks have run on since.");
+    let hint = w::hint_renew_demo();
+    let message = w::demo_aged(day.to_string());
     let mut error = ApiError::new(ErrorCode::DemoAged, message, hint);
     error.details.push(day.to_string());
     error
 }
 
 fn no_demo() -> ApiError {
-    let hint = "Nothing was changed. Move that folder elsewhere and open the demo again.";
-    let message = "The folder of the demo holds a vault that is not a demo.";
+    let hint = w::hint_move_folder();
+    let message = w::demo_other_vault();
     ApiError::new(ErrorCode::NotAVault, message, hint)
 }
 

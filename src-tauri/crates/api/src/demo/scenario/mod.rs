@@ -13,6 +13,7 @@ use super::content::{ContentError, Office as Sample};
 use super::draw::DrawError;
 use crate::desk::Desk;
 use crate::error::{ApiError, ErrorCode};
+use crate::words::rooms as w;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use cip::date::{Moment, Zone};
 use cip::id::{AccountId, CaseId, DocumentId, PartyId, ProviderId};
@@ -258,10 +259,6 @@ impl From<DrawError> for ApiError {
 
 /// Makes the error for a file of the demo that cannot be written.
 fn unwritten(error: impl std::fmt::Display) -> ApiError {
-    let hint = "Nothing was kept. Make room on the disk or choose another folder, and open the demo again.";
-    ApiError::new(
-        ErrorCode::File,
-        format!("The demo could not be made: {error}."),
-        hint,
-    )
+    let hint = w::hint_room_for_demo();
+    ApiError::new(ErrorCode::File, w::demo_not_made(error.to_string()), hint)
 }

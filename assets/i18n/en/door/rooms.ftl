@@ -1,0 +1,191 @@
+### What the door refuses by itself, and what to do next. Asked for by `words/rooms.rs` in the crate `api`.
+
+## What is safe, and what to do next
+hint-mend = Nothing was changed. Mend the field and try again.
+hint-from-list = Nothing was changed. Go back to the list and open it from there.
+hint-open-again = Nothing was changed. Open the record again to see how it stands.
+hint-nothing-changed = Nothing was changed.
+hint-nothing-signed = Nothing was signed.
+hint-shapes = Nothing was changed. See `deedbox-cli commands` for the shape of each request.
+hint-commands = Nothing was changed. See `deedbox-cli commands` for all of them.
+hint-unlock = Nothing was changed. Unlock a vault and try again.
+hint-role = Nothing was changed. Ask somebody who holds the role, or switch person.
+hint-verify-journal = Nothing was changed. Verify the journal if it happens again.
+hint-own-vault = Create your own vault to work with your own files.
+hint-before-unchanged = What was there before is unchanged.
+hint-choose-file = Nothing was changed. Choose the file again.
+hint-may-be-read = Nothing was changed. Check that the file is there and may be read.
+hint-split-file = Nothing was changed. Split the file and try again.
+hint-other-place = The vault is as it was, and no half file stays. Choose another place.
+hint-choose-vault = Nothing was changed. Choose the vault's folder again.
+hint-user-folder = The vault itself is safe. Check that your user folder may be written to.
+hint-other-folder = Nothing was left behind. Choose another folder or free some space.
+hint-file-names = No file was written. Write the name with characters that the fonts hold.
+hint-whole-file-known = Nothing was changed; everything in it is in the vault.
+hint-every-row-known = Nothing was changed; every row of it is in the vault.
+hint-record-accounts = Nothing was changed. Record the accounts with their references first, or choose another provider.
+hint-answer-questions = Nothing was changed. Answer the questions beside the columns, then import.
+hint-return-decision = Nothing was approved. Return it, so that the reviewer looks at it again.
+hint-mend-each = Nothing was frozen. Each reason names its field; mend them and check again.
+hint-check-again = Nothing was signed. Take the filing back to draft and check it again.
+hint-packet-safe = The signed packet in the vault is safe. Choose another folder or free some space.
+hint-do-not-send = The signed packet in the vault is safe. Do not send what was written; export to another disk.
+hint-edition = Nothing was changed. Check the rulebook edition in Settings.
+hint-packet-names = Nothing was signed. Write the name with characters that the fonts hold, or give its Latin form.
+hint-fingerprints = Nothing was signed. See the fingerprints in Settings.
+hint-newer-version = Nothing was signed. Open the vault with the newer version that wrote it.
+hint-ask-second = Nothing was changed. Ask a second person to type their passphrase here.
+hint-lost-passphrase = Nothing was changed. With only two officers, the one who lost the passphrase opens the vault with the recovery kit.
+hint-copy-not-whole = Everything else is in the copy; keep it. Verify the journal, which names what is damaged, and put the missing files back from an earlier backup.
+hint-renew-demo = Nothing was changed. Make a new demo vault, or open this one as it is.
+hint-move-folder = Nothing was changed. Move that folder elsewhere and open the demo again.
+hint-room-for-demo = Nothing was kept. Make room on the disk or choose another folder, and open the demo again.
+
+## What is not in the vault
+missing-account = This account is not in the vault.
+missing-batch = This batch is not in the vault.
+missing-candidate = This candidate is not in the vault.
+missing-case = This case is not in the vault.
+missing-certification = This certification is not in the vault.
+missing-document = This document is not in the vault.
+missing-view = This view is not in the vault.
+view-name-needed = A view needs a name of at most { $most } letters.
+view-name-taken = Another view of yours has this name; choose a different one.
+view-of-everything = This view leaves nothing out; set a filter or type words first.
+views-full = You keep { $most } views already; delete one first.
+missing-filing = This filing is not in the vault.
+missing-import-profile = This import profile is not in the vault.
+missing-job = This work is not under way any more.
+missing-party = This party is not in the vault.
+missing-pdf = The PDF of this packet is not in the vault.
+missing-person = This person is not in the vault.
+missing-provider = This provider is not in the vault.
+missing-remediation = This remediation is not in the vault.
+missing-report = This training report is not in the vault.
+
+## Requests, rights and the machine
+request-unreadable = The request cannot be read: { $detail }.
+no-such-command = There is no command “{ $name }”.
+no-vault-open = No vault is open.
+nobody-signed-in = Nobody is signed in.
+roles-forbid = Your roles do not allow this.
+failed-inside = Something failed inside: { $detail }.
+cancelled = The work was cancelled.
+demo-no-import = The demo vault takes no import.
+demo-no-files = The demo vault takes no files of your own.
+demo-no-people = The demo vault takes no further people.
+demo-keeps-passphrases = The demo vault keeps the passphrases that stand on its screen.
+demo-aged = The demo vault was made on { $day }; its clocks have run on since.
+demo-other-vault = The folder of the demo holds a vault that is not a demo.
+demo-not-made = The demo could not be made: { $detail }.
+demo-not-checked = The filing cannot be checked: { $detail }.
+file-not-chosen = This file is no longer chosen.
+file-not-read = “{ $name }” could not be read: { $detail }.
+file-not-written = “{ $name }” could not be written: { $detail }.
+file-over-limit = “{ $name }” has { $size } MB; the limit is { $limit } MB.
+no-file-name = This is no name of a file.
+vault-not-listed = This vault is not in the list any more.
+list-not-written = The list of vaults could not be written: { $detail }.
+page-not-printed = The page cannot be printed as it is.
+
+## Creating, opening, people
+kit-printed-once = The recovery kit can be printed only while its vault is being created.
+kit-not-into-vault = A recovery kit does not belong into a vault’s folder.
+field-empty = This field is empty.
+no-folder-name = This name cannot be a folder name on every system.
+folder-unusable = The folder cannot be used: { $detail }.
+nothing-created = No vault is being created.
+label-unknown = Nobody signs in with this label.
+alone-too-short = Say in a sentence why nobody else can confirm; it is printed on the next packet.
+officer-restores = Only an officer may raise a vault from a backup.
+second-must-confirm = A second person must confirm this.
+second-lacks-role = The second person does not hold the role that this needs.
+no-certificate = No officer has a certificate yet.
+organisation-names = The organisation needs a name, and the same in Latin letters.
+person-names = A person needs a name, the same in Latin letters, and a role.
+officer-must-stay = Somebody must stay officer; otherwise nobody could sign or change roles.
+lock-minutes = The vault locks after 1 to 15 minutes.
+periods-too-short = Periods are at least one month or day.
+nobody-second = There is nobody else who could be second. Add a person first.
+provider-name = A provider needs a name.
+copy-not-verified = The copy was written, but its journal does not verify, so it does not count as a backup.
+copy-not-whole = { $count ->
+    [one] The copy was written without one sealed file that is missing or damaged in this vault, so it does not count as a backup.
+   *[other] The copy was written without { $count } sealed files that are missing or damaged in this vault, so it does not count as a backup.
+}
+passphrase-same = This is the passphrase that you have now.
+passphrase-own = Change your own passphrase instead; your keys stay then.
+passphrase-not-second = The person whose passphrase is reset cannot be the second officer.
+head-form = A head has three groups of four letters and digits, such as 7QK4-M2XH-9TRD, or 64 hex digits.
+
+## Customers, owners, accounts
+party-name = A party needs a name, as it stands on its papers.
+national-id-off = The policy does not collect national identification numbers.
+role-towards-itself = A party cannot hold this role towards itself.
+days-reversed = The last day lies before the first.
+control-basis = Say what the control rests on; it is never computed.
+share-in-itself = A party cannot hold a share in itself here.
+share-reversed = The least share is larger than the most.
+notice-how = Say how the customer was told: a letter, an e-mail, a clause.
+not-masked = This field is not masked.
+account-reference = An account needs its reference at the provider.
+merged-already = These two are one party already.
+merge-kinds = A person and an entity cannot be one party.
+merge-customer-stays = One of the two is a customer and the other is not; the customer stays.
+not-merged = These two were not merged.
+
+## Documents, imports
+document-pages = The document has pages 1 to { $pages }.
+document-not-linked = This document is not linked to that party.
+log-known = This log was imported before.
+log-no-account = No row belongs to an account of this provider that the vault knows.
+file-known = This file was imported before.
+file-has-questions = Something about this file must be answered before it can be imported.
+batch-used = Something of this batch was used already, or it changed customers that were there before.
+profile-needs-headings = A file without a line of headings cannot be recognised again.
+profile-name = Name it in 1 to { $most } characters, by what the file comes from.
+profile-name-taken = A system that Deedbox knows has this name already.
+no-row-rejected = Every row of this file can be used.
+
+## Reviewing, approving, remedying
+no-decision-waits = No decision waits in this case.
+evidence-changed = What this decision rests on has changed since it was submitted.
+no-basis = There is no document and no other source on which identity could be verified.
+kinds-missing = Say of each document what kind it is; only then are the right questions asked.
+method-without-basis = The method names documents or other sources that are not recorded in this case.
+sentence-missing = The sentence to be read before recording is missing, or names somebody else.
+open-items = “Verified” needs every required answer; still open: { $items }.
+open-question = question “{ $question }”
+open-field = field “{ $field }”
+open-documents = documents not looked at: { $count }
+case-parties = A case concerns at least one party.
+note-empty = The note is empty.
+asked-empty = Write what the customer is asked for.
+verified-needs-none = “Verified” asks for no remediation.
+withdraw-own = Only the person who recorded a decision withdraws it.
+terms-empty = Write the terms, restrictions or measures.
+due-before-first = The due day lies before the first.
+
+## Training reports, filings
+training-half-off = The half on training reports is switched off in Settings.
+mantissa = Write the mantissa as a number from 1 to below 10, such as 6.65.
+reasoning-empty = Keep the reasoning of a candidate that is judged not covered.
+amend-signed = Only a signed filing that nothing supersedes can be amended.
+changes-empty = Say what changed; it is printed.
+judge-first = Judge first whether this is a covered transaction.
+filing-has-gaps = { $count ->
+    [one] One thing keeps this filing from being checked.
+   *[other] { $count } things keep this filing from being checked.
+}
+packet-not-composed = The packet cannot be composed. { $detail }
+packet-not-printed = The packet cannot be printed as it is.
+packet-not-signed = The packet cannot be signed. { $detail }
+packet-not-written = The packet was not written. { $detail }
+packet-read-back = The packet was written, but what was read back does not verify.
+no-filing-key = You have no filing key on this vault.
+people-unreadable = A change of the people stands in the journal that this version of Deedbox cannot read.
+clause-empty = Name the clause, date or order on which you rely.
+content-not-approved = The frozen content is not what was approved.
+not-signed-yet = This filing is not signed yet.
+channel-empty = Say how it was sent: portal, e-mail, courier.
+day-to-come = This day is still to come.
