@@ -114,7 +114,7 @@ fn a_document_of_three_owners_is_kept_once_and_seen_in_each_of_their_cases() {
         "add_documents",
         json!({ "files": [token], "party": owners[0], "purpose": "ownership" }),
     );
-    assert_eq!(again["known"][0]["id"], json!(document));
+    assert_eq!(again["known"][0]["document"]["id"], json!(document));
     assert_eq!(
         bytes::folder(&stage.vault_folder().join("objects")).len(),
         1
