@@ -23,6 +23,8 @@ id: BatchId,
 file_name: string, 
 /** SHA-256 of the file, 64 hex digits. */
 sha256: string, 
+/** The file as it came, sealed. */
+file?: ObjectId, 
 /** Profile that read it. */
 profile: string, 
 /** Shares by account. */
@@ -438,6 +440,8 @@ id: BatchId,
 file_name: string, 
 /** SHA-256 of the file, 64 hex digits. */
 sha256: string, 
+/** The file as it came, sealed. */
+file?: ObjectId, 
 /** Profile that read it. */
 profile: string, 
 /** Customers made. */
@@ -2389,7 +2393,11 @@ code: string,
 /** Sign-in label of the person whose keys are replaced. */
 label: string, 
 /** New passphrase. */
-passphrase: string, };
+passphrase: string, 
+/** Second person who confirms, as soon as another one can sign in. */
+second?: Second, 
+/** Why nobody can confirm, although there are further people; stands in the journal and on the next packet. */
+alone?: string, };
 
 /** Opens a case. */
 export type OpenCase = { 
@@ -2464,6 +2472,8 @@ mended_key_files: number,
 orphans_removed: number, 
 /** Seconds by which the clock stands before the newest event; 0 when it does not. */
 clock_behind: number, 
+/** After a restore: findings of the verification, 0 when everything is consistent. */
+restored?: number, 
 /** Witnesses that were compared and agree. */
 agreed: Array<Witness>, 
 /** Witnesses that remember more than the vault holds. */
@@ -3259,10 +3269,12 @@ name: string,
 label: string, 
 /** Passphrase of the time of the backup; with a code, the new passphrase. */
 passphrase: string, 
-/** Second officer, as soon as there are two. */
+/** Second officer, as soon as there are two; with a code, a second person as in [`OpenByKit`]. */
 second?: Second, 
 /** Recovery code or the lines of the kit, when the passphrase is lost. */
-code?: string, };
+code?: string, 
+/** With a code: why nobody can confirm, although there are further people. */
+alone?: string, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
