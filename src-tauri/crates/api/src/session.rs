@@ -85,7 +85,7 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         organisation: office.facts.organisation.clone(),
         head_code: head.code(),
         events: head.events,
-        lock_minutes: office.policy().lock_minutes,
+        lock_minutes: tell_lock_minutes(office),
         statement: office.edition.statement.clone(),
         // The status bar has room for the page of the Federal Register, not for its date.
         citation: office.edition.reference().to_owned(),
@@ -97,6 +97,14 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         waiting: crate::today::waiting(office, now)?,
         now: now.at,
     })
+}
+
+/// Returns the policy's minutes, and tells them to the shell's clock.
+pub(crate) fn tell_lock_minutes(office: &Office) -> u32 {
+    let minutes = office.policy().lock_minutes;
+    let told = &office.tools.lock_minutes;
+    told.store(minutes, std::sync::atomic::Ordering::Relaxed);
+    minutes
 }
 
 /// Returns what the opening found, for whoever has just signed in and for the journal.
@@ -248,6 +256,7 @@ pub(crate) fn switch_person(
         .register
         .person(id)?
         .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
+    office.tools.files.clear();
     make_missing_key(office, now)?;
     Ok(Session::Open(Box::new(open_view(office, now)?)))
 }

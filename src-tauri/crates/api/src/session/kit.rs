@@ -8,7 +8,7 @@ use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
-use cip::office::StaffRole;
+use cip::office::{Person, StaffRole};
 use cip::verification::hex;
 use register::{Actor, KitInput, Passphrase, Register};
 
@@ -51,13 +51,32 @@ pub(super) fn replace_keys(
     now: &Moment,
 ) -> Result<(Actor, Option<PersonId>), ApiError> {
     let people = register.people()?;
-    let mut person = people
+    let person = people
         .into_iter()
         .find(|p| p.label == new.label)
         .ok_or_else(|| ApiError::invalid("label", w::label_unknown()))?;
     let (second, alone) = kit_witness(register, person.id, new)?;
+    // With the key files lost there is no slot to put back; the kit opens again then.
+    let before = register.kept_slot(person.id).ok();
     let key = register.replace_keys(person.id, new.label, new.passphrase, cost(desk)?)?;
-    person.journal_key = hex(&key);
+    let recorded = record_keys(register, person, &key, (second, alone), now);
+    if recorded.is_err()
+        && let Some(before) = before
+    {
+        register.put_back(before)?;
+    }
+    recorded
+}
+
+/// Makes the filing key of an officer and records the change with the kit's proof.
+fn record_keys(
+    register: &mut Register,
+    mut person: Person,
+    key: &[u8; 32],
+    (second, alone): (Option<PersonId>, Option<String>),
+    now: &Moment,
+) -> Result<(Actor, Option<PersonId>), ApiError> {
+    person.journal_key = hex(key);
     if person.roles.contains(&StaffRole::Officer) {
         let facts = register.facts()?;
         let filing = filing_key(&person.latin, &facts.organisation, facts.demo, now)?;
