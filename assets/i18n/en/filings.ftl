@@ -301,7 +301,7 @@ filings-page-of = Page { $n } of { $of }
 filings-pages-working = Drawing the pages.
 
 filings-approval-lead = The second person looks at the pages and approves the frozen content, as named by this hash.
-filings-approval-own = You prepared this filing. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
+filings-approval-own = You prepared this filing, so another person approves it. Switch the person: they sign in with their own passphrase, and this screen stays.
 filings-approval-role = An approver or an officer approves. Switch the person, and the screen stays.
 filings-approved-by = Approved by
 filings-passphrase = Your passphrase
