@@ -14,7 +14,7 @@ export const shots = [
   { name: '04-merged', at: '?merged=1#/customers/q', act: async (page) => page.wait(300) },
   { name: '04-apart', at: '?merged=1#/customers/q', act: async (page) => { await page.wait(300); await page.run("document.querySelector('[data-test=take-apart]')?.click()"); await page.wait(300); } },
   { name: '04-access', at: '#/customers/q/access', act: async (page) => page.wait(300) },
-  { name: '05-bench', at: '?differs=1#/review/c1', act: async (page) => { await page.wait(600); await page.press('2'); await page.fill('rationale', 'Stated 1986, page says 1988'); await page.click('Visual authenticity', 'button'); await page.wait(200); } },
+  { name: '05-bench', at: '?differs=1#/review/c1', act: async (page) => { await page.wait(600); await page.press('2'); await page.fill('rationale', 'Stated 1986, page says 1988'); await page.click('Checklist', 'button'); await page.wait(80); await page.click('Visual authenticity', 'button'); await page.wait(200); } },
   { name: '05-bench-plan', at: '#/review/c1', act: async (page) => { await page.wait(600); await page.run(`document.querySelector('[data-test="bench-plan"]').click()`); await page.wait(250); } },
   { name: '05-bench-cannot', at: '#/review/c1', act: async (page) => { await page.wait(600); await page.press('3'); await page.click('Use under terms', 'label'); await page.wait(200); } },
   { name: '05-bench-plain', at: '#/review/c3', act: async (page) => page.wait(600) },
