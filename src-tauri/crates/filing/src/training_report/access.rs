@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use cip::training::{AccessLine, TrainingReport};
 
 use crate::certification::section;
-use crate::compose::{Annexed, ComposeError, Context, counted, fact, fixed, rows_note};
+use crate::compose::{Annexed, ComposeError, Context, counted, fact, rows_note};
 use crate::form::{
     Annex, AnnexFile, Answer, Cell, Column, ColumnCount, Prose, RowsRef, Table, TableCount, Titled,
 };
@@ -131,7 +131,7 @@ pub(super) fn access_annex(
     let intro = format!(
         "Item {no}, AI-I, {}. {rows} Times are UTC. Only accesses of the person’s own account. As of {}.",
         section(context, "AI-I"),
-        format::long_moment(fixed(context.as_of))
+        format::long_moment(context.local(context.as_of))
     );
     let row = |(i, a): (usize, &AccessLine)| {
         vec![
