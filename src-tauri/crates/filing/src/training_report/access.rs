@@ -63,7 +63,10 @@ pub(super) fn access(report: &TrainingReport, file: &AnnexFile) -> Answer {
             "accesses from {}",
             counted(rows.len(), "address", "addresses")
         ),
-        rule: Prose::new("Accesses of the account named in item 2, as imported. Annex A; rows in ")
+        rule: Prose::new(
+            "Accesses of the account named in item 2, as imported: each counted once, without attempts that failed. \
+             Annex A; rows in ",
+        )
             .mono(ACCESS)
             .plain(format!(" ({}).", file.count)),
         rows: Some(RowsRef { ..file.rows() }),
