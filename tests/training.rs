@@ -71,4 +71,18 @@ fn a_report_tells_each_access_once_and_no_attempt_that_failed() {
             ("2026-02-22T05:00:00Z", "StopInstances"),
         ]
     );
+
+    // The candidate's page and the log tell the same number, and how many rows they come from.
+    let page = stage.call("candidate", json!({ "candidate": run }));
+    let line = |field: &str| {
+        let lines = page["answers"].as_array().unwrap();
+        lines.iter().find(|l| l["field"] == field).unwrap().clone()
+    };
+    assert_eq!(line("AI-I")["value"], "3");
+    assert_eq!(page["access_rows"], 5);
+    let log = stage.call("accesses", json!({ "account": account }));
+    assert_eq!((&log["total"], &log["made"]), (&json!(5), &json!(3)));
+    // Nobody but individuals is a beneficial owner, least of all the customer itself.
+    assert_eq!(line("AI-C")["value"], "");
+    assert_eq!(line("AI-C")["answered"], true);
 }

@@ -138,7 +138,7 @@ export default {
   merge_parties: ({ kept }) => ({ party: kept }),
   unmerge_parties: ({ merged }) => ({ party: merged }),
   save_party: () => ({ party: id('q') }),
-  accesses: ({ account }) => ({ rows: Array.from({ length: 40 }, (_, n) => id({ account, at: `2026-11-22T16:${String(59 - n).padStart(2, '0')}:00.000Z`, ip: '203.0.113.77', action: 'GetInstance', outcome: n % 9 === 4 ? 'failure' : 'success', line: 900 - n })), total: 4212 }),
+  accesses: ({ account }) => ({ rows: Array.from({ length: 40 }, (_, n) => id({ account, at: `2026-11-22T16:${String(59 - n).padStart(2, '0')}:00.000Z`, ip: '203.0.113.77', action: 'GetInstance', outcome: n % 9 === 4 ? 'failure' : 'success', line: 900 - n })), total: 4212, made: 3870 }),
   inbox: () => ({ rows: asked.has('empty') ? [] : [
     { document: document('d2', 'hoai-an-nguyen-passport.jpg', undefined, 1), kind: { kind: 'passport', why: 'inbox-why-words', words: 'passport' }, suggestions: [{ party: people[4]![0], why: 'inbox-why-name', words: 'hoai an nguyen' }], same_numbers: [] },
     { document: document('d3', 'IMG_2231-edited.jpg', undefined, 1), suggestions: [], same_numbers: [sameNumber('d3')] },

@@ -105,7 +105,9 @@ export type AccessPage = {
 /** Rows. */
 rows: Array<AccessRow>, 
 /** Rows of the account. */
-total: number, };
+total: number, 
+/** Accesses in those rows, each once and without failed attempts; told with the first rows. */
+made?: number, };
 
 /** Asks for the accesses of an account. */
 export type AccessQuery = { 
@@ -596,6 +598,8 @@ account: string,
 clocks: TrainingClocks, 
 /** Reading of the working clock. */
 reading?: Reading, 
+/** Rows of access logs of the account; the answer AI-I counts the accesses in them. */
+access_rows: number, 
 /** Answers by field of the rulebook, in order. */
 answers: Array<AnswerLine>, 
 /** Report, when begun. */

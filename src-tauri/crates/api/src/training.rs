@@ -131,6 +131,7 @@ pub(crate) fn candidate(
             .map(|a| a.reference)
             .unwrap_or_default(),
         reading: reading(office, &candidate, &clocks, now),
+        access_rows: access_rows(office, &candidate)?,
         answers: answers(office, &candidate, now)?,
         filing: filing_of(office, candidate.id)?.map(|f| f.id),
         clocks,
@@ -138,19 +139,19 @@ pub(crate) fn candidate(
     })
 }
 
+fn access_rows(office: &Office, c: &Candidate) -> Result<u64, ApiError> {
+    let shares = office.register.access_shares_of(c.account)?;
+    Ok(shares.iter().map(|(_, s)| u64::from(s.rows)).sum())
+}
+
 fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLine>, ApiError> {
     let open = open_answers(c);
     let person = around::resolve(office, c.customer)?;
-    let mut owners = vec![person.name().to_owned()];
+    let mut owners = Vec::new();
     for owner in around::ownership(office, person.id, office.today(now))?.beneficial_owners() {
         owners.push(around::resolve(office, owner)?.name().to_owned());
     }
-    let accesses: u64 = office
-        .register
-        .access_shares_of(c.account)?
-        .iter()
-        .map(|(_, s)| u64::from(s.rows))
-        .sum();
+    let accesses = office.register.accesses_made(c.account)?;
     let value = |id: &str| match id {
         "AI-B" => person.name().to_owned(),
         "AI-C" => owners.join(", "),
@@ -209,7 +210,10 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
         let value = value(&field.id);
         let answered = match open.iter().find(|(id, _)| *id == field.id) {
             Some((_, open)) => !open,
-            None => !value.is_empty() || matches!(field.id.as_str(), "AI-A" | "AI-S" | "AI-T"),
+            // That nobody counts as an owner is an answer, and printed.
+            None => {
+                !value.is_empty() || matches!(field.id.as_str(), "AI-A" | "AI-C" | "AI-S" | "AI-T")
+            }
         };
         AnswerLine {
             field: field.id.clone(),

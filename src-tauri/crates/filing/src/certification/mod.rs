@@ -6,7 +6,7 @@ mod records;
 use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
 use cip::country::Country;
 
-use crate::compose::{ComposeError, Context, Items, counted, fact, fixed, words};
+use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
     AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
 };
@@ -140,7 +140,6 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
 }
 
 fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
-    let as_of = fixed(&c.as_of);
     let mut facts = context.parties();
     facts.push(context.kind("Initial", "Amended"));
     facts.push(fact(
@@ -152,9 +151,8 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
         ),
     ));
     let moment = format!(
-        "{} {}. Every figure in this packet is counted at this moment",
-        format::long_moment(as_of),
-        format::in_utc(as_of)
+        "{}. Every figure in this packet is counted at this moment",
+        format::moment_and_utc(context.local(&c.as_of))
     );
     facts.push(fact("As of", moment));
     facts

@@ -7,7 +7,7 @@ use cip::office::Person;
 use cip::rulebook::Edition;
 
 use super::labels::status;
-use super::{Annexed, Context, counted, fact, fixed, one_line};
+use super::{Annexed, Context, counted, fact, one_line};
 use crate::form::{
     self, AnnexFile, Answer, Evidence, Fact, Field, Head, Kind, Prose, Rested, Rulebook, SCHEMA,
     Signing, Staff,
@@ -45,7 +45,7 @@ impl Context<'_> {
             filer,
             provider,
             period: None,
-            as_of: fixed(as_of),
+            as_of: self.local(as_of),
             rulebook: rulebook(self.edition),
             journal: self.journal.clone(),
             supersedes: self.supersedes.map(|s| s.label.clone()),
@@ -131,7 +131,7 @@ impl Context<'_> {
             let by =
                 a.by.and_then(|p| self.staff.get(&p))
                     .map_or("", String::as_str);
-            let at = a.at.as_ref().map(|m| format::short_moment(fixed(m)));
+            let at = a.at.as_ref().map(|m| format::short_moment(self.local(m)));
             let answered = match (by, at) {
                 ("", None) => String::new(),
                 (by, None) => by.to_owned(),
