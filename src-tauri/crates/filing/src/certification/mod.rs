@@ -10,7 +10,7 @@ use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
     AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
 };
-use crate::page::format;
+use crate::page::{format, phone::phone};
 
 use annexes::annexes;
 use records::records;
@@ -249,8 +249,7 @@ pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {
             reason: String::new(),
         };
     }
-    // A telephone number stays on one line.
-    let phone = contact.phone.trim().replace(' ', "\u{a0}");
+    let phone = phone(&contact.phone);
     Answer::fields(vec![
         vec![
             Field::text(3, "Name", contact.name.as_str()).strong(),
