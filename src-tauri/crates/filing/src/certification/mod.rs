@@ -67,7 +67,7 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     Ok(context.form(head, cover, parts, annexes))
 }
 
-/// `proposed 15 CFR 7.304`.
+/// `proposed 15 CFR 7.304`, by the status of the edition.
 pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
     let section = context.edition.field(id).map_or("", |(_, section)| section);
     let title = context
@@ -76,7 +76,7 @@ pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
         .split(" Part")
         .next()
         .unwrap_or_default();
-    format!("proposed {title} {section}")
+    context.rulebook().section(&format!("{title} {section}"))
 }
 
 fn code(country: Option<Country>) -> String {
@@ -218,8 +218,7 @@ fn parts(
     ];
     let records = records(c, context, files, items)?;
     let mut statement = items.item("CERT-R", context.attestations(&c.attestations, "CERT-R"))?;
-    statement.help =
-        Some("The proposal as known to the filer prescribes no wording. The wording below is the filer’s own.".into());
+    statement.help = Some(context.rulebook().no_wording().into());
     let part = |n: usize, title: &str, intro: Option<&str>, items: Vec<Item>| Part {
         label: format!("Part {n}"),
         title: title.into(),
