@@ -86,3 +86,34 @@ fn a_report_tells_each_access_once_and_no_attempt_that_failed() {
     assert_eq!(line("AI-C")["value"], "");
     assert_eq!(line("AI-C")["answered"], true);
 }
+
+#[test]
+fn answers_without_a_ground_are_named_before_they_are_printed() {
+    let stage = Stage::with_vault();
+    switched_on(&stage);
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(person("Minh Trần", "VN"));
+    let account = stage.account(&customer, &provider, "nc-1");
+    let mut one = candidate(&account, &customer, &provider);
+    one["capabilities"] = json!([
+        { "capability": "social_engineering", "answer": "not_known", "note": "" },
+        { "capability": "data_poisoning", "answer": "no", "note": "It has no access to data of others." },
+        { "capability": "disinformation", "answer": "no", "note": " " },
+    ]);
+    let saved = stage.call("save_candidate", json!({ "candidate": one }));
+    let run = &saved["candidate"]["id"];
+    stage.call(
+        "judge_candidate",
+        json!({ "candidate": run, "covered": true }),
+    );
+    let begun = stage.call("begin_report", json!({ "candidate": run }));
+    let violations = begun["violations"].as_array().unwrap();
+    let found = violations
+        .iter()
+        .find(|v| v["message"] == "violation-grounds")
+        .unwrap();
+    assert_eq!(
+        (&found["field"], &found["detail"], &found["warning"]),
+        (&json!("AI-R"), &json!("2"), &json!(true))
+    );
+}

@@ -23,8 +23,9 @@ test('what was checked against nothing is never called quoted or summarised', ()
 
 test('the contact shown is the one that the pages print', async () => {
   const certification = await view();
-  const office = { name: 'Office', title: '', email: 'office@x.example', phone: '+84 1' };
-  const own = { ...office, name: 'Candidate' };
+  const contact = { name: 'Office', title: '', email: 'office@x.example', phone: '+84 1' };
+  const office = { organisation: { contact } as never };
+  const own = { ...contact, name: 'Candidate' };
   expect(contactOf(certification, office)).toEqual(certification.certification?.contact);
   expect(contactField(certification)).toBe('CERT-G');
   const { certification: _, ...rest } = certification;

@@ -283,6 +283,10 @@ filings-stop-without-action = { $n ->
     [one] { $n } account that is not verified has no action under way
    *[other] { $n } accounts that are not verified have no action under way
 }
+filings-stop-grounds = { $n ->
+    [one] { $n } capability is answered without a ground; it is printed with a dash
+   *[other] { $n } capabilities are answered without a ground; they are printed with a dash
+}
 filings-stop-no-logs = No access logs cover this period
 filings-change = Change
 filings-look = Look

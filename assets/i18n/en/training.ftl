@@ -115,6 +115,12 @@ training-factor-utilisation = utilisation, our estimate
 training-factor-seconds = seconds
 
 training-capabilities = Capabilities considered
+training-capability-ground = Ground
+training-capability-ground-of = Ground: { $capability }
+training-capability-groundless = { $n ->
+    [one] { $n } answer has no ground yet. The report prints a dash there.
+   *[other] { $n } answers have no ground yet. The report prints a dash there.
+}
 training-capability-social_engineering = Social engineering
 training-capability-vulnerability_discovery = Finding vulnerabilities
 training-capability-denial_of_service = Denial of service

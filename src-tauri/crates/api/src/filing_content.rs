@@ -135,9 +135,17 @@ pub(crate) fn violations(filing: &Filing, content: &Collected) -> Vec<Violation>
             found.extend(open.iter().filter(|(_, open)| *open).map(|(field, _)| {
                 violation(field, "violation-answer-missing", String::new(), false)
             }));
+            found.extend(groundless(&content.candidate));
         }
     }
     found
+}
+
+/// Names the capabilities that were answered without a ground: they are printed with a dash.
+fn groundless(candidate: &Candidate) -> Option<Violation> {
+    let answered = candidate.capabilities.iter();
+    let n = answered.filter(|f| f.note.trim().is_empty()).count();
+    (n > 0).then(|| violation("AI-R", "violation-grounds", n.to_string(), true))
 }
 
 fn unattested(attestation: &Attestation) -> Option<Violation> {

@@ -10,7 +10,7 @@ use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
     AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
 };
-use crate::page::format;
+use crate::page::{format, phone::phone};
 
 use annexes::annexes;
 use records::records;
@@ -67,7 +67,7 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     Ok(context.form(head, cover, parts, annexes))
 }
 
-/// `proposed 15 CFR 7.304`.
+/// `proposed 15 CFR 7.304`, by the status of the edition.
 pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
     let section = context.edition.field(id).map_or("", |(_, section)| section);
     let title = context
@@ -76,7 +76,7 @@ pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
         .split(" Part")
         .next()
         .unwrap_or_default();
-    format!("proposed {title} {section}")
+    context.rulebook().section(&format!("{title} {section}"))
 }
 
 fn code(country: Option<Country>) -> String {
@@ -218,8 +218,7 @@ fn parts(
     ];
     let records = records(c, context, files, items)?;
     let mut statement = items.item("CERT-R", context.attestations(&c.attestations, "CERT-R"))?;
-    statement.help =
-        Some("The proposal as known to the filer prescribes no wording. The wording below is the filer’s own.".into());
+    statement.help = Some(context.rulebook().no_wording().into());
     let part = |n: usize, title: &str, intro: Option<&str>, items: Vec<Item>| Part {
         label: format!("Part {n}"),
         title: title.into(),
@@ -249,8 +248,7 @@ pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {
             reason: String::new(),
         };
     }
-    // A telephone number stays on one line.
-    let phone = contact.phone.trim().replace(' ', "\u{a0}");
+    let phone = phone(&contact.phone);
     Answer::fields(vec![
         vec![
             Field::text(3, "Name", contact.name.as_str()).strong(),

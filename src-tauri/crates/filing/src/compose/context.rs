@@ -24,6 +24,11 @@ impl Context<'_> {
         }
     }
 
+    /// The edition as a packet names it.
+    pub(crate) fn rulebook(&self) -> Rulebook {
+        rulebook(self.edition)
+    }
+
     pub(crate) fn head(&self, kind: Kind, title: &str, subtitle: String, as_of: &Moment) -> Head {
         let filer = form::Organisation {
             name: self.filer().to_owned(),
@@ -46,7 +51,7 @@ impl Context<'_> {
             provider,
             period: None,
             as_of: self.local(as_of),
-            rulebook: rulebook(self.edition),
+            rulebook: self.rulebook(),
             journal: self.journal.clone(),
             supersedes: self.supersedes.map(|s| s.label.clone()),
             demo: self.demo,
@@ -228,7 +233,9 @@ impl Context<'_> {
             people: self.people.clone(),
             timeline: self.timeline.clone(),
             staff,
-            disclosure: Some(self.disclosure.map_or_else(undisclosed, disclosure)),
+            disclosure: Some(self.disclosure.map_or_else(undisclosed, |gate| {
+                disclosure(gate, self.rulebook().caution())
+            })),
             how_to_verify: steps,
         }
     }
@@ -284,7 +291,7 @@ fn undisclosed() -> form::Disclosure {
     }
 }
 
-fn disclosure(gate: &Disclosure) -> form::Disclosure {
+fn disclosure(gate: &Disclosure, caution: String) -> form::Disclosure {
     let basis = match gate.basis {
         DisclosureBasis::ContractClause => "Clause of the contract",
         DisclosureBasis::Consent => "Consent",
@@ -309,8 +316,6 @@ fn disclosure(gate: &Disclosure) -> form::Disclosure {
     } else {
         gate.fields.join(", ")
     };
-    let caution = "This rule is proposed and not in force. It does not by itself oblige or permit you to disclose \
-                   personal data. Check your own law.";
     let lines = vec![
         fact("Whose data", gate.whose.as_str()),
         fact("Which fields", fields),

@@ -133,8 +133,7 @@ fn parts(
         items.item("AI-S", words(&report.answers, "AI-S"))?,
     ];
     let mut statement = items.item("AI-T", context.attestations(&report.attestations, "AI-T"))?;
-    statement.help =
-        Some("The proposal as known to the filer prescribes no wording. The wording below is the filer’s own.".into());
+    statement.help = Some(context.rulebook().no_wording().into());
     let part = |n: usize, title: &str, items: Vec<Item>| Part {
         label: format!("Part {n}"),
         title: title.into(),
