@@ -519,7 +519,7 @@ transaction?: Trigger,
 knowledge?: Trigger, 
 /** How it became known (AI-Q). */
 how_known: string, 
-/** When knowledge was recorded here. */
+/** When the transaction or knowledge of it was first recorded here, whichever came first. */
 recorded?: Moment, 
 /** By, for, or on behalf of (AI-P). */
 side?: Side, 
@@ -3813,10 +3813,11 @@ export type TrainingClocks = {
 from_transaction?: Due, 
 /** From knowledge, if recorded. */
 from_knowledge?: Due, 
-/** The working due moment: the earliest that had not passed when knowledge was recorded. */
+/** The working due moment: the earliest that had not passed when a trigger was first recorded; else that
+ * from knowledge, else that from the transaction. A clock that runs out stays. */
 working?: string, 
-/** Whether the clock from the transaction had passed already when knowledge was recorded; the text does
- * not settle which governs, and counsel should be asked. */
+/** Whether the clock from the transaction had passed already when a trigger was first recorded, and
+ * knowledge is told too; the text does not settle which governs, and counsel should be asked. */
 ask_counsel: boolean, };
 
 /** Whether the half on training is on in a new vault, and why. */

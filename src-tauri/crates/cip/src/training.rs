@@ -174,7 +174,7 @@ pub struct Candidate {
     /// How it became known (AI-Q).
     #[serde(default)]
     pub how_known: String,
-    /// When knowledge was recorded here.
+    /// When the transaction or knowledge of it was first recorded here, whichever came first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub recorded: Option<Moment>,
