@@ -2636,7 +2636,9 @@ from: string,
 /** Last day, once it has ended. */
 until?: string, 
 /** What the role rests on, in words. */
-basis: string, };
+basis: string, 
+/** Provider whose products a sub-reseller resells; absent for those of every provider. */
+provider?: ProviderId, };
 
 /** Answer of commands that record one party. */
 export type PartySaved = { 
@@ -3577,7 +3579,9 @@ from: string,
 /** Last day. */
 until?: string, 
 /** Basis, in words. */
-basis: string, };
+basis: string, 
+/** Provider whose products a sub-reseller resells; absent for those of every provider. */
+provider?: ProviderId, };
 
 /** A filter of the list of customers that a person keeps under a name. It is that person's own, and no event. */
 export type SavedView = { 

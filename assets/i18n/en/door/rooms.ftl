@@ -123,6 +123,7 @@ party-name = A party needs a name, as it stands on its papers.
 national-id-off = The policy does not collect national identification numbers.
 role-towards-itself = A party cannot hold this role towards itself.
 days-reversed = The last day lies before the first.
+only-resellers-have-provider = Only a sub-reseller is bound to a provider; leave the provider out of this role.
 control-basis = Say what the control rests on; it is never computed.
 share-in-itself = A party cannot hold a share in itself here.
 share-reversed = The least share is larger than the most.

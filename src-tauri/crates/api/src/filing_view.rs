@@ -139,7 +139,7 @@ pub(crate) fn filing(
     Ok(FilingView {
         violations: content.violations,
         changed_since: content.changed,
-        resellers: filing_figures::resellers(office, now)?,
+        resellers: filing_figures::resellers(office, filing.provider, now)?,
         needs_second: needs_second(office),
         own: filing.prepared_by == office.person.id,
         items: items(office, &filing),

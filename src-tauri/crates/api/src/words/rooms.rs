@@ -112,6 +112,7 @@ super::words! { pub(crate)
     national_id_off;
     role_towards_itself;
     days_reversed;
+    only_resellers_have_provider;
     control_basis;
     share_in_itself;
     share_reversed;

@@ -102,6 +102,7 @@ pub fn customer(n: u128) -> Event {
             from: day("2026-01-05"),
             until: None,
             basis: String::new(),
+            provider: None,
         },
     }
 }
