@@ -189,6 +189,14 @@ fn a_sub_reseller_is_named_to_the_provider_whose_products_it_resells() {
     assert_eq!(named(&south), ["Only South"]);
     role("Everywhere", None);
     assert_eq!(named(&north), ["Everywhere", "Only North"]);
+
+    let filing = stage.certification(&north);
+    stage.check_and_approve(&filing);
+    let signed = stage.sign(&filing);
+    let disclosure = &signed["filing"]["disclosure"];
+    let whose = disclosure["whose"].as_str().unwrap();
+    assert!(whose.contains("Annex D"), "{whose}");
+    assert_eq!(disclosure["fields"].as_array().unwrap().len(), 1);
 }
 
 #[test]

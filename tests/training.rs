@@ -185,3 +185,42 @@ fn an_amendment_in_work_does_not_wind_up_the_clock_of_a_report_that_was_filed() 
     assert!(row["due"].is_null() && row["reading"].is_null(), "{row:#}");
     assert_eq!(row["filing"], begun["filing"]["id"]);
 }
+
+#[test]
+fn the_gate_asks_about_those_whom_the_report_names() {
+    let stage = Stage::with_vault();
+    let (customer, first, run) = covered(&stage);
+    let begun = stage.call("begin_report", json!({ "candidate": run }));
+    let filing = id(&begun["filing"]["id"]);
+    stage.call("save_answers", answered(&begun));
+    // The owner changes a week after the report was begun and the run recorded.
+    stage.wait(Duration::days(7));
+    let holding = stage.call("customer", json!({ "party": customer }))["holdings"][0].clone();
+    let ended = json!({ "id": holding["id"], "holder": holding["holder"], "held": customer, "share": holding["share"],
+        "from": "2024-01-01", "until": "2026-03-05", "source": "Register" });
+    stage.call("save_holding", ended);
+    let second = stage.party(person("Lan Lê", "KE"));
+    let request = json!({
+        "holder": { "who": "party", "party": second }, "held": customer,
+        "share": { "least": "60", "most": "60" }, "from": "2026-03-06", "source": "Register of members",
+    });
+    stage.call("save_holding", request);
+    stage.check_and_approve(&filing);
+    stage.wait(Duration::days(3));
+    let view = stage.call("filing", json!({ "filing": filing }));
+    assert_eq!(view["changed_since"], json!(false));
+    let named: Vec<&Value> = view["report"]["owners"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| &o["party"])
+        .collect();
+    assert_eq!(named, [&json!(second)]);
+    assert_eq!(view["without_notice"], json!([customer, second]));
+    assert!(
+        !view["without_notice"]
+            .as_array()
+            .unwrap()
+            .contains(&json!(first))
+    );
+}

@@ -228,6 +228,7 @@ filings-no = No
 filings-rests-on = What the answer rests on
 filings-violation-attestation-open = not answered
 filings-violation-attestation-basis = rests on nothing yet
+filings-violation-attestation-missing = has no words
 
 filings-contact = Primary contact
 filings-contact-lead = The person who answers questions about the programme. It stands in Settings and is printed.
@@ -258,6 +259,7 @@ filings-warns = { $n ->
 filings-nothing-stops = Nothing stops this filing.
 filings-stop-attestation-open = Statement { $n } is not answered
 filings-stop-attestation-basis = Statement { $n } does not say what its answer rests on
+filings-stop-attestation-missing = Statement { $n } has no words; write what is attested
 filings-stop-missing = Not answered: { $label }
 filings-stop-contact = The primary contact needs a name, an e-mail address and a telephone number
 filings-stop-contact-short = incomplete
@@ -301,7 +303,8 @@ filings-page-of = Page { $n } of { $of }
 filings-pages-working = Drawing the pages.
 
 filings-approval-lead = The second person looks at the pages and approves the frozen content, as named by this hash.
-filings-approval-own = You prepared this filing. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
+filings-answered-by = Answered or checked
+filings-approval-own = You prepared this filing, answered in it or checked it. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
 filings-approval-role = An approver or an officer approves. Switch the person, and the screen stays.
 filings-approved-by = Approved by
 filings-passphrase = Your passphrase
@@ -316,6 +319,10 @@ filings-whose-report = { $n ->
     [0] { $name }
     [one] { $name } and { $n } beneficial owner named in the report
    *[other] { $name } and { $n } beneficial owners named in the report
+}
+filings-whose-resellers = { $n ->
+    [one] The sub-reseller whom Annex D names; otherwise nobody’s but the contact of the filer
+   *[other] The { $n } sub-resellers whom Annex D names; otherwise nobody’s but the contact of the filer
 }
 filings-whose-certification = Nobody’s but the contact of the filer
 filings-disclosure-fields = Which fields

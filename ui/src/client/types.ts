@@ -1659,6 +1659,8 @@ state: FilingState,
 edition: string, 
 /** Who prepared it. */
 prepared_by: PersonId, 
+/** Who changed its answers or checked it since; none of them is its second person. */
+hands?: Array<PersonId>, 
 /** When it was begun. */
 begun: Moment, 
 /** Answers in words. */
@@ -1677,6 +1679,8 @@ packet?: Packet,
 exported?: Moment, 
 /** Receipt. */
 receipt?: Receipt, 
+/** Promised day of the provider that this certification was signed for, which ends that promise. */
+signed_for?: string, 
 /** Filing that this one supersedes, with what changed. */
 supersedes?: Supersedes, 
 /** Filing that superseded this one. */
@@ -2290,6 +2294,8 @@ export type NameKind = "official" | "latin" | "translation" | "former" | "doing_
 
 /** A beneficial owner named in a training report (AI-C). */
 export type NamedOwner = { 
+/** Party; absent in what was frozen before it was kept. */
+party?: PartyId, 
 /** Name as on the document. */
 name: string, 
 /** Latin form. */

@@ -155,6 +155,7 @@ super::words! { pub(crate)
     mantissa;
     reasoning_empty;
     amend_signed;
+    amend_same;
     changes_empty;
     judge_first;
     filing_has_gaps(count);
