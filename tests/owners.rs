@@ -281,6 +281,9 @@ fn a_packet_to_one_provider_holds_nothing_of_a_customer_of_another() {
         "due": "2026-04-01", "redress": "", "act_on_account": false,
     });
     stage.call("record_remediation", remedy);
+    let reseller = stage.party(entity("Zebrafinch Onward", "KE"));
+    let role = json!({ "party": reseller, "role": { "role": "sub_reseller" }, "from": "2025-01-01", "provider": south });
+    stage.call("save_role", role);
     let _ = there_case;
     let filing = stage.certification(&north);
     stage.check_and_approve(&filing);

@@ -173,10 +173,10 @@ filings-figure-rule-employees = Employees in IaaS services
 filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. Counted: customers, not accounts.
 filings-rule-countries = Countries of the principal addresses of those customers. A customer without one counts as unknown.
 filings-rule-owners = Beneficial owners of those customers who are foreign persons. Each person counts once.
-filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment.
-filings-rule-unverified = Foreign customer, account open at the as-of moment, no decision “verified” that stands. Counted: accounts, not customers.
+filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment, for this provider or for every one.
+filings-rule-unverified = Foreign customer, account open at the as-of moment, no decision “verified” that stands for the customer and each owner who counts, or owners who are not known. Counted: accounts, not customers.
 filings-rule-with-action = Of those accounts, the ones with an open remediation or an open case.
-filings-rule-failures = Decisions in the period that say identity could not be verified, about those customers.
+filings-rule-failures = Decisions in the period that say identity could not be verified, about customers with an account here in the period and about their owners. An account that was closed since counts too.
 filings-rule-resolved = Of those, the ones verified later or with a resolved remediation.
 filings-rule-employees = As stated in Settings under the organisation.
 filings-rule-other = Counted as the rulebook says.
@@ -246,6 +246,7 @@ filings-no = No
 filings-rests-on = What the answer rests on
 filings-violation-attestation-open = not answered
 filings-violation-attestation-basis = rests on nothing yet
+filings-violation-attestation-missing = has no words
 
 filings-contact = Primary contact
 filings-contact-lead = The person who answers questions about the programme. It stands in Settings and is printed.
@@ -276,6 +277,7 @@ filings-warns = { $n ->
 filings-nothing-stops = Nothing stops this filing.
 filings-stop-attestation-open = Statement { $n } is not answered
 filings-stop-attestation-basis = Statement { $n } does not say what its answer rests on
+filings-stop-attestation-missing = Statement { $n } has no words; write what is attested
 filings-stop-missing = Not answered: { $label }
 filings-stop-contact = The primary contact needs a name, an e-mail address and a telephone number
 filings-stop-contact-short = incomplete
@@ -323,7 +325,8 @@ filings-page-of = Page { $n } of { $of }
 filings-pages-working = Drawing the pages.
 
 filings-approval-lead = The second person looks at the pages and approves the frozen content, as named by this hash.
-filings-approval-own = You prepared this filing, so another person approves it. Switch the person: they sign in with their own passphrase, and this screen stays.
+filings-answered-by = Answered or checked
+filings-approval-own = You prepared this filing, answered in it or checked it, so another person approves it. Switch the person: they sign in with their own passphrase, and this screen stays.
 filings-approval-role = An approver or an officer approves. Switch the person, and the screen stays.
 filings-approved-by = Approved by
 filings-passphrase = Your passphrase
@@ -338,6 +341,10 @@ filings-whose-report = { $n ->
     [0] { $name }
     [one] { $name } and { $n } beneficial owner named in the report
    *[other] { $name } and { $n } beneficial owners named in the report
+}
+filings-whose-resellers = { $n ->
+    [one] The sub-reseller whom Annex D names; otherwise nobody’s but the contact of the filer
+   *[other] The { $n } sub-resellers whom Annex D names; otherwise nobody’s but the contact of the filer
 }
 filings-whose-certification = Nobody’s but the contact of the filer
 filings-disclosure-fields = Which fields

@@ -6,6 +6,8 @@ export const shots = [
   { name: '04-customer-recheck', at: '#/customers/q?open=reverification_due', act: async (page) => page.wait(300) },
   { name: '04-open-case', at: '#/customers/q', act: async (page) => { await page.wait(300); await page.run("document.querySelector('.page-head [aria-haspopup=menu]')?.click()"); await page.wait(200); await page.click('Open a review', '[role=menuitem]'); await page.wait(250); } },
   { name: '04-owners', at: '#/customers/q/owners', act: async (page) => page.wait(300) },
+  { name: '04-owners-roles', at: '#/customers/q/owners', act: async (page) => { await page.wait(300); await page.run("document.querySelector('#ro-h').scrollIntoView({ block: 'nearest' })"); await page.wait(100); } },
+  { name: '04-role', at: '#/customers/q/owners', act: async (page) => { await page.wait(300); await page.click('Add control or role'); await page.wait(200); await page.run("document.querySelector('input[type=radio][value=sub_reseller]').click()"); await page.wait(150); } },
   { name: '04-holding', at: '#/customers/q/owners', act: async (page) => { await page.wait(300); await page.click('Add owner'); await page.wait(200); } },
   { name: '04-accounts', at: '#/customers/q/accounts', act: async (page) => page.wait(300) },
   { name: '04-documents', at: '#/customers/q/documents', act: async (page) => page.wait(400) },

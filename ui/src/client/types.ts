@@ -521,7 +521,7 @@ transaction?: Trigger,
 knowledge?: Trigger, 
 /** How it became known (AI-Q). */
 how_known: string, 
-/** When knowledge was recorded here. */
+/** When the transaction or knowledge of it was first recorded here, whichever came first. */
 recorded?: Moment, 
 /** By, for, or on behalf of (AI-P). */
 side?: Side, 
@@ -1663,6 +1663,8 @@ state: FilingState,
 edition: string, 
 /** Who prepared it. */
 prepared_by: PersonId, 
+/** Who changed its answers or checked it since; none of them is its second person. */
+hands?: Array<PersonId>, 
 /** When it was begun. */
 begun: Moment, 
 /** Answers in words. */
@@ -1681,6 +1683,8 @@ packet?: Packet,
 exported?: Moment, 
 /** Receipt. */
 receipt?: Receipt, 
+/** Promised day of the provider that this certification was signed for, which ends that promise. */
+signed_for?: string, 
 /** Filing that this one supersedes, with what changed. */
 supersedes?: Supersedes, 
 /** Filing that superseded this one. */
@@ -2294,6 +2298,8 @@ export type NameKind = "official" | "latin" | "translation" | "former" | "doing_
 
 /** A beneficial owner named in a training report (AI-C). */
 export type NamedOwner = { 
+/** Party; absent in what was frozen before it was kept. */
+party?: PartyId, 
 /** Name as on the document. */
 name: string, 
 /** Latin form. */
@@ -2640,7 +2646,9 @@ from: string,
 /** Last day, once it has ended. */
 until?: string, 
 /** What the role rests on, in words. */
-basis: string, };
+basis: string, 
+/** Provider whose products a sub-reseller resells; absent for those of every provider. */
+provider?: ProviderId, };
 
 /** Answer of commands that record one party. */
 export type PartySaved = { 
@@ -3581,7 +3589,9 @@ from: string,
 /** Last day. */
 until?: string, 
 /** Basis, in words. */
-basis: string, };
+basis: string, 
+/** Provider whose products a sub-reseller resells; absent for those of every provider. */
+provider?: ProviderId, };
 
 /** A filter of the list of customers that a person keeps under a name. It is that person's own, and no event. */
 export type SavedView = { 
@@ -3817,10 +3827,11 @@ export type TrainingClocks = {
 from_transaction?: Due, 
 /** From knowledge, if recorded. */
 from_knowledge?: Due, 
-/** The working due moment: the earliest that had not passed when knowledge was recorded. */
+/** The working due moment: the earliest that had not passed when a trigger was first recorded; else that
+ * from knowledge, else that from the transaction. A clock that runs out stays. */
 working?: string, 
-/** Whether the clock from the transaction had passed already when knowledge was recorded; the text does
- * not settle which governs, and counsel should be asked. */
+/** Whether the clock from the transaction had passed already when a trigger was first recorded, and
+ * knowledge is told too; the text does not settle which governs, and counsel should be asked. */
 ask_counsel: boolean, };
 
 /** Whether the half on training is on in a new vault, and why. */

@@ -317,6 +317,7 @@ fn customer_role(office: &Office, party: PartyId, row: &CustomerRow, now: &Momen
         from: row.created_on.unwrap_or_else(|| office.today(now)),
         until: None,
         basis: String::new(),
+        provider: None,
     }
 }
 

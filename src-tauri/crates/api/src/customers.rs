@@ -131,6 +131,7 @@ fn record_party(
             from: office.today(now),
             until: None,
             basis: String::new(),
+            provider: None,
         };
         events.push(Event::RoleRecorded { role });
         let (opened, event) = new_case(office, CaseReason::NewCustomer, vec![id], None, now)?;
@@ -155,6 +156,16 @@ pub(crate) fn save_role(
     if matches!(request.role, Role::SubstantialControl { .. }) && request.basis.trim().is_empty() {
         return Err(ApiError::invalid("basis", w::control_basis()));
     }
+    if let Some(provider) = request.provider {
+        if request.role != Role::SubReseller {
+            return Err(ApiError::invalid(
+                "provider",
+                w::only_resellers_have_provider(),
+            ));
+        }
+        let known = office.register.provider(provider)?;
+        known.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
+    }
     let fresh = request.id.is_none();
     let role = PartyRole {
         id: request.id.unwrap_or_else(|| RoleId(office.new_id(now))),
@@ -163,6 +174,7 @@ pub(crate) fn save_role(
         from: request.from,
         until: request.until,
         basis: request.basis,
+        provider: request.provider,
     };
     let mut events = vec![Event::RoleRecorded { role }];
     let opened = match request.role {

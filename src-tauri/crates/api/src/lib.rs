@@ -17,6 +17,7 @@ pub mod documents;
 pub mod error;
 mod figure_view;
 mod filing_content;
+mod filing_failures;
 mod filing_figures;
 mod filing_history;
 mod filing_print;

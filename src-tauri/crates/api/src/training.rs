@@ -50,10 +50,11 @@ pub(crate) fn reading(
     Some(due.read(now.at, office.edition.zone))
 }
 
-fn filing_of(
+/// Returns the filings about a candidate that were not withdrawn, the newest last.
+fn filings_of(
     office: &Office,
     candidate: CandidateId,
-) -> Result<Option<cip::filing::Filing>, ApiError> {
+) -> Result<Vec<cip::filing::Filing>, ApiError> {
     let about = |f: &cip::filing::Filing| matches!(f.kind, FilingKind::TrainingReport { candidate: c } if c == candidate);
     let mut filings: Vec<_> = office
         .register
@@ -63,12 +64,15 @@ fn filing_of(
         .collect();
     filings.retain(|f| f.state != cip::filing::FilingState::Withdrawn);
     filings.sort_by_key(|f| f.begun.at);
-    Ok(filings.pop())
+    Ok(filings)
 }
 
 /// Returns whether a signed report about a candidate exists, which ends its clock.
+///
+/// An amendment in work does not wind it up again.
 pub(crate) fn is_reported(office: &Office, candidate: CandidateId) -> Result<bool, ApiError> {
-    Ok(filing_of(office, candidate)?.is_some_and(|f| f.packet.is_some()))
+    let filings = filings_of(office, candidate)?;
+    Ok(filings.iter().any(|f| f.packet.is_some()))
 }
 
 pub(crate) fn candidates(
@@ -79,8 +83,8 @@ pub(crate) fn candidates(
     let mut rows = Vec::new();
     for candidate in office.register.candidates()? {
         let clocks = clocks(office, &candidate, now);
-        let filing = filing_of(office, candidate.id)?;
-        let running = filing.as_ref().is_none_or(|f| f.packet.is_none());
+        let filings = filings_of(office, candidate.id)?;
+        let running = filings.iter().all(|f| f.packet.is_none());
         let reading = if running {
             reading(office, &candidate, &clocks, now)
         } else {
@@ -95,7 +99,7 @@ pub(crate) fn candidates(
                 .unwrap_or_default(),
             due: reading.as_ref().and(clocks.working),
             reading,
-            filing: filing.map(|f| f.id),
+            filing: filings.last().map(|f| f.id),
             candidate,
         });
     }
@@ -118,6 +122,9 @@ pub(crate) fn candidate(
         .candidate(request.candidate)?
         .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
     let clocks = clocks(office, &candidate, now);
+    let filings = filings_of(office, candidate.id)?;
+    let running = filings.iter().all(|f| f.packet.is_none());
+    let reading = reading(office, &candidate, &clocks, now).filter(|_| running);
     Ok(CandidateView {
         customer: around::party_ref(office, candidate.customer)?,
         provider: office
@@ -130,10 +137,10 @@ pub(crate) fn candidate(
             .account(candidate.account)?
             .map(|a| a.reference)
             .unwrap_or_default(),
-        reading: reading(office, &candidate, &clocks, now),
+        reading,
         access_rows: access_rows(office, &candidate)?,
         answers: answers(office, &candidate, now)?,
-        filing: filing_of(office, candidate.id)?.map(|f| f.id),
+        filing: filings.last().map(|f| f.id),
         clocks,
         candidate,
     })
@@ -265,7 +272,8 @@ pub(crate) fn save_candidate(
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
         return Err(ApiError::invalid("ends", w::days_reversed()));
     }
-    if candidate.knowledge.is_some() && candidate.recorded.is_none() {
+    let told = candidate.transaction.is_some() || candidate.knowledge.is_some();
+    if told && candidate.recorded.is_none() {
         candidate.recorded = Some(now.clone());
     }
     office.record(

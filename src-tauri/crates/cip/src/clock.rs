@@ -145,12 +145,13 @@ pub struct TrainingClocks {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub from_knowledge: Option<Due>,
-    /// The working due moment: the earliest that had not passed when knowledge was recorded.
+    /// The working due moment: the earliest that had not passed when a trigger was first recorded; else that
+    /// from knowledge, else that from the transaction. A clock that runs out stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub working: Option<DateTime<Utc>>,
-    /// Whether the clock from the transaction had passed already when knowledge was recorded; the text does
-    /// not settle which governs, and counsel should be asked.
+    /// Whether the clock from the transaction had passed already when a trigger was first recorded, and
+    /// knowledge is told too; the text does not settle which governs, and counsel should be asked.
     pub ask_counsel: bool,
 }
 
@@ -173,7 +174,9 @@ pub fn training_clocks(
         .map(|d| d.at)
         .filter(|at| *at >= recorded)
         .min();
-    let working = open.or_else(|| from_knowledge.as_ref().map(|d| d.at));
+    let working = open
+        .or(from_knowledge.as_ref().map(|d| d.at))
+        .or(from_transaction.as_ref().map(|d| d.at));
     TrainingClocks {
         ask_counsel: passed && from_knowledge.is_some(),
         from_transaction,
@@ -294,6 +297,18 @@ mod tests {
         );
         assert_eq!(clocks.working, clocks.from_knowledge.as_ref().map(|d| d.at));
         assert!(clocks.ask_counsel);
+    }
+
+    #[test]
+    fn a_clock_that_ran_out_is_still_worked_to() {
+        let done = trigger("2026-02-01", Some("12:00:00"), "America/New_York");
+        let clocks = training_clocks(Some(&done), None, at("2026-03-02T18:00:00Z"), 15, eastern());
+        assert!(clocks.working.is_some());
+        assert_eq!(
+            clocks.working,
+            clocks.from_transaction.as_ref().map(|d| d.at)
+        );
+        assert!(!clocks.ask_counsel);
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 
 use crate::country::Country;
 use crate::date::{Moment, PartialDate};
-use crate::id::{BatchId, PartyId, PersonId, RoleId};
+use crate::id::{BatchId, PartyId, PersonId, ProviderId, RoleId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -426,6 +426,10 @@ pub struct PartyRole {
     /// What the role rests on, in words.
     #[serde(default)]
     pub basis: String,
+    /// Provider whose products a sub-reseller resells; absent for those of every provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub provider: Option<ProviderId>,
 }
 
 /// A note that somebody wrote.

@@ -12,7 +12,7 @@ use cip::ownership::Holding;
 use cip::party::{Party, PartyRole};
 use cip::remediation::Remediation;
 use register::CaseQuery;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What [`super`] asks about a party; each answer is that of the method of the same name on `Register`.
 pub(crate) trait Facts {
@@ -106,6 +106,22 @@ impl<'a> Whole<'a> {
             accounts: by(register.all_accounts()?, |a| a.customer),
             remediations: by(register.remediations(false)?, |r| r.party),
         })
+    }
+}
+
+impl Whole<'_> {
+    /// Returns every case once.
+    pub(crate) fn every_case(&self) -> impl Iterator<Item = &Case> {
+        let mut seen = BTreeSet::new();
+        self.cases
+            .values()
+            .flatten()
+            .filter(move |c| seen.insert(c.id))
+    }
+
+    /// Returns every account.
+    pub(crate) fn every_account(&self) -> impl Iterator<Item = &Account> {
+        self.accounts.values().flatten()
     }
 }
 

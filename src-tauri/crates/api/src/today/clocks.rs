@@ -3,6 +3,7 @@
 use super::ClockLine;
 use crate::around;
 use crate::error::ApiError;
+use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
 use cip::clock::{self, Span};
 use cip::date::{Moment, Trigger};
@@ -66,10 +67,8 @@ fn certification_lines(
 ) -> Result<(), ApiError> {
     let zone = office.edition.zone;
     for provider in office.register.providers()? {
-        let last = crate::filing_view::last_certification(office, provider.id)?;
-        let Some(due_day) = crate::filings::certification_due(office, &provider, last) else {
-            continue;
-        };
+        let Certified { last, due } = certified(office, &provider)?;
+        let Some(due_day) = due else { continue };
         let months = office.edition.number(key::CERTIFICATION_MONTHS);
         let from = last
             .or_else(|| due_day.checked_sub_months(chrono::Months::new(months)))

@@ -112,6 +112,7 @@ super::words! { pub(crate)
     national_id_off;
     role_towards_itself;
     days_reversed;
+    only_resellers_have_provider;
     control_basis;
     share_in_itself;
     share_reversed;
@@ -154,6 +155,7 @@ super::words! { pub(crate)
     mantissa;
     reasoning_empty;
     amend_signed;
+    amend_same;
     changes_empty;
     judge_first;
     filing_has_gaps(count);

@@ -345,6 +345,7 @@ pub fn report(n: usize) -> TrainingReport {
         note: note.into(),
     };
     let named = |name: &str, latin: &str, c: &str, interest: &str| NamedOwner {
+        party: None,
         name: name.into(),
         latin: latin.into(),
         country: country(c),
