@@ -170,7 +170,9 @@ fn disclosed(
     let Some(report) = report else {
         return Ok((Vec::new(), Vec::new()));
     };
-    let fields = ["AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I"];
+    let fields = [
+        "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I",
+    ];
     let label = |id: &&str| {
         office
             .edition
