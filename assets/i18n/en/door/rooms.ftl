@@ -162,6 +162,7 @@ case-parties = A case concerns at least one party.
 case-one-party = A review concerns one party, because each is compared for itself. Open one review for each party.
 case-of-other = The review does not concern this party. Nothing was recorded; choose the party of the review, or its customer.
 account-of-other = The account belongs to another customer. Choose an account of the party concerned.
+document-of-other = The document is not linked to this party. Nothing was shown; ask for it under a party that it is linked to.
 note-empty = The note is empty.
 asked-empty = Write what the customer is asked for.
 verified-needs-none = “Verified” asks for no remediation.

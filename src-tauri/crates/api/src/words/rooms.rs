@@ -147,6 +147,7 @@ super::words! { pub(crate)
     case_one_party;
     case_of_other;
     account_of_other;
+    document_of_other;
     note_empty;
     asked_empty;
     verified_needs_none;
