@@ -60,6 +60,13 @@ fn a_report_tells_each_access_once_and_no_attempt_that_failed() {
         json!({ "candidate": run, "covered": true }),
     );
     let begun = stage.call("begin_report", json!({ "candidate": run }));
+    let discloses = begun["discloses"].as_array().unwrap();
+    assert!(
+        discloses.contains(&json!(
+            "Identity of the foreign person (E: minimum content)"
+        )),
+        "the name is printed, so the officer is told: {discloses:?}"
+    );
     let accesses = begun["report"]["accesses"].as_array().unwrap();
     let told: Vec<(&str, &str)> = accesses
         .iter()

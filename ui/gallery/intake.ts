@@ -45,7 +45,7 @@ export default {
   remove_import_profile: () => ({ profiles: [] }),
   write_rejected_customers: () => ({ file_name: 'clients_2026-11-rejected.csv', rows: 3, bytes: 412 }),
   write_rejected_accesses: () => ({ file_name: 'cloudtrail-2026-11-rejected.csv', rows: 1, bytes: 120 }),
-  import_customers: () => ({ batch, cases: 231 }),
+  import_customers: () => ({ batch, cases: 231, left_out: 0 }),
   batches: () => ({ batches: [{ batch, can_undo: true }, { batch: { ...batch, id: id(32) as BatchId, file_name: 'clients_2026-08.csv' }, can_undo: false }] }),
   undo_batch: () => ({ batches: [{ batch: { ...batch, undone: moment(at(0)) }, can_undo: false }] }),
   access_logs: () => view,

@@ -57,6 +57,7 @@ approvals-differs-part = differs
 approvals-new-part = added since
 approvals-part-party = Declared data
 approvals-part-holdings = Ownership
+approvals-part-risk = Risk
 approvals-part-roles = Roles
 approvals-part-determination = Determination
 approvals-part-document = Document

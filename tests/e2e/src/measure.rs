@@ -81,9 +81,10 @@ fn memory_of_window() -> u64 {
         .collect();
     // Children come after their parents' numbers are known; two rounds reach grandchildren.
     for _ in 0..2 {
-        let born = all.iter().map(|(folder, _)| folder).filter(|folder| {
-            !family.contains(&number(folder)) && family.contains(&parent(folder))
-        });
+        let born = all
+            .iter()
+            .map(|(folder, _)| folder)
+            .filter(|folder| !family.contains(&number(folder)) && family.contains(&parent(folder)));
         let born: Vec<String> = born.map(|folder| number(folder)).collect();
         family.extend(born);
     }
@@ -106,7 +107,10 @@ fn parent(folder: &Path) -> String {
     let stat = std::fs::read_to_string(folder.join("stat")).unwrap_or_default();
     // The name in parentheses may hold spaces; state and parent come after it.
     let rest = stat.rsplit(')').next().unwrap_or_default();
-    rest.split_whitespace().nth(1).unwrap_or_default().to_owned()
+    rest.split_whitespace()
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Every process of this computer that may be looked at, with its program.

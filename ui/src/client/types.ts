@@ -1915,7 +1915,9 @@ export type ImportedCustomers = {
 /** Batch. */
 batch: Batch, 
 /** Cases that were opened. */
-cases: number, };
+cases: number, 
+/** Rows left out because they may be a customer who is known, and nobody chose. */
+left_out: number, };
 
 /** A document of the inbox. */
 export type InboxRow = { 

@@ -2,7 +2,7 @@
 
 mod facts;
 
-pub(crate) use facts::{Facts, Whole};
+pub(crate) use facts::{Facts, Soon, Whole};
 
 use crate::error::ApiError;
 use crate::open_vault::Office;

@@ -164,7 +164,9 @@ fn disclosed(
         let fields: &[&str] = if named { &["CERT-M"] } else { &[] };
         return Ok((fields.iter().filter_map(label).collect(), Vec::new()));
     };
-    let fields = ["AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I"];
+    let fields = [
+        "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I",
+    ];
     let named = report.owners.iter().filter_map(|owner| owner.party);
     let mut without = Vec::new();
     for party in std::iter::once(report.person.id).chain(named) {

@@ -117,6 +117,8 @@ pub struct ImportedCustomers {
     pub batch: Batch,
     /// Cases that were opened.
     pub cases: u32,
+    /// Rows left out because they may be a customer who is known, and nobody chose.
+    pub left_out: u32,
 }
 
 /// Batches of customers.

@@ -6,6 +6,7 @@ mod around;
 mod bench;
 mod bench_fields;
 mod bench_gate;
+mod bench_risk;
 mod customer_import;
 pub mod customers;
 mod customers_list;

@@ -340,12 +340,16 @@ impl Declared {
             .map(|n| n.text.as_str())
     }
 
-    /// Returns the country of the principal address.
-    pub fn country(&self) -> Option<Country> {
+    /// Returns the principal address, wherever it stands among the others.
+    pub fn principal(&self) -> Option<&Address> {
         self.addresses
             .iter()
             .find(|a| a.purpose == AddressUse::Principal)
-            .map(|a| a.country)
+    }
+
+    /// Returns the country of the principal address.
+    pub fn country(&self) -> Option<Country> {
+        self.principal().map(|a| a.country)
     }
 }
 

@@ -246,8 +246,13 @@ fn customers(
     let imported = open.call("import_customers", request)?;
     let batch = &imported["batch"];
     let text = format!(
-        "{} customers made, {} changed, {} the same, {} rows could not be used, {} cases opened",
-        batch["made"], batch["changed"], batch["same"], batch["rejected"], imported["cases"]
+        "{} customers made, {} changed, {} the same, {} rows could not be used, {} possible duplicates left out, {} cases opened",
+        batch["made"],
+        batch["changed"],
+        batch["same"],
+        batch["rejected"],
+        imported["left_out"],
+        imported["cases"]
     );
     Ok(Answer::words(text, imported))
 }

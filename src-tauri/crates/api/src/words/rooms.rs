@@ -145,6 +145,10 @@ super::words! { pub(crate)
     open_field(field);
     open_documents(count);
     case_parties;
+    case_one_party;
+    case_of_other;
+    account_of_other;
+    document_of_other;
     note_empty;
     asked_empty;
     verified_needs_none;

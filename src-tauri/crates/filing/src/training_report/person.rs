@@ -28,7 +28,7 @@ pub(super) fn person(
         items.item("AI-C", owners(&report.owners))?,
         items.item(
             "AI-D",
-            list(d.addresses.iter().take(1).map(address).collect()),
+            list(d.principal().into_iter().map(address).collect()),
         )?,
         items.item(
             "AI-E",

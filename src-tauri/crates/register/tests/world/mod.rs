@@ -496,7 +496,7 @@ fn candidate(n: u128) -> Candidate {
     }
 }
 
-fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
+pub fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
     Filing {
         id: FilingId(id(n)),
         label: "C-2026-0001".to_owned(),
