@@ -204,7 +204,8 @@ fn rows_left_out_as_possible_matches_are_counted() {
 
 #[test]
 fn a_batch_of_accounts_alone_is_not_taken_back_once_an_account_was_used() {
-    let uses: [(&str, fn(&Stage, &Value)); 2] = [
+    type Use = fn(&Stage, &Value);
+    let uses: [(&str, Use); 2] = [
         ("closed", |s, account| {
             s.call("step_account", json!({ "account": account["id"], "state": "closed", "on": "2026-03-02", "why": "Asked for" }));
         }),
