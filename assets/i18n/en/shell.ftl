@@ -138,6 +138,12 @@ deed-continue = Continue
 dialog-close = Close
 confirm-cancel = Cancel
 field-optional = optional
+unverified = unverified
+unverified-more = { $field } of the rulebook is known from memory only; nobody has checked it against the text.
+half-off-cip = Customer identification is switched off.
+half-off-training = Training reports are switched off.
+half-off-more = What was recorded stays readable; nothing new is recorded here.
+half-off-see = See why
 errors-title = { $n ->
     [one] One answer stops this
    *[other] { $n } answers stop this

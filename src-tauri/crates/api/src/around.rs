@@ -220,7 +220,7 @@ pub(crate) fn ownership(
         party,
         &holdings,
         &control,
-        &facts.office().edition.owner_threshold(),
+        &facts.threshold(),
         day,
     );
     Ok(Ownership {

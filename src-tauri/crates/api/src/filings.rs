@@ -10,6 +10,7 @@ pub(crate) use sign::{
 
 use crate::error::{ApiError, ErrorCode};
 use crate::filing_content as content;
+use crate::halves::admit_filing;
 use crate::open_vault::Office;
 use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
@@ -198,6 +199,7 @@ pub(crate) fn save_answers(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
+    admit_filing(office, &before.kind)?;
     let mut attestations = request.attestations;
     for attestation in &mut attestations {
         let same = before.attestations.iter().find(|a| a.id == attestation.id);
@@ -224,8 +226,9 @@ pub(crate) fn check_filing(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
+    admit_filing(office, &before.kind)?;
     let collected = content::collect(office, &before, now)?;
-    let violations = content::violations(office, &before, &collected);
+    let violations = content::violations(office, &before, &collected)?;
     let errors: Vec<String> = violations
         .iter()
         .filter(|v| !v.warning)

@@ -157,6 +157,11 @@ pub(crate) fn detail(event: &Event) -> String {
             file_name.clone()
         }
         Event::JournalExported { file_name, .. } => file_name.clone(),
+        Event::RulebookLoaded { edition, .. } => edition.id.clone(),
+        Event::RulebookChosen { edition, .. } => edition.clone(),
+        Event::RulebookSettingChosen { choice, .. } => {
+            format!("{}, {}", choice.question, choice.choice)
+        }
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
         Event::RolledBack {

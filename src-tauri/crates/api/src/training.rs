@@ -239,9 +239,6 @@ pub(crate) fn save_candidate(
     request: SaveCandidate,
     now: &Moment,
 ) -> Result<CandidateSaved, ApiError> {
-    if !office.policy().training_reports {
-        return Err(ApiError::state(w::training_half_off()));
-    }
     let mut candidate = request.candidate;
     let account = office
         .register

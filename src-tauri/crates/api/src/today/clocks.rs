@@ -13,8 +13,10 @@ use cip::rulebook::key;
 pub(super) fn lines(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
     let mut lines = Vec::new();
     training_lines(office, now, &mut lines)?;
-    certification_lines(office, now, &mut lines)?;
-    remediation_lines(office, now, &mut lines)?;
+    if office.policy().cip_half {
+        certification_lines(office, now, &mut lines)?;
+        remediation_lines(office, now, &mut lines)?;
+    }
     lines.sort_by_key(|l| l.due);
     lines.truncate(12);
     Ok(lines)
