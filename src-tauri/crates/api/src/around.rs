@@ -292,7 +292,7 @@ pub(crate) fn customer_facts(
     }
     let own_status = party_status(&cases);
     let own_settled = matches!(own_status, PartyStatus::Verified { .. });
-    let threshold = facts.office().edition.owner_threshold();
+    let threshold = facts.threshold();
     let known = party.declared.kind == PartyKind::Individual || ownership.is_clear(&threshold);
     let owners_settled = known && owners == settled;
     let found = CustomerFacts {
