@@ -43,10 +43,18 @@ fn the_lists_name_real_commands_and_every_change_of_one_half_alone_is_in_its_lis
         assert!(names.contains(name), "{name}");
         assert!(!(CIP.contains(name) && TRAINING.contains(name)), "{name}");
     }
-    assert!(edition["training_half"]["sections"].as_array().unwrap().contains(&json!("7.308")));
+    assert!(
+        edition["training_half"]["sections"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("7.308"))
+    );
     for command in COMMANDS {
-        let reads = command.access.is_none_or(|a| a == api::open_vault::Access::Any);
-        let training = !command.rules.is_empty() && command.rules.iter().all(|r| r.starts_with("AI-"));
+        let reads = command
+            .access
+            .is_none_or(|a| a == api::open_vault::Access::Any);
+        let training =
+            !command.rules.is_empty() && command.rules.iter().all(|r| r.starts_with("AI-"));
         if training && !reads {
             assert!(TRAINING.contains(&command.name), "{}", command.name);
         }
@@ -75,7 +83,10 @@ fn with_customer_identification_off_nothing_of_it_is_begun_waits_or_runs() {
     }
     let today = stage.call("today", json!({}));
     assert_eq!(clocks(&stage), Vec::<String>::new());
-    assert_eq!((&today["queue"], &today["funnel"]), (&json!([]), &json!([])));
+    assert_eq!(
+        (&today["queue"], &today["funnel"]),
+        (&json!([]), &json!([]))
+    );
 
     let events = stage.events();
     is_off(&stage.refused("start_review", json!({ "case": case })));
@@ -90,8 +101,16 @@ fn with_customer_identification_off_nothing_of_it_is_begun_waits_or_runs() {
     assert_eq!(stage.events(), events, "a refusal records nothing");
 
     // What was recorded stays readable, and a customer is recorded without a case.
-    assert_eq!(stage.call("case", json!({ "case": case }))["case"]["id"], json!(case));
-    assert_eq!(stage.call("remediations", json!({}))["rows"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        stage.call("case", json!({ "case": case }))["case"]["id"],
+        json!(case)
+    );
+    assert_eq!(
+        stage.call("remediations", json!({}))["rows"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
     let saved = stage.call(
         "save_party",
         json!({ "declared": entity("Hoa Sen Data", "VN"), "customer": true }),
@@ -122,7 +141,10 @@ fn with_training_reports_off_nothing_of_them_is_begun_and_a_begun_one_stays_as_i
     is_off(&stage.refused("save_candidate", request.clone()));
     switch(&stage, "training_reports", true);
     let run = stage.call("save_candidate", request)["candidate"]["id"].clone();
-    stage.call("judge_candidate", json!({ "candidate": run, "covered": true }));
+    stage.call(
+        "judge_candidate",
+        json!({ "candidate": run, "covered": true }),
+    );
     let report = stage.call("begin_report", json!({ "candidate": run }));
     let filing = id(&report["filing"]["id"]);
 
@@ -132,7 +154,10 @@ fn with_training_reports_off_nothing_of_them_is_begun_and_a_begun_one_stays_as_i
     is_off(&stage.refused("begin_report", json!({ "candidate": run })));
     is_off(&stage.refused("save_answers", answered(&report)));
     let rows = stage.call("candidates", json!({}));
-    assert_eq!((&rows["on"], rows["rows"].as_array().unwrap().len()), (&json!(false), 1));
+    assert_eq!(
+        (&rows["on"], rows["rows"].as_array().unwrap().len()),
+        (&json!(false), 1)
+    );
     let read = stage.call("filing", json!({ "filing": filing }));
     assert_eq!(read["filing"]["state"], "draft");
     // The other half is not touched.

@@ -41,7 +41,6 @@ fn later() -> Value {
     edition
 }
 
-
 /// Writes an edition into a file and returns its token.
 fn written(stage: &Stage, edition: &Value) -> String {
     stage.file("edition.json", edition.to_string().as_bytes())
@@ -72,7 +71,9 @@ fn printed(stage: &Stage, filing: &str) -> String {
         json!({ "filing": filing, "folder": token }),
     );
     let packet = folder.join(id(&exported["name"]));
-    let files = std::fs::read_dir(packet).unwrap().map(|f| f.unwrap().path());
+    let files = std::fs::read_dir(packet)
+        .unwrap()
+        .map(|f| f.unwrap().path());
     let pdf = files
         .into_iter()
         .find(|f| f.extension().is_some_and(|e| e == "pdf"))
@@ -96,9 +97,19 @@ fn the_rulebook_shows_every_rule_field_and_question_with_its_provenance() {
     assert_eq!(view["unserved"], json!([]));
     assert_eq!(view.get("lacking"), None);
     let halves = view["halves"].as_array().unwrap();
-    assert_eq!((&halves[0]["half"], &halves[0]["on"]), (&json!("cip"), &json!(true)));
-    assert_eq!((&halves[1]["half"], &halves[1]["on"]), (&json!("training"), &json!(false)));
-    assert!(halves.iter().all(|h| !h["why"].as_str().unwrap().is_empty()));
+    assert_eq!(
+        (&halves[0]["half"], &halves[0]["on"]),
+        (&json!("cip"), &json!(true))
+    );
+    assert_eq!(
+        (&halves[1]["half"], &halves[1]["on"]),
+        (&json!("training"), &json!(false))
+    );
+    assert!(
+        halves
+            .iter()
+            .all(|h| !h["why"].as_str().unwrap().is_empty())
+    );
     let session = stage.call("session", json!({}));
     let unverified = session["unverified"].as_array().unwrap();
     assert!(unverified.contains(&json!("CUST-05")) && !unverified.contains(&json!("CERT-N")));
@@ -111,7 +122,11 @@ fn an_answer_of_the_offices_own_is_recorded_shown_and_counted_with() {
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     stage.account(&customer, &provider, "nc-1");
     let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
-    assert_eq!(stage.holding(&owner, &customer, "12"), None, "12 is below 25");
+    assert_eq!(
+        stage.holding(&owner, &customer, "12"),
+        None,
+        "12 is below 25"
+    );
     let figure = || {
         let request = json!({ "provider": provider, "from": "2025-03-01", "to": "2026-02-28" });
         stage.call("begin_certification", request)["certification"].clone()
@@ -161,7 +176,8 @@ fn the_zone_of_the_days_and_the_start_of_retention_follow_the_answers() {
     let file = stage.file("log.csv", log.as_bytes());
     let request = json!({ "file": file, "provider": stage.provider(0) });
     stage.call("import_access", request);
-    let close = json!({ "account": account, "state": "closed", "on": "2026-02-27", "why": "ended" });
+    let close =
+        json!({ "account": account, "state": "closed", "on": "2026-02-27", "why": "ended" });
     stage.call("step_account", close);
     let from = || {
         let view = stage.call("customer", json!({ "party": customer }));
@@ -186,7 +202,9 @@ fn texts_that_the_edition_leaves_to_the_office_can_be_required() {
     };
     assert_eq!(missing(), ["CERT-B", "CERT-D", "CERT-Q"]);
     choose(&stage, "A-11", "required");
-    let all = ["CERT-B", "CERT-C", "CERT-D", "CERT-F", "CERT-H", "CERT-J", "CERT-Q"];
+    let all = [
+        "CERT-B", "CERT-C", "CERT-D", "CERT-F", "CERT-H", "CERT-J", "CERT-Q",
+    ];
     assert_eq!(missing(), all);
 }
 
@@ -255,7 +273,10 @@ fn a_changed_edition_is_read_first_and_says_what_is_other() {
         .iter()
         .find(|c| c["at"] == "numbers[certification_months].value")
         .unwrap();
-    assert_eq!((&number["before"], &number["after"]), (&json!("12"), &json!("6")));
+    assert_eq!(
+        (&number["before"], &number["after"]),
+        (&json!("12"), &json!("6"))
+    );
     assert_eq!(stage.events(), before, "reading records nothing");
 }
 
@@ -289,7 +310,9 @@ fn filings_keep_the_edition_under_which_they_were_made() {
     // The due day counts the months of the edition in force.
     let filings = stage.call("filings", json!({}));
     let clock = filings["providers"].as_array().unwrap();
-    let clock = clock.iter().find(|p| p["provider"]["id"] == json!(provider));
+    let clock = clock
+        .iter()
+        .find(|p| p["provider"]["id"] == json!(provider));
     assert_eq!(clock.unwrap()["due"], "2026-09-02");
 
     let new = stage.certification(&provider);
@@ -303,7 +326,10 @@ fn filings_keep_the_edition_under_which_they_were_made() {
 
     // Back to the shipped one, and the second filing still prints its own.
     stage.call("use_edition", json!({ "edition": "89-fr-5698/2026-11-01" }));
-    assert_eq!(stage.call("rulebook", json!({}))["edition"]["id"], "89-fr-5698/2026-11-01");
+    assert_eq!(
+        stage.call("rulebook", json!({}))["edition"]["id"],
+        "89-fr-5698/2026-11-01"
+    );
     let again = stage.refused("use_edition", json!({ "edition": "89-fr-5698/2026-11-01" }));
     assert_code(&again, ErrorCode::State);
     assert_code(
@@ -315,7 +341,10 @@ fn filings_keep_the_edition_under_which_they_were_made() {
     stage.journal_is_consistent();
     stage.call("lock", json!({}));
     stage.unlock("TV");
-    assert_eq!(stage.call("rulebook", json!({}))["edition"]["id"], "89-fr-5698/2026-11-01");
+    assert_eq!(
+        stage.call("rulebook", json!({}))["edition"]["id"],
+        "89-fr-5698/2026-11-01"
+    );
 }
 
 #[test]
@@ -370,7 +399,11 @@ fn an_edition_with_faults_is_refused_with_all_of_them_and_loses_nothing() {
         assert_eq!(error.field.as_deref(), Some("file"));
         assert_eq!(error.details.len(), 4, "{:#?}", error.details);
         let told = error.details.join(" ");
-        for place in ["rules[CIP-03].section", "tables.CUST[CUST-02].prov", "retention_months"] {
+        for place in [
+            "rules[CIP-03].section",
+            "tables.CUST[CUST-02].prov",
+            "retention_months",
+        ] {
             assert!(told.contains(place), "{told}");
         }
     }
@@ -436,6 +469,9 @@ fn the_demo_answers_questions_and_takes_no_file() {
     let file = written(&stage, &later());
     for command in ["read_edition", "load_edition"] {
         let error = stage.refused(command, json!({ "file": file }));
-        assert!([ErrorCode::Demo, ErrorCode::NotAllowed].contains(&error.code), "{error:?}");
+        assert!(
+            [ErrorCode::Demo, ErrorCode::NotAllowed].contains(&error.code),
+            "{error:?}"
+        );
     }
 }

@@ -216,13 +216,7 @@ pub(crate) fn ownership(
         }
     }
     let control = controllers(facts, party, day, &mut parties)?;
-    let picture = picture(
-        party,
-        &holdings,
-        &control,
-        &facts.threshold(),
-        day,
-    );
+    let picture = picture(party, &holdings, &control, &facts.threshold(), day);
     Ok(Ownership {
         picture,
         holdings,

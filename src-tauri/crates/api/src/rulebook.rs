@@ -128,7 +128,12 @@ fn read(office: &Office, token: &str) -> Result<(Edition, Vec<u8>), ApiError> {
     }
     let bytes = office.tools.files.read(token, EDITION_BYTES)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| {
-        ApiError::new(ErrorCode::Invalid, w::edition_not_utf8(), w::hint_edition_file()).at("file")
+        ApiError::new(
+            ErrorCode::Invalid,
+            w::edition_not_utf8(),
+            w::hint_edition_file(),
+        )
+        .at("file")
     })?;
     let edition = Edition::parse(text).map_err(editions::refused)?;
     let shipped = Edition::shipped().map_err(internal)?;
@@ -153,7 +158,7 @@ pub(crate) fn read_edition(
     let (edition, _) = read(office, &request.file)?;
     let dropped = office.choices.iter().filter(|made| {
         let asked = edition.question(&made.question);
-        asked.is_none_or(|q| q.chosen(std::slice::from_ref(made)).is_none())
+        asked.is_none_or(|q| q.chosen(std::slice::from_ref(*made)).is_none())
     });
     Ok(EditionRead {
         changes: changes::between(&office.rulebook, &edition)?,

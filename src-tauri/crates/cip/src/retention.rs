@@ -159,7 +159,10 @@ mod tests {
             from: day("2024-03-05"),
             until: day("2026-03-05"),
         };
-        assert_eq!(of_account(&closed, Some(day("2024-03-05")), 24, later), after);
+        assert_eq!(
+            of_account(&closed, Some(day("2024-03-05")), 24, later),
+            after
+        );
     }
 
     #[test]

@@ -242,7 +242,10 @@ impl Checked<'_> {
 
     fn halves(&mut self) {
         let e = self.edition;
-        for (name, half) in [("cip_half", &e.cip_half), ("training_half", &e.training_half)] {
+        for (name, half) in [
+            ("cip_half", &e.cip_half),
+            ("training_half", &e.training_half),
+        ] {
             for section in &half.sections {
                 self.section(&format!("{name}.sections"), section);
             }

@@ -53,12 +53,24 @@ fn all_faults_are_named_at_once_with_their_places() {
     let found = faults(&value);
     let expected = [
         ("rules", Wrong::Twice("CIP-07".into())),
-        ("terms[beneficial_owner].provenance", Wrong::Provenance("X".into())),
+        (
+            "terms[beneficial_owner].provenance",
+            Wrong::Provenance("X".into()),
+        ),
         ("numbers", Wrong::MissingNumber(key::OWNER_PERCENT)),
         ("rules[CIP-05].section", Wrong::Section("7.399".into())),
-        ("tables.CUST[CUST-04].prov", Wrong::Provenance("unsure".into())),
-        ("questions[A-06].recommended", Wrong::Contradicts("UTC".into())),
-        ("questions[A-09].recommended", Wrong::Contradicts("0".into())),
+        (
+            "tables.CUST[CUST-04].prov",
+            Wrong::Provenance("unsure".into()),
+        ),
+        (
+            "questions[A-06].recommended",
+            Wrong::Contradicts("UTC".into()),
+        ),
+        (
+            "questions[A-09].recommended",
+            Wrong::Contradicts("0".into()),
+        ),
         ("penalties[2016].sources", Wrong::Source("hearsay".into())),
     ];
     let expected: Vec<_> = expected.map(|(at, w)| (at.to_owned(), w)).into();

@@ -190,7 +190,10 @@ mod tests {
         let office = edition.zone;
         assert_eq!(edition.settled(&[made("A-09", "50")], office), edition);
         let only_shown = [made("A-03", "adopted")];
-        assert_eq!(edition.question("A-03").unwrap().in_force(&only_shown), "own");
+        assert_eq!(
+            edition.question("A-03").unwrap().in_force(&only_shown),
+            "own"
+        );
         assert_eq!(edition.choice(Driven::RetentionStart, &[]), Some("later"));
     }
 }
