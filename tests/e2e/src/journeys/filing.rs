@@ -179,7 +179,9 @@ async fn write_texts(page: &Page) -> Done {
     for id in texts(&page.script(script, Vec::new()).await?) {
         let sentence = match id {
             _ if id.ends_with("AI-S") => "No question has been asked so far.",
-            _ if id.ends_with("CERT-Q") => "CIP, version 3 of 1 October 2026, available on request.",
+            _ if id.ends_with("CERT-Q") => {
+                "CIP, version 3 of 1 October 2026, available on request."
+            }
             _ => "Two people look at every paper; what they saw is recorded the same day.",
         };
         page.enter(id, sentence).await?;
