@@ -85,6 +85,14 @@ fn a_list_filtered_by_standing_shows_the_rows_that_the_whole_list_shows() {
         found += some.len();
     }
     assert_eq!(found, all.len(), "each customer stands somewhere");
+    for row in &all {
+        let bare = row["verified"].is_null();
+        assert_eq!(bare, row["standing"] != "verified", "{row:#}");
+        assert!(
+            bare || row["verified"]["name"].as_str().unwrap().len() > 2,
+            "never a bare verified: {row:#}"
+        );
+    }
 }
 
 #[test]

@@ -55,6 +55,7 @@ customers-standing-evidence_asked = evidence asked
 customers-standing-second_review = second review
 customers-standing-verified = verified
 customers-verified-by = by { $name }, { $day }, { $way }
+customers-verified-short = by { $name }
 customers-standing-owners_open = owners open
 customers-standing-cannot_verify = cannot verify
 customers-standing-restricted = restricted

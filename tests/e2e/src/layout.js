@@ -55,10 +55,13 @@ const spilled = () => [...top().querySelectorAll('td, th')].filter((cell) => vis
   const parts = [cell, ...cell.querySelectorAll('*')].filter((one) => own(one).length > 0 && visible(one) && one.offsetWidth > 2);
   const hidden = (one) => { for (let each = one; each !== cell; each = each.parentElement) if (getComputedStyle(each).overflowX !== 'visible') return true; return false; };
   return parts.filter((one) => !hidden(one)).filter((one) => {
-    const range = document.createRange();
-    range.selectNodeContents(one);
-    const box = range.getBoundingClientRect();
-    return room.width > 2 && (box.right > room.right + 3 || box.left < room.left - 3);
+    // Its own words only: what it holds is a part of its own, or hidden words for those who listen.
+    return room.width > 2 && own(one).some((node) => {
+      const range = document.createRange();
+      range.selectNode(node);
+      const box = range.getBoundingClientRect();
+      return box.right > room.right + 3 || box.left < room.left - 3;
+    });
   }).map((one) => say(one) + ' spills out of its cell');
 });
 

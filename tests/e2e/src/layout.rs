@@ -81,20 +81,24 @@ impl Page {
         Ok(dates)
     }
 
-    /// Plants a date that lies backwards, a cut text and a small button, and checks that the measures name them.
+    /// Plants a date that lies backwards, a cut text, a cell that overflows and a small button, and checks that the measures name them.
     pub async fn measures_would_find_faults(&self) -> Done {
         let plant = "document.body.insertAdjacentHTML('beforeend',
             `<div id=planted><p dir=rtl id=back></p><div id=cut><span>a text that nobody can read to its end</span></div>
+            <table><tr><td id=narrow><b>words that do not stay within their narrow cell</b></td></tr></table>
             <button aria-label=one id=tiny></button><button aria-label=two id=tinier></button></div>`);
             const back = document.getElementById('back'); back.append('14 Mar 1988'); back.style.unicodeBidi = 'bidi-override';
             Object.assign(document.getElementById('cut').style, { overflow: 'hidden', inlineSize: '40px', whiteSpace: 'nowrap' });
+            document.querySelector('#planted table').style.tableLayout = 'fixed'; document.querySelector('#planted table').style.inlineSize = '50px';
+            Object.assign(document.getElementById('narrow').style, { whiteSpace: 'nowrap', overflow: 'visible', inlineSize: '40px' });
             for (const id of ['tiny', 'tinier']) Object.assign(document.getElementById(id).style, { inlineSize: '10px', blockSize: '10px', padding: '0', minBlockSize: '0' });";
         self.script(plant, Vec::new()).await?;
-        let all = format!("{MEASURE}; return [...clipped(), ...small(), ...order()];");
+        let all =
+            format!("{MEASURE}; return [...clipped(), ...spilled(), ...small(), ...order()];");
         let found = self.script(&all, Vec::new()).await?.to_string();
         self.script("document.getElementById('planted').remove()", Vec::new())
             .await?;
-        for fault in ["nobody can read", "tiny", "reads backwards"] {
+        for fault in ["nobody can read", "spills out", "tiny", "reads backwards"] {
             if !found.contains(fault) {
                 return Err(format!(
                     "the planted fault `{fault}` was not found: {found}"

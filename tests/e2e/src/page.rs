@@ -18,6 +18,14 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// Finds things as assistive technology does.
 pub const FINDER: &str = include_str!("find.js");
 
+/// The driver takes its picture at the next painting, which a still page without a graphics card does not have before
+/// something changes: a dot in the corner that blinks between two shades of nothing.
+const TICK: &str = "document.body.insertAdjacentHTML('beforeend', '<i id=tick aria-hidden=true></i>');
+    const dot = document.getElementById('tick');
+    dot.style.cssText = 'position:fixed;inset:auto 0 0 auto;inline-size:1px;block-size:1px';
+    let blink = 0;
+    window.tick = setInterval(() => { blink ^= 1; dot.style.backgroundColor = `rgba(127,127,127,0.0${1 + blink})`; }, 16);";
+
 /// The page in the window.
 pub struct Page {
     client: Client,
@@ -371,11 +379,14 @@ impl Page {
     /// Keeps a picture of the page under this name.
     pub async fn picture(&self, name: &str) -> Done<PathBuf> {
         self.settle().await?;
+        self.script(TICK, Vec::new()).await?;
         let bytes = self
             .client
             .screenshot()
             .await
             .map_err(because(format!("picture {name}")))?;
+        let still = "clearInterval(window.tick); document.getElementById('tick').remove()";
+        self.script(still, Vec::new()).await?;
         let path = self.pictures.join(format!("{name}.png"));
         std::fs::write(&path, bytes).map_err(because(path.display().to_string()))?;
         Ok(path)

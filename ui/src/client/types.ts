@@ -1013,6 +1013,8 @@ export type CustomerRow = {
 party: PartyRef, 
 /** Standing. */
 standing: Standing, 
+/** Who verified it; only with the standing `verified`, which is never said alone. */
+verified?: VerifiedBy, 
 /** Beneficial owners verified. */
 owners_verified: number, 
 /** Beneficial owners. */
@@ -3947,6 +3949,15 @@ suggestion: string, };
 
 /** Says how a stated value and a read value stand to each other. */
 export type Verdict = "exact" | "alternative_form" | "truncated" | "swapped" | "differs" | "not_comparable" | "not_stated";
+
+/** Who verified a party, when and in which way. */
+export type VerifiedBy = { 
+/** Name of the person who decided. */
+name: string, 
+/** Day on which the case ended, where it was decided. */
+on: string, 
+/** Method. */
+method: Method, };
 
 /** A verification of the journal. */
 export type VerifiedFact = { 

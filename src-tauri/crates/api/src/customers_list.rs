@@ -4,10 +4,11 @@ use crate::around::{self, Facts, Whole};
 use crate::customers::*;
 use crate::error::ApiError;
 use crate::open_vault::Office;
-use crate::view::PartyRef;
+use crate::view::{PartyRef, Standing};
 use chrono::NaiveDate;
+use cip::case::{Case, PartyStatus, party_status};
 use cip::date::Moment;
-use cip::id::{PartyId, ProviderId};
+use cip::id::{PartyId, PersonId, ProviderId};
 use register::{PartyQuery, PartySort};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,12 +37,7 @@ pub(crate) fn customers(
         limit,
         ..PartyQuery::default()
     };
-    let names: BTreeMap<_, _> = office
-        .register
-        .providers()?
-        .into_iter()
-        .map(|p| (p.id, p.name))
-        .collect();
+    let names = Names::read(office)?;
     let Some(wanted) = request.standing else {
         let page = office.register.parties(&query)?;
         let rows = page
@@ -72,23 +68,56 @@ pub(crate) fn customers(
     Ok(CustomerPage { rows, total })
 }
 
+/// Names that many rows show.
+struct Names {
+    providers: BTreeMap<ProviderId, String>,
+    staff: BTreeMap<PersonId, String>,
+}
+
+impl Names {
+    fn read(office: &Office) -> Result<Self, ApiError> {
+        let providers = office.register.providers()?.into_iter();
+        let staff = office.staff()?.into_iter();
+        Ok(Self {
+            providers: providers.map(|p| (p.id, p.name)).collect(),
+            staff: staff.map(|p| (p.id, p.name)).collect(),
+        })
+    }
+
+    /// Says who verified a party, in the zone in which it was decided.
+    fn verified(&self, cases: &[Case]) -> Option<VerifiedBy> {
+        let PartyStatus::Verified { case, by, at } = party_status(cases) else {
+            return None;
+        };
+        let decision = cases.iter().find(|c| c.id == case)?.decision.as_ref()?;
+        Some(VerifiedBy {
+            name: self.staff.get(&by)?.clone(),
+            on: at.at.with_timezone(&at.zone.0).date_naive(),
+            method: decision.method,
+        })
+    }
+}
+
 fn row(
     facts: &impl Facts,
     id: PartyId,
-    names: &BTreeMap<ProviderId, String>,
+    names: &Names,
     day: NaiveDate,
 ) -> Result<CustomerRow, ApiError> {
     let party = around::resolve(facts, id)?;
     let mut providers = BTreeSet::new();
     let accounts = around::accounts(facts, party.id)?;
     let open = accounts.iter().filter(|a| a.closed().is_none());
-    providers.extend(open.filter_map(|a| names.get(&a.provider).cloned()));
+    providers.extend(open.filter_map(|a| names.providers.get(&a.provider).cloned()));
     let cases = around::cases(facts, party.id)?;
     let facts = around::customer_facts(facts, &party, day)?;
     Ok(CustomerRow {
         case: cases.iter().find(|c| c.state.is_open()).map(|c| c.id),
         party: PartyRef::from(&party),
         standing: facts.standing,
+        verified: names
+            .verified(&cases)
+            .filter(|_| facts.standing == Standing::Verified),
         owners_verified: facts.owners_verified,
         owners: facts.owners,
         risk: party.risk,

@@ -177,11 +177,14 @@ async fn news_covers_nothing(page: &Page) -> Done {
 async fn write_texts(page: &Page) -> Done {
     let script = "return [...document.querySelectorAll('#content textarea')].filter(one => one.value.trim() === '' && !one.disabled).map(one => one.id)";
     for id in texts(&page.script(script, Vec::new()).await?) {
-        page.enter(
-            id,
-            "Two people look at every paper; what they saw is recorded the same day.",
-        )
-        .await?;
+        let sentence = match id {
+            _ if id.ends_with("AI-S") => "No question has been asked so far.",
+            _ if id.ends_with("CERT-Q") => {
+                "CIP, version 3 of 1 October 2026, available on request."
+            }
+            _ => "Two people look at every paper; what they saw is recorded the same day.",
+        };
+        page.enter(id, sentence).await?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use cip::ownership::{Holder, Holding, OwnershipPicture, Share};
 use cip::party::{Declared, Party, PartyKind, PartyRole, Risk, Role};
 use cip::remediation::Remediation;
 use cip::retention::Retention;
+use cip::verification::Method;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,6 +69,10 @@ pub struct CustomerRow {
     pub party: PartyRef,
     /// Standing.
     pub standing: Standing,
+    /// Who verified it; only with the standing `verified`, which is never said alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub verified: Option<VerifiedBy>,
     /// Beneficial owners verified.
     pub owners_verified: u32,
     /// Beneficial owners.
@@ -94,6 +99,17 @@ pub struct CustomerRow {
 pub struct PartyById {
     /// Party.
     pub party: PartyId,
+}
+
+/// Who verified a party, when and in which way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct VerifiedBy {
+    /// Name of the person who decided.
+    pub name: String,
+    /// Day on which the case ended, where it was decided.
+    pub on: NaiveDate,
+    /// Method.
+    pub method: Method,
 }
 
 /// One customer, or any other party, with everything around it.

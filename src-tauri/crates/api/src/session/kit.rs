@@ -84,7 +84,9 @@ fn record_keys(
         register.set_filing_key(filing)?;
     }
     let proof = register.recovery_proof(&person)?;
-    let role = person.roles.first().copied().unwrap_or(StaffRole::Auditor);
+    let officer = person.roles.contains(&StaffRole::Officer);
+    let first = person.roles.first().copied().unwrap_or(StaffRole::Auditor);
+    let role = if officer { StaffRole::Officer } else { first };
     let actor = Actor {
         person: person.id,
         role,

@@ -45,7 +45,10 @@ pub(crate) fn restore_backup(
             alone: request.alone.as_deref(),
         };
         match replace_keys(desk, &mut register, &kept, now) {
-            Ok(signed_in) => allowed = Some(signed_in),
+            // Who confirmed stands in the change of keys; only an officer's restore is an officer's entry.
+            Ok((actor, _)) => {
+                allowed = (actor.role == StaffRole::Officer).then_some((actor, None));
+            }
             Err(error) => {
                 // A vault that nobody signs in to must not stay; the backup is as it was.
                 drop(register);
