@@ -6,7 +6,9 @@ use crate::open_vault::Office;
 use crate::words::{Word, papers, rooms as w};
 use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
+use cip::clock::{Clock, Duty};
 use cip::filing::{Filing, FilingKind};
+use cip::rulebook::key;
 use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
 
 /// Collects a training report: that person's data and nobody else's.
@@ -100,9 +102,8 @@ fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, A
 }
 
 fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
-    let days = office
-        .edition
-        .number(cip::rulebook::key::TRAINING_REPORT_DAYS);
+    let report = Clock::of(&office.edition, Duty::TrainingReport);
+    let days = office.edition.number(key::TRAINING_REPORT_DAYS);
     let zone = office.edition.zone;
     let written = |at: chrono::DateTime<chrono::Utc>, zone: cip::date::Zone| {
         let at = at.with_timezone(&zone.0);
@@ -117,9 +118,10 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
     };
     let clock = |from: Word, trigger: &Option<cip::date::Trigger>| {
         let trigger = trigger.clone()?;
-        let due = cip::clock::due(&trigger, cip::clock::Span::Days(days), zone);
+        let due = report.run(&trigger);
         Some(ReportClock {
             from: from.print(),
+            day0: Some(due.day0),
             due_rule: written(due.at, zone),
             due_local: written(due.at, trigger.zone),
             due: due.at,

@@ -12,14 +12,14 @@ use crate::error::{ApiError, ErrorCode};
 use crate::filing_content as content;
 use crate::open_vault::Office;
 use crate::words::rooms as w;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use cip::account::Provider;
+use cip::clock::{Clock, Duty, last_day};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState, Frozen, Supersedes};
 use cip::id::{FilingId, ProviderId};
 use cip::office::SecondPerson;
-use cip::rulebook::key;
 use filing::packet;
 
 pub(crate) use crate::figure_view::figure_rows;
@@ -255,8 +255,8 @@ pub(crate) fn certification_due(
     provider: &Provider,
     last: Option<NaiveDate>,
 ) -> Option<NaiveDate> {
-    let months = office.edition.number(key::CERTIFICATION_MONTHS);
-    let anniversary = last.and_then(|l| l.checked_add_months(Months::new(months)));
+    let clock = Clock::of(&office.edition, Duty::Certification);
+    let anniversary = last.map(|l| last_day(l, clock.span));
     provider
         .certification_due
         .filter(|due| last.is_none_or(|l| l < *due))

@@ -289,6 +289,10 @@ pub struct ReportClock {
     pub from: String,
     /// Trigger.
     pub trigger: Trigger,
+    /// Day 0 in the rulebook's zone; absent from reports of a time before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub day0: Option<NaiveDate>,
     /// Days allowed.
     pub days: u32,
     /// Due instant.

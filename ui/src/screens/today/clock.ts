@@ -1,12 +1,13 @@
-/** How a running clock looks and is worded: amber from half of its time, red when its last day runs or is over. */
-import type { Reading } from '../../client';
+/** How a running clock looks and is worded: amber from half of its days, red from four fifths. */
+import type { ClockLevel, Reading } from '../../client';
 import type { StateKind } from '../../parts/icons';
 import { t } from '../../words';
 
+const KIND: Record<ClockLevel, StateKind> = { calm: 'idle', amber: 'warn', red: 'bad', passed: 'bad' };
+
 /** The state of a clock. */
 export function clockKind(reading: Reading): StateKind {
-  if (reading.level === 'passed' || reading.day >= reading.of) return 'bad';
-  return reading.used >= 50 ? 'warn' : 'idle';
+  return KIND[reading.level];
 }
 
 /** What is left of a clock, in its largest units. */

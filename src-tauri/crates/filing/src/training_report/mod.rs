@@ -5,6 +5,7 @@ mod person;
 mod transaction;
 
 use chrono::NaiveDate;
+use cip::date::Trigger;
 use cip::training::TrainingReport;
 
 use crate::certification::{contact, section};
@@ -83,14 +84,20 @@ fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {
     facts
 }
 
-/// The earlier of the two triggers.
+/// The earlier of the two triggers, as the day that is counted from.
 fn day0(report: &TrainingReport) -> Option<NaiveDate> {
     let c = &report.candidate;
     [&c.transaction, &c.knowledge]
         .into_iter()
         .flatten()
-        .map(|t| t.date)
+        .map(|t| day_of(report, t))
         .min()
+}
+
+/// Day 0 of the clock that a trigger started, which the rulebook's zone may call by another date than the trigger does.
+fn day_of(report: &TrainingReport, trigger: &Trigger) -> NaiveDate {
+    let clock = report.clocks.iter().find(|c| c.trigger == *trigger);
+    clock.and_then(|c| c.day0).unwrap_or(trigger.date)
 }
 
 fn figures(report: &TrainingReport, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigure> {

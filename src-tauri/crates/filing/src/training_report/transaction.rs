@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use cip::date::Trigger;
 use cip::training::{Capability, CapabilityAnswer, Limb, ReportClock, Side, TrainingReport};
 
-use super::{day0, text};
+use super::{day_of, day0, text};
 use crate::compose::{Context, fixed};
 use crate::form::{Answer, Capacity, Cell, Choice, Clock, ClockMark, Column, Field, Table};
 use crate::page::format;
@@ -99,15 +99,15 @@ fn scale(report: &TrainingReport, context: &Context<'_>) -> Option<Clock> {
     };
     for (trigger, label) in [(&c.transaction, "Transaction"), (&c.knowledge, "Knowledge")] {
         if let Some(t) = trigger {
-            mark(t.date, label);
+            mark(day_of(report, t), label);
         }
     }
     let prepared = fixed(context.as_of).date_naive();
     mark(prepared, "Prepared");
     let due = |clock: &ReportClock| {
         clock
-            .trigger
-            .date
+            .day0
+            .unwrap_or(clock.trigger.date)
             .checked_add_days(chrono::Days::new(u64::from(clock.days)))
     };
     let earliest = report.clocks.iter().filter_map(due).min();
@@ -129,7 +129,7 @@ fn clocks(clocks: &[ReportClock]) -> Table {
     let row = |c: &ReportClock| {
         let sum = format!(
             "{}\u{a0}+\u{a0}{}",
-            format::short_date(c.trigger.date),
+            format::short_date(c.day0.unwrap_or(c.trigger.date)),
             c.days
         );
         vec![

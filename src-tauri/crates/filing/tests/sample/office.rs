@@ -395,6 +395,7 @@ pub fn report(n: usize) -> TrainingReport {
     let clock = |from: &str, t: Trigger, rule: &str, local: &str| ReportClock {
         from: from.into(),
         due: moment("2026-11-18T11:59:00+07:00").at,
+        day0: Some(t.date),
         trigger: t,
         days: 15,
         due_rule: rule.into(),

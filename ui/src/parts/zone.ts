@@ -1,5 +1,5 @@
 /** A zone as the desk calls it: the rule's own by its common name, others by their city. */
-import { t } from '../../words';
+import { t } from '../words';
 
 /** Names a zone in words. */
 export function zoneWords(zone: string): string {
