@@ -313,3 +313,74 @@ fn the_ceiling_is_lifted_by_a_source_on_record_and_never_by_a_tick_alone() {
         (&strength, &strength)
     );
 }
+
+#[test]
+fn a_review_concerns_one_party_because_nobody_compares_the_others() {
+    let stage = Stage::with_vault();
+    let (one, two) = (customer(&stage), stage.party(person("Trần Văn Minh", "VN")));
+    let open = |parties: Value| json!({ "reason": "changed_data", "parties": parties });
+    let error = stage.refused("open_case", open(json!([one.party, two])));
+    assert_code(&error, ErrorCode::Invalid);
+    assert_eq!(error.field.as_deref(), Some("parties"));
+    let opened = stage.call("open_case", open(json!([one.party, one.party])));
+    assert_eq!(opened["case"]["parties"], json!([one.party]));
+}
+
+#[test]
+fn a_remediation_takes_neither_the_account_nor_the_review_of_somebody_else() {
+    let stage = Stage::with_vault();
+    let one = customer(&stage);
+    let (other, other_case) = stage.customer(person("Trần Văn Minh", "VN"));
+    let account = stage.account(&other, &stage.provider(0), "nc-minh-01");
+    let before = stage.events();
+
+    let mut request = refusal(&stage, &one, "use_under_terms");
+    request["remediation"]["account"] = json!(account);
+    let error = stage.refused("record_decision", request);
+    assert_eq!(error.field.as_deref(), Some("account"), "{error:?}");
+    let mut request = refusal(&stage, &one, "use_under_terms");
+    request["remediation"]["party"] = json!(other);
+    request["remediation"]["account"] = json!(account);
+    let error = stage.refused("record_decision", request);
+    assert_eq!(error.field.as_deref(), Some("party"), "{error:?}");
+
+    let form = refusal(&stage, &one, "use_under_terms")["remediation"].clone();
+    let mut foreign = form.clone();
+    foreign["account"] = json!(account);
+    let error = stage.refused("record_remediation", foreign);
+    assert_eq!(error.field.as_deref(), Some("account"), "{error:?}");
+    let mut foreign = form.clone();
+    foreign["case"] = json!(other_case);
+    let error = stage.refused("record_remediation", foreign);
+    assert_eq!(error.field.as_deref(), Some("party"), "{error:?}");
+    assert_eq!(stage.events(), before);
+    let view = stage.call("customer", json!({ "party": other }));
+    assert_eq!(
+        view["accounts"][0]["account"]["steps"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let mut own = form;
+    own["case"] = json!(one.case);
+    stage.call("record_remediation", own);
+}
+
+#[test]
+fn the_address_compared_is_the_principal_one_wherever_it_stands() {
+    let stage = Stage::with_vault();
+    let mut declared = person("Nguyễn Thị Minh Hằng", "VN");
+    let principal = declared["addresses"][0].clone();
+    let mut use_place = principal.clone();
+    use_place["use"] = json!("place_of_use");
+    use_place["lines"] = json!(["9 Server Road"]);
+    declared["addresses"] = json!([use_place, principal]);
+    let (_, case) = stage.customer(declared);
+    let view = stage.call("case", json!({ "case": case }));
+    let fields = view["fields"].as_array().unwrap();
+    let address = fields.iter().find(|f| f["field"] == "address").unwrap();
+    let stated = address["stated"].as_str().unwrap();
+    assert!(stated.contains("1 Example Street"), "{stated}");
+}

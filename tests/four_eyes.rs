@@ -9,7 +9,7 @@
 use api::ErrorCode;
 use serde_json::{Value, json};
 use tests::stage::{assert_code, id, passphrase};
-use tests::work::{person, verified};
+use tests::work::{entity, person, verified};
 use tests::{Stage, papers};
 
 /// An office in which LT has submitted the case of a customer with one paper; CH is signed in.
@@ -417,4 +417,68 @@ fn parties_are_merged_and_taken_apart_by_two_people_who_may() {
     needs_second(&stage, "merge_parties", both.clone(), "LT", &["AU"]);
     needs_second(&stage, "unmerge_parties", both, "LT", &["AU"]);
     stage.journal_is_consistent();
+}
+
+#[test]
+fn a_risk_set_lower_for_the_moment_of_the_decision_still_takes_two() {
+    let stage = Stage::with_office();
+    let mut policy = stage.call("office", json!({}))["policy"].clone();
+    policy["second_person"] = json!("by_reason");
+    stage.call("save_policy", json!({ "policy": policy }));
+    stage.sign_in("LT");
+    let risk = |customer: &str, risk: &str| {
+        let declared = person("Nguyễn Thị Minh Hằng", "VN");
+        let request =
+            json!({ "id": customer, "declared": declared, "risk": risk, "why": "Looked at anew" });
+        stage.call("save_party", request);
+    };
+    let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&customer, "hang.png", &papers::card(1), "079188001234");
+    risk(&customer, "high");
+    risk(&customer, "low");
+    let view = stage.call("case", json!({ "case": case }));
+    assert_eq!(
+        view["needs_second"],
+        json!(true),
+        "the bench says so before"
+    );
+    assert_eq!(stage.verify(&case)["state"], "submitted");
+    stage.sign_in("CH");
+    assert_eq!(stage.approve(&case, "CH")["state"], "closed");
+
+    // What was over before a review was opened does not count in it.
+    stage.sign_in("LT");
+    let open = json!({ "reason": "reverification_due", "parties": [customer] });
+    let again = id(&stage.call("open_case", open)["case"]["id"]);
+    assert_eq!(stage.verify(&again)["state"], "closed");
+}
+
+#[test]
+fn a_risk_raised_after_submission_refuses_the_approval() {
+    let s = submitted();
+    s.stage.sign_in("LT");
+    let declared = person("Nguyễn Thị Minh Hằng", "VN");
+    let request = json!({ "id": s.customer, "declared": declared, "risk": "high", "why": "News" });
+    s.stage.call("save_party", request);
+    s.is_refused_because_of("risk");
+}
+
+#[test]
+fn another_owner_far_above_the_customer_refuses_the_approval() {
+    let stage = Stage::with_office();
+    stage.sign_in("LT");
+    let (customer, case) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let document = stage.identity_card(&customer, "sao-mai.png", &papers::card(1), "079188001234");
+    let above = stage.party(entity("Hoa Sen Holding", "VN"));
+    stage.holding(&above, &customer, "100");
+    assert_eq!(stage.verify(&case)["state"], "submitted");
+    let owner = stage.party(person("Trần Văn Minh", "VN"));
+    stage.holding(&owner, &above, "60");
+    let s = Submitted {
+        stage,
+        customer,
+        document,
+        case,
+    };
+    s.is_refused_because_of("holdings");
 }

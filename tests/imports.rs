@@ -167,8 +167,45 @@ fn the_same_customers_at_a_second_provider_keep_both_accounts() {
 }
 
 #[test]
+fn a_customer_named_twice_in_a_file_is_one_with_the_accounts_of_both_rows() {
+    let stage = Stage::with_vault();
+    let text = b"customer id,company name,country,account id\nK1,Sao Mai Cloud,VN,nc-1\nK2,Hoa Sen Data,VN,nc-2\nK1,Sao Mai Cloud,VN,nc-3\nK1,Sao Mai Cloud,VN,nc-3\n";
+    let file = stage.file("customers.csv", text);
+    let run = stage.call("read_customer_file", json!({ "file": file }));
+    assert_eq!((&run["new"], &run["same"]), (&json!(2), &json!(2)));
+    let request = json!({ "file": file, "provider": stage.provider(0), "open_cases": true });
+    let imported = stage.call("import_customers", request);
+    assert_eq!(
+        (&imported["batch"]["made"], &imported["batch"]["same"]),
+        (&json!(2), &json!(2))
+    );
+    let customer = only_customer(&stage, "Sao Mai");
+    let view = stage.call("customer", json!({ "party": customer }));
+    let accounts = view["accounts"].as_array().unwrap().iter();
+    let mut references: Vec<String> = accounts.map(|a| id(&a["account"]["reference"])).collect();
+    references.sort();
+    assert_eq!(references, ["nc-1", "nc-3"]);
+    assert_eq!(view["cases"].as_array().unwrap().len(), 1);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn rows_left_out_as_possible_matches_are_counted() {
+    let stage = Stage::with_vault();
+    stage.customer(entity("Sao Mai Cloud", "VN"));
+    let text = b"customer id,company name,country\nK1,Sao Mai Cloud,VN\nK2,Hoa Sen Data,VN\n";
+    let file = stage.file("customers.csv", text);
+    let imported = import(&stage, &file);
+    assert_eq!(
+        (&imported["batch"]["made"], &imported["left_out"]),
+        (&json!(1), &json!(1))
+    );
+}
+
+#[test]
 fn a_batch_of_accounts_alone_is_not_taken_back_once_an_account_was_used() {
-    let uses: [(&str, fn(&Stage, &Value)); 2] = [
+    type Use = fn(&Stage, &Value);
+    let uses: [(&str, Use); 2] = [
         ("closed", |s, account| {
             s.call("step_account", json!({ "account": account["id"], "state": "closed", "on": "2026-03-02", "why": "Asked for" }));
         }),

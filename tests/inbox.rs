@@ -205,4 +205,12 @@ fn a_number_within_a_zone_counts_and_is_revealed_like_a_typed_one() {
     assert_eq!(shown["value"], "L898902C3");
     let newest = stage.call("journal", json!({ "limit": 1 }));
     assert!(newest.to_string().contains("party.value_revealed"));
+    let events = stage.events();
+    let error = stage.refused("reveal_value", json!({ "party": lund, "field": field }));
+    assert_eq!(error.field.as_deref(), Some("field"), "{error:?}");
+    assert_eq!(
+        stage.events(),
+        events,
+        "nobody is said to have been looked at who was not"
+    );
 }

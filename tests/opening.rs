@@ -158,10 +158,11 @@ fn job(stage: &Stage) -> Value {
 #[test]
 fn a_lock_stops_a_long_import_and_nothing_of_it_is_written() {
     let stage = Stage::with_vault();
-    let file = stage.file("clients.csv", &many_clients());
     let events = stage.events();
     // While the rows are planned, and while their events are written.
     for writing in [false, true] {
+        // A lock forgets the files that were chosen.
+        let file = stage.file("clients.csv", &many_clients());
         let answer = std::thread::scope(|threads| {
             let import = json!({ "file": file, "open_cases": true });
             let work = threads.spawn(|| stage.ask("import_customers", import));
@@ -194,6 +195,7 @@ fn a_lock_stops_a_long_import_and_nothing_of_it_is_written() {
     }
     stage.journal_is_consistent();
     // Work that begins afterwards is not stopped.
+    let file = stage.file("clients.csv", &many_clients());
     let import = json!({ "file": file, "open_cases": false });
     let made = stage.call("import_customers", import);
     assert_eq!(made["batch"]["made"], ROWS);

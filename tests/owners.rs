@@ -281,6 +281,9 @@ fn a_packet_to_one_provider_holds_nothing_of_a_customer_of_another() {
         "due": "2026-04-01", "redress": "", "act_on_account": false,
     });
     stage.call("record_remediation", remedy);
+    let reseller = stage.party(entity("Zebrafinch Onward", "KE"));
+    let role = json!({ "party": reseller, "role": { "role": "sub_reseller" }, "from": "2025-01-01", "provider": south });
+    stage.call("save_role", role);
     let _ = there_case;
     let filing = stage.certification(&north);
     stage.check_and_approve(&filing);
@@ -322,4 +325,73 @@ fn a_packet_to_one_provider_holds_nothing_of_a_customer_of_another() {
     for form in bytes::spellings("Quiet Orchid") {
         assert!(bytes::holding(&read, &form).is_empty());
     }
+}
+
+/// Records a holding, or changes the one with this id.
+fn share(id: Option<&str>, holder: &str, held: &str, percent: &str) -> Value {
+    let mut request = json!({
+        "holder": { "who": "party", "party": holder }, "held": held,
+        "share": { "least": percent, "most": percent }, "from": "2024-01-01", "source": "Register of members",
+    });
+    if let Some(id) = id {
+        request["id"] = json!(id);
+    }
+    request
+}
+
+#[test]
+fn an_owner_who_rises_over_the_threshold_is_reviewed_like_a_new_one() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let owner = stage.party(person("Nguyễn Thị Minh Hằng", "VN"));
+    assert_eq!(stage.holding(&owner, &customer, "10"), None);
+    let holdings = view(&stage, &customer)["holdings"].clone();
+    let holding = id(&holdings[0]["id"]);
+    let risen = stage.call(
+        "save_holding",
+        share(Some(&holding), &owner, &customer, "40"),
+    );
+    let case = stage.call("case", json!({ "case": risen["case"] }))["case"].clone();
+    assert_eq!(case["parties"], json!([owner]));
+    assert_eq!(case["customer"], json!(customer));
+    assert_eq!(case["reason"], "added_owner");
+    let again = stage.call(
+        "save_holding",
+        share(Some(&holding), &owner, &customer, "45"),
+    );
+    assert!(again["case"].is_null(), "who counted before is not new");
+}
+
+#[test]
+fn an_owner_by_way_of_another_entity_is_reviewed_too() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let above = stage.party(entity("Hoa Sen Holding", "VN"));
+    let (one, two) = (
+        stage.party(person("Nguyễn Thị Minh Hằng", "VN")),
+        stage.party(person("Trần Văn Minh", "VN")),
+    );
+    assert_eq!(stage.holding(&one, &above, "15"), None);
+    // Together they rise by what the entity between comes to hold.
+    stage.holding(&two, &above, "85");
+    let cases = |party: &str| view(&stage, party)["cases"].as_array().unwrap().len();
+    assert_eq!(
+        (cases(&one), cases(&two)),
+        (0, 1),
+        "85 % of a holding count there"
+    );
+    let third = stage.party(person("Lê Thị Mai", "VN"));
+    let between = stage.party(entity("Hoa Mai Invest", "VN"));
+    stage.call("save_holding", share(None, &third, &between, "24"));
+    assert_eq!(cases(&third), 0);
+    stage.call("save_holding", share(None, &between, &customer, "100"));
+    assert_eq!(cases(&third), 0, "24 % of the customer do not count");
+    stage.call("save_holding", share(None, &above, &customer, "100"));
+    stage.call("save_holding", share(None, &third, &customer, "2"));
+    assert_eq!(
+        cases(&third),
+        1,
+        "directly and by way of another they are 26 %"
+    );
+    stage.journal_is_consistent();
 }

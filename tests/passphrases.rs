@@ -207,6 +207,8 @@ fn a_backup_is_restored_by_the_recovery_kit() {
         restored["opening"]["restored"], 0,
         "verified, and nothing was found"
     );
+    let told = elsewhere.call("journal", json!({ "kind": "vault.restored" }));
+    assert_eq!(told["entries"][0]["who"], "Thanh Vân", "{told:#}");
     elsewhere.journal_is_consistent();
     elsewhere.call("lock", json!({}));
     let old = elsewhere.unlocking("TV", passphrase("TV"));

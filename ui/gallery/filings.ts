@@ -11,7 +11,8 @@ const ZONE = 'Asia/Ho_Chi_Minh' as Zone;
 const at = (text: string) => ({ at: `2026-${text}:00Z`, zone: ZONE });
 const lan = '01939f5e-7c1e-7b3a-94b0-000000000001' as PersonId;
 const bao = '01939f5e-7c1e-7b3a-94b0-000000000002' as PersonId;
-export const staff: PersonRef[] = [{ id: lan, name: 'Trần Ngọc Lan' }, { id: bao, name: 'Phạm Quốc Bảo' }];
+const chau = '01939f5e-7c1e-7b3a-94b0-000000000003' as PersonId;
+export const staff: PersonRef[] = [{ id: lan, name: 'Trần Ngọc Lan' }, { id: bao, name: 'Phạm Quốc Bảo' }, { id: chau, name: 'Hồ Bảo Châu' }];
 const north: Provider = {
   id: 'p-north' as ProviderId, name: 'Northcloud, Inc.', country: 'US' as Country, address: '400 Example Ave\nRichmond, VA', contact: 'Filings desk', channel: 'filings@northcloud.example',
   certification_due: '2026-12-18',
@@ -73,11 +74,11 @@ function filing(label: string, state: FilingState, provider: Provider, more: Par
   const full = rung > 0 || asked.has('ready');
   return {
     id: label as FilingId, label, provider: provider.id, kind: { kind: 'certification', from: '2025-12-18', to: '2026-11-22' }, state, edition: '89-fr-5698/2026-11-01',
-    prepared_by: asked.has('other') ? bao : lan, begun: at('11-20T02:12'), answers: items(full).map(({ field, text: words }) => ({ field, text: words })), attestations: attestations(full),
+    prepared_by: asked.has('other') ? bao : lan, ...(rung > 0 && asked.has('hands') ? { hands: [chau] } : {}), begun: at('11-20T02:12'), answers: items(full).map(({ field, text: words }) => ({ field, text: words })), attestations: attestations(full),
     ...(rung > 0 ? { frozen: { object: 'o1' as ObjectId, sha256: HASH, as_of: at('11-22T02:00'), events: 4098 } } : {}),
     ...(rung > 1 ? { approval: { by: bao, at: at('11-22T03:31'), sha256: HASH } } : {}),
     ...(rung > 2 || asked.has('disclosed')
-      ? { disclosure: { whose: 'Nobody’s: figures, and rows without name, address or document. The contact of the filer is named.', fields: [], recipient: provider.name, country: 'US' as Country, basis: 'contract_clause' as const, words: 'reseller contract of 3 May 2025, clause 4.2', without_notice: [], by: bao, at: at('11-22T03:40') } }
+      ? { disclosure: { whose: 'That of the 2 sub-resellers whom Annex D names, with country and first day. Otherwise nobody’s: figures, and rows without name, address or document. The contact of the filer is named.', fields: ['List of all foreign resellers of IaaS products'], recipient: provider.name, country: 'US' as Country, basis: 'contract_clause' as const, words: 'reseller contract of 3 May 2025, clause 4.2', without_notice: [], by: bao, at: at('11-22T03:40') } }
       : {}),
     ...(rung > 2 ? { packet: { object: 'o2' as ObjectId, name: 'certification-2026-thanh-van-for-northcloud', pages: 13, signed_by: bao, signed_at: at('11-23T03:42'), certificate: '5c1d88e042a7b1903f6e77aa10c4d2e95b8cc1f0a3d4e6f7089a1b2c3d4e5f60', head_code: '7C1E-94B0', files: files() } } : {}),
     ...(rung > 3 ? { exported: at('11-23T03:50') } : {}),
@@ -124,7 +125,7 @@ function view(): FilingView {
     resellers: training ? [] : resellers(),
     violations: state !== 'draft' ? [] : training ? [{ field: 'AI-M', message: 'violation-answer-missing', detail: '', warning: false }] : full ? violations.filter((one) => one.warning) : violations,
     changed_since: asked.has('changed'), needs_second: true, own: one.prepared_by === lan, without_notice: [],
-    discloses: training ? ['Name of the foreign person', 'Beneficial owners', 'Means and source of payment', 'E-mail addresses', 'IP addresses of access'] : [], staff, send_to: `${north.contact}, ${north.channel}`,
+    discloses: training ? ['Name of the foreign person', 'Beneficial owners', 'Means and source of payment', 'E-mail addresses', 'IP addresses of access'] : ['List of all foreign resellers of IaaS products'], staff, send_to: `${north.contact}, ${north.channel}`,
   };
 }
 const paper = (n: number) => `${sheet}#${n}`;

@@ -45,11 +45,11 @@ export default {
   remove_import_profile: () => ({ profiles: [] }),
   write_rejected_customers: () => ({ file_name: 'clients_2026-11-rejected.csv', rows: 3, bytes: 412 }),
   write_rejected_accesses: () => ({ file_name: 'cloudtrail-2026-11-rejected.csv', rows: 1, bytes: 120 }),
-  import_customers: () => ({ batch, cases: 231 }),
+  import_customers: () => ({ batch, cases: 231, left_out: 0 }),
   batches: () => ({ batches: [{ batch, can_undo: true }, { batch: { ...batch, id: id(32) as BatchId, file_name: 'clients_2026-08.csv' }, can_undo: false }] }),
   undo_batch: () => ({ batches: [{ batch: { ...batch, undone: moment(at(0)) }, can_undo: false }] }),
   access_logs: () => view,
-  accesses: ({ account }) => ({ total: 40, rows: Array.from({ length: 40 }, (_, n) => ({ account, at: at(-n / 3), ip: n % 4 ? '198.51.100.24' : '2001:db8::17', action: n % 3 ? 'ConsoleLogin' : 'RunInstances', outcome: n % 7 ? ('success' as const) : ('failure' as const), line: 4212 - n })) }),
+  accesses: ({ account }) => ({ total: 40, made: 34, rows: Array.from({ length: 40 }, (_, n) => ({ account, at: at(-n / 3), ip: n % 4 ? '198.51.100.24' : '2001:db8::17', action: n % 3 ? 'ConsoleLogin' : 'RunInstances', outcome: n % 7 ? ('success' as const) : ('failure' as const), line: 4212 - n })) }),
   read_access_file: () => ({
     file_name: 'cloudtrail-2026-11.json.gz', profile: 'cloudtrail', rows: 4330, failures: 61, without_address: 118, known: 0, rejected: [{ line: 77, reason: { code: 'address_not_read', value: '198.51.100.999' }, raw: ['…', '198.51.100.999'] }], questions: [],
     accounts: [{ account: id(51) as AccountId, reference: '412-55-0117', customer: parties[0] as PartyRef, rows: 4212, from: at(-60), to: at(-1) }], unmatched: [{ reference: '998-00-1111', rows: 12 }],

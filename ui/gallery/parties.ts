@@ -75,7 +75,7 @@ const customer = (one: PartyRef): CustomerView => id({
     { id: 'h5', holder: { who: 'unknown', reason: 'Chain incomplete, E06' }, held: 'qh', share: share('25'), from: '2024-01-01', source: '' },
   ],
   people: [...owners.map(([who, , , status, open]) => ({ party: who, status, foreign: true, ...(open ? { case: 'c1' } : {}), ...(who.id === 'rs' ? { determination: { status: 'foreign' } } : {}) })), { party: holdingCompany, status: { status: { status: 'undecided' } }, foreign: true }],
-  roles: [{ id: 'r0', party: 'q', role: { role: 'customer' }, from: '2024-01-01', basis: '' }, { id: 'r1', party: 'da', role: { role: 'signatory', of: 'q' }, from: '2025-02-01', basis: 'Board resolution of 1 Feb 2025' }],
+  roles: [{ id: 'r0', party: 'q', role: { role: 'customer' }, from: '2024-01-01', basis: '' }, { id: 'r1', party: 'da', role: { role: 'signatory', of: 'q' }, from: '2025-02-01', basis: 'Board resolution of 1 Feb 2025' }, { id: 'r2', party: 'q', role: { role: 'sub_reseller' }, from: '2025-03-01', basis: 'Reseller agreement of 1 Mar 2025' }],
   accounts: [{ account: { id: 'ac', customer: 'q', provider: 'n', reference: 'nc-40718', products: ['GPU hours'], steps: [{ state: 'open', on: '2025-02-01', why: '' }, { state: 'restricted', on: '2026-11-16', why: 'R-0007' }] }, provider: 'Northcloud', state: 'restricted', accesses: 4212, last_access: '2026-11-22T16:20:00Z', retention: { state: 'running' } }],
   documents: [document('d1', 'passport-scan.jpg', 'passport', 2), document('d2', 'owner-register-edited.pdf', undefined, 4)], same_numbers: asked.has('twice') ? [sameNumber('d1')] : [],
   cases: [cases('c1', 'in_review')], remediations: [{ id: 're', label: 'R-0007', family: 'use_under_terms', party: 'q', terms: 'No new regions until the owner register is here.', owner: staff[1]!.id, from: '2026-11-16', due: '2026-12-07', redress: '', steps: [] }],
@@ -138,7 +138,7 @@ export default {
   merge_parties: ({ kept }) => ({ party: kept }),
   unmerge_parties: ({ merged }) => ({ party: merged }),
   save_party: () => ({ party: id('q') }),
-  accesses: ({ account }) => ({ rows: Array.from({ length: 40 }, (_, n) => id({ account, at: `2026-11-22T16:${String(59 - n).padStart(2, '0')}:00.000Z`, ip: '203.0.113.77', action: 'GetInstance', outcome: n % 9 === 4 ? 'failure' : 'success', line: 900 - n })), total: 4212 }),
+  accesses: ({ account }) => ({ rows: Array.from({ length: 40 }, (_, n) => id({ account, at: `2026-11-22T16:${String(59 - n).padStart(2, '0')}:00.000Z`, ip: '203.0.113.77', action: 'GetInstance', outcome: n % 9 === 4 ? 'failure' : 'success', line: 900 - n })), total: 4212, made: 3870 }),
   inbox: () => ({ rows: asked.has('empty') ? [] : [
     { document: document('d2', 'hoai-an-nguyen-passport.jpg', undefined, 1), kind: { kind: 'passport', why: 'inbox-why-words', words: 'passport' }, suggestions: [{ party: people[4]![0], why: 'inbox-why-name', words: 'hoai an nguyen' }], same_numbers: [] },
     { document: document('d3', 'IMG_2231-edited.jpg', undefined, 1), suggestions: [], same_numbers: [sameNumber('d3')] },

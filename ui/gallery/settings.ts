@@ -35,6 +35,7 @@ const today: TodayView = first
         { kind: 'clock-training-report', title: 'TR-2026-002', section: '7.308', detail: '青穹数据科技有限公司', from: dayOf(-15), due: at(0, 1.3), sum: sum(-15, 15), set: false, reading: reading(15, 15, 77), address: '#/training/x' },
         { kind: 'clock-training-report', title: 'TR-2026-003', section: '7.308', detail: 'Suharti', from: dayOf(-8), due: at(7), sum: sum(-8, 15, { other: at(8) }), set: false, reading: reading(8, 15, 7 * 1440), address: '#/training/x' },
         { kind: 'clock-remediation', title: 'R-0007', section: '7.302', detail: 'Karadut Yazılım A.Ş.', from: dayOf(-3), due: at(11), sum: sum(-3, 14), set: true, reading: reading(3, 14, 11 * 1440), address: '#/remediation' },
+        { kind: 'clock-remediation', title: 'R-0004', section: '7.302', detail: 'سيف الظاهري', from: dayOf(-14), due: at(-2), sum: sum(-14, 12), set: true, reading: reading(14, 12, -2 * 1440), address: '#/remediation' },
         { kind: 'clock-certification', title: 'Northcloud, Inc.', section: '7.304', detail: '', from: dayOf(-339), due: at(26), sum: sum(-339, 365, { span: { unit: 'months', count: 12 } }), set: false, reading: reading(339, 365, 26 * 1440), address: '#/filings' },
       ],
       queue: [

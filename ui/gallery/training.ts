@@ -12,13 +12,13 @@ const candidate: Candidate = {
   capabilities: [{ capability: 'social_engineering', answer: 'no', note: '' }, { capability: 'vulnerability_discovery', answer: 'not_known', note: '' }], starts: '2026-11-12', ends: '2026-12-22', practices: '', accelerators: '', cybersecurity: '', contact: office.organisation.contact, judgement: { judgement: 'covered' },
 };
 const FIELDS: [string, string, boolean][] = [
-  ['AI-B', '青穹数据科技有限公司', true], ['AI-C', '青穹数据科技有限公司', true], ['AI-D', 'Singapore', true], ['AI-E', '', false], ['AI-F', 'DBS', true], ['AI-G', 'ops@qingqiong.example', true], ['AI-H', '+65 5550 0117', true], ['AI-I', '4212', true],
+  ['AI-B', '青穹数据科技有限公司', true], ['AI-C', '林雅婷', true], ['AI-D', 'Singapore', true], ['AI-E', '', false], ['AI-F', 'DBS', true], ['AI-G', 'ops@qingqiong.example', true], ['AI-H', '+65 5550 0117', true], ['AI-I', '3870', true],
   ['AI-J', candidate.existence, true], ['AI-K', '6.65 × 10^23', true], ['AI-L', '', true], ['AI-M', '', false], ['AI-N', '', false], ['AI-O', 'Trần Ngọc Lan', true], ['AI-P', '', true], ['AI-Q', candidate.how_known, true], ['AI-R', '', false], ['AI-S', '', true], ['AI-T', '', true],
 ];
 const view: CandidateView = {
   candidate, customer: who, provider: 'Northcloud, Inc.', account: '412-55-0117', reading: reading(8, 15, 7 * 1440 + 77),
   clocks: { from_transaction: sum(-30, 15, { other: at(-14) }), from_knowledge: sum(-8, 15, { trigger: candidate.knowledge as Trigger }), working: at(7), ask_counsel: true },
-  answers: FIELDS.map(([field, value, answered]) => ({ field, label: field, provenance: 'S', required: 'yes', answered, value })),
+  access_rows: 4212, answers: FIELDS.map(([field, value, answered]) => ({ field, label: field, provenance: 'S', required: 'yes', answered, value })),
 };
 view.clocks.working = view.clocks.from_knowledge?.at ?? '';
 

@@ -5,7 +5,7 @@ import { Bench, outcomeOf } from '../src/screens/review/bench.svelte';
 import { plain, sentenceOf } from '../src/screens/review/sentence';
 import { likeness, mask, suspicious } from '../src/screens/review/values';
 import { cellsOf, digitsOf, readingOf } from '../src/screens/review/zone';
-import { fit, keepInSight, onPage, turned, zoomAt } from '../src/screens/review/zoom';
+import { first, fit, keepInSight, onPage, percentOf, turned, zoomAt } from '../src/screens/review/zoom';
 
 const page = { w: 1000, h: 800 };
 const stage = { w: 500, h: 500 };
@@ -27,6 +27,19 @@ test('a page is fitted as it lies, and never lost', () => {
   expect(away.x).toBeLessThan(500);
   expect(away.y).toBeGreaterThan(-500);
   expect(turned(turned(turned(turned({ scale: 1, x: 3, y: 4, turn: 0 }))))).toEqual({ scale: 1, x: 3, y: 4, turn: 0 });
+});
+
+test('an upright page comes by its width, from its top; its size is told against the whole page', () => {
+  const upright = { w: 1654, h: 2339 };
+  const bench = { w: 610, h: 320 };
+  const view = first(upright, bench, 0);
+  expect(view.scale).toBeCloseTo(610 / 1654);
+  expect(view.y).toBeCloseTo((upright.h * view.scale - bench.h) / 2);
+  expect(percentOf(view, upright, bench)).toBe(Math.round((610 / 1654 / (320 / 2339)) * 100));
+  expect(first(page, stage, 0)).toEqual(fit(page, stage, 0));
+  expect(percentOf(fit(page, stage, 0), page, stage)).toBe(100);
+  expect(first(upright, bench, 1)).toEqual(fit(upright, bench, 1));
+  expect(first(upright, { w: 1600, h: 700 }, 0).scale * upright.w).toBeCloseTo(960);
 });
 
 test('shares are reckoned exactly, thirds too', () => {
@@ -55,9 +68,14 @@ test('nothing is green until a person said so, and verified waits for every requ
   expect(bench.canVerify).toBe(true);
   expect(bench.ceiling).toBe('fair');
   bench.check('source_agrees', 'pass');
-  expect(bench.ceiling).toBe('fair');
+  expect(bench.answer('source_agrees')).not.toBe('pass');
   bench.sources = [{ measure: 'Asked the issuer', source: "Issuer's service", result: 'The number is in force' }];
+  expect(bench.ceiling).toBe('fair');
+  bench.check('source_agrees', 'pass');
   expect(bench.ceiling).toBe('strong');
+  bench.drop(0);
+  expect(bench.answer('source_agrees')).toBeUndefined();
+  expect(bench.ceiling).toBe('fair');
   bench.stop();
 });
 
@@ -65,6 +83,11 @@ test('the sentence is the one that is stored, without marks of direction', () =>
   const say = sentenceOf('verified', 'Nguyễn Thị Minh Hằng', [], null);
   expect(say).toBe('On this evidence I have formed a reasonable belief that I know the true identity of Nguyễn Thị Minh Hằng.');
   expect(sentenceOf('cannot', 'Suharti', ['X02'], 'use_under_terms')).toContain('(X02)');
+  const measure = (closes: boolean, acts: boolean, account: string) => sentenceOf('cannot', 'Suharti', ['M01'], 'close_or_monitor', { closes, acts, account });
+  expect(measure(true, true, 'NC-77')).toContain('The account NC-77 is closed.');
+  expect(measure(true, false, '')).toContain('The account is to be closed.');
+  expect(measure(false, true, 'NC-77')).toContain('The account NC-77 is put under additional monitoring.');
+  expect(measure(false, true, 'NC-77')).not.toContain('closed');
   expect(plain('\u2068a\u2069')).toBe('a');
   expect(outcomeOf('close_or_monitor', false)).toBe('failed_monitored');
 });

@@ -10,13 +10,13 @@ const sum: Due = {
   trigger: { date: '2026-03-02', time: '08:00:00', zone: 'Asia/Ho_Chi_Minh' as Zone }, span: { unit: 'days', count: 15 }, counting: 'deadline', zone: 'America/New_York' as Zone,
   day0: '2026-03-01', last_day: '2026-03-16', at: '2026-03-17T03:59:00Z', other: '2026-03-18T03:59:00Z', amber: '2026-03-09T04:00:00Z', red: '2026-03-13T04:00:00Z',
 };
-const reading = (day: number, level: ClockLevel) => ({ day, of: 15, used: Math.floor((day / 15) * 100), level, minutes_left: (15 - day) * 1440 });
+const reading = (day: number, level: ClockLevel = 'calm') => ({ day, of: 15, used: Math.floor((day / 15) * 100), level, minutes_left: (15 - day) * 1440 });
 const line: ClockLine = {
   kind: 'clock-training-report', title: 'TR-2026-001', section: '7.308', detail: 'Suharti', from: sum.day0, due: sum.at, sum, set: false, reading: reading(8, 'amber'), address: '#/training/x',
 };
 
 test('a clock turns amber at half and red at four fifths, not only on its last day', () => {
-  expect((['calm', 'amber', 'red', 'passed'] as const).map((level) => clockKind(reading(12, level)))).toEqual(['idle', 'warn', 'bad', 'bad']);
+  expect([clockKind(reading(7)), clockKind(reading(8, 'amber')), clockKind(reading(11, 'amber')), clockKind(reading(12, 'red')), clockKind(reading(15, 'passed'))]).toEqual(['idle', 'warn', 'warn', 'bad', 'bad']);
 });
 
 test('the sum of a clock opens step by step, in both zones, with its marks and the later reading', async () => {

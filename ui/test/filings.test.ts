@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { call } from '../src/client';
 import Filing from '../src/screens/filings/Filing.svelte';
 import FilingWizard from '../src/screens/filings/FilingWizard.svelte';
+import { contactField, contactOf } from '../src/screens/filings/contact';
 import { change } from '../src/screens/filings/figures';
 import { naturalStep, provenanceOf, readyToSign, rungOf, stepOf, stepsOf } from '../src/screens/filings/steps';
 import { Work } from '../src/screens/filings/work.svelte';
@@ -18,6 +19,19 @@ test('what was checked against nothing is never called quoted or summarised', ()
   expect(provenanceOf('V')).toBe('quoted');
   expect(provenanceOf('S')).toBe('summarised');
   expect(provenanceOf('design (RES-02)')).toBe('ours');
+});
+
+test('the contact shown is the one that the pages print', async () => {
+  const certification = await view();
+  const contact = { name: 'Office', title: '', email: 'office@x.example', phone: '+84 1' };
+  const office = { organisation: { contact } as never };
+  const own = { ...contact, name: 'Candidate' };
+  expect(contactOf(certification, office)).toEqual(certification.certification?.contact);
+  expect(contactField(certification)).toBe('CERT-G');
+  const { certification: _, ...rest } = certification;
+  const report = { ...rest, filing: { ...rest.filing, kind: { kind: 'training_report' as const, candidate: 'c1' as never } }, report: { candidate: { contact: own } } as never };
+  expect(contactOf(report, office)).toEqual(own);
+  expect(contactField(report)).toBe('AI-O');
 });
 
 test('every violation leads to the step that answers it', () => {

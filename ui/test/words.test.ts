@@ -1,7 +1,9 @@
 import { render } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { runsOf, t } from '../src/words';
-import { bytes, country, day, head, moment, shortHash } from '../src/words/format';
+import { bytes, country, day, head, moment, phone, shortHash } from '../src/words/format';
+import { countryChoices } from '../src/parts/choices';
+import { matchesText } from '../src/parts/combobox';
 import T from '../src/words/T.svelte';
 
 describe('sentences', () => {
@@ -44,6 +46,18 @@ describe('values', () => {
     expect(bytes(2_140_000)).toBe('2.1 MB');
     expect(shortHash('9f3c41d8aaaa6ea1')).toBe('9f3c…6ea1');
     expect(head('7c1e94b0aa')).toBe('7C1E-94B0');
-    expect(country('VN')).toBe('Vietnam');
+    expect(country('VN')).toBe('Viet Nam');
+    expect(country('tr')).toBe('Türkiye');
+    expect(country('ZZ')).toBe('ZZ');
+  });
+
+  test('a country is found by the name that other lists give it', () => {
+    const found = countryChoices().filter((one) => matchesText(one, 'turkey') || matchesText(one, 'vietnam'));
+    expect(found.map((one) => one.label)).toEqual(['Türkiye', 'Viet Nam']);
+  });
+
+  test('telephone numbers stand in groups', () => {
+    expect(['+842365550142', '+6555500117', '+12025550123', '+77275550108', '+3545550117'].map(phone)).toEqual(['+84 236 555 0142', '+65 5550 0117', '+1 202 555 0123', '+7 727 555 0108', '+354 555 0117']);
+    expect(['+84 236 555 0117', '0236 555 0117', ''].map(phone)).toEqual(['+84 236 555 0117', '0236 555 0117', '']);
   });
 });

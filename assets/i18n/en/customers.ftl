@@ -54,6 +54,7 @@ customers-standing-in_review = in review
 customers-standing-evidence_asked = evidence asked
 customers-standing-second_review = second review
 customers-standing-verified = verified
+customers-verified-by = by { $name }, { $day }, { $way }
 customers-standing-owners_open = owners open
 customers-standing-cannot_verify = cannot verify
 customers-standing-restricted = restricted

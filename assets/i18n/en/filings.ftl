@@ -173,10 +173,10 @@ filings-figure-rule-employees = Employees in IaaS services
 filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. Counted: customers, not accounts.
 filings-rule-countries = Countries of the principal addresses of those customers. A customer without one counts as unknown.
 filings-rule-owners = Beneficial owners of those customers who are foreign persons. Each person counts once.
-filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment.
-filings-rule-unverified = Foreign customer, account open at the as-of moment, no decision “verified” that stands. Counted: accounts, not customers.
+filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment, for this provider or for every one.
+filings-rule-unverified = Foreign customer, account open at the as-of moment, no decision “verified” that stands for the customer and each owner who counts, or owners who are not known. Counted: accounts, not customers.
 filings-rule-with-action = Of those accounts, the ones with an open remediation or an open case.
-filings-rule-failures = Decisions in the period that say identity could not be verified, about those customers.
+filings-rule-failures = Decisions in the period that say identity could not be verified, about customers with an account here in the period and about their owners. An account that was closed since counts too.
 filings-rule-resolved = Of those, the ones verified later or with a resolved remediation.
 filings-rule-employees = As stated in Settings under the organisation.
 filings-rule-other = Counted as the rulebook says.
@@ -184,8 +184,9 @@ filings-prov-quoted = quoted
 filings-prov-summarised = summarised
 filings-prov-order = from the executive order
 filings-prov-ours = our addition
-filings-prov-unverified = unverified, not checked against the text
-filings-prov-part = in part unverified
+filings-prov-unverified = wording not checked
+filings-prov-part = wording in part not checked
+filings-unchecked = Our wording of the items with this mark is not checked against the proposal.
 filings-rows = Rows behind the figure
 filings-rows-typed = This figure is typed in and has no rows. It is changed in Settings.
 filings-rows-decisions = Counted from the decisions that were recorded in the period; the packet does not print this figure yet.
@@ -214,12 +215,29 @@ filings-standing-cannot_verify = cannot verify
 filings-standing-restricted = restricted
 
 filings-procedures-lead = These texts are printed as they stand here. They come from Settings where one was written there; a change here counts for this filing only.
-filings-required = required
+filings-required-any = needed when resellers are named
+filings-leave-out = you may leave this out
 filings-from-settings = from Settings
 filings-violation-text-missing = Write this text; the certification needs it.
 
 filings-attestations-lead = Answer each statement by itself and say what the answer rests on. They are printed as signed.
 filings-statement-n = Statement { $n }
+filings-short-CERT-B = Identity verification
+filings-short-CERT-C = Change of owners
+filings-short-CERT-D = Malicious activity, detection
+filings-short-CERT-E = Resellers’ programmes
+filings-short-CERT-F = Training of large AI models
+filings-short-CERT-H = Services and customers abroad
+filings-short-CERT-J = Malicious activity, reporting
+filings-short-CERT-P = Retention and storage
+filings-short-CERT-Q = Reference of the CIP
+filings-short-AI-S = Other information
+filings-short-CERT-R-ATT-1 = 1. The programme
+filings-short-CERT-R-ATT-2 = 2. The figures
+filings-short-CERT-R-ATT-3 = 3. The measures
+filings-short-AI-T-ATT-1 = 1. The report
+filings-short-AI-T-ATT-2 = 2. Estimates
+filings-other-texts = Other information
 filings-statement-edit = Words of statement { $n }
 filings-statement-change = Change the words
 filings-statement-done = Done
@@ -228,6 +246,7 @@ filings-no = No
 filings-rests-on = What the answer rests on
 filings-violation-attestation-open = not answered
 filings-violation-attestation-basis = rests on nothing yet
+filings-violation-attestation-missing = has no words
 
 filings-contact = Primary contact
 filings-contact-lead = The person who answers questions about the programme. It stands in Settings and is printed.
@@ -258,12 +277,17 @@ filings-warns = { $n ->
 filings-nothing-stops = Nothing stops this filing.
 filings-stop-attestation-open = Statement { $n } is not answered
 filings-stop-attestation-basis = Statement { $n } does not say what its answer rests on
+filings-stop-attestation-missing = Statement { $n } has no words; write what is attested
 filings-stop-missing = Not answered: { $label }
 filings-stop-contact = The primary contact needs a name, an e-mail address and a telephone number
 filings-stop-contact-short = incomplete
 filings-stop-without-action = { $n ->
     [one] { $n } account that is not verified has no action under way
    *[other] { $n } accounts that are not verified have no action under way
+}
+filings-stop-grounds = { $n ->
+    [one] { $n } capability is answered without a ground; it is printed with a dash
+   *[other] { $n } capabilities are answered without a ground; they are printed with a dash
 }
 filings-stop-no-logs = No access logs cover this period
 filings-change = Change
@@ -301,7 +325,8 @@ filings-page-of = Page { $n } of { $of }
 filings-pages-working = Drawing the pages.
 
 filings-approval-lead = The second person looks at the pages and approves the frozen content, as named by this hash.
-filings-approval-own = You prepared this filing. Nobody is second to themselves: another person takes the chair with their own passphrase, and the screen stays.
+filings-answered-by = Answered or checked
+filings-approval-own = You prepared this filing, answered in it or checked it, so another person approves it. Switch the person: they sign in with their own passphrase, and this screen stays.
 filings-approval-role = An approver or an officer approves. Switch the person, and the screen stays.
 filings-approved-by = Approved by
 filings-passphrase = Your passphrase
@@ -316,6 +341,10 @@ filings-whose-report = { $n ->
     [0] { $name }
     [one] { $name } and { $n } beneficial owner named in the report
    *[other] { $name } and { $n } beneficial owners named in the report
+}
+filings-whose-resellers = { $n ->
+    [one] The sub-reseller whom Annex D names; otherwise nobody’s but the contact of the filer
+   *[other] The { $n } sub-resellers whom Annex D names; otherwise nobody’s but the contact of the filer
 }
 filings-whose-certification = Nobody’s but the contact of the filer
 filings-disclosure-fields = Which fields
@@ -405,7 +434,7 @@ filings-owners-named = Beneficial owners
 filings-accesses = Accesses listed
 filings-places = Places of use
 filings-clocks = Clocks, in the proposal’s words
-filings-clock = from { $from }, { $days } days, due { $due }
+filings-clock = { $at }; day 0 is { $day0 } in { $zone }; { $days } days, ends { $due }
 filings-run = The training run
 filings-existence = Existence
 filings-operations = Estimated operations

@@ -71,7 +71,7 @@ import-undecided = { $n ->
 }
 import-back = Back
 import-run = Import { $n } rows
-import-continue = Continue with { $system }
+import-continue = Continue to check
 import-done = { $made } new customers, { $changed } changed, { $cases } cases opened.
 
 import-columns-title = Where does each column go?

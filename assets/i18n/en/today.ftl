@@ -1,6 +1,10 @@
 ### Today: clocks, queue, what waits, charts.
 
 today-title = Today
+today-lead-late = { $n ->
+    [one] One clock is { $late }.
+   *[other] { $n } clocks are past their end, the first { $late }.
+}
 today-lead-clock = The soonest clock has { $left } left.
 today-lead-queue = { $n ->
     [0] No review waits.
@@ -57,6 +61,8 @@ today-clock-remediation = Remediation
 today-day-of = day { $day } of { $of }
 today-from = from { $day }
 today-here = here { $at }
+today-there = { $at } { $zone }
+today-own-date = own date
 today-left-days = { $n ->
     [one] { $n } day
    *[other] { $n } days

@@ -50,10 +50,11 @@ training-col-id = Id
 training-who = Who
 training-run = The training run
 training-in-report = Header, further questions, attestation and signature are answered in the report itself.
-training-accesses = { $n } accesses, annex
+training-accesses = { $n } accesses in { $rows } rows, annex
 training-capabilities-n = { $n } of 7 capabilities answered
 training-field-AI-B = Foreign person
 training-field-AI-C = Beneficial owners named
+training-owners-none = none is recorded
 training-field-AI-D = Address
 training-field-AI-E = Places of use
 training-field-AI-F = Means and source of payment
@@ -110,6 +111,12 @@ training-factor-utilisation = utilisation, our estimate
 training-factor-seconds = seconds
 
 training-capabilities = Capabilities considered
+training-capability-ground = Ground
+training-capability-ground-of = Ground: { $capability }
+training-capability-groundless = { $n ->
+    [one] { $n } answer has no ground yet. The report prints a dash there.
+   *[other] { $n } answers have no ground yet. The report prints a dash there.
+}
 training-capability-social_engineering = Social engineering
 training-capability-vulnerability_discovery = Finding vulnerabilities
 training-capability-denial_of_service = Denial of service
@@ -173,6 +180,8 @@ training-side-for = for
 training-side-on_behalf_of = on behalf of
 training-limb = Limb of the definition
 training-limb-results_or_could_result = Results or could result
+training-said-results_or_could_result = results or could result in training
+training-said-development_or_update = a development or update
 training-limb-results_or_could_result-quote = “which results or could result in the training of a large AI model …”
 training-limb-development_or_update = Development or update
 training-limb-development_or_update-quote = “a development or update in the arrangements means the transaction now does or could result in the training of …”

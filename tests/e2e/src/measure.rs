@@ -1,6 +1,6 @@
 //! How fast the window starts and how much memory it takes, in the build that this program belongs to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::stage::{Done, Stage, application, because};
@@ -70,26 +70,47 @@ fn began() -> Done<f64> {
     }
 }
 
-/// Proportional memory of the window and of the webview processes that it started, in MiB.
+/// Proportional memory of the window and of the processes that it started, in MiB; others of their name do not count.
 fn memory_of_window() -> u64 {
     let Ok(own) = application() else { return 0 };
-    let counts = |program: &PathBuf| {
-        let name = program
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        *program == own || (name.starts_with("WebKit") && name != "WebKitWebDriver")
-    };
-    let mine = processes()
-        .into_iter()
-        .filter(|(_, program)| counts(program));
-    let kilobytes = mine.filter_map(|(folder, _)| {
-        let text = std::fs::read_to_string(folder.join("smaps_rollup")).ok()?;
+    let all = processes();
+    let mut family: Vec<String> = all
+        .iter()
+        .filter(|(_, program)| *program == own)
+        .map(|(folder, _)| number(folder))
+        .collect();
+    // Children come after their parents' numbers are known; two rounds reach grandchildren.
+    for _ in 0..2 {
+        let born = all
+            .iter()
+            .map(|(folder, _)| folder)
+            .filter(|folder| !family.contains(&number(folder)) && family.contains(&parent(folder)));
+        let born: Vec<String> = born.map(|folder| number(folder)).collect();
+        family.extend(born);
+    }
+    let kilobytes = family.iter().filter_map(|number| {
+        let text = std::fs::read_to_string(format!("/proc/{number}/smaps_rollup")).ok()?;
         let line = text.lines().find(|line| line.starts_with("Pss:"))?;
         line.split_whitespace().nth(1)?.parse::<u64>().ok()
     });
     kilobytes.sum::<u64>() / 1024
+}
+
+/// Number of a process by its folder.
+fn number(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// Number of the process that started this one; empty when it is gone.
+fn parent(folder: &Path) -> String {
+    let stat = std::fs::read_to_string(folder.join("stat")).unwrap_or_default();
+    // The name in parentheses may hold spaces; state and parent come after it.
+    let rest = stat.rsplit(')').next().unwrap_or_default();
+    rest.split_whitespace()
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Every process of this computer that may be looked at, with its program.

@@ -14,6 +14,7 @@ export const shots = [
   { name: '07-check-reach', at: '#/filings/C-2026-0001/check', act: async (page) => { await page.wait(150); await page.press('Control+Enter'); await page.wait(300); } },
   { name: '07-pages', at: '?filing=checked#/filings/C-2026-0001/pages', act: async (page) => page.wait(250) },
   { name: '07-approval-own', at: '?filing=checked#/filings/C-2026-0001/approval' },
+  { name: '07-approval-hands', at: '?filing=checked&other=1&hands=1&roles=officer#/filings/C-2026-0001/approval' },
   { name: '07-approval', at: '?filing=checked&other=1&roles=officer#/filings/C-2026-0001/approval' },
   { name: '07-disclosure', at: '?filing=approved&roles=officer#/filings/C-2026-0001/disclosure' },
   { name: '07-disclosure-wrong', at: '?filing=approved&roles=officer#/filings/C-2026-0001/disclosure', act: async (page) => { await page.wait(150); await page.press('Control+Enter'); await page.wait(200); } },

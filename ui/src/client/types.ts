@@ -105,7 +105,9 @@ export type AccessPage = {
 /** Rows. */
 rows: Array<AccessRow>, 
 /** Rows of the account. */
-total: number, };
+total: number, 
+/** Accesses in those rows, each once and without failed attempts; told with the first rows. */
+made?: number, };
 
 /** Asks for the accesses of an account. */
 export type AccessQuery = { 
@@ -519,7 +521,7 @@ transaction?: Trigger,
 knowledge?: Trigger, 
 /** How it became known (AI-Q). */
 how_known: string, 
-/** When knowledge was recorded here. */
+/** When the transaction or knowledge of it was first recorded here, whichever came first. */
 recorded?: Moment, 
 /** By, for, or on behalf of (AI-P). */
 side?: Side, 
@@ -596,6 +598,8 @@ account: string,
 clocks: TrainingClocks, 
 /** Reading of the working clock. */
 reading?: Reading, 
+/** Rows of access logs of the account; the answer AI-I counts the accesses in them. */
+access_rows: number, 
 /** Answers by field of the rulebook, in order. */
 answers: Array<AnswerLine>, 
 /** Report, when begun. */
@@ -1659,6 +1663,8 @@ state: FilingState,
 edition: string, 
 /** Who prepared it. */
 prepared_by: PersonId, 
+/** Who changed its answers or checked it since; none of them is its second person. */
+hands?: Array<PersonId>, 
 /** When it was begun. */
 begun: Moment, 
 /** Answers in words. */
@@ -1677,6 +1683,8 @@ packet?: Packet,
 exported?: Moment, 
 /** Receipt. */
 receipt?: Receipt, 
+/** Promised day of the provider that this certification was signed for, which ends that promise. */
+signed_for?: string, 
 /** Filing that this one supersedes, with what changed. */
 supersedes?: Supersedes, 
 /** Filing that superseded this one. */
@@ -1907,7 +1915,9 @@ export type ImportedCustomers = {
 /** Batch. */
 batch: Batch, 
 /** Cases that were opened. */
-cases: number, };
+cases: number, 
+/** Rows left out because they may be a customer who is known, and nobody chose. */
+left_out: number, };
 
 /** A document of the inbox. */
 export type InboxRow = { 
@@ -2290,6 +2300,8 @@ export type NameKind = "official" | "latin" | "translation" | "former" | "doing_
 
 /** A beneficial owner named in a training report (AI-C). */
 export type NamedOwner = { 
+/** Party; absent in what was frozen before it was kept. */
+party?: PartyId, 
 /** Name as on the document. */
 name: string, 
 /** Latin form. */
@@ -2636,7 +2648,9 @@ from: string,
 /** Last day, once it has ended. */
 until?: string, 
 /** What the role rests on, in words. */
-basis: string, };
+basis: string, 
+/** Provider whose products a sub-reseller resells; absent for those of every provider. */
+provider?: ProviderId, };
 
 /** Answer of commands that record one party. */
 export type PartySaved = { 
@@ -3577,7 +3591,9 @@ from: string,
 /** Last day. */
 until?: string, 
 /** Basis, in words. */
-basis: string, };
+basis: string, 
+/** Provider whose products a sub-reseller resells; absent for those of every provider. */
+provider?: ProviderId, };
 
 /** A filter of the list of customers that a person keeps under a name. It is that person's own, and no event. */
 export type SavedView = { 
@@ -3813,10 +3829,11 @@ export type TrainingClocks = {
 from_transaction?: Due, 
 /** From knowledge, if recorded. */
 from_knowledge?: Due, 
-/** The working due moment: the earliest that had not passed when knowledge was recorded. */
+/** The working due moment: the earliest that had not passed when a trigger was first recorded; else that
+ * from knowledge, else that from the transaction. A clock that runs out stays. */
 working?: string, 
-/** Whether the clock from the transaction had passed already when knowledge was recorded; the text does
- * not settle which governs, and counsel should be asked. */
+/** Whether the clock from the transaction had passed already when a trigger was first recorded, and
+ * knowledge is told too; the text does not settle which governs, and counsel should be asked. */
 ask_counsel: boolean, };
 
 /** Whether the half on training is on in a new vault, and why. */
@@ -4154,3 +4171,257 @@ export interface Commands {
   knows_head: { request: KnowsHead; answer: HeadKnown };
   export_journal: { request: ExportJournal; answer: JournalFile };
 }
+
+/** Countries by ISO 3166-1 alpha-2, named as papers print them. */
+export const COUNTRIES: Readonly<Record<string, string>> = {
+  AD: 'Andorra',
+  AE: 'United Arab Emirates',
+  AF: 'Afghanistan',
+  AG: 'Antigua and Barbuda',
+  AI: 'Anguilla',
+  AL: 'Albania',
+  AM: 'Armenia',
+  AO: 'Angola',
+  AQ: 'Antarctica',
+  AR: 'Argentina',
+  AS: 'American Samoa',
+  AT: 'Austria',
+  AU: 'Australia',
+  AW: 'Aruba',
+  AX: 'Åland Islands',
+  AZ: 'Azerbaijan',
+  BA: 'Bosnia and Herzegovina',
+  BB: 'Barbados',
+  BD: 'Bangladesh',
+  BE: 'Belgium',
+  BF: 'Burkina Faso',
+  BG: 'Bulgaria',
+  BH: 'Bahrain',
+  BI: 'Burundi',
+  BJ: 'Benin',
+  BL: 'Saint Barthélemy',
+  BM: 'Bermuda',
+  BN: 'Brunei Darussalam',
+  BO: 'Bolivia',
+  BQ: 'Bonaire, Sint Eustatius and Saba',
+  BR: 'Brazil',
+  BS: 'Bahamas',
+  BT: 'Bhutan',
+  BV: 'Bouvet Island',
+  BW: 'Botswana',
+  BY: 'Belarus',
+  BZ: 'Belize',
+  CA: 'Canada',
+  CC: 'Cocos Islands',
+  CD: 'Democratic Republic of the Congo',
+  CF: 'Central African Republic',
+  CG: 'Congo',
+  CH: 'Switzerland',
+  CI: 'Côte d’Ivoire',
+  CK: 'Cook Islands',
+  CL: 'Chile',
+  CM: 'Cameroon',
+  CN: 'China',
+  CO: 'Colombia',
+  CR: 'Costa Rica',
+  CU: 'Cuba',
+  CV: 'Cabo Verde',
+  CW: 'Curaçao',
+  CX: 'Christmas Island',
+  CY: 'Cyprus',
+  CZ: 'Czechia',
+  DE: 'Germany',
+  DJ: 'Djibouti',
+  DK: 'Denmark',
+  DM: 'Dominica',
+  DO: 'Dominican Republic',
+  DZ: 'Algeria',
+  EC: 'Ecuador',
+  EE: 'Estonia',
+  EG: 'Egypt',
+  EH: 'Western Sahara',
+  ER: 'Eritrea',
+  ES: 'Spain',
+  ET: 'Ethiopia',
+  FI: 'Finland',
+  FJ: 'Fiji',
+  FK: 'Falkland Islands',
+  FM: 'Micronesia',
+  FO: 'Faroe Islands',
+  FR: 'France',
+  GA: 'Gabon',
+  GB: 'United Kingdom',
+  GD: 'Grenada',
+  GE: 'Georgia',
+  GF: 'French Guiana',
+  GG: 'Guernsey',
+  GH: 'Ghana',
+  GI: 'Gibraltar',
+  GL: 'Greenland',
+  GM: 'Gambia',
+  GN: 'Guinea',
+  GP: 'Guadeloupe',
+  GQ: 'Equatorial Guinea',
+  GR: 'Greece',
+  GS: 'South Georgia and the South Sandwich Islands',
+  GT: 'Guatemala',
+  GU: 'Guam',
+  GW: 'Guinea-Bissau',
+  GY: 'Guyana',
+  HK: 'Hong Kong',
+  HM: 'Heard Island and McDonald Islands',
+  HN: 'Honduras',
+  HR: 'Croatia',
+  HT: 'Haiti',
+  HU: 'Hungary',
+  ID: 'Indonesia',
+  IE: 'Ireland',
+  IL: 'Israel',
+  IM: 'Isle of Man',
+  IN: 'India',
+  IO: 'British Indian Ocean Territory',
+  IQ: 'Iraq',
+  IR: 'Iran',
+  IS: 'Iceland',
+  IT: 'Italy',
+  JE: 'Jersey',
+  JM: 'Jamaica',
+  JO: 'Jordan',
+  JP: 'Japan',
+  KE: 'Kenya',
+  KG: 'Kyrgyzstan',
+  KH: 'Cambodia',
+  KI: 'Kiribati',
+  KM: 'Comoros',
+  KN: 'Saint Kitts and Nevis',
+  KP: 'Democratic People’s Republic of Korea',
+  KR: 'Republic of Korea',
+  KW: 'Kuwait',
+  KY: 'Cayman Islands',
+  KZ: 'Kazakhstan',
+  LA: 'Lao People’s Democratic Republic',
+  LB: 'Lebanon',
+  LC: 'Saint Lucia',
+  LI: 'Liechtenstein',
+  LK: 'Sri Lanka',
+  LR: 'Liberia',
+  LS: 'Lesotho',
+  LT: 'Lithuania',
+  LU: 'Luxembourg',
+  LV: 'Latvia',
+  LY: 'Libya',
+  MA: 'Morocco',
+  MC: 'Monaco',
+  MD: 'Republic of Moldova',
+  ME: 'Montenegro',
+  MF: 'Saint Martin, French part',
+  MG: 'Madagascar',
+  MH: 'Marshall Islands',
+  MK: 'North Macedonia',
+  ML: 'Mali',
+  MM: 'Myanmar',
+  MN: 'Mongolia',
+  MO: 'Macao',
+  MP: 'Northern Mariana Islands',
+  MQ: 'Martinique',
+  MR: 'Mauritania',
+  MS: 'Montserrat',
+  MT: 'Malta',
+  MU: 'Mauritius',
+  MV: 'Maldives',
+  MW: 'Malawi',
+  MX: 'Mexico',
+  MY: 'Malaysia',
+  MZ: 'Mozambique',
+  NA: 'Namibia',
+  NC: 'New Caledonia',
+  NE: 'Niger',
+  NF: 'Norfolk Island',
+  NG: 'Nigeria',
+  NI: 'Nicaragua',
+  NL: 'Netherlands',
+  NO: 'Norway',
+  NP: 'Nepal',
+  NR: 'Nauru',
+  NU: 'Niue',
+  NZ: 'New Zealand',
+  OM: 'Oman',
+  PA: 'Panama',
+  PE: 'Peru',
+  PF: 'French Polynesia',
+  PG: 'Papua New Guinea',
+  PH: 'Philippines',
+  PK: 'Pakistan',
+  PL: 'Poland',
+  PM: 'Saint Pierre and Miquelon',
+  PN: 'Pitcairn',
+  PR: 'Puerto Rico',
+  PS: 'State of Palestine',
+  PT: 'Portugal',
+  PW: 'Palau',
+  PY: 'Paraguay',
+  QA: 'Qatar',
+  RE: 'Réunion',
+  RO: 'Romania',
+  RS: 'Serbia',
+  RU: 'Russian Federation',
+  RW: 'Rwanda',
+  SA: 'Saudi Arabia',
+  SB: 'Solomon Islands',
+  SC: 'Seychelles',
+  SD: 'Sudan',
+  SE: 'Sweden',
+  SG: 'Singapore',
+  SH: 'Saint Helena, Ascension and Tristan da Cunha',
+  SI: 'Slovenia',
+  SJ: 'Svalbard and Jan Mayen',
+  SK: 'Slovakia',
+  SL: 'Sierra Leone',
+  SM: 'San Marino',
+  SN: 'Senegal',
+  SO: 'Somalia',
+  SR: 'Suriname',
+  SS: 'South Sudan',
+  ST: 'Sao Tome and Principe',
+  SV: 'El Salvador',
+  SX: 'Sint Maarten, Dutch part',
+  SY: 'Syrian Arab Republic',
+  SZ: 'Eswatini',
+  TC: 'Turks and Caicos Islands',
+  TD: 'Chad',
+  TF: 'French Southern Territories',
+  TG: 'Togo',
+  TH: 'Thailand',
+  TJ: 'Tajikistan',
+  TK: 'Tokelau',
+  TL: 'Timor-Leste',
+  TM: 'Turkmenistan',
+  TN: 'Tunisia',
+  TO: 'Tonga',
+  TR: 'Türkiye',
+  TT: 'Trinidad and Tobago',
+  TV: 'Tuvalu',
+  TW: 'Taiwan',
+  TZ: 'United Republic of Tanzania',
+  UA: 'Ukraine',
+  UG: 'Uganda',
+  UM: 'United States Minor Outlying Islands',
+  US: 'United States',
+  UY: 'Uruguay',
+  UZ: 'Uzbekistan',
+  VA: 'Holy See',
+  VC: 'Saint Vincent and the Grenadines',
+  VE: 'Venezuela',
+  VG: 'British Virgin Islands',
+  VI: 'U.S. Virgin Islands',
+  VN: 'Viet Nam',
+  VU: 'Vanuatu',
+  WF: 'Wallis and Futuna',
+  WS: 'Samoa',
+  XK: 'Kosovo',
+  YE: 'Yemen',
+  YT: 'Mayotte',
+  ZA: 'South Africa',
+  ZM: 'Zambia',
+  ZW: 'Zimbabwe',
+};

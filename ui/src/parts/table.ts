@@ -10,6 +10,8 @@ export interface Column<R> {
   width?: number;
   /** Figures stand at the inline end. */
   num?: boolean;
+  /** Left out where the window is narrow or zoomed, so that the rest stays in sight. */
+  wide?: boolean;
   /** The cell names the row (`<th scope="row">`). */
   names?: boolean;
   /** Can be sorted by. */

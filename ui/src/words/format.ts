@@ -1,5 +1,7 @@
 /** Values as the desk writes them: `14 Mar 1988`, never 03/04/05; 24-hour clock; zones by name. */
 
+import { COUNTRIES } from '../client/types';
+
 const LOCALE = 'en-US';
 
 /** A date of the rule: a day, a month or a year. */
@@ -8,7 +10,6 @@ export type PartialDate = string;
 const month = new Intl.DateTimeFormat(LOCALE, { month: 'short', timeZone: 'UTC' });
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
 const numbers = new Intl.NumberFormat(LOCALE);
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
 /** Writes `YYYY-MM-DD`, `YYYY-MM` or `YYYY` as `14 Mar 1988`, `Mar 1988`, `1988`; anything else as it came. */
 export function day(date: PartialDate, options: { year?: boolean } = {}): string {
@@ -128,13 +129,22 @@ export function head(hash: string): string {
   return text.length < 8 ? text : `${text.slice(0, 4)}-${text.slice(4, 8)}`;
 }
 
-/** Names a country by its ISO 3166-1 alpha-2 code. */
+/** Names a country by its ISO 3166-1 alpha-2 code, as papers do. */
 export function country(code: string): string {
-  try {
-    return regions.of(code.toUpperCase()) ?? code;
-  } catch {
-    return code;
-  }
+  return COUNTRIES[code.toUpperCase()] ?? code;
+}
+
+/** Codes of two digits of the telephone network; those beginning with 1 and 7 have one, all others three. */
+const CALLING = new Set('20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(' '));
+
+/** Writes a bare international number in groups, `+84 236 555 0142`; anything else as it came. */
+export function phone(text: string): string {
+  const digits = /^\+(\d{8,15})$/.exec(text.trim())?.[1];
+  if (!digits) return text;
+  const code = /^[17]/.test(digits) ? 1 : CALLING.has(digits.slice(0, 2)) ? 2 : 3;
+  const rest = digits.slice(code);
+  const groups = rest.length > 8 ? [rest.slice(0, -7), rest.slice(-7, -4), rest.slice(-4)] : [rest.slice(0, -4), rest.slice(-4)];
+  return `+${[digits.slice(0, code), ...groups].filter(Boolean).join(' ')}`;
 }
 
 /** Writes a stretch of time by its largest unit: `26 days`, `4 h`, `17 min` are worded by the caller. */

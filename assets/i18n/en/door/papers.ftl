@@ -45,4 +45,8 @@ interest-range = { $least } to { $most } %
 clock-transaction = a covered transaction occurring
 clock-knowledge = the reseller having knowledge that a covered transaction has occurred
 whose-certification = Nobody's: figures, and rows without name, address or document. The contact of the filer is named.
+whose-resellers = { $count ->
+    [one] That of the sub-reseller whom Annex D names, with country and first day. Otherwise nobody's: figures, and rows without name, address or document. The contact of the filer is named.
+   *[other] That of the { $count } sub-resellers whom Annex D names, with country and first day. Otherwise nobody's: figures, and rows without name, address or document. The contact of the filer is named.
+}
 whose-report = { $name } and the beneficial owners named in the report.

@@ -346,6 +346,11 @@ pub(crate) fn accesses(
     Ok(AccessPage {
         rows: page.rows,
         total: page.total,
+        made: if request.skip == 0 {
+            Some(office.register.accesses_made(request.account)?)
+        } else {
+            None
+        },
     })
 }
 

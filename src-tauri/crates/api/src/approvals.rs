@@ -120,9 +120,17 @@ pub struct ApproveFiling {
     pub passphrase: String,
 }
 
-fn may_approve(office: &Office, other: cip::id::PersonId) -> bool {
+fn is_second(office: &Office) -> bool {
     let second = [StaffRole::Approver, StaffRole::Officer];
-    other != office.person.id && office.person.roles.iter().any(|r| second.contains(r))
+    office.person.roles.iter().any(|r| second.contains(r))
+}
+
+fn may_approve(office: &Office, other: cip::id::PersonId) -> bool {
+    other != office.person.id && is_second(office)
+}
+
+fn may_approve_filing(office: &Office, filing: &Filing) -> bool {
+    !filing.is_by(office.person.id) && is_second(office)
 }
 
 fn pending(office: &Office, case: Case) -> Result<Option<PendingCase>, ApiError> {
@@ -202,7 +210,7 @@ pub(crate) fn approvals(
                 .map(|p| p.name)
                 .unwrap_or_default(),
             by: office.staff_name(filing.prepared_by)?,
-            may_approve: may_approve(office, filing.prepared_by),
+            may_approve: may_approve_filing(office, &filing),
             filing,
         });
     }
@@ -268,7 +276,7 @@ pub(crate) fn waiting_for(office: &Office) -> Result<u32, ApiError> {
     let filings = office.register.filings()?;
     let filings = filings
         .iter()
-        .filter(|f| f.state == FilingState::Checked && may_approve(office, f.prepared_by))
+        .filter(|f| f.state == FilingState::Checked && may_approve_filing(office, f))
         .count();
     Ok(u32::try_from(cases + filings).unwrap_or(u32::MAX))
 }

@@ -2,7 +2,7 @@
 
 mod facts;
 
-pub(crate) use facts::{Facts, Whole};
+pub(crate) use facts::{Facts, Soon, Whole};
 
 use crate::error::ApiError;
 use crate::open_vault::Office;
@@ -14,8 +14,9 @@ use cip::case::{Case, CaseState, PartyStatus, party_status};
 use cip::clock::{Span, last_day};
 use cip::determination::{Determination, counts_as_foreign};
 use cip::id::{BatchId, PartyId};
-use cip::ownership::{Holder, Holding, OwnershipPicture, picture};
+use cip::ownership::{Holder, Holding, Interest, OwnershipPicture, Percent, picture};
 use cip::party::{Party, PartyKind, PartyRole, Risk, Role};
+use cip::remediation::Remediation;
 use cip::verification::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,6 +83,18 @@ pub(crate) fn accounts(facts: &impl Facts, party: PartyId) -> Result<Vec<Account
     Ok(accounts)
 }
 
+/// Returns the remediations of a party, also under the ids merged into it.
+pub(crate) fn remediations(
+    facts: &impl Facts,
+    party: PartyId,
+) -> Result<Vec<Remediation>, ApiError> {
+    let mut remediations = Vec::new();
+    for id in ids_of(facts, party)? {
+        remediations.extend(facts.remediations_of(id)?);
+    }
+    Ok(remediations)
+}
+
 /// Returns the newest determination of a party.
 pub(crate) fn determination(
     facts: &impl Facts,
@@ -115,6 +128,9 @@ pub(crate) struct Ownership {
     pub picture: OwnershipPicture,
     pub holdings: Vec<Holding>,
     pub parties: BTreeMap<PartyId, Party>,
+    day: NaiveDate,
+    /// Whether there was more above the party than is looked at.
+    cut: bool,
 }
 
 impl Ownership {
@@ -134,9 +150,38 @@ impl Ownership {
         counts.filter(individual).collect()
     }
 
-    /// Returns whether every chain ends in known individuals, so that the owners are told.
+    /// Returns whether anything is recorded about who owns the party now.
     pub(crate) fn is_told(&self) -> bool {
-        !self.holdings.is_empty() || !self.picture.interests.is_empty()
+        let known = !self.picture.interests.is_empty();
+        known || self.picture.unknown.most > Percent::whole(0)
+    }
+
+    /// Returns whether all who count as owners are known by name.
+    ///
+    /// Nobody can be verified who is not known: an entity without recorded owners, one of which `threshold` or
+    /// more may belong to somebody unknown, an owner of it that is an entity without recorded owners, or more
+    /// chains than are walked.
+    fn is_clear(&self, threshold: &Percent) -> bool {
+        let picture = &self.picture;
+        self.is_told()
+            && picture.unknown.most < *threshold
+            && !picture.too_many_paths
+            && !self.cut
+            && self.unowned().next().is_none()
+    }
+
+    /// Returns the entities that count as owners and of which no owner is recorded.
+    pub(crate) fn unowned(&self) -> impl Iterator<Item = &Party> {
+        let ends = |i: &&Interest| i.counts_by.counts() && !self.is_held(i.party);
+        let ends = self.picture.interests.iter().filter(ends);
+        let entity = |p: &&Party| p.declared.kind == PartyKind::Entity;
+        ends.filter_map(|i| self.parties.get(&i.party))
+            .filter(entity)
+    }
+
+    fn is_held(&self, party: PartyId) -> bool {
+        let now = |h: &Holding| h.from <= self.day && h.until.is_none_or(|until| until >= self.day);
+        self.holdings.iter().any(|h| h.held == party && now(h))
     }
 }
 
@@ -150,6 +195,7 @@ pub(crate) fn ownership(
     let mut parties = BTreeMap::new();
     let mut waiting = vec![party];
     let mut seen = BTreeSet::from([party]);
+    let mut cut = false;
     while let Some(held) = waiting.pop() {
         for id in ids_of(facts, held)? {
             for mut holding in facts.holdings_in(id)? {
@@ -157,8 +203,12 @@ pub(crate) fn ownership(
                 if let Holder::Party { party: holder } = &mut holding.holder {
                     let resolved = resolve(facts, *holder)?;
                     *holder = resolved.id;
-                    if seen.insert(resolved.id) && seen.len() < CHAIN_LIMIT {
-                        waiting.push(resolved.id);
+                    if seen.insert(resolved.id) {
+                        if seen.len() < CHAIN_LIMIT {
+                            waiting.push(resolved.id);
+                        } else {
+                            cut = true;
+                        }
                     }
                     parties.insert(resolved.id, resolved);
                 }
@@ -178,6 +228,8 @@ pub(crate) fn ownership(
         picture,
         holdings,
         parties,
+        day,
+        cut,
     })
 }
 
@@ -241,12 +293,15 @@ pub(crate) fn customer_facts(
     }
     let own_status = party_status(&cases);
     let own_settled = matches!(own_status, PartyStatus::Verified { .. });
+    let threshold = facts.office().edition.owner_threshold();
+    let known = party.declared.kind == PartyKind::Individual || ownership.is_clear(&threshold);
+    let owners_settled = known && owners == settled;
     let found = CustomerFacts {
-        standing: standing(facts, party, &cases, owners == settled)?,
+        standing: standing(facts, party, &cases, owners_settled)?,
         owners,
         owners_verified: settled,
         foreign: foreign(facts, party.id)?,
-        verified: own_settled && owners == settled,
+        verified: own_settled && owners_settled,
         recheck: recheck(facts, party.risk, &own_status),
     };
     Ok(found)

@@ -177,7 +177,9 @@ pub(crate) fn case(
             .transpose()?,
         interest: interest(office, first, now)?,
         open_items: ground.open_items(),
-        needs_second: office.policy().needs_second(&[], first.risk),
+        needs_second: office
+            .policy()
+            .needs_second(&[], crate::bench_risk::of(office, &case)?),
         shared_with: shared_with(office, &ground.documents, &parties)?,
         same_numbers: numbers.elsewhere(office, &ground.documents)?,
         staff: office.staff()?,
@@ -246,15 +248,20 @@ pub(crate) fn evidence_parts(
     };
     for party in &case.parties {
         let party = around::resolve(office, *party)?;
+        let ids = around::ids_of(office, party.id)?;
         add(
             "party",
             party.id.to_string(),
-            serde_json::to_vec(&party.declared),
+            serde_json::to_vec(&(&party.declared, ids)),
         )?;
+        // The whole chain above the party and what was merged into it; the day plays no part in what is collected.
+        let day = decision.at.at.date_naive();
+        let mut holdings = around::ownership(office, party.id, day)?.holdings;
+        holdings.sort_by_key(|h| h.id);
         add(
             "holdings",
             party.id.to_string(),
-            serde_json::to_vec(&office.register.holdings_in(party.id)?),
+            serde_json::to_vec(&holdings),
         )?;
         add(
             "roles",
@@ -267,6 +274,8 @@ pub(crate) fn evidence_parts(
             serde_json::to_vec(&around::determination(office, party.id)?),
         )?;
     }
+    let risk = crate::bench_risk::of(office, case)?;
+    add("risk", String::new(), serde_json::to_vec(&risk))?;
     for document in documents(office, case)? {
         add(
             "document",

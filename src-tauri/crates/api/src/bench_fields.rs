@@ -176,7 +176,7 @@ pub(crate) fn stated(party: &Party, document: Option<&Document>) -> Vec<(&'stati
     let declared = &party.declared;
     let mut rows = vec![("full_name", party.name().to_owned())];
     rows.extend(party.latin().map(|latin| ("latin_name", latin.to_owned())));
-    let principal = declared.addresses.first().map(|a| {
+    let principal = declared.principal().map(|a| {
         let mut parts: Vec<&str> = a.lines.iter().map(String::as_str).collect();
         parts.extend([
             a.postal_code.as_str(),

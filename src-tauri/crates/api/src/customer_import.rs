@@ -61,7 +61,12 @@ pub(crate) fn read_customer_file(
     let unsure: BTreeSet<u32> = possible.iter().map(|p| p.line).collect();
     let (mut new, mut changed, mut same, mut relied) = (0, 0, 0, 0);
     let system = system(&read);
+    let mut told = BTreeSet::new();
     for row in read.rows.iter().filter(|r| !unsure.contains(&r.line)) {
+        if row.external_id.as_ref().is_some_and(|id| !told.insert(id)) {
+            same += 1;
+            continue;
+        }
         match plan(office, row, system, None, now)? {
             Plan::New(_) => new += 1,
             Plan::Changed { relied: rests, .. } => {
@@ -145,6 +150,11 @@ struct Import {
     batch: Batch,
     cases: u32,
     next_case: u32,
+    left_out: u32,
+    /// The customer of each identifier that an earlier row named.
+    told: BTreeMap<String, PartyId>,
+    /// Accounts that an earlier row brought.
+    accounts: BTreeSet<(PartyId, String)>,
 }
 
 pub(crate) fn import_customers(
@@ -191,6 +201,9 @@ fn import(
         },
         cases: 0,
         next_case: office.register.number_of_cases()? + 1,
+        left_out: 0,
+        told: BTreeMap::new(),
+        accounts: BTreeSet::new(),
     };
     plan_all(office, &request, &read, &mut import, job, now)?;
     let sealed = office.register.seal(&bytes, now.at)?.id;
@@ -208,6 +221,7 @@ fn import(
     Ok(ImportedCustomers {
         batch: import.batch,
         cases: import.cases,
+        left_out: import.left_out,
     })
 }
 
@@ -236,7 +250,10 @@ fn plan_all(
         let same_as = match (possible.get(&row.line), choices.get(&row.line)) {
             (Some(party), Some(MatchChoice::Same)) => Some(*party),
             (Some(_), Some(MatchChoice::New)) | (None, _) => None,
-            (Some(_), Some(MatchChoice::Skip) | None) => continue,
+            (Some(_), Some(MatchChoice::Skip) | None) => {
+                import.left_out += 1;
+                continue;
+            }
         };
         plan_row(office, request, row, system(read), same_as, import, now)?;
     }
@@ -252,7 +269,7 @@ fn plan_row(
     import: &mut Import,
     now: &Moment,
 ) -> Result<(), ApiError> {
-    let customer = match plan(office, row, system, same_as, now)? {
+    let customer = match planned(office, row, system, same_as, import, now)? {
         Plan::New(mut party) => {
             party.batch = Some(import.batch.id);
             let id = party.id;
@@ -290,10 +307,29 @@ fn plan_row(
             id
         }
     };
+    if let Some(id) = &row.external_id {
+        import.told.entry(id.clone()).or_insert(customer);
+    }
     if let (Some(provider), Some(reference)) = (request.provider, &row.account_reference) {
         account(office, customer, provider, reference, row, import, now)?;
     }
     Ok(())
+}
+
+/// Plans a row; one whose identifier stood in an earlier row is the same customer, whatever else it says.
+fn planned(
+    office: &Office,
+    row: &CustomerRow,
+    system: &str,
+    same_as: Option<PartyId>,
+    import: &Import,
+    now: &Moment,
+) -> Result<Plan, ApiError> {
+    let earlier = row.external_id.as_ref().and_then(|id| import.told.get(id));
+    match earlier {
+        Some(party) => Ok(Plan::Same(*party)),
+        None => plan(office, row, system, same_as, now),
+    }
 }
 
 fn open_case(
@@ -317,6 +353,7 @@ fn customer_role(office: &Office, party: PartyId, row: &CustomerRow, now: &Momen
         from: row.created_on.unwrap_or_else(|| office.today(now)),
         until: None,
         basis: String::new(),
+        provider: None,
     }
 }
 
@@ -332,7 +369,8 @@ fn account(
     let known = office
         .register
         .accounts_by_reference(Some(provider), reference)?;
-    if known.iter().any(|a| a.customer == customer) {
+    let new = import.accounts.insert((customer, reference.to_owned()));
+    if !new || known.iter().any(|a| a.customer == customer) {
         return Ok(());
     }
     let step = |state: AccountState, on: NaiveDate| AccountStep {

@@ -2,6 +2,7 @@
 
 mod accounts;
 pub(crate) mod merge;
+mod owners;
 mod shapes;
 mod views;
 
@@ -11,7 +12,7 @@ pub use shapes::*;
 pub use views::{DropView, RenameView, SavedView, SavedViews};
 pub(crate) use views::{drop_view, rename_view, save_view, saved_views};
 
-use crate::around;
+use crate::around::{self, Soon};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::new_case;
@@ -22,7 +23,7 @@ use cip::determination::Determination;
 use cip::event::Event;
 use cip::id::{HoldingId, PartyId, RoleId};
 use cip::ownership::{Holder, Holding};
-use cip::party::{Declared, Notice, Party, PartyKind, PartyRole, Role};
+use cip::party::{Declared, Notice, Party, PartyRole, Role};
 
 pub(crate) use crate::customers_list::{customers, search};
 pub(crate) use crate::customers_read::customer;
@@ -131,6 +132,7 @@ fn record_party(
             from: office.today(now),
             until: None,
             basis: String::new(),
+            provider: None,
         };
         events.push(Event::RoleRecorded { role });
         let (opened, event) = new_case(office, CaseReason::NewCustomer, vec![id], None, now)?;
@@ -155,6 +157,16 @@ pub(crate) fn save_role(
     if matches!(request.role, Role::SubstantialControl { .. }) && request.basis.trim().is_empty() {
         return Err(ApiError::invalid("basis", w::control_basis()));
     }
+    if let Some(provider) = request.provider {
+        if request.role != Role::SubReseller {
+            return Err(ApiError::invalid(
+                "provider",
+                w::only_resellers_have_provider(),
+            ));
+        }
+        let known = office.register.provider(provider)?;
+        known.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
+    }
     let fresh = request.id.is_none();
     let role = PartyRole {
         id: request.id.unwrap_or_else(|| RoleId(office.new_id(now))),
@@ -163,45 +175,22 @@ pub(crate) fn save_role(
         from: request.from,
         until: request.until,
         basis: request.basis,
+        provider: request.provider,
     };
+    let mut owners = Vec::new();
+    if let Role::SubstantialControl { of } = role.role {
+        owners.extend(fresh.then_some((role.party, of)));
+        owners.extend(owners::risen(office, &Soon::role(office, &role), of, now)?);
+    }
+    let opened = owners::owner_cases(office, &owners, now)?;
+    let case = opened.first().map(|(case, _)| case.id);
     let mut events = vec![Event::RoleRecorded { role }];
-    let opened = match request.role {
-        Role::SubstantialControl { of } if fresh => owner_case(office, request.party, of, now)?,
-        _ => None,
-    };
-    let case = opened.as_ref().map(|(case, _)| case.id);
-    events.extend(opened.map(|(_, event)| event));
+    events.extend(opened.into_iter().map(|(_, event)| event));
     office.record(now, &events)?;
     Ok(PartySaved {
         party: request.party,
         case,
     })
-}
-
-/// Opens a case for a new owner that is an individual and was never decided (CIP-08).
-fn owner_case(
-    office: &Office,
-    owner: PartyId,
-    of: PartyId,
-    now: &Moment,
-) -> Result<Option<(Case, Event)>, ApiError> {
-    let party = around::resolve(office, owner)?;
-    let cases = around::cases(office, party.id)?;
-    let decided = !matches!(cip::case::party_status(&cases), PartyStatus::Undecided);
-    if party.declared.kind != PartyKind::Individual
-        || decided
-        || cases.iter().any(|c| c.state.is_open())
-    {
-        return Ok(None);
-    }
-    new_case(
-        office,
-        CaseReason::AddedOwner,
-        vec![party.id],
-        Some(of),
-        now,
-    )
-    .map(Some)
 }
 
 pub(crate) fn save_holding(
@@ -216,10 +205,6 @@ pub(crate) fn save_holding(
         return Err(ApiError::invalid("share", w::share_reversed()));
     }
     let fresh = request.id.is_none();
-    let owner = match &request.holder {
-        Holder::Party { party } => Some(*party),
-        Holder::Unknown { .. } => None,
-    };
     let holding = Holding {
         id: request.id.unwrap_or_else(|| HoldingId(office.new_id(now))),
         holder: request.holder,
@@ -230,13 +215,16 @@ pub(crate) fn save_holding(
         source: request.source,
     };
     let counts = holding.share.most >= office.edition.owner_threshold();
+    let mut owners = Vec::new();
+    if let Holder::Party { party } = &holding.holder {
+        owners.extend((fresh && counts).then_some((*party, holding.held)));
+    }
+    let soon = Soon::holding(office, &holding);
+    owners.extend(owners::risen(office, &soon, holding.held, now)?);
+    let opened = owners::owner_cases(office, &owners, now)?;
+    let case = opened.first().map(|(case, _)| case.id);
     let mut events = vec![Event::HoldingRecorded { holding }];
-    let opened = match owner {
-        Some(owner) if fresh && counts => owner_case(office, owner, request.held, now)?,
-        _ => None,
-    };
-    let case = opened.as_ref().map(|(case, _)| case.id);
-    events.extend(opened.map(|(_, event)| event));
+    events.extend(opened.into_iter().map(|(_, event)| event));
     office.record(now, &events)?;
     Ok(PartySaved {
         party: request.held,
@@ -310,6 +298,10 @@ pub(crate) fn reveal_value(
             let id = id.ok_or_else(|| ApiError::invalid("field", w::not_masked()))?;
             let document = office.register.document(cip::id::DocumentId(id))?;
             let document = document.ok_or_else(|| ApiError::not_found(w::missing_document()))?;
+            let ids = around::ids_of(office, party.id)?;
+            if !document.links.iter().any(|l| ids.contains(&l.party)) {
+                return Err(ApiError::invalid("field", w::document_of_other()));
+            }
             // What only a machine read is revealed like what was typed.
             let numbers = crate::numbers::numbers_of(&document, office.today(now));
             numbers.into_iter().next().unwrap_or_default()

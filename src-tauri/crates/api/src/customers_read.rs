@@ -36,14 +36,11 @@ fn collect(office: &Office, party: &Party, day: NaiveDate) -> Result<Collected, 
         accounts: around::accounts(office, party.id)?,
         documents: Vec::new(),
         cases: around::cases(office, party.id)?,
-        remediations: Vec::new(),
+        remediations: around::remediations(office, party.id)?,
     };
     for id in around::ids_of(office, party.id)? {
         found.roles.extend(office.register.roles_of(id)?);
         found.documents.extend(office.register.documents_of(id)?);
-        found
-            .remediations
-            .extend(office.register.remediations_of(id)?);
     }
     let mut seen = BTreeSet::new();
     found.documents.retain(|d| seen.insert(d.id));
@@ -236,9 +233,16 @@ fn obstacles(
         detail: String::new(),
         case: None,
     });
+    let unowned = found.ownership.unowned().map(|entity| Obstacle {
+        what: "obstacle-owner-unowned".to_owned(),
+        party: PartyRef::from(entity),
+        detail: String::new(),
+        case: None,
+    });
     missing
         .chain(unverified)
         .chain(unknown)
+        .chain(unowned)
         .chain(cycle)
         .collect()
 }

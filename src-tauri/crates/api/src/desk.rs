@@ -10,6 +10,7 @@ use cip::date::{Moment, Zone};
 use evidence::reader::Reader;
 use register::{KdfCost, NewVault};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where things lie on this machine, and the language; the shells say it.
@@ -40,6 +41,8 @@ pub struct Tools {
     pub pages: Pages,
     /// Long work.
     pub jobs: Jobs,
+    /// Minutes without a sign of life after which the open vault locks; 0 when none is open.
+    pub lock_minutes: AtomicU32,
 }
 
 /// A vault that is being created and waits for its kit to be typed.
@@ -86,6 +89,7 @@ impl Desk {
             files: Files::default(),
             pages: Pages::default(),
             jobs: Jobs::default(),
+            lock_minutes: AtomicU32::new(0),
         };
         Self {
             tools: Arc::new(tools),
@@ -117,6 +121,14 @@ impl Desk {
         self.tools.pages.get(path.trim_matches('/'))
     }
 
+    /// Returns after how many minutes without a sign of life the open vault locks; none when no vault is open.
+    ///
+    /// Never waits for work that is going on, so that a clock may ask at every beat.
+    pub fn lock_minutes(&self) -> Option<u32> {
+        let minutes = self.tools.lock_minutes.load(Ordering::Relaxed);
+        (minutes > 0).then_some(minutes)
+    }
+
     /// Admits a file or folder that a person chose, and returns the token that stands for it.
     pub fn admit_path(&self, path: PathBuf) -> String {
         self.tools.files.admit(path)
@@ -138,6 +150,8 @@ impl Desk {
 
     pub(crate) fn lock_inner(&self, inner: &mut Inner) {
         self.tools.pages.clear();
+        self.tools.files.clear();
+        self.tools.lock_minutes.store(0, Ordering::Relaxed);
         if let Some(office) = inner.office.take() {
             // Heads and marker are advisory; a disk that refuses them must not keep the vault open.
             let _ = office.register.lock();

@@ -111,7 +111,7 @@ pub(crate) fn collect(
             Collected::Certification(Box::new(content))
         }
         FilingKind::TrainingReport { .. } => {
-            Collected::Report(Box::new(crate::filing_report::report(office, filing)?))
+            Collected::Report(Box::new(crate::filing_report::report(office, filing, now)?))
         }
     })
 }
@@ -126,8 +126,9 @@ fn violation(field: &str, message: &str, detail: String, warning: bool) -> Viola
 }
 
 /// Lists everything that keeps a filing from being checked, each with its field.
-pub(crate) fn violations(filing: &Filing, content: &Collected) -> Vec<Violation> {
-    let mut found: Vec<Violation> = filing.attestations.iter().filter_map(unattested).collect();
+pub(crate) fn violations(office: &Office, filing: &Filing, content: &Collected) -> Vec<Violation> {
+    let mut found = unstated(&office.edition, filing);
+    found.extend(filing.attestations.iter().filter_map(unattested));
     match content {
         Collected::Certification(content) => uncertified(filing, content, &mut found),
         Collected::Report(content) => {
@@ -135,9 +136,33 @@ pub(crate) fn violations(filing: &Filing, content: &Collected) -> Vec<Violation>
             found.extend(open.iter().filter(|(_, open)| *open).map(|(field, _)| {
                 violation(field, "violation-answer-missing", String::new(), false)
             }));
+            found.extend(groundless(&content.candidate));
         }
     }
     found
+}
+
+/// Names the capabilities that were answered without a ground: they are printed with a dash.
+fn groundless(candidate: &Candidate) -> Option<Violation> {
+    let answered = candidate.capabilities.iter();
+    let n = answered.filter(|f| f.note.trim().is_empty()).count();
+    (n > 0).then(|| violation("AI-R", "violation-grounds", n.to_string(), true))
+}
+
+/// Lists the attestations that every such filing makes and that this one has lost, or whose words are gone.
+fn unstated(edition: &Edition, filing: &Filing) -> Vec<Violation> {
+    let lost = |wanted: &Attestation| {
+        let stands = filing
+            .attestations
+            .iter()
+            .any(|a| a.id == wanted.id && !a.statement.trim().is_empty());
+        let message = "violation-attestation-missing";
+        (!stands).then(|| violation(&wanted.field, message, wanted.id.clone(), false))
+    };
+    first_attestations(edition, filing)
+        .iter()
+        .filter_map(lost)
+        .collect()
 }
 
 fn unattested(attestation: &Attestation) -> Option<Violation> {

@@ -4,17 +4,17 @@ use crate::around::{self, Facts, Whole};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::words::{Word, papers, rooms as w};
+use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus};
-use cip::certification::{
-    AccountFact, Certification, CustomerFact, Failures, OwnerFact, ResellerRow, count,
-};
+use cip::certification::{AccountFact, Certification, CustomerFact, OwnerFact, ResellerRow, count};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
 use cip::id::{PartyId, ProviderId};
 use cip::party::Role;
 use cip::remediation::Remediation;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 fn at_provider(
     facts: &impl Facts,
@@ -86,8 +86,7 @@ fn account_fact(
     customer: PartyId,
     account: &Account,
 ) -> Result<AccountFact, ApiError> {
-    let mut open: Vec<Remediation> = facts
-        .remediations_of(customer)?
+    let mut open: Vec<Remediation> = around::remediations(facts, customer)?
         .into_iter()
         .filter(Remediation::is_open)
         .collect();
@@ -135,45 +134,6 @@ fn case_words(case: &Case) -> Word {
     }
 }
 
-fn failures(
-    facts: &impl Facts,
-    customers: &[CustomerFact],
-    filing: &Filing,
-) -> Result<Failures, ApiError> {
-    let FilingKind::Certification { from, to } = filing.kind else {
-        return Ok(Failures::default());
-    };
-    let zone = facts.office().facts.organisation.zone;
-    let mut found = Failures::default();
-    let mut seen = std::collections::BTreeSet::new();
-    for customer in customers {
-        for case in around::cases(facts, customer.party)? {
-            let Some(decision) = case.standing() else {
-                continue;
-            };
-            let Some(ended) = case
-                .ended
-                .as_ref()
-                .map(|m| m.at.with_timezone(&zone.0).date_naive())
-            else {
-                continue;
-            };
-            if decision.outcome.is_verified() || ended < from || ended > to || !seen.insert(case.id)
-            {
-                continue;
-            }
-            found.count += 1;
-            let later = customer.verified;
-            let resolved = facts
-                .remediations_of(customer.party)?
-                .iter()
-                .any(|r| r.case == Some(case.id) && r.is_resolved());
-            found.resolved += u32::from(later || resolved);
-        }
-    }
-    Ok(found)
-}
-
 /// Collects a certification.
 pub(crate) fn certification(
     office: &Office,
@@ -185,7 +145,7 @@ pub(crate) fn certification(
     };
     let facts = Whole::read(office)?;
     let customers = customer_facts(&facts, filing.provider, now)?;
-    let failures = failures(&facts, &customers, filing)?;
+    let failures = crate::filing_failures::failures(&facts, filing.provider, (from, to), now)?;
     let order = |party: PartyId| {
         let digest = Sha256::new()
             .chain_update(filing.id.0)
@@ -204,26 +164,29 @@ pub(crate) fn certification(
         contact: office.facts.organisation.contact.clone(),
         employees: office.facts.organisation.employees,
         figures: count(&customers, failures, order),
-        resellers: resellers(office, now)?,
+        resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
-        access_batches: access_batches(office, filing.provider, from)?,
+        access_batches: access_batches(office, filing.provider, (from, to))?,
     })
 }
 
 fn access_batches(
     office: &Office,
     provider: ProviderId,
-    from: chrono::NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
 ) -> Result<u32, ApiError> {
-    let ours: std::collections::BTreeSet<_> = office
+    let ours: BTreeSet<_> = office
         .register
         .all_accounts()?
         .into_iter()
         .filter(|a| a.provider == provider)
         .map(|a| a.id)
         .collect();
-    let covers =
-        |s: &cip::access::AccessShare| ours.contains(&s.account) && s.to.date_naive() >= from;
+    let zone = office.facts.organisation.zone;
+    let day = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&zone.0).date_naive();
+    let covers = |s: &cip::access::AccessShare| {
+        ours.contains(&s.account) && day(s.from) <= to && day(s.to) >= from
+    };
     let batches = office.register.access_batches()?;
     let count = batches
         .iter()
@@ -232,21 +195,29 @@ fn access_batches(
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Lists the sub-resellers of now.
-pub(crate) fn resellers(office: &Office, now: &Moment) -> Result<Vec<ResellerRow>, ApiError> {
+/// Lists the sub-resellers of now who resell the products of this provider, or of every one.
+pub(crate) fn resellers(
+    office: &Office,
+    provider: ProviderId,
+    now: &Moment,
+) -> Result<Vec<ResellerRow>, ApiError> {
     let day = office.today(now);
-    let mut rows = Vec::new();
+    let mut rows = BTreeMap::new();
     for role in office.register.all_roles()? {
-        if role.role == Role::SubReseller && around::in_force(&role, day) {
-            let party = around::resolve(office, role.party)?;
-            rows.push(ResellerRow {
-                name: party.name().to_owned(),
-                latin: party.latin().unwrap_or_default().to_owned(),
-                country: party.country(),
-                since: role.from,
-            });
+        let here = role.provider.is_none_or(|only| only == provider);
+        if role.role != Role::SubReseller || !here || !around::in_force(&role, day) {
+            continue;
         }
+        let party = around::resolve(office, role.party)?;
+        let row = rows.entry(party.id).or_insert_with(|| ResellerRow {
+            name: party.name().to_owned(),
+            latin: party.latin().unwrap_or_default().to_owned(),
+            country: party.country(),
+            since: role.from,
+        });
+        row.since = row.since.min(role.from);
     }
+    let mut rows: Vec<ResellerRow> = rows.into_values().collect();
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(rows)
 }

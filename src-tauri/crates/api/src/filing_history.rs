@@ -3,6 +3,7 @@
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Office, internal};
 use crate::words::{Word, papers, rooms as w};
+use chrono::{DateTime, FixedOffset};
 use cip::date::{Moment, Zone};
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange};
@@ -20,6 +21,12 @@ fn moment(entry: &JournalEntry) -> Result<Moment, ApiError> {
         at: entry.at,
         zone: Zone::parse(&entry.zone).map_err(internal)?,
     })
+}
+
+/// Returns a moment in the office's zone, in which the whole packet is dated.
+fn here(office: &Office, moment: &Moment) -> DateTime<FixedOffset> {
+    let zone = office.facts.organisation.zone.0;
+    moment.at.with_timezone(&zone).fixed_offset()
 }
 
 /// Walks the entries that a query names, newest first, until `step` returns something.
@@ -111,7 +118,7 @@ fn since(office: &Office, provider: ProviderId, own: FilingId) -> Result<Since, 
         let before = filing.provider == provider && filing.id != own;
         Ok(before.then(|| Since {
             packet: Some(filing.label),
-            at: at.at.with_timezone(&at.zone.0).fixed_offset(),
+            at: here(office, &at),
             event: entry.place,
         }))
     })?;
@@ -127,7 +134,7 @@ fn since(office: &Office, provider: ProviderId, own: FilingId) -> Result<Since, 
     let began = moment(first)?;
     Ok(Since {
         packet: None,
-        at: began.at.with_timezone(&began.zone.0).fixed_offset(),
+        at: here(office, &began),
         event: 0,
     })
 }
@@ -151,7 +158,7 @@ pub(crate) fn timeline(
         let Some(what) = step(*change) else { continue };
         let at = moment(&entry)?;
         lines.push(form::Moment {
-            at: at.at.with_timezone(&at.zone.0).fixed_offset(),
+            at: here(office, &at),
             what: what.print(),
             by: entry
                 .actor

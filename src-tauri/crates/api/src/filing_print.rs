@@ -27,8 +27,10 @@ pub(crate) fn head_now(office: &Office) -> Result<Journal, ApiError> {
     })
 }
 
-fn offset(moment: &Moment) -> FixedOffset {
-    moment.at.with_timezone(&moment.zone.0).offset().fix()
+/// Returns the office's distance from UTC at a moment: everything in a packet is dated in the office's zone.
+fn offset(office: &Office, moment: &Moment) -> FixedOffset {
+    let zone = office.facts.organisation.zone;
+    moment.at.with_timezone(&zone.0).offset().fix()
 }
 
 /// Returns who signs as things stand: the person signed in when they are an officer.
@@ -173,7 +175,7 @@ pub(crate) fn sign(
         title: &office.person.title,
         reason: &papers::signed_for().print(),
         at: now.at,
-        zone: offset(now),
+        zone: offset(office, now),
     };
     let files = packet::sign(&form, printed, files, &key, &signing, &random)?;
     let name = packet::folder_name(&form);

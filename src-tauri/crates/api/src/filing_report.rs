@@ -2,17 +2,23 @@
 
 use crate::around;
 use crate::error::ApiError;
+use crate::filings::FilingView;
 use crate::open_vault::Office;
 use crate::words::{Word, papers, rooms as w};
 use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
 use cip::clock::{Clock, Duty};
+use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
 use cip::rulebook::key;
 use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
 
-/// Collects a training report: that person's data and nobody else's.
-pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport, ApiError> {
+/// Collects a training report as of `now`: that person's data and nobody else's.
+pub(crate) fn report(
+    office: &Office,
+    filing: &Filing,
+    now: &Moment,
+) -> Result<TrainingReport, ApiError> {
     let FilingKind::TrainingReport { candidate } = filing.kind else {
         return Err(ApiError::not_found(w::missing_report()));
     };
@@ -25,8 +31,7 @@ pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport,
         .register
         .account(candidate.account)?
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
-    let day = filing.begun.at.date_naive();
-    let ownership = around::ownership(office, person.id, day)?;
+    let ownership = around::ownership(office, person.id, office.today(now))?;
     let mut owners = Vec::new();
     for interest in ownership
         .picture
@@ -39,6 +44,7 @@ pub(crate) fn report(office: &Office, filing: &Filing) -> Result<TrainingReport,
         };
         if owner.declared.kind == cip::party::PartyKind::Individual {
             owners.push(NamedOwner {
+                party: Some(owner.id),
                 name: owner.name().to_owned(),
                 latin: owner.latin().unwrap_or_default().to_owned(),
                 country: owner.country(),
@@ -121,7 +127,6 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
         let due = report.run(&trigger);
         Some(ReportClock {
             from: from.print(),
-            day0: Some(due.day0),
             due_rule: written(due.at, zone),
             due_local: written(due.at, trigger.zone),
             due: due.at,
@@ -134,17 +139,15 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
     from_transaction.into_iter().chain(from_knowledge).collect()
 }
 
-/// Says whose personal data a filing discloses.
-pub(crate) fn whose(office: &Office, filing: &Filing) -> Result<String, ApiError> {
-    match filing.kind {
-        FilingKind::Certification { .. } => Ok(papers::whose_certification().print()),
-        FilingKind::TrainingReport { candidate } => {
-            let candidate = office
-                .register
-                .candidate(candidate)?
-                .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
-            let customer = around::resolve(office, candidate.customer)?;
-            Ok(papers::whose_report(customer.name()).print())
-        }
+/// Says whose personal data a filing discloses: nobody's but that of those whom its content names.
+pub(crate) fn whose(view: &FilingView) -> String {
+    if let Some(report) = &view.report {
+        return papers::whose_report(report.person.name()).print();
+    }
+    let resellers = view.certification.as_ref().map_or(0, |c| c.resellers.len());
+    if resellers > 0 {
+        papers::whose_resellers(resellers).print()
+    } else {
+        papers::whose_certification().print()
     }
 }

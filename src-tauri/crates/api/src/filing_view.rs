@@ -11,7 +11,7 @@ use crate::words::rooms as w;
 use cip::certification::{Certification, Figures};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, FilingState};
-use cip::id::{PartyId, ProviderId};
+use cip::id::PartyId;
 use cip::training::TrainingReport;
 use evidence::Fit;
 
@@ -51,30 +51,14 @@ pub(crate) fn filings(
     }
     let mut providers = Vec::new();
     for provider in office.register.providers()? {
-        let last = last_certification(office, provider.id)?;
+        let Certified { last, due } = certified(office, &provider)?;
         providers.push(ProviderClock {
-            due: certification_due(office, &provider, last),
-            last,
             provider,
+            last,
+            due,
         });
     }
     Ok(FilingsView { rows, providers })
-}
-
-/// Returns the day on which the last certification to a provider was signed.
-pub(crate) fn last_certification(
-    office: &Office,
-    provider: ProviderId,
-) -> Result<Option<chrono::NaiveDate>, ApiError> {
-    let zone = office.facts.organisation.zone;
-    let signed = office.register.filings_to(provider)?;
-    let signed = signed
-        .iter()
-        .filter(|f| matches!(f.kind, FilingKind::Certification { .. }))
-        .filter_map(|f| f.packet.as_ref());
-    Ok(signed
-        .map(|p| p.signed_at.at.with_timezone(&zone.0).date_naive())
-        .max())
 }
 
 /// The content of a filing: frozen, or collected now for a draft.
@@ -92,7 +76,7 @@ fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Conten
             bytes: collected.bytes()?,
             changed: false,
             violations: if draft {
-                content::violations(filing, &collected)
+                content::violations(office, filing, &collected)
             } else {
                 Vec::new()
             },
@@ -135,13 +119,13 @@ pub(crate) fn filing(
         .as_ref()
         .map(|c| crate::figure_view::lines(office, &c.figures, before.as_ref()))
         .unwrap_or_default();
-    let (discloses, without_notice) = disclosed(office, report.as_ref())?;
+    let (discloses, without_notice) = disclosed(office, certification.as_ref(), report.as_ref())?;
     Ok(FilingView {
         violations: content.violations,
         changed_since: content.changed,
-        resellers: filing_figures::resellers(office, now)?,
+        resellers: filing_figures::resellers(office, filing.provider, now)?,
         needs_second: needs_second(office),
-        own: filing.prepared_by == office.person.id,
+        own: filing.is_by(office.person.id),
         items: items(office, &filing),
         send_to: addressee(&provider),
         staff: office.staff()?,
@@ -162,33 +146,32 @@ fn addressee(provider: &cip::account::Provider) -> String {
     told.join(", ")
 }
 
-/// Returns the fields of personal data that a report discloses, and the parties without a recorded notice.
+/// Returns the fields of personal data that the content of a filing discloses, and the parties that a report
+/// names of whom no notice is recorded.
 fn disclosed(
     office: &Office,
+    certification: Option<&Certification>,
     report: Option<&TrainingReport>,
 ) -> Result<(Vec<String>, Vec<PartyId>), ApiError> {
-    let Some(report) = report else {
-        return Ok((Vec::new(), Vec::new()));
-    };
-    let fields = ["AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I"];
     let label = |id: &&str| {
         office
             .edition
             .field(id)
             .map(|(field, _)| field.label.clone())
     };
+    let Some(report) = report else {
+        let named = certification.is_some_and(|c| !c.resellers.is_empty());
+        let fields: &[&str] = if named { &["CERT-M"] } else { &[] };
+        return Ok((fields.iter().filter_map(label).collect(), Vec::new()));
+    };
+    let fields = [
+        "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I",
+    ];
+    let named = report.owners.iter().filter_map(|owner| owner.party);
     let mut without = Vec::new();
-    if report.person.notice.is_none() {
-        without.push(report.person.id);
-    }
-    let day = report
-        .candidate
-        .recorded
-        .as_ref()
-        .map_or_else(|| chrono::NaiveDate::MAX, |m| m.at.date_naive());
-    for owner in around::ownership(office, report.person.id, day)?.beneficial_owners() {
-        if around::resolve(office, owner)?.notice.is_none() {
-            without.push(owner);
+    for party in std::iter::once(report.person.id).chain(named) {
+        if around::resolve(office, party)?.notice.is_none() {
+            without.push(party);
         }
     }
     Ok((fields.iter().filter_map(label).collect(), without))

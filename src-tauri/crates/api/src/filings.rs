@@ -12,7 +12,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::filing_content as content;
 use crate::open_vault::Office;
 use crate::words::rooms as w;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use cip::account::Provider;
 use cip::clock::{Clock, Duty, last_day};
 use cip::date::Moment;
@@ -20,6 +20,7 @@ use cip::event::Event;
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState, Frozen, Supersedes};
 use cip::id::{FilingId, ProviderId};
 use cip::office::SecondPerson;
+use cip::rulebook::key;
 use filing::packet;
 
 pub(crate) use crate::figure_view::figure_rows;
@@ -70,10 +71,6 @@ fn begin(
     let stem = format!("{letter}-{year}-");
     let number = office.register.number_of_filings(&stem)? + 1;
     let mut events = Vec::new();
-    let superseded = match supersedes {
-        Some((id, changes)) => Some(superseded(office, id, changes)?),
-        None => None,
-    };
     let mut filing = Filing {
         id: FilingId(office.new_id(now)),
         label: format!("{stem}{number:04}"),
@@ -82,6 +79,7 @@ fn begin(
         state: FilingState::Draft,
         edition: office.edition.id.clone(),
         prepared_by: office.person.id,
+        hands: Vec::new(),
         begun: now.clone(),
         answers: Vec::new(),
         attestations: Vec::new(),
@@ -91,9 +89,13 @@ fn begin(
         packet: None,
         exported: None,
         receipt: None,
-        supersedes: superseded,
+        signed_for: None,
+        supersedes: None,
         superseded_by: None,
     };
+    if let Some((id, changes)) = supersedes {
+        filing.supersedes = Some(superseded(office, id, changes, &filing)?);
+    }
     filing.answers = content::first_answers(office, &filing);
     filing.attestations = content::first_attestations(&office.edition, &filing);
     let id = filing.id;
@@ -105,11 +107,33 @@ fn begin(
     crate::filings::filing(office, FilingById { filing: id }, now)
 }
 
-fn superseded(office: &Office, id: FilingId, changes: String) -> Result<Supersedes, ApiError> {
-    let earlier = find(office, id)?;
+/// Returns the filing that an amendment takes the place of: signed, not superseded, of the same provider and kind.
+fn amendable(office: &Office, earlier: FilingId, by: &Filing) -> Result<Filing, ApiError> {
+    let earlier = find(office, earlier)?;
+    let same = match (&earlier.kind, &by.kind) {
+        (FilingKind::Certification { .. }, FilingKind::Certification { .. }) => true,
+        (
+            FilingKind::TrainingReport { candidate: a },
+            FilingKind::TrainingReport { candidate: b },
+        ) => a == b,
+        _ => false,
+    };
+    if !same || earlier.provider != by.provider {
+        return Err(ApiError::invalid("supersedes", w::amend_same()));
+    }
     if earlier.packet.is_none() || earlier.superseded_by.is_some() {
         return Err(ApiError::state(w::amend_signed()));
     }
+    Ok(earlier)
+}
+
+fn superseded(
+    office: &Office,
+    id: FilingId,
+    changes: String,
+    by: &Filing,
+) -> Result<Supersedes, ApiError> {
+    let earlier = amendable(office, id, by)?;
     if changes.trim().is_empty() {
         return Err(ApiError::invalid("changes", w::changes_empty()));
     }
@@ -191,7 +215,7 @@ pub(crate) fn save_answers(
             }
         }
     }
-    let next = before.answer(request.answers, attestations)?;
+    let next = before.answer(request.answers, attestations, office.person.id)?;
     changed(office, FilingChange::Answered, next, now)
 }
 
@@ -202,7 +226,7 @@ pub(crate) fn check_filing(
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     let collected = content::collect(office, &before, now)?;
-    let violations = content::violations(&before, &collected);
+    let violations = content::violations(office, &before, &collected);
     let errors: Vec<String> = violations
         .iter()
         .filter(|v| !v.warning)
@@ -227,7 +251,7 @@ pub(crate) fn check_filing(
         events: office.register.head()?.events,
         head: None,
     };
-    let next = before.freeze(frozen)?;
+    let next = before.freeze(frozen, office.person.id)?;
     changed(office, FilingChange::Checked, next, now)
 }
 
@@ -249,16 +273,53 @@ pub(crate) fn withdraw_filing(
     changed(office, FilingChange::Withdrawn, next, now)
 }
 
-/// Returns when the next certification to a provider is due: as promised, or a year after the last.
-pub(crate) fn certification_due(
+/// When a provider was certified last, and when it is due again.
+pub(crate) struct Certified {
+    pub last: Option<NaiveDate>,
+    pub due: Option<NaiveDate>,
+}
+
+/// Returns when a provider's next certification is due: as promised, or a year after the last.
+///
+/// A promise ends with a certification that was signed for it, also before its day.
+pub(crate) fn certified(office: &Office, provider: &Provider) -> Result<Certified, ApiError> {
+    let zone = office.facts.organisation.zone;
+    let filings = office.register.filings_to(provider.id)?;
+    let of_kind = |f: &&Filing| matches!(f.kind, FilingKind::Certification { .. });
+    let signed = filings
+        .iter()
+        .filter(of_kind)
+        .filter(|f| f.packet.is_some());
+    let day = |f: &Filing| {
+        let at = f.packet.as_ref()?.signed_at.at;
+        Some(at.with_timezone(&zone.0).date_naive())
+    };
+    let last = signed.clone().filter_map(day).max();
+    let stands = |due: &NaiveDate| {
+        last.is_none_or(|last| last < *due) && !signed.clone().any(|f| f.signed_for == Some(*due))
+    };
+    let yearly = Clock::of(&office.edition, Duty::Certification);
+    let anniversary = last.map(|l| last_day(l, yearly.span));
+    let due = provider.certification_due.filter(stands).or(anniversary);
+    Ok(Certified { last, due })
+}
+
+/// Returns the promised day for which a certification is signed now, if it is signed for one.
+///
+/// One that is signed more than half the rule's interval before the day is not: it answers the time before.
+fn promise_kept(
     office: &Office,
-    provider: &Provider,
-    last: Option<NaiveDate>,
-) -> Option<NaiveDate> {
-    let clock = Clock::of(&office.edition, Duty::Certification);
-    let anniversary = last.map(|l| last_day(l, clock.span));
-    provider
-        .certification_due
-        .filter(|due| last.is_none_or(|l| l < *due))
-        .or(anniversary)
+    filing: &Filing,
+    now: &Moment,
+) -> Result<Option<NaiveDate>, ApiError> {
+    let FilingKind::Certification { .. } = filing.kind else {
+        return Ok(None);
+    };
+    let provider = office.register.provider(filing.provider)?;
+    let half = Months::new(office.edition.number(key::CERTIFICATION_MONTHS) / 2);
+    let near = |due: &NaiveDate| {
+        let opens = due.checked_sub_months(half);
+        opens.is_none_or(|opens| opens <= office.today(now))
+    };
+    Ok(provider.and_then(|p| p.certification_due).filter(near))
 }

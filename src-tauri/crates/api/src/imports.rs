@@ -117,6 +117,8 @@ pub struct ImportedCustomers {
     pub batch: Batch,
     /// Cases that were opened.
     pub cases: u32,
+    /// Rows left out because they may be a customer who is known, and nobody chose.
+    pub left_out: u32,
 }
 
 /// Batches of customers.
@@ -357,6 +359,10 @@ pub struct AccessPage {
     pub rows: Vec<cip::access::AccessRow>,
     /// Rows of the account.
     pub total: u64,
+    /// Accesses in those rows, each once and without failed attempts; told with the first rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub made: Option<u64>,
 }
 
 pub(crate) use crate::access_logs::{access_logs, accesses, import_access, read_access_file};

@@ -3,6 +3,7 @@
 mod faults;
 mod outside;
 
+pub(crate) use faults::authority;
 pub use outside::*;
 pub(crate) use outside::{export_journal, knows_head};
 
@@ -308,7 +309,11 @@ const CHECKS: [(&str, &[FindingKind]); 7] = [
     ("check-chain", &[FindingKind::Chain, FindingKind::Fork]),
     (
         "check-signatures",
-        &[FindingKind::Signature, FindingKind::Keys],
+        &[
+            FindingKind::Signature,
+            FindingKind::Keys,
+            FindingKind::Authority,
+        ],
     ),
     ("check-bodies", &[FindingKind::Body]),
     ("check-tables", &[FindingKind::Table, FindingKind::Schema]),

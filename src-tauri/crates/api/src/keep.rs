@@ -28,6 +28,11 @@ impl Files {
         token
     }
 
+    /// Forgets every path: what one person chose is not there for whoever comes next.
+    pub fn clear(&self) {
+        lock(&self.0).clear();
+    }
+
     /// Returns the path behind a token.
     pub fn path(&self, token: &str) -> Result<PathBuf, ApiError> {
         lock(&self.0).get(token).cloned().ok_or_else(|| {

@@ -292,6 +292,7 @@ pub(crate) fn save_policy(
     }
     let second = second_officer(o, request.second.as_ref())?;
     o.record(now, &[Event::PolicyChanged { policy, second }])?;
+    crate::session::tell_lock_minutes(o);
     office(o, Nothing {}, now)
 }
 

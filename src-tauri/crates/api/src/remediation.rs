@@ -155,6 +155,7 @@ pub(crate) fn events(
     case: Option<CaseId>,
     owner: PersonId,
 ) -> Result<Vec<Event>, ApiError> {
+    check_concerned(office, proposal, case)?;
     let number = office.register.number_of_remediations()? + 1;
     let remediation = proposal.remediation(format!("R-{number:04}"), case, owner);
     let label = remediation.label.clone();
@@ -166,6 +167,35 @@ pub(crate) fn events(
         events.push(Event::AccountRecorded { account });
     }
     Ok(events)
+}
+
+/// Refuses an account of somebody else, and a case that does not concern the party.
+fn check_concerned(
+    office: &Office,
+    proposal: &Proposal,
+    case: Option<CaseId>,
+) -> Result<(), ApiError> {
+    let party = around::resolve(office, proposal.party)?.id;
+    let is_it = |id: PartyId| around::resolve(office, id).map(|found| found.id == party);
+    if let Some(id) = proposal.account {
+        let account = office
+            .register
+            .account(id)?
+            .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
+        if !is_it(account.customer)? {
+            return Err(ApiError::invalid("account", w::account_of_other()));
+        }
+    }
+    let Some(id) = case else {
+        return Ok(());
+    };
+    let case = crate::review::find(office, id)?;
+    for concerned in case.parties.iter().chain(&case.customer) {
+        if is_it(*concerned)? {
+            return Ok(());
+        }
+    }
+    Err(ApiError::invalid("party", w::case_of_other()))
 }
 
 /// Returns the account that a proposal acts on, with the state it puts it into.

@@ -127,16 +127,28 @@ pub(crate) fn open_case(
     request: OpenCase,
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
-    let mut parties = Vec::new();
-    for party in &request.parties {
-        parties.push(around::resolve(office, *party)?.id);
-    }
+    let parties = resolved(office, &request.parties)?;
     if parties.is_empty() {
         return Err(ApiError::invalid("parties", w::case_parties()));
+    }
+    if parties.len() > 1 {
+        return Err(ApiError::invalid("parties", w::case_one_party()));
     }
     let (mut case, _) = new_case(office, request.reason, parties, request.customer, now)?;
     case.priority = request.priority;
     changed(office, CaseChange::Opened, case, now)
+}
+
+/// Returns the parties that these ids stand for, each once.
+fn resolved(office: &Office, ids: &[PartyId]) -> Result<Vec<PartyId>, ApiError> {
+    let mut parties = Vec::new();
+    for id in ids {
+        let party = around::resolve(office, *id)?.id;
+        if !parties.contains(&party) {
+            parties.push(party);
+        }
+    }
+    Ok(parties)
 }
 
 pub(crate) fn plan_case(
@@ -242,18 +254,16 @@ pub(crate) fn record_decision(
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
     let case = find(office, request.case)?;
+    // The bench compares one party: a decision about others would rest on nothing.
+    let [party] = resolved(office, &case.parties)?[..] else {
+        return Err(ApiError::state(w::case_one_party()));
+    };
     let ground = Ground::new(office, &case, request.review.clone(), now)?;
     if request.outcome.is_verified() {
         ground.check_verified(&request)?;
     }
-    let mut risk = cip::party::Risk::Low;
-    for (at, party) in case.parties.iter().enumerate() {
-        let party = around::resolve(office, *party)?;
-        risk = risk.max(party.risk);
-        if at == 0 {
-            check_sentence(&party.declared, &request)?;
-        }
-    }
+    check_sentence(&around::resolve(office, party)?.declared, &request)?;
+    let risk = crate::bench_risk::of(office, &case)?;
     let remediation = proposed(office, &request, now)?;
     let mut decision = Decision {
         outcome: request.outcome,

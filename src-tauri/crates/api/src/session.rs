@@ -1,12 +1,15 @@
 //! Opening and leaving the vault: create, unlock, lock, switch person, demo, restore.
 
 mod create;
+mod kit;
+mod restore;
 mod shapes;
 
-use create::target;
 pub(crate) use create::{
     cancel_create, create_vault, filing_key, finish_vault, first_policy, print_kit, provider,
 };
+pub(crate) use kit::open_by_kit;
+pub(crate) use restore::restore_backup;
 pub use shapes::*;
 
 use crate::desk::{Desk, Inner};
@@ -20,7 +23,7 @@ use cip::event::Event;
 use cip::id::PersonId;
 use cip::office::{Person, StaffRole};
 use cip::verification::hex;
-use register::{KdfCost, KitInput, Passphrase, Register};
+use register::{KdfCost, Passphrase, Register};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -82,7 +85,7 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         organisation: office.facts.organisation.clone(),
         head_code: head.code(),
         events: head.events,
-        lock_minutes: office.policy().lock_minutes,
+        lock_minutes: tell_lock_minutes(office),
         statement: office.edition.statement.clone(),
         // The status bar has room for the page of the Federal Register, not for its date.
         citation: office.edition.reference().to_owned(),
@@ -94,6 +97,14 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         waiting: crate::today::waiting(office, now)?,
         now: now.at,
     })
+}
+
+/// Returns the policy's minutes, and tells them to the shell's clock.
+pub(crate) fn tell_lock_minutes(office: &Office) -> u32 {
+    let minutes = office.policy().lock_minutes;
+    let told = &office.tools.lock_minutes;
+    told.store(minutes, std::sync::atomic::Ordering::Relaxed);
+    minutes
 }
 
 /// Returns what the opening found, for whoever has just signed in and for the journal.
@@ -221,196 +232,9 @@ pub(crate) fn unlock(desk: &Desk, request: Unlock, now: &Moment) -> Result<Sessi
     view(&inner, now)
 }
 
-pub(crate) fn open_by_kit(
-    desk: &Desk,
-    request: OpenByKit,
-    now: &Moment,
-) -> Result<Session, ApiError> {
-    let mut inner = desk.inner();
-    let config = &desk.tools.setup.config_dir;
-    let known = known::find(config, &request.vault)?;
-    let passphrase = Passphrase::new(&request.passphrase)?;
-    let mut register =
-        Register::open_by_kit(&known.path, config, &KitInput::parse(&request.code)?, now)?;
-    let kept = New {
-        label: &request.label,
-        passphrase: &passphrase,
-        second: request.second.as_ref(),
-        alone: request.alone.as_deref(),
-    };
-    replace_keys(desk, &mut register, &kept, now)?;
-    enter(desk, &mut inner, register, &known.path, known.demo, now)?;
-    view(&inner, now)
-}
-
-/// What the kit's ceremony asks for: whose keys, the new passphrase, and who confirms or why nobody can.
-struct New<'a> {
-    label: &'a str,
-    passphrase: &'a Passphrase,
-    second: Option<&'a crate::office::Second>,
-    alone: Option<&'a str>,
-}
-
-/// Gives the person with this label new keys, after the kit opened the vault, and records it with the kit's proof.
-fn replace_keys(
-    desk: &Desk,
-    register: &mut Register,
-    new: &New<'_>,
-    now: &Moment,
-) -> Result<(), ApiError> {
-    let people = register.people()?;
-    let mut person = people
-        .into_iter()
-        .find(|p| p.label == new.label)
-        .ok_or_else(|| ApiError::invalid("label", w::label_unknown()))?;
-    let (second, alone) = kit_witness(register, person.id, new)?;
-    let key = register.replace_keys(person.id, new.label, new.passphrase, cost(desk)?)?;
-    person.journal_key = hex(&key);
-    if person.roles.contains(&StaffRole::Officer) {
-        let facts = register.facts()?;
-        let filing = filing_key(&person.latin, &facts.organisation, facts.demo, now)?;
-        person.certificate = Some(hex(&filing.certificate));
-        register.set_filing_key(filing)?;
-    }
-    let proof = register.recovery_proof(&person)?;
-    let role = person.roles.first().copied().unwrap_or(StaffRole::Auditor);
-    let actor = register::Actor {
-        person: person.id,
-        role,
-    };
-    let event = Event::KeysReplaced {
-        person,
-        proof,
-        second,
-        alone,
-    };
-    register.record(&actor, now, &[event])?;
-    Ok(())
-}
-
-/// Asks a second person to confirm the ceremony where another one can sign in, else why nobody can be there.
-///
-/// The kit opens the vault for whoever holds it, so the reason is a way out for an office in need, told afterwards in
-/// the journal and on the next packet; it is no way around in silence.
-fn kit_witness(
-    register: &Register,
-    person: PersonId,
-    new: &New<'_>,
-) -> Result<(Option<PersonId>, Option<String>), ApiError> {
-    let slots = register.slots();
-    let mut people = register.people()?;
-    people.retain(|p| p.id != person && !p.roles.is_empty());
-    let others = people
-        .iter()
-        .any(|p| slots.iter().any(|s| s.person == p.id));
-    match new.alone.map(str::trim).filter(|why| !why.is_empty()) {
-        Some(_) if !others => Ok((None, None)),
-        Some(why) if why.chars().count() < LEAST_REASON => {
-            Err(ApiError::invalid("alone", w::alone_too_short()))
-        }
-        Some(why) => Ok((None, Some(why.to_owned()))),
-        None if others => {
-            second_person(register, person, new.second, &StaffRole::ALL).map(|s| (s, None))
-        }
-        None => Ok((None, None)),
-    }
-}
-
-/// Characters of the shortest reason for a ceremony without a second person.
-const LEAST_REASON: usize = 12;
-
 pub(crate) fn open_demo(desk: &Desk, request: OpenDemo, now: &Moment) -> Result<Session, ApiError> {
     crate::demo::open(desk, request.aged, now)?;
     session(desk, Nothing {}, now)
-}
-
-pub(crate) fn restore_backup(
-    desk: &Desk,
-    request: RestoreBackup,
-    now: &Moment,
-) -> Result<Session, ApiError> {
-    let mut inner = desk.inner();
-    let file = desk.tools.files.path(&request.file)?;
-    let folder = target(desk, Some(&request.place), &request.name)?;
-    let (key, new) = restore_key(&request)?;
-    let config = &desk.tools.setup.config_dir;
-    let job = desk.tools.jobs.begin("job-restore");
-    let mut allowed = None;
-    // Whoever holds the kit opens it with new keys, which the journal says; nobody is signed in before that.
-    let by_kit = new.is_some();
-    let allow = |register: &Register| {
-        if !by_kit {
-            allowed = Some(may_restore(register, request.second.as_ref())?);
-        }
-        Ok::<_, ApiError>(())
-    };
-    let restored = register::restore(&file, &folder, config, &key, now, allow, &mut |p| {
-        desk.tools.jobs.step(job, p.done, p.total)
-    });
-    desk.tools.jobs.end(job);
-    let (mut register, _) = restored?;
-    if let Some((actor, second)) = allowed {
-        let file_name = desk.tools.files.name(&request.file)?;
-        register.record(&actor, now, &[Event::BackupRestored { file_name, second }])?;
-    }
-    if let Some(passphrase) = new {
-        let kept = New {
-            label: &request.label,
-            passphrase: &passphrase,
-            second: request.second.as_ref(),
-            alone: request.alone.as_deref(),
-        };
-        if let Err(error) = replace_keys(desk, &mut register, &kept, now) {
-            // A vault that nobody signs in to must not stay; the backup is as it was.
-            drop(register);
-            let _ = std::fs::remove_dir_all(&folder);
-            return Err(error);
-        }
-    }
-    let demo = register.facts()?.demo;
-    enter(desk, &mut inner, register, &folder, demo, now)?;
-    view(&inner, now)
-}
-
-/// Raising a vault from a backup is an officer's deed, with a second officer where there is one.
-fn may_restore(
-    register: &Register,
-    second: Option<&crate::office::Second>,
-) -> Result<(register::Actor, Option<PersonId>), ApiError> {
-    let person = register.person_id().and_then(|id| {
-        let found = register.person(id).ok().flatten();
-        found.filter(|p| p.roles.contains(&StaffRole::Officer))
-    });
-    let officer =
-        person.ok_or_else(|| crate::open_vault::not_allowed(w::officer_restores()).at("label"))?;
-    let second = second_person(register, officer.id, second, &[StaffRole::Officer])?;
-    let actor = register::Actor {
-        person: officer.id,
-        role: StaffRole::Officer,
-    };
-    Ok((actor, second))
-}
-
-/// Returns how the restored vault is opened, and with the kit the new passphrase.
-fn restore_key(
-    request: &RestoreBackup,
-) -> Result<(register::RestoreKey, Option<Passphrase>), ApiError> {
-    Ok(match &request.code {
-        Some(code) => (
-            register::RestoreKey::Kit(
-                KitInput::parse(code).map_err(|error| ApiError::from(error).at("code"))?,
-            ),
-            Some(
-                Passphrase::new(&request.passphrase)
-                    .map_err(|error| ApiError::from(error).at("passphrase"))?,
-            ),
-        ),
-        None => {
-            let passphrase = Passphrase::attempt(&request.passphrase);
-            let label = request.label.clone();
-            (register::RestoreKey::Person(label, passphrase), None)
-        }
-    })
 }
 
 pub(crate) fn lock(desk: &Desk, _: Nothing, _: &Moment) -> Result<Session, ApiError> {
@@ -432,6 +256,7 @@ pub(crate) fn switch_person(
         .register
         .person(id)?
         .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
+    office.tools.files.clear();
     make_missing_key(office, now)?;
     Ok(Session::Open(Box::new(open_view(office, now)?)))
 }

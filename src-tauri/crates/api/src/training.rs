@@ -41,10 +41,11 @@ pub(crate) fn reading(
     Some(clocks.worked_to()?.read(now.at))
 }
 
-fn filing_of(
+/// Returns the filings about a candidate that were not withdrawn, the newest last.
+fn filings_of(
     office: &Office,
     candidate: CandidateId,
-) -> Result<Option<cip::filing::Filing>, ApiError> {
+) -> Result<Vec<cip::filing::Filing>, ApiError> {
     let about = |f: &cip::filing::Filing| matches!(f.kind, FilingKind::TrainingReport { candidate: c } if c == candidate);
     let mut filings: Vec<_> = office
         .register
@@ -54,12 +55,15 @@ fn filing_of(
         .collect();
     filings.retain(|f| f.state != cip::filing::FilingState::Withdrawn);
     filings.sort_by_key(|f| f.begun.at);
-    Ok(filings.pop())
+    Ok(filings)
 }
 
 /// Returns whether a signed report about a candidate exists, which ends its clock.
+///
+/// An amendment in work does not wind it up again.
 pub(crate) fn is_reported(office: &Office, candidate: CandidateId) -> Result<bool, ApiError> {
-    Ok(filing_of(office, candidate)?.is_some_and(|f| f.packet.is_some()))
+    let filings = filings_of(office, candidate)?;
+    Ok(filings.iter().any(|f| f.packet.is_some()))
 }
 
 pub(crate) fn candidates(
@@ -70,8 +74,8 @@ pub(crate) fn candidates(
     let mut rows = Vec::new();
     for candidate in office.register.candidates()? {
         let clocks = clocks(office, &candidate, now);
-        let filing = filing_of(office, candidate.id)?;
-        let running = filing.as_ref().is_none_or(|f| f.packet.is_none());
+        let filings = filings_of(office, candidate.id)?;
+        let running = filings.iter().all(|f| f.packet.is_none());
         let reading = if running {
             reading(&candidate, &clocks, now)
         } else {
@@ -86,7 +90,7 @@ pub(crate) fn candidates(
                 .unwrap_or_default(),
             due: reading.as_ref().and(clocks.working),
             reading,
-            filing: filing.map(|f| f.id),
+            filing: filings.last().map(|f| f.id),
             candidate,
         });
     }
@@ -109,6 +113,9 @@ pub(crate) fn candidate(
         .candidate(request.candidate)?
         .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
     let clocks = clocks(office, &candidate, now);
+    let filings = filings_of(office, candidate.id)?;
+    let running = filings.iter().all(|f| f.packet.is_none());
+    let reading = reading(&candidate, &clocks, now).filter(|_| running);
     Ok(CandidateView {
         customer: around::party_ref(office, candidate.customer)?,
         provider: office
@@ -121,27 +128,28 @@ pub(crate) fn candidate(
             .account(candidate.account)?
             .map(|a| a.reference)
             .unwrap_or_default(),
-        reading: reading(&candidate, &clocks, now),
+        reading,
+        access_rows: access_rows(office, &candidate)?,
         answers: answers(office, &candidate, now)?,
-        filing: filing_of(office, candidate.id)?.map(|f| f.id),
+        filing: filings.last().map(|f| f.id),
         clocks,
         candidate,
     })
 }
 
+fn access_rows(office: &Office, c: &Candidate) -> Result<u64, ApiError> {
+    let shares = office.register.access_shares_of(c.account)?;
+    Ok(shares.iter().map(|(_, s)| u64::from(s.rows)).sum())
+}
+
 fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLine>, ApiError> {
     let open = open_answers(c);
     let person = around::resolve(office, c.customer)?;
-    let mut owners = vec![person.name().to_owned()];
+    let mut owners = Vec::new();
     for owner in around::ownership(office, person.id, office.today(now))?.beneficial_owners() {
         owners.push(around::resolve(office, owner)?.name().to_owned());
     }
-    let accesses: u64 = office
-        .register
-        .access_shares_of(c.account)?
-        .iter()
-        .map(|(_, s)| u64::from(s.rows))
-        .sum();
+    let accesses = office.register.accesses_made(c.account)?;
     let value = |id: &str| match id {
         "AI-B" => person.name().to_owned(),
         "AI-C" => owners.join(", "),
@@ -200,7 +208,10 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
         let value = value(&field.id);
         let answered = match open.iter().find(|(id, _)| *id == field.id) {
             Some((_, open)) => !open,
-            None => !value.is_empty() || matches!(field.id.as_str(), "AI-A" | "AI-S" | "AI-T"),
+            // That nobody counts as an owner is an answer, and printed.
+            None => {
+                !value.is_empty() || matches!(field.id.as_str(), "AI-A" | "AI-C" | "AI-S" | "AI-T")
+            }
         };
         AnswerLine {
             field: field.id.clone(),
@@ -254,7 +265,8 @@ pub(crate) fn save_candidate(
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
         return Err(ApiError::invalid("ends", w::days_reversed()));
     }
-    if candidate.knowledge.is_some() && candidate.recorded.is_none() {
+    let told = candidate.transaction.is_some() || candidate.knowledge.is_some();
+    if told && candidate.recorded.is_none() {
         candidate.recorded = Some(now.clone());
     }
     office.record(

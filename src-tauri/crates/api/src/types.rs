@@ -136,7 +136,20 @@ pub fn typescript() -> String {
         out.push('\n');
     }
     out.push_str(&command_map(&all.config));
+    out.push_str(&countries());
     one_line_docs(&out)
+}
+
+/// Writes the countries with their names, so that screens call them as papers do.
+fn countries() -> String {
+    let mut out = String::from(
+        "\n/** Countries by ISO 3166-1 alpha-2, named as papers print them. */\nexport const COUNTRIES: Readonly<Record<string, string>> = {\n",
+    );
+    for country in cip::country::Country::all() {
+        let _ = writeln!(out, "  {}: '{}',", country.alpha2(), country.name());
+    }
+    out.push_str("};\n");
+    out
 }
 
 /// Writes each comment of one line on one line.

@@ -259,6 +259,10 @@ pub struct Filing {
     pub edition: String,
     /// Who prepared it.
     pub prepared_by: PersonId,
+    /// Who changed its answers or checked it since; none of them is its second person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PersonId>>")]
+    pub hands: Vec<PersonId>,
     /// When it was begun.
     pub begun: Moment,
     /// Answers in words.
@@ -291,6 +295,10 @@ pub struct Filing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub receipt: Option<Receipt>,
+    /// Promised day of the provider that this certification was signed for, which ends that promise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub signed_for: Option<NaiveDate>,
     /// Filing that this one supersedes, with what changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -370,8 +378,10 @@ pub enum FilingError {
         /// Step it is at.
         state: &'static str,
     },
-    /// The second person is the one who prepared it.
-    #[error("nobody is second to themselves; ask another person to approve it")]
+    /// The second person prepared it, answered in it or checked it.
+    #[error(
+        "nobody is second to themselves: this person prepared, answered or checked the filing; ask another person to approve it"
+    )]
     SamePerson,
     /// The frozen content is not the one that was approved.
     #[error("the content changed after it was checked; check it again")]
@@ -395,24 +405,40 @@ impl Filing {
         }
     }
 
+    /// Returns whether a person prepared the filing, changed its answers or checked it.
+    pub fn is_by(&self, person: PersonId) -> bool {
+        self.prepared_by == person || self.hands.contains(&person)
+    }
+
+    fn touched(mut self, by: PersonId) -> Self {
+        if !self.is_by(by) {
+            self.hands.push(by);
+        }
+        self
+    }
+
     /// Changes answers and attestations; only a draft can be changed.
     pub fn answer(
         &self,
         answers: Vec<ItemAnswer>,
         attestations: Vec<Attestation>,
+        by: PersonId,
     ) -> Result<Self, FilingError> {
         let mut next = self.at_one_of(&[FilingState::Draft])?;
+        if next.answers == answers && next.attestations == attestations {
+            return Ok(next);
+        }
         next.answers = answers;
         next.attestations = attestations;
-        Ok(next)
+        Ok(next.touched(by))
     }
 
     /// Freezes the content after a check without violations.
-    pub fn freeze(&self, frozen: Frozen) -> Result<Self, FilingError> {
+    pub fn freeze(&self, frozen: Frozen, by: PersonId) -> Result<Self, FilingError> {
         let mut next = self.at_one_of(&[FilingState::Draft])?;
         next.state = FilingState::Checked;
         next.frozen = Some(frozen);
-        Ok(next)
+        Ok(next.touched(by))
     }
 
     /// Takes a checked or approved filing back to draft; its approval and disclosure answer go.
@@ -428,7 +454,7 @@ impl Filing {
     /// Approves the frozen content.
     pub fn approve(&self, approval: FilingApproval) -> Result<Self, FilingError> {
         let mut next = self.at_one_of(&[FilingState::Checked])?;
-        if self.prepared_by == approval.by {
+        if self.is_by(approval.by) {
             return Err(FilingError::SamePerson);
         }
         if next.frozen.as_ref().map(|f| f.sha256.as_str()) != Some(approval.sha256.as_str()) {

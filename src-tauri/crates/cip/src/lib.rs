@@ -16,6 +16,7 @@
 
 pub mod access;
 pub mod account;
+pub mod authority;
 pub mod batch;
 pub mod case;
 pub mod certification;

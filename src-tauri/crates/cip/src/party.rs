@@ -4,7 +4,7 @@
 
 use crate::country::Country;
 use crate::date::{Moment, PartialDate};
-use crate::id::{BatchId, PartyId, PersonId, RoleId};
+use crate::id::{BatchId, PartyId, PersonId, ProviderId, RoleId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -340,12 +340,16 @@ impl Declared {
             .map(|n| n.text.as_str())
     }
 
-    /// Returns the country of the principal address.
-    pub fn country(&self) -> Option<Country> {
+    /// Returns the principal address, wherever it stands among the others.
+    pub fn principal(&self) -> Option<&Address> {
         self.addresses
             .iter()
             .find(|a| a.purpose == AddressUse::Principal)
-            .map(|a| a.country)
+    }
+
+    /// Returns the country of the principal address.
+    pub fn country(&self) -> Option<Country> {
+        self.principal().map(|a| a.country)
     }
 }
 
@@ -426,6 +430,10 @@ pub struct PartyRole {
     /// What the role rests on, in words.
     #[serde(default)]
     pub basis: String,
+    /// Provider whose products a sub-reseller resells; absent for those of every provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub provider: Option<ProviderId>,
 }
 
 /// A note that somebody wrote.

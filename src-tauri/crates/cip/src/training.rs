@@ -174,7 +174,7 @@ pub struct Candidate {
     /// How it became known (AI-Q).
     #[serde(default)]
     pub how_known: String,
-    /// When knowledge was recorded here.
+    /// When the transaction or knowledge of it was first recorded here, whichever came first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub recorded: Option<Moment>,
@@ -248,6 +248,10 @@ pub struct AccessLine {
 /// A beneficial owner named in a training report (AI-C).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct NamedOwner {
+    /// Party; absent in what was frozen before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
     /// Name as on the document.
     pub name: String,
     /// Latin form.
@@ -289,10 +293,6 @@ pub struct ReportClock {
     pub from: String,
     /// Trigger.
     pub trigger: Trigger,
-    /// Day 0 in the rulebook's zone; absent from reports of a time before it was kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub day0: Option<NaiveDate>,
     /// Days allowed.
     pub days: u32,
     /// Due instant.

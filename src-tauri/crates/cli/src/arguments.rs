@@ -104,7 +104,26 @@ pub enum Command {
         file: PathBuf,
         #[command(flatten)]
         vault: VaultArguments,
+        #[command(flatten)]
+        witness: Witness,
     },
+}
+
+/// Who confirms a restore, and the recovery kit when the passphrase is lost.
+#[derive(Debug, Args)]
+pub struct Witness {
+    /// Sign-in label of the second officer, as soon as there are two; with the kit, of a second person.
+    #[arg(long)]
+    pub second: Option<String>,
+    /// File with their passphrase in its first line; else they are asked for it.
+    #[arg(long, requires = "second")]
+    pub second_passphrase_file: Option<PathBuf>,
+    /// File with the recovery code or the lines of the kit; the passphrase is the new one then.
+    #[arg(long)]
+    pub kit_file: Option<PathBuf>,
+    /// With the kit: why nobody else can confirm.
+    #[arg(long, requires = "kit_file", conflicts_with = "second")]
+    pub alone: Option<String>,
 }
 
 /// What an import file holds.

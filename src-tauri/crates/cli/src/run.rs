@@ -170,7 +170,11 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
             );
             Ok(Answer::words(text, made))
         }
-        Command::Restore { file, vault } => restore(&file, &vault, passphrase),
+        Command::Restore {
+            file,
+            vault,
+            witness,
+        } => restore(&file, &vault, &witness, passphrase),
     }
 }
 
@@ -242,8 +246,13 @@ fn customers(
     let imported = open.call("import_customers", request)?;
     let batch = &imported["batch"];
     let text = format!(
-        "{} customers made, {} changed, {} the same, {} rows could not be used, {} cases opened",
-        batch["made"], batch["changed"], batch["same"], batch["rejected"], imported["cases"]
+        "{} customers made, {} changed, {} the same, {} rows could not be used, {} possible duplicates left out, {} cases opened",
+        batch["made"],
+        batch["changed"],
+        batch["same"],
+        batch["rejected"],
+        imported["left_out"],
+        imported["cases"]
     );
     Ok(Answer::words(text, imported))
 }
@@ -329,6 +338,7 @@ fn witness(open: &Open, packet: &std::path::Path) -> Result<bool, Failure> {
 fn restore(
     file: &std::path::Path,
     arguments: &crate::arguments::VaultArguments,
+    witness: &crate::arguments::Witness,
     passphrase: Option<Zeroizing<String>>,
 ) -> Result<Answer, Failure> {
     let open = Open::closed();
@@ -346,10 +356,20 @@ fn restore(
         .file_stem()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let request = json!({
+    let mut request = json!({
         "file": open.admit(file)?, "place": open.admit(above)?, "name": name,
         "label": label, "passphrase": passphrase.as_str(),
     });
+    if let Some(second) = &witness.second {
+        let words = crate::secret::of_second(witness.second_passphrase_file.as_deref())?;
+        request["second"] = json!({ "label": second, "passphrase": words.as_str() });
+    }
+    if let Some(kit) = &witness.kit_file {
+        request["code"] = json!(crate::secret::whole(kit)?.as_str());
+    }
+    if let Some(why) = &witness.alone {
+        request["alone"] = json!(why);
+    }
     let session = open.call("restore_backup", request)?;
     let text = format!(
         "Restored, opened and verified: {} events, head {}",

@@ -33,7 +33,25 @@ pub fn passphrase(
     }
 }
 
+/// Returns the second person's passphrase: the file's when one is named, else what they type.
+pub fn of_second(file: Option<&Path>) -> Result<Zeroizing<String>, Failure> {
+    match file {
+        Some(file) => read(file),
+        None => rpassword::prompt_password("Passphrase of the second person: ")
+            .map(Zeroizing::new)
+            .map_err(|error| Failure::usage(format!("No passphrase was typed: {error}."))),
+    }
+}
+
 fn read(file: &Path) -> Result<Zeroizing<String>, Failure> {
+    let text = whole(file)?;
+    Ok(Zeroizing::new(
+        text.lines().next().unwrap_or_default().to_owned(),
+    ))
+}
+
+/// Reads a file that nobody else may be able to read, all of it.
+pub fn whole(file: &Path) -> Result<Zeroizing<String>, Failure> {
     let failed = |error: std::io::Error| {
         Failure::usage(format!("{} cannot be read: {error}.", file.display()))
     };
@@ -41,10 +59,7 @@ fn read(file: &Path) -> Result<Zeroizing<String>, Failure> {
         let message = "Others can read this file. Take that right away (chmod 600) and change the passphrase.";
         return Err(Failure::usage(format!("{}: {message}", file.display())));
     }
-    let text = Zeroizing::new(fs::read_to_string(file).map_err(failed)?);
-    Ok(Zeroizing::new(
-        text.lines().next().unwrap_or_default().to_owned(),
-    ))
+    Ok(Zeroizing::new(fs::read_to_string(file).map_err(failed)?))
 }
 
 #[cfg(unix)]

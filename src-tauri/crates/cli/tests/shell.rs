@@ -54,6 +54,17 @@ fn written(stage: &Stage, name: &str, bytes: &[u8]) -> String {
     path.display().to_string()
 }
 
+/// A file that nobody else can read.
+fn secret(stage: &Stage, name: &str, words: &str) -> String {
+    let path = written(stage, name, words.as_bytes());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    path
+}
+
 /// A vault that the window has left.
 fn left() -> Stage {
     let stage = Stage::with_vault();
@@ -309,4 +320,55 @@ fn a_backup_is_made_and_raised_again() {
         1,
         "nothing is restored over what is there"
     );
+}
+
+#[test]
+fn a_vault_of_two_officers_is_restored_with_the_second_one_or_by_the_kit() {
+    let stage = Stage::bare();
+    let place = stage.desk.admit_path(stage.folder("vaults"));
+    let kit = stage.call("create_vault", tests::stage::founding(&place));
+    stage.call("finish_vault", json!({ "code": kit["code"] }));
+    stage.add_person("OF", "Oanh Phan", "Oanh Phan", &["officer"]);
+    stage.call("lock", json!({}));
+    let open = vault(&stage);
+    let kept = stage.folder("in").join("kept.deedbox-backup");
+    let kept = kept.display().to_string();
+    let made = run(
+        &stage,
+        &["backup", "--vault", &open, "--label", "TV", &kept],
+    );
+    assert_eq!(code(&made), 0, "{}", String::from_utf8_lossy(&made.stderr));
+
+    let back = |name: &str| stage.folder("back").join(name).display().to_string();
+    let first = back("One.deedbox");
+    let restore = [
+        "--json", "restore", &kept, "--vault", &first, "--label", "TV",
+    ];
+    let alone = run(&stage, &restore);
+    assert_eq!(code(&alone), 1, "two officers, and one came alone");
+    assert_eq!(answer(&alone)["code"], "needs_second");
+
+    let second = secret(&stage, "second", passphrase("OF"));
+    let with = ["--second", "OF", "--second-passphrase-file", &second];
+    let restored = run(&stage, &[&restore[..], &with[..]].concat());
+    assert_eq!(code(&restored), 0, "{}", answer(&restored));
+
+    let by_kit = back("Two.deedbox");
+    let lines = secret(&stage, "kit", kit["code"].as_str().unwrap());
+    let words = [
+        "--json",
+        "restore",
+        &kept,
+        "--vault",
+        &by_kit,
+        "--label",
+        "TV",
+        "--kit-file",
+        &lines,
+        "--alone",
+        "The other officer left the firm.",
+    ];
+    let restored = run(&stage, &words);
+    assert_eq!(code(&restored), 0, "{}", answer(&restored));
+    assert_eq!(answer(&restored)["opening"]["restored"], 0);
 }

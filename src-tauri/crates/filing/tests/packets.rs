@@ -262,3 +262,55 @@ fn two_triggers_of_one_day_stand_under_one_name() {
     assert!(words.contains("Transaction, knowledge: "), "{words}");
     assert!(!words.contains("; Knowledge: "), "{words}");
 }
+
+/// The words of a report that became known in the morning of a day that has not begun in the rulebook's zone.
+fn known_abroad() -> String {
+    let mut office = Office::new();
+    office.as_of = office::moment("2026-11-19T01:13:56+07:00");
+    let mut report = office::report(3);
+    report.candidate.transaction = None;
+    report.clocks.remove(0);
+    let form = training_report::compose(&report, &office.context("T-2026-0002")).unwrap();
+    sample::read::words(&print(&form, Paper::Letter).unwrap().pdf).replace('\u{a0}', " ")
+}
+
+#[test]
+fn days_of_a_report_are_counted_in_the_rulebooks_zone_everywhere() {
+    let words = known_abroad();
+    let first =
+        "5 November 2026 in America/New_York, day 0 (6 November 2026 09:20, Asia/Ho_Chi_Minh)";
+    for said in [
+        first,
+        "This report was prepared on day 13 of 15",
+        "Day 0 in America/New_York: 5 November 2026",
+        "5 Nov 2026 + 15",
+        "Scale of 15 calendar days, America/New_York. Knowledge: 5 Nov; Prepared: 18 Nov, day 13; Due: 20 Nov, day 15.",
+    ] {
+        assert!(words.contains(said), "{said}\n{words}");
+    }
+}
+
+#[test]
+fn a_packet_is_dated_in_the_offices_zone_whoever_recorded_it() {
+    let mut office = Office::new();
+    let utc = cip::date::Zone::parse("UTC").unwrap();
+    office.as_of.zone = utc;
+    let mut content = office::certification(6);
+    content.as_of.zone = utc;
+    for attestation in &mut content.attestations {
+        attestation.at.as_mut().unwrap().zone = utc;
+    }
+    let form = certification::compose(&content, &office.context("C-2026-0007")).unwrap();
+    let words = sample::read::words(&print(&form, Paper::Letter).unwrap().pdf);
+    assert!(
+        words.contains("23:59:59 UTC+07:00 (16:59:59 UTC)"),
+        "{words}"
+    );
+    assert!(!words.contains("UTC+00:00"), "{words}");
+
+    // An office in UTC says it once.
+    office.organisation.zone = utc;
+    let form = certification::compose(&content, &office.context("C-2026-0007")).unwrap();
+    let words = sample::read::words(&print(&form, Paper::Letter).unwrap().pdf);
+    assert!(words.contains("16:59:59 UTC+00:00. Every"), "{words}");
+}

@@ -6,6 +6,7 @@ use crate::object;
 use crate::rows;
 use crate::vault::Register;
 use chrono::{DateTime, Utc};
+use cip::authority::{Authority, AuthorityFault, Signed};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::{BatchId, EventId, ObjectId, PersonId};
@@ -60,6 +61,14 @@ pub enum RecordError {
     /// The event refers to a record that does not exist, or contradicts a rule of the tables.
     #[error("the record refers to something that is not in the vault, or contradicts it: {0}")]
     Contradiction(String),
+    /// The person may not say what the event says.
+    #[error("“{event}” is refused: {fault}")]
+    NoAuthority {
+        /// Kind of the event.
+        event: &'static str,
+        /// What speaks against it.
+        fault: AuthorityFault,
+    },
     /// Access rows of this batch were not staged.
     #[error("no access rows were staged for batch {0}")]
     NothingStaged(BatchId),
@@ -131,7 +140,11 @@ impl Register {
             role: rows::word(&actor.role)?,
             key: &key,
         };
-        let recorded = self.write(&signer, moment, events, step)?;
+        let signed = Signed {
+            by: actor.person,
+            role: actor.role,
+        };
+        let recorded = self.write(&signer, Some(signed), moment, events, step)?;
         self.recovery = None;
         Ok(recorded)
     }
@@ -152,6 +165,7 @@ impl Register {
                 role: "system".to_owned(),
                 key: &key,
             },
+            None,
             moment,
             events,
             &mut |_, _| ControlFlow::Continue(()),
@@ -188,6 +202,7 @@ impl Register {
     fn write(
         &mut self,
         signer: &Signer<'_>,
+        signed: Option<Signed>,
         moment: &Moment,
         events: &[Event],
         step: Step<'_>,
@@ -198,10 +213,14 @@ impl Register {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut authority = rows::authority(&transaction)?;
         let all = events.len() as u64;
         for (done, event) in (0u64..).zip(events) {
             if done.is_multiple_of(STEP) && step(done, all).is_break() {
                 return Err(VaultError::Stopped.into());
+            }
+            if let Some(signed) = signed {
+                weigh(&transaction, &mut authority, signed, event)?;
             }
             let body =
                 serde_json::to_vec(event).map_err(|e| VaultError::unreadable("an event", e))?;
@@ -249,6 +268,24 @@ impl Register {
         }
         Ok(recorded)
     }
+}
+
+/// Refuses what the signer may not say, as the rows stand now, and takes up what it says about people and policy.
+fn weigh(
+    connection: &Connection,
+    authority: &mut Authority,
+    signed: Signed,
+    event: &Event,
+) -> Result<(), RecordError> {
+    let before = rows::before(connection, event)?;
+    authority
+        .check(signed, event, &before)
+        .map_err(|fault| RecordError::NoAuthority {
+            event: event.kind(),
+            fault,
+        })?;
+    authority.learn(event);
+    Ok(())
 }
 
 fn receipt(event: &Event, moment: &Moment, appended: &Appended) -> RecordedEvent {

@@ -1,4 +1,10 @@
 //! The first databases of a process may be opened at one instant. Alone in this file, since setup happens once a process.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod world;
 

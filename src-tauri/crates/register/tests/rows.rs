@@ -153,7 +153,14 @@ fn the_status_in_lists_is_the_one_of_the_domain() {
         Outcome::FailedClosed,
         Outcome::PendingRestricted,
     ];
-    let mut events = Vec::new();
+    // Decisions that count at once: the policy of a sole operator.
+    let mut events = vec![Event::PolicyChanged {
+        policy: cip::office::Policy {
+            second_person: cip::office::SecondPerson::Never,
+            ..Default::default()
+        },
+        second: None,
+    }];
     for n in 0..12u128 {
         events.push(Event::PartyRecorded {
             party: party(100 + n, &format!("Party {n:02}")),

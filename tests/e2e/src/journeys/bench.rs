@@ -16,6 +16,12 @@ pub async fn verify(page: &Page) -> Done {
 
 /// Answers each group of the checklist that asks something.
 async fn answer_questions(page: &Page) -> Done {
+    if page
+        .has("[data-test='checks-fold'][aria-expanded='false']", "")
+        .await?
+    {
+        page.tap("checks-fold").await?;
+    }
     let script = "return [...document.querySelectorAll(`[data-test^='group-']`)].filter(one => !one.disabled).map(one => one.dataset.test)";
     for group in texts(&page.script(script, Vec::new()).await?) {
         let button = page.find(&format!("[data-test='{group}']"), "").await?;

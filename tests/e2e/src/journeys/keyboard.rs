@@ -54,7 +54,7 @@ async fn create(stage: &Stage, keys: &Keys<'_>) -> Done {
     keys.fill("Your name", "Tran Thi Lan").await?;
     keys.fill("Sign-in label", "LT").await?;
     keys.fill("Organisation", "Lotus Cloud JSC").await?;
-    keys.pick("Country of the organisation", "Vietnam").await?;
+    keys.pick("Country of the organisation", "Viet Nam").await?;
     keys.pick("Time zone of the office", "Asia/Ho Chi Minh")
         .await?;
     keys.go_on().await?;
@@ -141,7 +141,7 @@ async fn customer(page: &Page, keys: &Keys<'_>) -> Done {
     keys.then("n c").await?;
     keys.arrives("#names", "").await?;
     keys.write(CUSTOMER).await?;
-    keys.pick("Nationality", "Vietnam").await?;
+    keys.pick("Nationality", "Viet Nam").await?;
     keys.fill("Birth date", "14 Mar 1988").await?;
     page.picture("04-new-customer").await?;
     keys.go_on().await?;

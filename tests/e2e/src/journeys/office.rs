@@ -38,7 +38,7 @@ async fn create(stage: &Stage) -> Done {
     page.fill("Your title", "Compliance officer").await?;
     page.fill("Sign-in label", "LT").await?;
     page.fill("Organisation", "Lotus Cloud JSC").await?;
-    page.pick("Country of the organisation", "Vietnam").await?;
+    page.pick("Country of the organisation", "Viet Nam").await?;
     page.pick("Time zone of the office", "Asia/Ho Chi Minh")
         .await?;
     page.accessible("create: you").await?;

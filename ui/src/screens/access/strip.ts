@@ -15,11 +15,16 @@ export function beginning(rows: readonly CoverageRow[], now: number): number {
   return Math.min(now - 86_400_000, ...starts);
 }
 
-/** Places spans on a strip from `first` to `now`; nothing is thinner than one unit. */
-export function pieces(spans: readonly SpanView[], first: number, now: number): Piece[] {
+/** Places spans on a strip from `first` to `now`; nothing is thinner than `least` units. */
+export function pieces(spans: readonly SpanView[], first: number, now: number, least = 1): Piece[] {
   const at = scale(now - first, STRIP);
   return spans.map((span) => {
     const from = at(Date.parse(span.from) - first);
-    return { from: Math.min(from, STRIP - 1), length: Math.max(1, at(Date.parse(span.to) - first) - from) };
+    return { from: Math.min(from, STRIP - least), length: Math.max(least, at(Date.parse(span.to) - first) - from) };
   });
+}
+
+/** Where on the strip the account begins: at its opening, or where a log tells of it before; nothing is drawn earlier. */
+export function opening(row: CoverageRow, first: number, now: number): number {
+  return scale(now - first, STRIP)(beginning([row], now) - first);
 }

@@ -1,7 +1,19 @@
 /** The short answer under a step of the wizard. */
-import { t } from '../../words';
+import { isWord, t } from '../../words';
 import type { StepId } from './steps';
 import type { Work } from './work.svelte';
+
+/** The short name of a text of the filing; the rulebook's label where it has none. */
+export function shortName(field: string, label: string | undefined): string {
+  const id = `filings-short-${field}`;
+  return isWord(id) ? t(id) : (label ?? field);
+}
+
+/** What a statement is about, by its place; its own words may have been changed. */
+export function statementName(field: string, id: string, n: number): string {
+  const word = `filings-short-${field}-${id}`;
+  return isWord(word) ? t(word) : plain(t('filings-statement-n', { n }));
+}
 
 const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 

@@ -1,5 +1,5 @@
 /** The steps of the wizard: which a filing has, where it stands, and where each answer is given. */
-import type { Filing, FilingState, FilingView, Violation } from '../../client';
+import type { Attestation, Filing, FilingState, FilingView, ItemAnswer, Violation } from '../../client';
 
 export const stepIds = [
   'start', 'numbers', 'content', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign',
@@ -32,6 +32,16 @@ export function stepsOf(view: FilingView): StepId[] {
 /** What keeps the draft from being checked. */
 export function errorsOf(view: FilingView): Violation[] {
   return view.violations.filter((one) => !one.warning);
+}
+
+/** What still stands open on the page, typed answers counted before they are saved. */
+export function openOf(view: FilingView, texts: readonly ItemAnswer[], statements: readonly Attestation[]): Violation[] {
+  return errorsOf(view).filter((one) => {
+    const statement = statements.find((other) => other.id === one.detail);
+    if (stepOf(one.field) === 'attestations' && statement) return statement.answer === undefined || statement.rests_on.trim() === '';
+    const text = texts.find((other) => other.field === one.field);
+    return text === undefined || text.text.trim() === '';
+  });
 }
 
 /** The step on which a field is answered. */

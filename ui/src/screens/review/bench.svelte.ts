@@ -1,5 +1,5 @@
 /** One case on the bench: what the reviewer has said so far, and how it is kept while it grows. */
-import { call, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
+import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
 import { tellError } from '../../shell/toasts.svelte';
 
 const PAUSE_MS = 400;
@@ -33,6 +33,8 @@ export class Bench {
   until = $state('');
   family = $state<Family | null>(null);
   closes = $state(true);
+  /** The customer's accounts that are not closed. */
+  accounts = $state.raw<AccountView[]>([]);
   /** Account of the customer that the remediation concerns, and whether it is restricted or closed with it. */
   account = $state('');
   acts = $state(true);
@@ -82,6 +84,16 @@ export class Bench {
   readonly suggested: ReasonCode[] = $derived([...new Set(this.fields.flatMap((one) => (one.verdict === 'differs' && DIFFERS[one.field] ? [DIFFERS[one.field] as ReasonCode] : one.verdict === 'not_possible' && one.field === 'address' ? ['M03' as ReasonCode] : [])))]);
   readonly outcome: Outcome = $derived(this.choice === 'verified' ? 'verified' : outcomeOf(this.family, this.closes));
 
+  /** Whether an item cannot pass yet: a source agrees only when what it said is on record. */
+  barred(item: ChecklistItem): boolean {
+    return (item === 'source_asked' || item === 'source_agrees') && this.sources.length === 0;
+  }
+  /** Takes a source away; what passed on it has no answer any more when it was the last. */
+  drop(at: number): void {
+    this.sources = this.sources.filter((_, index) => index !== at);
+    this.checks = this.checks.filter((one) => !(one.answer === 'pass' && this.barred(one.item)));
+    this.changed();
+  }
   answer(item: ChecklistItem): CheckAnswer | undefined {
     return this.checks.find((one) => one.item === item)?.answer;
   }
@@ -103,7 +115,7 @@ export class Bench {
     this.changed();
   }
   check(item: ChecklistItem, answer: CheckAnswer): void {
-    if (!this.open) return;
+    if (!this.open || (answer === 'pass' && this.barred(item))) return;
     const found = this.checks.find((one) => one.item === item);
     if (found) found.answer = answer;
     else this.checks.push({ item, answer, note: '' });

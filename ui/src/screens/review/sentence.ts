@@ -13,13 +13,30 @@ export function reasonsText(reasons: readonly ReasonCode[]): string {
   return reasons.map((code) => `${t(`review-reason-${code}`)} (${code})`).join('; ');
 }
 
+/** What is done with the account when identity cannot be verified. */
+export interface Measure {
+  /** It is closed; else it is monitored. */
+  closes: boolean;
+  /** The account changes with this decision. */
+  acts: boolean;
+  /** The reference of the account; empty when none is named. */
+  account: string;
+}
+
+/** The measure that was chosen, never the pair that it was chosen from. */
+function measureOf({ closes, acts, account }: Measure): string {
+  if (!closes) return account === '' ? t('review-say-monitor') : t('review-say-monitor-of', { account });
+  if (account === '') return t('review-say-close');
+  return t(acts ? 'review-say-close-now' : 'review-say-close-of', { account });
+}
+
 /** Makes the sentence of a choice. */
-export function sentenceOf(choice: Choice, name: string, reasons: readonly ReasonCode[], family: Family | null): string {
+export function sentenceOf(choice: Choice, name: string, reasons: readonly ReasonCode[], family: Family | null, measure: Measure = { closes: true, acts: false, account: '' }): string {
   const because = reasonsText(reasons);
   if (choice === 'verified') {
     return plain(reasons.length === 0 ? t('review-say-verified', { name }) : t('review-say-verified-although', { name, reasons: because }));
   }
   if (choice === 'ask') return plain(t('review-say-ask', { name, reasons: because === '' ? '…' : because }));
-  const then = family ? t(`review-say-family-${family}`) : '';
+  const then = family === 'close_or_monitor' ? measureOf(measure) : family ? t(`review-say-family-${family}`) : '';
   return plain(`${t('review-say-cannot', { name, reasons: because === '' ? '…' : because })} ${then}`.trim());
 }

@@ -31,6 +31,24 @@ export function fit(page: Size, stage: Size, turn: number, width = false): View 
   return { scale: Math.min(Math.max(scale, LEAST), MOST), x: 0, y, turn };
 }
 
+/** The widest that a page is shown by itself: about its size on a desk. */
+const DESK = 960;
+
+/** How a page lies when it comes: one that stands upright by its width, so that it can be read, another one whole. */
+export function first(page: Size, stage: Size, turn: number): View {
+  const size = lying(page, turn);
+  const whole = fit(page, stage, turn);
+  if (size.h <= size.w) return whole;
+  const wide = fit(page, stage, turn, true);
+  const scale = Math.max(whole.scale, Math.min(wide.scale, DESK / size.w));
+  return { ...wide, scale, y: Math.max(0, (size.h * scale - stage.h) / 2) };
+}
+
+/** How large the page is drawn, in percent of the page that fits the stage. */
+export function percentOf(view: View, page: Size, stage: Size): number {
+  return page.w > 0 && stage.w > 0 ? Math.round((view.scale / fit(page, stage, view.turn).scale) * 100) : 100;
+}
+
 /** Zooms so that what lies under the pointer stays under it; the pointer counts from the stage's middle. */
 export function zoomAt(view: View, factor: number, pointer: { x: number; y: number }): View {
   const scale = Math.min(Math.max(view.scale * factor, LEAST), MOST);

@@ -1,13 +1,22 @@
-/** How a running clock looks and is worded: amber from half of its days, red from four fifths. */
-import type { ClockLevel, Reading } from '../../client';
+/** How a running clock looks and is worded: amber from half of its days, red from four fifths of them. */
+import type { Reading } from '../../client';
 import type { StateKind } from '../../parts/icons';
 import { t } from '../../words';
 
-const KIND: Record<ClockLevel, StateKind> = { calm: 'idle', amber: 'warn', red: 'bad', passed: 'bad' };
-
 /** The state of a clock. */
 export function clockKind(reading: Reading): StateKind {
-  return KIND[reading.level];
+  return reading.level === 'passed' ? 'bad' : usedKind(reading.used);
+}
+
+/** The one rule for every clock of the desk; `used` is in percent. */
+export function usedKind(used: number): 'bad' | 'warn' | 'idle' {
+  if (used >= 80) return 'bad';
+  return used >= 50 ? 'warn' : 'idle';
+}
+
+/** How much of the time between two instants is used, in percent. */
+export function usedBetween(from: number, due: number, at: number): number {
+  return due > from ? ((at - from) / (due - from)) * 100 : 100;
 }
 
 /** What is left of a clock, in its largest units. */

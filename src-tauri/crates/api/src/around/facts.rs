@@ -12,7 +12,7 @@ use cip::ownership::Holding;
 use cip::party::{Party, PartyRole};
 use cip::remediation::Remediation;
 use register::CaseQuery;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What [`super`] asks about a party; each answer is that of the method of the same name on `Register`.
 pub(crate) trait Facts {
@@ -109,6 +109,22 @@ impl<'a> Whole<'a> {
     }
 }
 
+impl Whole<'_> {
+    /// Returns every case once.
+    pub(crate) fn every_case(&self) -> impl Iterator<Item = &Case> {
+        let mut seen = BTreeSet::new();
+        self.cases
+            .values()
+            .flatten()
+            .filter(move |c| seen.insert(c.id))
+    }
+
+    /// Returns every account.
+    pub(crate) fn every_account(&self) -> impl Iterator<Item = &Account> {
+        self.accounts.values().flatten()
+    }
+}
+
 fn towards(roles: Vec<PartyRole>) -> BTreeMap<PartyId, Vec<PartyRole>> {
     let mut map: BTreeMap<PartyId, Vec<PartyRole>> = BTreeMap::new();
     for role in roles {
@@ -151,5 +167,72 @@ impl Facts for Whole<'_> {
     }
     fn remediations_of(&self, id: PartyId) -> Result<Vec<Remediation>, ApiError> {
         found(&self.remediations, id)
+    }
+}
+
+/// The facts around a party as they will stand once a holding or a role is recorded.
+pub(crate) struct Soon<'a> {
+    office: &'a Office,
+    holding: Option<&'a Holding>,
+    role: Option<&'a PartyRole>,
+}
+
+impl<'a> Soon<'a> {
+    /// With a holding that begins, changes or ends.
+    pub(crate) fn holding(office: &'a Office, holding: &'a Holding) -> Self {
+        Self {
+            office,
+            holding: Some(holding),
+            role: None,
+        }
+    }
+
+    /// With a role that begins, changes or ends.
+    pub(crate) fn role(office: &'a Office, role: &'a PartyRole) -> Self {
+        Self {
+            office,
+            holding: None,
+            role: Some(role),
+        }
+    }
+}
+
+impl Facts for Soon<'_> {
+    fn office(&self) -> &Office {
+        self.office
+    }
+    fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError> {
+        self.office.party(id)
+    }
+    fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError> {
+        self.office.merged_into(id)
+    }
+    fn cases_of(&self, id: PartyId) -> Result<Vec<Case>, ApiError> {
+        self.office.cases_of(id)
+    }
+    fn determinations_of(&self, id: PartyId) -> Result<Vec<Determination>, ApiError> {
+        self.office.determinations_of(id)
+    }
+    fn holdings_in(&self, id: PartyId) -> Result<Vec<Holding>, ApiError> {
+        let mut found = self.office.holdings_in(id)?;
+        if let Some(new) = self.holding {
+            found.retain(|h| h.id != new.id);
+            found.extend((new.held == id).then(|| new.clone()));
+        }
+        Ok(found)
+    }
+    fn roles_towards(&self, id: PartyId) -> Result<Vec<PartyRole>, ApiError> {
+        let mut found = self.office.roles_towards(id)?;
+        if let Some(new) = self.role {
+            found.retain(|r| r.id != new.id);
+            found.extend((new.role.of() == Some(id)).then(|| new.clone()));
+        }
+        Ok(found)
+    }
+    fn accounts_of(&self, id: PartyId) -> Result<Vec<Account>, ApiError> {
+        self.office.accounts_of(id)
+    }
+    fn remediations_of(&self, id: PartyId) -> Result<Vec<Remediation>, ApiError> {
+        self.office.remediations_of(id)
     }
 }

@@ -310,6 +310,10 @@ pub struct SaveRole {
     /// Basis, in words.
     #[serde(default)]
     pub basis: String,
+    /// Provider whose products a sub-reseller resells; absent for those of every provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub provider: Option<ProviderId>,
 }
 
 /// Records or ends a holding.

@@ -209,6 +209,9 @@ impl From<RecordError> for ApiError {
             RecordError::WrongActor(event) => w::record_wrong_actor(event),
             RecordError::KeyNotRecorded => w::record_key_unknown(),
             RecordError::Recovering => w::record_recovering(),
+            RecordError::NoAuthority { event, fault } => {
+                w::record_no_authority(event, crate::journal::authority(fault))
+            }
             RecordError::Contradiction(detail) => w::record_contradiction(detail),
             RecordError::NothingStaged(batch) => w::record_nothing_staged(batch.to_string()),
         };

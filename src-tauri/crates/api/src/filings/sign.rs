@@ -26,7 +26,7 @@ pub(crate) fn answer_disclosure(
         .provider(before.provider)?
         .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
     let view = filing(office, FilingById { filing: before.id }, now)?;
-    let whose = crate::filing_report::whose(office, &before)?;
+    let whose = crate::filing_report::whose(&view);
     let disclosure = Disclosure {
         whose,
         fields: view.discloses,
@@ -50,6 +50,10 @@ pub(crate) fn sign_filing(
     let before = find(office, request.filing)?;
     let needs_second = needs_second(office);
     let frozen = before.ready_to_sign(needs_second)?.clone();
+    let earlier = match &before.supersedes {
+        Some(earlier) => Some(amendable(office, earlier.filing, &before)?),
+        None => None,
+    };
     confirm(office, &request.passphrase)?;
     let bytes = office.register.read_object(frozen.object)?.to_vec();
     let approved = before
@@ -73,10 +77,13 @@ pub(crate) fn sign_filing(
         signed_at: now.clone(),
         ..signed.packet
     };
-    let next = before.sign(packet, needs_second)?;
+    let mut next = before.sign(packet, needs_second)?;
+    next.signed_for = match &earlier {
+        Some(earlier) => earlier.signed_for,
+        None => promise_kept(office, &before, now)?,
+    };
     let mut events = Vec::new();
-    if let Some(earlier) = &next.supersedes {
-        let mut earlier = find(office, earlier.filing)?;
+    if let Some(mut earlier) = earlier {
         earlier.superseded_by = Some(next.id);
         events.push(Event::FilingChanged {
             change: FilingChange::Superseded,

@@ -1,6 +1,7 @@
 //! What a verification found, in words for people, with event, table and row.
 
 use crate::words::{Word, reasons as w};
+use cip::authority::AuthorityFault;
 use register::{Fault, Finding, Witness};
 
 /// Says a finding with its place.
@@ -36,6 +37,7 @@ fn fault(fault: &Fault) -> Word {
         F::WrongActor => w::fault_wrong_actor(),
         F::NoKey => w::fault_no_key(),
         F::KeysUnproved => w::fault_keys_unproved(),
+        F::Authority(fault) => authority(*fault),
         F::NotApplied(detail) => w::fault_not_applied(detail),
         F::Page(detail) => w::fault_page(detail),
         F::Remembered { witness, events } => match witness {
@@ -54,5 +56,23 @@ fn fault(fault: &Fault) -> Word {
         F::RowUnmade => w::fault_row_unmade(),
         F::RowMissing => w::fault_row_missing(),
         F::RowDiffers(columns) => w::fault_row_differs(columns),
+    }
+}
+
+/// Says why somebody may not say something.
+pub(crate) fn authority(fault: AuthorityFault) -> Word {
+    use AuthorityFault as A;
+    match fault {
+        A::ActorUnknown => w::fault_actor_unknown(),
+        A::RoleNotHeld => w::fault_role_not_held(),
+        A::RoleForbids => w::fault_role_forbids(),
+        A::OtherPerson => w::fault_other_person(),
+        A::SamePerson => w::fault_same_person(),
+        A::SecondUnknown => w::fault_second_unknown(),
+        A::SecondMissing => w::fault_second_missing(),
+        A::FoundedTwice => w::fault_founded_twice(),
+        A::PersonTwice => w::fault_person_twice(),
+        A::PersonUnknown => w::fault_person_unknown(),
+        A::KeysForeign => w::fault_keys_foreign(),
     }
 }

@@ -3,6 +3,7 @@
 use super::ClockLine;
 use crate::around;
 use crate::error::ApiError;
+use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
 use cip::account::Provider;
 use cip::clock::{self, Clock, Due, Duty, Span, last_day};
@@ -84,10 +85,8 @@ fn certifications(
     let zone = office.edition.zone;
     let yearly = Clock::of(&office.edition, Duty::Certification);
     for provider in office.register.providers()? {
-        let last = crate::filing_view::last_certification(office, provider.id)?;
-        let Some(due_day) = crate::filings::certification_due(office, &provider, last) else {
-            continue;
-        };
+        let Certified { last, due } = certified(office, &provider)?;
+        let Some(due_day) = due else { continue };
         let day0 = |date| Trigger {
             date,
             time: None,

@@ -68,6 +68,8 @@ pub struct CandidateView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reading: Option<Reading>,
+    /// Rows of access logs of the account; the answer AI-I counts the accesses in them.
+    pub access_rows: u64,
     /// Answers by field of the rulebook, in order.
     pub answers: Vec<AnswerLine>,
     /// Report, when begun.

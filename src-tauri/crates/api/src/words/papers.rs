@@ -32,5 +32,6 @@ super::words! { pub(crate)
     clock_transaction;
     clock_knowledge;
     whose_certification;
+    whose_resellers(count);
     whose_report(name);
 }

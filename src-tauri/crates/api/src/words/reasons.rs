@@ -58,6 +58,7 @@ super::words! { pub(crate)
     record_wrong_actor(event);
     record_key_unknown;
     record_recovering;
+    record_no_authority(event, why);
     record_contradiction(detail);
     record_nothing_staged(batch);
     hint_vault_none;
@@ -245,6 +246,17 @@ super::words! { pub(crate)
     fault_wrong_actor;
     fault_no_key;
     fault_keys_unproved;
+    fault_actor_unknown;
+    fault_role_not_held;
+    fault_role_forbids;
+    fault_other_person;
+    fault_same_person;
+    fault_second_unknown;
+    fault_second_missing;
+    fault_founded_twice;
+    fault_person_twice;
+    fault_person_unknown;
+    fault_keys_foreign;
     fault_not_applied(detail);
     fault_page(detail);
     fault_machine_remembers(events);

@@ -112,6 +112,7 @@ super::words! { pub(crate)
     national_id_off;
     role_towards_itself;
     days_reversed;
+    only_resellers_have_provider;
     control_basis;
     share_in_itself;
     share_reversed;
@@ -144,6 +145,10 @@ super::words! { pub(crate)
     open_field(field);
     open_documents(count);
     case_parties;
+    case_one_party;
+    case_of_other;
+    account_of_other;
+    document_of_other;
     note_empty;
     asked_empty;
     verified_needs_none;
@@ -154,6 +159,7 @@ super::words! { pub(crate)
     mantissa;
     reasoning_empty;
     amend_signed;
+    amend_same;
     changes_empty;
     judge_first;
     filing_has_gaps(count);

@@ -4,7 +4,7 @@ use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, Unv
 use cip::country::Country;
 
 use super::{CUSTOMERS, Files, OWNERS, UNVERIFIED, code, section};
-use crate::compose::{Annexed, Context, counted, fact, fixed, rows_note};
+use crate::compose::{Annexed, Context, counted, fact, rows_note};
 use crate::form::{
     Align, Annex, AnnexFile, Cell, Column, ColumnCount, Condition, Fact, Name, Prose, Table,
     TableCount, Titled,
@@ -73,7 +73,7 @@ pub(super) fn annexes(
     let f = &c.figures;
     let sheet = Sheet {
         context,
-        as_of: format::long_moment(fixed(&c.as_of)),
+        as_of: format::long_moment(context.local(&c.as_of)),
         numbered,
     };
     let customers = sheet.annex(

@@ -6,11 +6,11 @@ mod records;
 use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
 use cip::country::Country;
 
-use crate::compose::{ComposeError, Context, Items, counted, fact, fixed, words};
+use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
     AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
 };
-use crate::page::format;
+use crate::page::{format, phone::phone};
 
 use annexes::annexes;
 use records::records;
@@ -67,7 +67,7 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     Ok(context.form(head, cover, parts, annexes))
 }
 
-/// `proposed 15 CFR 7.304`.
+/// `proposed 15 CFR 7.304`, by the status of the edition.
 pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
     let section = context.edition.field(id).map_or("", |(_, section)| section);
     let title = context
@@ -76,7 +76,7 @@ pub(crate) fn section(context: &Context<'_>, id: &str) -> String {
         .split(" Part")
         .next()
         .unwrap_or_default();
-    format!("proposed {title} {section}")
+    context.rulebook().section(&format!("{title} {section}"))
 }
 
 fn code(country: Option<Country>) -> String {
@@ -140,7 +140,6 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
 }
 
 fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
-    let as_of = fixed(&c.as_of);
     let mut facts = context.parties();
     facts.push(context.kind("Initial", "Amended"));
     facts.push(fact(
@@ -152,9 +151,8 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
         ),
     ));
     let moment = format!(
-        "{} {}. Every figure in this packet is counted at this moment",
-        format::long_moment(as_of),
-        format::in_utc(as_of)
+        "{}. Every figure in this packet is counted at this moment",
+        format::moment_and_utc(context.local(&c.as_of))
     );
     facts.push(fact("As of", moment));
     facts
@@ -220,8 +218,7 @@ fn parts(
     ];
     let records = records(c, context, files, items)?;
     let mut statement = items.item("CERT-R", context.attestations(&c.attestations, "CERT-R"))?;
-    statement.help =
-        Some("The proposal as known to the filer prescribes no wording. The wording below is the filer’s own.".into());
+    statement.help = Some(context.rulebook().no_wording().into());
     let part = |n: usize, title: &str, intro: Option<&str>, items: Vec<Item>| Part {
         label: format!("Part {n}"),
         title: title.into(),
@@ -251,8 +248,7 @@ pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {
             reason: String::new(),
         };
     }
-    // A telephone number stays on one line.
-    let phone = contact.phone.trim().replace(' ', "\u{a0}");
+    let phone = phone(&contact.phone);
     Answer::fields(vec![
         vec![
             Field::text(3, "Name", contact.name.as_str()).strong(),

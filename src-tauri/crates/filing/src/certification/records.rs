@@ -101,8 +101,8 @@ fn unverified(f: &Figures, files: &Files) -> Answer {
             "accounts of foreign customers",
         )
         .into(),
-        "Accounts whose customer, or one of its foreign beneficial owners, does not stand verified; monitored \
-         after a failed verification counts as not verified.",
+        "Accounts whose customer, or one of its foreign beneficial owners, does not stand verified, or of which \
+         the owners are not all known; monitored after a failed verification counts as not verified.",
         "Annex C",
         files.unverified.rows(),
     )

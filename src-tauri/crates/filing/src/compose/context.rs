@@ -7,7 +7,7 @@ use cip::office::Person;
 use cip::rulebook::Edition;
 
 use super::labels::status;
-use super::{Annexed, Context, counted, fact, fixed, one_line};
+use super::{Annexed, Context, counted, fact, one_line};
 use crate::form::{
     self, AnnexFile, Answer, Evidence, Fact, Field, Head, Kind, Prose, Rested, Rulebook, SCHEMA,
     Signing, Staff,
@@ -22,6 +22,11 @@ impl Context<'_> {
         } else {
             &self.office.latin
         }
+    }
+
+    /// The edition as a packet names it.
+    pub(crate) fn rulebook(&self) -> Rulebook {
+        rulebook(self.edition)
     }
 
     pub(crate) fn head(&self, kind: Kind, title: &str, subtitle: String, as_of: &Moment) -> Head {
@@ -45,8 +50,8 @@ impl Context<'_> {
             filer,
             provider,
             period: None,
-            as_of: fixed(as_of),
-            rulebook: rulebook(self.edition),
+            as_of: self.local(as_of),
+            rulebook: self.rulebook(),
             journal: self.journal.clone(),
             supersedes: self.supersedes.map(|s| s.label.clone()),
             demo: self.demo,
@@ -131,7 +136,7 @@ impl Context<'_> {
             let by =
                 a.by.and_then(|p| self.staff.get(&p))
                     .map_or("", String::as_str);
-            let at = a.at.as_ref().map(|m| format::short_moment(fixed(m)));
+            let at = a.at.as_ref().map(|m| format::short_moment(self.local(m)));
             let answered = match (by, at) {
                 ("", None) => String::new(),
                 (by, None) => by.to_owned(),
@@ -228,7 +233,9 @@ impl Context<'_> {
             people: self.people.clone(),
             timeline: self.timeline.clone(),
             staff,
-            disclosure: Some(self.disclosure.map_or_else(undisclosed, disclosure)),
+            disclosure: Some(self.disclosure.map_or_else(undisclosed, |gate| {
+                disclosure(gate, self.rulebook().caution())
+            })),
             how_to_verify: steps,
         }
     }
@@ -284,7 +291,7 @@ fn undisclosed() -> form::Disclosure {
     }
 }
 
-fn disclosure(gate: &Disclosure) -> form::Disclosure {
+fn disclosure(gate: &Disclosure, caution: String) -> form::Disclosure {
     let basis = match gate.basis {
         DisclosureBasis::ContractClause => "Clause of the contract",
         DisclosureBasis::Consent => "Consent",
@@ -309,8 +316,6 @@ fn disclosure(gate: &Disclosure) -> form::Disclosure {
     } else {
         gate.fields.join(", ")
     };
-    let caution = "This rule is proposed and not in force. It does not by itself oblige or permit you to disclose \
-                   personal data. Check your own law.";
     let lines = vec![
         fact("Whose data", gate.whose.as_str()),
         fact("Which fields", fields),

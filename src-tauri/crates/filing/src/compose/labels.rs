@@ -24,7 +24,7 @@ impl<'a> Items<'a> {
             .ok_or_else(|| ComposeError::Field(id.to_owned()))?;
         let provenance = provenance(&field.prov);
         let own = provenance.mark == Mark::D && provenance.part.is_none();
-        let (question, help) = split_label(&field.label);
+        let (question, help) = split_label(&quoted(&field.label));
         let no = self.next;
         self.next += 1;
         let answer = match answer {
@@ -93,7 +93,7 @@ fn split_label(label: &str) -> (String, Option<String>) {
             .next()
             .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
     };
-    let sentence = |s: &str| format!("{}.", upper(&quoted(s.trim().trim_end_matches('.'))));
+    let sentence = |s: &str| format!("{}.", upper(s.trim().trim_end_matches('.')));
     let colon = label
         .split_once(": ")
         .filter(|(head, _)| !head.contains('(') && !head.starts_with("For "));
@@ -111,15 +111,19 @@ fn split_label(label: &str) -> (String, Option<String>) {
     }
 }
 
-/// Straight quotation marks as printers set them: opening and closing in turn.
+/// Straight marks as printers set them: quotation marks open before a word and close after it, apostrophes stand in it.
 fn quoted(text: &str) -> String {
-    let mut open = false;
-    let turn = |c: char| match c {
-        '\'' => {
-            open = !open;
-            if open { '‘' } else { '’' }
+    let mut before = ' ';
+    let turn = |c: char| {
+        let opens = before.is_whitespace() || "([‘“/".contains(before);
+        before = c;
+        match c {
+            '\'' if opens => '‘',
+            '\'' => '’',
+            '"' if opens => '“',
+            '"' => '”',
+            c => c,
         }
-        c => c,
     };
     text.chars().map(turn).collect()
 }
@@ -137,6 +141,15 @@ mod tests {
         assert_eq!(words("design/R"), "D, part R");
         assert_eq!(words("S; timestamps V(CIP)"), "S, part V");
         assert!(provenance("R (procedure itself V)").unverified());
+    }
+
+    #[test]
+    fn marks_open_before_a_word_close_behind_it_and_stand_in_it() {
+        assert_eq!(
+            quoted("the provider's 'CIP' of \"record\""),
+            "the provider’s ‘CIP’ of “record”"
+        );
+        assert_eq!(quoted("providers' own ('R')"), "providers’ own (‘R’)");
     }
 
     #[test]

@@ -91,9 +91,12 @@ pub(crate) fn words(answers: &[ItemAnswer], id: &str) -> Answer {
     }
 }
 
-/// A moment in the zone of whoever recorded it.
-pub(crate) fn fixed(moment: &Moment) -> DateTime<FixedOffset> {
-    moment.at.with_timezone(&moment.zone.0).fixed_offset()
+impl Context<'_> {
+    /// A moment in the office's zone, whoever recorded it: a packet counts and dates in one zone.
+    pub(crate) fn local(&self, moment: &Moment) -> DateTime<FixedOffset> {
+        let zone = self.office.zone.0;
+        moment.at.with_timezone(&zone).fixed_offset()
+    }
 }
 
 /// Lines of an address block as one line.

@@ -4,7 +4,7 @@ use cip::id::PersonId;
 use cip::office::StaffRole;
 use cip::staff::{StaffChange, StaffDid};
 
-use super::{Context, fact, fixed};
+use super::{Context, fact};
 use crate::form::{self, Fact, Staff};
 use crate::page::format;
 use crate::sign::Fingerprint;
@@ -27,7 +27,7 @@ impl Context<'_> {
         let name = |id: PersonId| self.staff.get(&id).cloned().unwrap_or_default();
         let (did, words, certificate) = told(&change.did);
         form::StaffChange {
-            at: fixed(&change.at),
+            at: self.local(&change.at),
             event: change.place,
             hash: change.hash.clone(),
             person: change.name.clone(),

@@ -217,6 +217,9 @@ pub struct Factor {
 pub struct Clock {
     /// Day 0.
     pub from: NaiveDate,
+    /// IANA name of the zone in which days are counted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub zone: String,
     /// Length of the scale in days.
     pub days: u16,
     /// The day up to which the bar is filled.

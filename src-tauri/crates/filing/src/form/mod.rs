@@ -6,6 +6,7 @@
 mod answer;
 mod prose;
 mod recount;
+mod rule;
 mod staff;
 mod table;
 
@@ -28,9 +29,9 @@ pub const SCHEMA: &str = "deedbox-packet-1";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// CIP certification, proposed 15 CFR 7.304.
+    /// CIP certification, 15 CFR 7.304.
     Certification,
-    /// AI-training report, proposed 15 CFR 7.308.
+    /// AI-training report, 15 CFR 7.308.
     TrainingReport,
 }
 
@@ -129,7 +130,7 @@ pub struct Rulebook {
     pub citation: String,
     /// Date of publication.
     pub published: NaiveDate,
-    /// `proposed`, never `in force`.
+    /// `proposed`, `final` or `withdrawn`.
     pub status: String,
 }
 
@@ -253,7 +254,7 @@ pub struct Item {
     /// The section that asks it; absent for the filer's own items.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
-    /// Always `proposed` where a section stands.
+    /// The status of the rule, where a section stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section_note: Option<String>,
     /// How its wording is known.

@@ -23,8 +23,13 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
         .map(|m| format!("{}: {}", m.label, m.date))
         .collect::<Vec<_>>()
         .join("; ");
+    let counted = if clock.zone.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", clock.zone)
+    };
     block.marks.push(Mark::Say(format!(
-        "Scale of {} calendar days. {said}.",
+        "Scale of {} calendar days{counted}. {said}.",
         clock.days
     )));
     block.marks.push(Mark::Fill {
@@ -76,7 +81,7 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
         block.put(bar + BAR + 3.0, number);
     }
     let caption = pen.prose(
-        &Prose::new("Calendar days from day 0"),
+        &Prose::new(format!("Calendar days from day 0{counted}")),
         LABEL,
         ANSWER,
         ANSWER_WIDTH,

@@ -37,7 +37,7 @@ pub fn pages(
         flow.solid(figures(pen, &form.cover.figures), "the figures")?;
     }
     flow.solid(contents(pen, places.entries, covers), "the contents")?;
-    let marks = marks(pen);
+    let marks = marks(pen, form.head.rulebook.text());
     let room = paper.bottom() - marks.height;
     if flow.at() < room {
         let gap = room - flow.at();
@@ -64,15 +64,11 @@ fn masthead(pen: &mut Pen, form: &Form) -> Block {
 
 fn notice(pen: &mut Pen, form: &Form) -> Block {
     let rulebook = &form.head.rulebook;
-    let words = format!(
-        "This packet is prepared under a proposed rule, {} ({}). The rule is not in force and binds nobody. Section \
-         numbers are those of the proposal. Not an agency form.",
-        rulebook.citation,
-        format::long_date(rulebook.published)
-    );
+    let published = format::long_date(rulebook.published);
+    let words = rulebook.notice(&format!("{} ({published})", rulebook.citation));
     let mut block = Block::default();
     block.rule(0.0, 0.0, MEASURE, 1.0, INK);
-    let label = pen.text("Proposed rule", QUESTION, 0.0, ANSWER - 8.0);
+    let label = pen.text(rulebook.label(), QUESTION, 0.0, ANSWER - 8.0);
     let words = pen.text(&words, ANSWER_TEXT, ANSWER, ANSWER_WIDTH);
     block.put(8.0, label).put(8.0, words);
     block.height += 9.0;
@@ -191,7 +187,7 @@ fn contents(pen: &mut Pen, entries: &[Entry], covers: usize) -> Block {
     block
 }
 
-fn marks(pen: &mut Pen) -> Block {
+fn marks(pen: &mut Pen, rule: &str) -> Block {
     let small = Type::new(Voice::Sans, 7.5, 11.0, MUTE);
     let mut block = Block::space(14.0);
     block.rule(14.0, 0.0, MEASURE, 0.5, HAIR);
@@ -206,7 +202,9 @@ fn marks(pen: &mut Pen) -> Block {
     );
     let before = Prose::new("How the wording of each item is known. ")
         .bold("V")
-        .plain(" words of the proposal quoted in a published source. ")
+        .plain(format!(
+            " words of the {rule} quoted in a published source. "
+        ))
         .bold("S")
         .plain(" summarised in a published source. ")
         .bold("E")
@@ -215,9 +213,9 @@ fn marks(pen: &mut Pen) -> Block {
         .plain(" added by the filer’s own programme, asked by no rule.");
     let words = pen.prose(&before, small, ANSWER, ANSWER_WIDTH, Align::Left);
     block.put(19.0, label).put(19.0, words);
-    let unverified = Prose::default()
-        .bold("R")
-        .plain(" not yet checked against the text of the proposal: unverified.");
+    let unverified = Prose::default().bold("R").plain(format!(
+        " not yet checked against the text of the {rule}: unverified."
+    ));
     let mut line = pen.prose(
         &unverified,
         small,

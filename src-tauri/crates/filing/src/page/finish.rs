@@ -86,7 +86,7 @@ impl Facts {
         Self {
             title: title(form),
             author: form.head.filer.name.clone(),
-            subject: "Prepared under a proposed rule, not in force".into(),
+            subject: form.head.rulebook.prepared(""),
             at: form.head.as_of,
             id: Sha256::digest(format!("{} {twin_sha256}", form.head.packet)).into(),
         }

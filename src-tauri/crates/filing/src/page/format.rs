@@ -77,9 +77,19 @@ pub fn table_moment(at: DateTime<Utc>) -> String {
     )
 }
 
-/// `(16:59:59 UTC)`, with the day when it is another one.
+/// `13 November 2026 23:59:59 UTC+07:00 (16:59:59 UTC)`; the bracket goes where it would say the same again.
 #[must_use]
-pub fn in_utc(at: DateTime<FixedOffset>) -> String {
+pub fn moment_and_utc(at: DateTime<FixedOffset>) -> String {
+    let said = long_moment(at);
+    if at.offset().local_minus_utc() == 0 {
+        said
+    } else {
+        format!("{said} {}", in_utc(at))
+    }
+}
+
+/// `(16:59:59 UTC)`, with the day when it is another one.
+fn in_utc(at: DateTime<FixedOffset>) -> String {
     let utc = at.with_timezone(&Utc);
     let time = utc.format("%H:%M:%S");
     if utc.day() == at.day() {
@@ -132,5 +142,10 @@ mod tests {
             "13 November 2026 03:59:59 UTC+07:00"
         );
         assert_eq!(in_utc(at).replace(FIXED, " "), "(12 Nov 2026 20:59:59 UTC)");
+        let utc = DateTime::parse_from_rfc3339("2026-11-13T18:13:56+00:00").unwrap();
+        assert_eq!(
+            moment_and_utc(utc).replace(FIXED, " "),
+            "13 November 2026 18:13:56 UTC+00:00"
+        );
     }
 }

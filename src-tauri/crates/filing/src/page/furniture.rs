@@ -71,11 +71,12 @@ fn header(pen: &mut Pen, form: &Form) -> Block {
 
 fn footer(pen: &mut Pen, form: &Form, twin: &Twin<'_>) -> Block {
     let head = &form.head;
+    let rulebook = &head.rulebook;
+    let published = format::long_date(rulebook.published);
     let line = format!(
-        "Prepared under a proposed rule ({}, {}), not in force. Rulebook edition {}.",
-        head.rulebook.citation,
-        format::long_date(head.rulebook.published),
-        head.rulebook.edition
+        "{}. Rulebook edition {}.",
+        rulebook.prepared(&format!(" ({}, {published})", rulebook.citation)),
+        rulebook.edition
     );
     let mut block = Block::default();
     block.rule(0.0, 0.0, MEASURE, 0.5, RULE);

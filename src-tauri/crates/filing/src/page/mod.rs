@@ -12,6 +12,7 @@ mod furniture;
 mod glyphs;
 mod items;
 mod pdf;
+pub(crate) mod phone;
 mod pieces;
 pub mod sheet;
 mod style;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use cip::training::{AccessLine, TrainingReport};
 
 use crate::certification::section;
-use crate::compose::{Annexed, ComposeError, Context, counted, fact, fixed, rows_note};
+use crate::compose::{Annexed, ComposeError, Context, counted, fact, rows_note};
 use crate::form::{
     Annex, AnnexFile, Answer, Cell, Column, ColumnCount, Prose, RowsRef, Table, TableCount, Titled,
 };
@@ -63,7 +63,10 @@ pub(super) fn access(report: &TrainingReport, file: &AnnexFile) -> Answer {
             "accesses from {}",
             counted(rows.len(), "address", "addresses")
         ),
-        rule: Prose::new("Accesses of the account named in item 2, as imported. Annex A; rows in ")
+        rule: Prose::new(
+            "Accesses of the account named in item 2, as imported: each counted once, without attempts that failed. \
+             Annex A; rows in ",
+        )
             .mono(ACCESS)
             .plain(format!(" ({}).", file.count)),
         rows: Some(RowsRef { ..file.rows() }),
@@ -131,7 +134,7 @@ pub(super) fn access_annex(
     let intro = format!(
         "Item {no}, AI-I, {}. {rows} Times are UTC. Only accesses of the person’s own account. As of {}.",
         section(context, "AI-I"),
-        format::long_moment(fixed(context.as_of))
+        format::long_moment(context.local(context.as_of))
     );
     let row = |(i, a): (usize, &AccessLine)| {
         vec![

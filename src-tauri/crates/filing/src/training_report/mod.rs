@@ -5,11 +5,10 @@ mod person;
 mod transaction;
 
 use chrono::NaiveDate;
-use cip::date::Trigger;
 use cip::training::TrainingReport;
 
 use crate::certification::{contact, section};
-use crate::compose::{ComposeError, Context, Items, counted, fact, fixed, words};
+use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
     AnnexFile, Answer, Cell, Cover, CoverFigure, Fact, Factor, Field, Form, Item, Kind, Operations,
     Part, Prose,
@@ -18,7 +17,7 @@ use crate::page::format;
 
 use access::{access, access_annex, access_file, addresses};
 use person::person;
-use transaction::{assessment, limbs, trigger};
+use transaction::{assessment, day0, limbs, trigger};
 
 /// Composes the training report as a form.
 ///
@@ -54,7 +53,6 @@ pub fn compose(report: &TrainingReport, context: &Context<'_>) -> Result<Form, C
 }
 
 fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {
-    let as_of = fixed(context.as_of);
     let mut facts = context.parties();
     let mut about = Prose::default().bold(report.person.name());
     if let Some(latin) = report.person.latin().filter(|l| *l != report.person.name()) {
@@ -65,39 +63,10 @@ fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {
     }
     facts.push(fact("About", about));
     facts.push(context.kind("Initial report", "Amended report"));
-    if let Some(day0) = day0(report) {
-        let day = (as_of.date_naive() - day0).num_days();
-        let day = if day >= 0 {
-            format!(" This report was prepared on day {day}")
-        } else {
-            String::new()
-        };
-        facts.push(fact(
-            "Trigger",
-            format!("{}, day 0.{day}", format::long_date(day0)),
-        ));
-    }
-    facts.push(fact(
-        "As of",
-        format!("{} {}", format::long_moment(as_of), format::in_utc(as_of)),
-    ));
+    facts.extend(day0(report, context).map(|words| fact("Trigger", words)));
+    let as_of = format::moment_and_utc(context.local(context.as_of));
+    facts.push(fact("As of", as_of));
     facts
-}
-
-/// The earlier of the two triggers, as the day that is counted from.
-fn day0(report: &TrainingReport) -> Option<NaiveDate> {
-    let c = &report.candidate;
-    [&c.transaction, &c.knowledge]
-        .into_iter()
-        .flatten()
-        .map(|t| day_of(report, t))
-        .min()
-}
-
-/// Day 0 of the clock that a trigger started, which the rulebook's zone may call by another date than the trigger does.
-fn day_of(report: &TrainingReport, trigger: &Trigger) -> NaiveDate {
-    let clock = report.clocks.iter().find(|c| c.trigger == *trigger);
-    clock.and_then(|c| c.day0).unwrap_or(trigger.date)
 }
 
 fn figures(report: &TrainingReport, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigure> {
@@ -164,8 +133,7 @@ fn parts(
         items.item("AI-S", words(&report.answers, "AI-S"))?,
     ];
     let mut statement = items.item("AI-T", context.attestations(&report.attestations, "AI-T"))?;
-    statement.help =
-        Some("The proposal as known to the filer prescribes no wording. The wording below is the filer’s own.".into());
+    statement.help = Some(context.rulebook().no_wording().into());
     let part = |n: usize, title: &str, items: Vec<Item>| Part {
         label: format!("Part {n}"),
         title: title.into(),

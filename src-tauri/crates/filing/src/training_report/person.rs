@@ -6,6 +6,7 @@ use cip::training::{NamedOwner, TrainingReport};
 use super::absent;
 use crate::compose::{ComposeError, Items};
 use crate::form::{Answer, Cell, Column, Field, Item, Name, Prose, Table};
+use crate::page::phone::phone;
 
 pub(super) fn person(
     report: &TrainingReport,
@@ -14,9 +15,7 @@ pub(super) fn person(
     let d = &report.person.declared;
     let mut emails = Vec::new();
     emails.extend(d.emails.iter().map(|e| Prose::new(e.as_str())));
-    let phone = |p: &cip::party::Phone| {
-        Prose::new(p.e164.as_ref().unwrap_or(&p.raw).replace(' ', "\u{a0}"))
-    };
+    let phone = |p: &cip::party::Phone| Prose::new(phone(p.e164.as_ref().unwrap_or(&p.raw)));
     let list = |value: Vec<Prose>| {
         if value.is_empty() {
             absent()
@@ -29,7 +28,7 @@ pub(super) fn person(
         items.item("AI-C", owners(&report.owners))?,
         items.item(
             "AI-D",
-            list(d.addresses.iter().take(1).map(address).collect()),
+            list(d.principal().into_iter().map(address).collect()),
         )?,
         items.item(
             "AI-E",

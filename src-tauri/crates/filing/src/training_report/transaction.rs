@@ -1,11 +1,12 @@
 //! Part 5: covered transaction, trigger and assessment.
 
 use chrono::NaiveDate;
+use cip::clock::{Clock as Reckoner, Due, Duty, Span, due, training_clocks};
 use cip::date::Trigger;
 use cip::training::{Capability, CapabilityAnswer, Limb, ReportClock, Side, TrainingReport};
 
-use super::{day_of, day0, text};
-use crate::compose::{Context, fixed};
+use super::text;
+use crate::compose::Context;
 use crate::form::{Answer, Capacity, Cell, Choice, Clock, ClockMark, Column, Field, Table};
 use crate::page::format;
 
@@ -43,12 +44,13 @@ pub(super) fn limbs(report: &TrainingReport) -> Answer {
 
 pub(super) fn trigger(report: &TrainingReport, context: &Context<'_>) -> Answer {
     let c = &report.candidate;
+    let field = |label: &str, trigger: Option<&Trigger>| {
+        let words = trigger.map_or_else(String::new, |t| on_day0(t, context));
+        Field::text(6, label, words)
+    };
     let mut value = vec![Answer::fields(vec![
-        vec![trigger_field(
-            "Transaction occurred",
-            c.transaction.as_ref(),
-        )],
-        vec![trigger_field("Knowledge obtained", c.knowledge.as_ref())],
+        vec![field("Transaction occurred", c.transaction.as_ref())],
+        vec![field("Knowledge obtained", c.knowledge.as_ref())],
         vec![Field::text(6, "How it became known", c.how_known.as_str())],
     ])];
     if let Some(scale) = scale(report, context) {
@@ -56,82 +58,123 @@ pub(super) fn trigger(report: &TrainingReport, context: &Context<'_>) -> Answer 
     }
     if !report.clocks.is_empty() {
         value.push(Answer::Table {
-            value: clocks(&report.clocks),
+            value: clocks(&report.clocks, context),
         });
     }
     Answer::Stack { value }
 }
 
-fn trigger_field(label: &str, trigger: Option<&Trigger>) -> Field {
-    let words = trigger.map_or_else(String::new, |t| {
-        let time = t
-            .time
-            .map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
-        format!("{}{time}, {}", format::long_date(t.date), t.zone)
-    });
-    Field::text(6, label, words)
+/// The local moment of a trigger, as it was recorded.
+fn local(trigger: &Trigger) -> String {
+    let time = trigger
+        .time
+        .map_or_else(String::new, |time| format!(" {}", time.format("%H:%M")));
+    let day = format::long_date(trigger.date);
+    format!("{day}{time}, {}", trigger.zone)
 }
 
-/// The scale from the earlier trigger to the last due day.
-fn scale(report: &TrainingReport, context: &Context<'_>) -> Option<Clock> {
-    let from = day0(report)?;
+/// The local moment of a trigger, and the day 0 that it is in the rulebook's zone.
+fn on_day0(trigger: &Trigger, context: &Context<'_>) -> String {
+    let said = local(trigger);
+    let zone = context.edition.zone;
+    if trigger.zone == zone {
+        return said;
+    }
+    let day0 = format::long_date(reckoned(trigger, 0, context).day0);
+    format!("{said}\nDay 0 in {zone}: {day0}")
+}
+
+/// A clock in the rulebook's zone, as the domain reckons it.
+fn reckoned(trigger: &Trigger, days: u32, context: &Context<'_>) -> Due {
+    due(trigger, Span::Days(days), context.edition.zone)
+}
+
+/// The clock that is worked to, with its trigger: the same as on the screens.
+fn working<'a>(report: &'a TrainingReport, context: &Context<'_>) -> Option<(&'a Trigger, Due)> {
     let c = &report.candidate;
+    let (transaction, knowledge) = (c.transaction.as_ref(), c.knowledge.as_ref());
+    let recorded = c.recorded.as_ref().unwrap_or(context.as_of).at;
+    let report_clock = Reckoner::of(context.edition, Duty::TrainingReport);
+    let clocks = training_clocks(transaction, knowledge, recorded, &report_clock);
+    let both = [
+        (transaction, clocks.from_transaction),
+        (knowledge, clocks.from_knowledge),
+    ];
+    let mut both = both.into_iter().filter_map(|(t, due)| Some((t?, due?)));
+    match clocks.working {
+        Some(at) => both.find(|(_, due)| due.at == at),
+        None => both.min_by_key(|(_, due)| due.at),
+    }
+}
+
+/// Day 0 in the rulebook's zone, the local moment beside it, and the day on which the report was prepared.
+pub(super) fn day0(report: &TrainingReport, context: &Context<'_>) -> Option<String> {
+    let (trigger, due) = working(report, context)?;
+    let zone = context.edition.zone;
+    let said = if trigger.zone == zone {
+        format!("{}, day\u{a0}0.", local(trigger))
+    } else {
+        let day = format::long_date(due.day0);
+        format!("{day} in {zone}, day\u{a0}0 ({}).", local(trigger))
+    };
+    let read = due.read(context.as_of.at);
+    Some(match read.day {
+        ..0 => said,
+        day if day <= read.of => {
+            format!(
+                "{said} This report was prepared on day {day} of {}",
+                read.of
+            )
+        }
+        day => format!("{said} This report was prepared on day {day}"),
+    })
+}
+
+/// The scale of the clock that is worked to, from its day 0 on; every day is one of the rulebook's zone.
+fn scale(report: &TrainingReport, context: &Context<'_>) -> Option<Clock> {
+    let (_, due) = working(report, context)?;
+    let c = &report.candidate;
+    let zone = context.edition.zone;
     let day = |date: NaiveDate| {
-        u16::try_from((date - from).num_days())
+        u16::try_from((date - due.day0).num_days())
             .ok()
             .filter(|d| *d <= 120)
     };
-    let mut marks: Vec<ClockMark> = Vec::new();
-    let mut mark = |date: NaiveDate, label: &str| {
-        if let Some(day) = day(date) {
-            let said = date.format("%-d\u{a0}%b").to_string();
-            let said = if day == 0 {
-                said
-            } else {
-                format!("{said}, day\u{a0}{day}")
-            };
-            marks.push(ClockMark {
-                day,
-                label: label.into(),
-                date: said,
-            });
+    let prepared = context.as_of.at.with_timezone(&zone.0).date_naive();
+    let triggers = [(&c.transaction, "Transaction"), (&c.knowledge, "Knowledge")];
+    let mut named: Vec<(NaiveDate, &str)> = triggers
+        .into_iter()
+        .filter_map(|(t, label)| Some((reckoned(t.as_ref()?, 0, context).day0, label)))
+        .collect();
+    named.extend([(prepared, "Prepared"), (due.last_day, "Due")]);
+    let mark = |(date, label): (NaiveDate, &str)| {
+        let day = day(date)?;
+        let mut said = date.format("%-d\u{a0}%b").to_string();
+        if day > 0 {
+            said = format!("{said}, day\u{a0}{day}");
         }
+        Some(ClockMark {
+            day,
+            label: label.into(),
+            date: said,
+        })
     };
-    for (trigger, label) in [(&c.transaction, "Transaction"), (&c.knowledge, "Knowledge")] {
-        if let Some(t) = trigger {
-            mark(day_of(report, t), label);
-        }
-    }
-    let prepared = fixed(context.as_of).date_naive();
-    mark(prepared, "Prepared");
-    let due = |clock: &ReportClock| {
-        clock
-            .day0
-            .unwrap_or(clock.trigger.date)
-            .checked_add_days(chrono::Days::new(u64::from(clock.days)))
-    };
-    let earliest = report.clocks.iter().filter_map(due).min();
-    if let Some(due) = earliest {
-        mark(due, "Due");
-    }
+    let mut marks: Vec<ClockMark> = named.into_iter().filter_map(mark).collect();
     marks.sort_by_key(|m| m.day);
     let last = marks.iter().map(|m| m.day).max().unwrap_or(15).max(15);
-    let used = day(prepared).unwrap_or(0);
     Some(Clock {
-        from,
+        from: due.day0,
+        zone: zone.to_string(),
         days: last.div_ceil(5) * 5,
-        used,
+        used: day(prepared).unwrap_or(0),
         marks,
     })
 }
 
-fn clocks(clocks: &[ReportClock]) -> Table {
+fn clocks(clocks: &[ReportClock], context: &Context<'_>) -> Table {
     let row = |c: &ReportClock| {
-        let sum = format!(
-            "{}\u{a0}+\u{a0}{}",
-            format::short_date(c.day0.unwrap_or(c.trigger.date)),
-            c.days
-        );
+        let day0 = reckoned(&c.trigger, c.days, context).day0;
+        let sum = format!("{}\u{a0}+\u{a0}{}", format::short_date(day0), c.days);
         vec![
             Cell::text(c.from.as_str()),
             Cell::text(sum),
@@ -142,7 +185,7 @@ fn clocks(clocks: &[ReportClock]) -> Table {
     Table {
         columns: vec![
             Column::left("Runs from", 122.0),
-            Column::left("Calendar days", 82.0),
+            Column::left("Day 0 + days", 82.0),
             Column::left("Ends, rulebook’s zone", 104.0),
             Column::left("Ends, local", 100.0),
         ],

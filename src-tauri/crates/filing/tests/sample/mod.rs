@@ -342,6 +342,7 @@ pub fn form(n: usize) -> Form {
     };
     let clock = Answer::Clock(Clock {
         from: day(2026, 11, 2),
+        zone: "America/New_York".into(),
         days: 30,
         used: 10,
         marks: vec![

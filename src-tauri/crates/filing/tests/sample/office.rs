@@ -345,6 +345,7 @@ pub fn report(n: usize) -> TrainingReport {
         note: note.into(),
     };
     let named = |name: &str, latin: &str, c: &str, interest: &str| NamedOwner {
+        party: None,
         name: name.into(),
         latin: latin.into(),
         country: country(c),
@@ -395,7 +396,6 @@ pub fn report(n: usize) -> TrainingReport {
     let clock = |from: &str, t: Trigger, rule: &str, local: &str| ReportClock {
         from: from.into(),
         due: moment("2026-11-18T11:59:00+07:00").at,
-        day0: Some(t.date),
         trigger: t,
         days: 15,
         due_rule: rule.into(),

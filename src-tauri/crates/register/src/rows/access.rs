@@ -168,6 +168,17 @@ impl Register {
         newest.map(instant).transpose()
     }
 
+    /// Returns how many accesses of an account there were: each once, however many logs tell it, without attempts
+    /// that failed.
+    pub fn accesses_made(&self, account: AccountId) -> Result<u64, VaultError> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM (SELECT DISTINCT r.at_ms, r.ip, r.action FROM access_row AS r
+             JOIN account AS a ON a.rowno = r.account WHERE a.id = ?1 AND r.success = 1)",
+            [account.to_string()],
+            |row| row.get(0),
+        )?)
+    }
+
     /// Returns accesses of an account, newest first.
     pub fn accesses(&self, query: &AccessQuery) -> Result<AccessPage, VaultError> {
         let account_no: Option<i64> = self

@@ -21,12 +21,14 @@ pub use access::{AccessPage, AccessQuery};
 pub use case::CaseQuery;
 pub use document::DocumentNumber;
 pub use office::VaultFacts;
+pub(crate) use office::authority;
 pub use party_list::{Page, PartyQuery, PartyRow, PartySort, RowStatus};
 pub(crate) use words::{Words, of as words_of};
 
 use crate::error::VaultError;
 use crate::record::RecordError;
 use chrono::{DateTime, SecondsFormat, Utc};
+use cip::authority::Before;
 use cip::event::Event;
 use cip::id::ObjectId;
 use rusqlite::{Connection, OptionalExtension, Params};
@@ -92,6 +94,36 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::UnlockFailed { .. }
         | Event::RolledBack { .. }
         | Event::ClockAnomaly { .. } => Ok(()),
+    }
+}
+
+/// Returns the record that an event is about to replace, where it matters who said what in it before.
+pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, VaultError> {
+    fn boxed<T: DeserializeOwned>(
+        connection: &Connection,
+        table: &str,
+        id: impl ToString,
+        kind: fn(Box<T>) -> Before,
+    ) -> Result<Before, VaultError> {
+        let sql = format!("SELECT data FROM {table} WHERE id = ?1");
+        let found = record(connection, table, &sql, [id.to_string()])?;
+        Ok(found.map_or(Before::Nothing, |found| kind(Box::new(found))))
+    }
+    match event {
+        Event::CaseChanged { case, .. } => boxed(connection, "review_case", case.id, Before::Case),
+        Event::FilingChanged { filing, .. } => {
+            boxed(connection, "filing", filing.id, Before::Filing)
+        }
+        Event::RemediationRecorded { remediation } => boxed(
+            connection,
+            "remediation",
+            remediation.id,
+            Before::Remediation,
+        ),
+        Event::DocumentChanged { document } => {
+            boxed(connection, "document", document.id, Before::Document)
+        }
+        _ => Ok(Before::Nothing),
     }
 }
 

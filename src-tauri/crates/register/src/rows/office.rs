@@ -4,6 +4,7 @@ use super::{json, record, records, word};
 use crate::error::VaultError;
 use crate::record::RecordError;
 use crate::vault::Register;
+use cip::authority::Authority;
 use cip::id::PersonId;
 use cip::office::{Organisation, Person, Policy};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -84,6 +85,20 @@ pub(super) fn put_person(
             .execute(params![id, word(role)?])?;
     }
     Ok(())
+}
+
+/// Returns who may say what as the rows stand; of a vault that is being made, nobody yet.
+pub(crate) fn authority(connection: &Connection) -> Result<Authority, VaultError> {
+    let policy: Option<String> = connection
+        .query_row("SELECT policy FROM office", [], |row| row.get(0))
+        .optional()?;
+    let Some(policy) = policy else {
+        return Ok(Authority::default());
+    };
+    let policy =
+        serde_json::from_str(&policy).map_err(|e| VaultError::unreadable("the office", e))?;
+    let people = records(connection, "a person", "SELECT data FROM person", [])?;
+    Ok(Authority::of(people, policy))
 }
 
 impl Register {

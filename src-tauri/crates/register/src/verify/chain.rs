@@ -9,8 +9,9 @@ use crate::journal::{StoredEvent, commitment, each_stored, hash};
 use crate::keys::EpochKeys;
 use crate::progress::{Phase, Report, tick};
 use crate::rows;
+use cip::authority::{Authority, AuthorityFault, Signed};
 use cip::event::Event;
-use cip::id::DeviceId;
+use cip::id::{DeviceId, PersonId};
 use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -100,6 +101,21 @@ fn check_signatures(jobs: &Mutex<Receiver<Vec<Job>>>) -> Vec<i64> {
     }
 }
 
+/// Returns the kind of a finding about who may say what.
+fn kind_of(fault: AuthorityFault) -> FindingKind {
+    use AuthorityFault as A;
+    match fault {
+        A::FoundedTwice | A::PersonTwice | A::PersonUnknown | A::KeysForeign => FindingKind::Keys,
+        A::ActorUnknown
+        | A::RoleNotHeld
+        | A::RoleForbids
+        | A::OtherPerson
+        | A::SamePerson
+        | A::SecondUnknown
+        | A::SecondMissing => FindingKind::Authority,
+    }
+}
+
 struct Tip {
     seq: u64,
     hash: String,
@@ -107,6 +123,7 @@ struct Tip {
 
 struct Walker<'a> {
     keys: KnownKeys<'a>,
+    authority: Authority,
     vault: String,
     rebuilt: &'a Connection,
     to_workers: SyncSender<Vec<Job>>,
@@ -133,6 +150,7 @@ impl<'a> Walker<'a> {
         rebuilt.execute_batch("BEGIN")?;
         Ok(Self {
             keys: KnownKeys::begin(connection, keys)?,
+            authority: Authority::default(),
             vault: keys.vault.to_string(),
             rebuilt,
             to_workers,
@@ -184,9 +202,7 @@ impl<'a> Walker<'a> {
             _ => self.find(FindingKind::Signature, ord, Fault::NoSigner),
         }
         if let Some(event) = event {
-            if let Some(fault) = self.keys.learn(&event) {
-                self.find(FindingKind::Keys, ord, fault);
-            }
+            self.check_authority(&stored, &event)?;
             if let Err(error) = rows::apply(self.rebuilt, ord, &event) {
                 self.find(
                     FindingKind::Table,
@@ -271,6 +287,32 @@ impl<'a> Walker<'a> {
             self.find(FindingKind::Signature, ord, Fault::WrongActor);
         }
         Some(event)
+    }
+
+    /// Checks whether the signer may say what the body says; only then its keys, people and policy are taken up.
+    fn check_authority(&mut self, stored: &StoredEvent, event: &Event) -> Result<(), VaultError> {
+        let (ord, envelope) = (stored.ord, &stored.envelope);
+        if !event.is_system() {
+            let by = Uuid::parse_str(&envelope.actor).ok().map(PersonId);
+            let role = rows::from_word("a role", &envelope.role).ok();
+            let checked = match (by, role) {
+                (Some(by), Some(role)) => {
+                    let before = rows::before(self.rebuilt, event)?;
+                    self.authority.check(Signed { by, role }, event, &before)
+                }
+                (None, _) => Err(AuthorityFault::ActorUnknown),
+                (_, None) => Err(AuthorityFault::RoleNotHeld),
+            };
+            if let Err(fault) = checked {
+                self.find(kind_of(fault), ord, fault.into());
+                return Ok(());
+            }
+        }
+        match self.keys.learn(event) {
+            Some(fault) => self.find(FindingKind::Keys, ord, fault),
+            None => self.authority.learn(event),
+        }
+        Ok(())
     }
 
     fn send(&mut self, job: Job) -> Result<(), VaultError> {

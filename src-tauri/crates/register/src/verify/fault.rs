@@ -1,5 +1,6 @@
 //! What a verification can find wrong.
 
+use cip::authority::AuthorityFault;
 use cip::event::Witness;
 use thiserror::Error;
 
@@ -59,6 +60,9 @@ pub enum Fault {
     /// Keys were changed without the recovery kit.
     #[error("the change of keys is not signed by the recovery kit")]
     KeysUnproved,
+    /// Its signer may not say this.
+    #[error(transparent)]
+    Authority(#[from] AuthorityFault),
     /// The event cannot be applied again.
     #[error("it cannot be applied again: {0}")]
     NotApplied(String),

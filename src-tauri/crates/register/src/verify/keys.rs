@@ -75,13 +75,12 @@ impl<'a> KnownKeys<'a> {
         Some(public)
     }
 
-    /// Takes up what an event says about keys; returns what is wrong with it.
+    /// Takes up what an event says about keys, once its signer is known to be allowed to say it; returns what is
+    /// wrong with it.
     pub(super) fn learn(&mut self, event: &Event) -> Option<Fault> {
         match event {
             Event::VaultCreated { recovery_key, .. } => self.recovery = key(recovery_key),
-            Event::PersonAdded { person, .. }
-            | Event::PersonChanged { person, .. }
-            | Event::PassphraseReset { person, .. } => {
+            Event::PersonAdded { person, .. } | Event::PassphraseReset { person, .. } => {
                 let is_key = self.adopt(person);
                 return (!is_key).then_some(Fault::NoKey);
             }

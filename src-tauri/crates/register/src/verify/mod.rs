@@ -10,6 +10,8 @@ mod objects;
 mod tables;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_authority;
 
 pub use fault::Fault;
 
@@ -46,6 +48,8 @@ pub enum FindingKind {
     Body,
     /// A change of keys is not proved.
     Keys,
+    /// The signer may not say what the event says.
+    Authority,
     /// A row is not what the events say.
     Table,
     /// A table, index or trigger is not the one that Deedbox makes.

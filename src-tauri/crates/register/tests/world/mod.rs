@@ -102,6 +102,7 @@ pub fn customer(n: u128) -> Event {
             from: day("2026-01-05"),
             until: None,
             basis: String::new(),
+            provider: None,
         },
     }
 }
@@ -495,7 +496,7 @@ fn candidate(n: u128) -> Candidate {
     }
 }
 
-fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
+pub fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
     Filing {
         id: FilingId(id(n)),
         label: "C-2026-0001".to_owned(),
@@ -507,6 +508,7 @@ fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
         state: FilingState::Draft,
         edition: "89-fr-5698".to_owned(),
         prepared_by: by,
+        hands: Vec::new(),
         begun: at(30),
         answers: Vec::new(),
         attestations: Vec::new(),
@@ -522,6 +524,7 @@ fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
             words: String::new(),
             by,
         }),
+        signed_for: None,
         supersedes: None,
         superseded_by: None,
     }

@@ -235,17 +235,16 @@ impl Scenario<'_> {
 }
 
 fn capabilities() -> Vec<CapabilityFinding> {
-    let finding = |capability: &Capability| {
+    use {Capability as C, CapabilityAnswer as A};
+    let finding = |capability: &C| {
         let (answer, note) = match capability {
-            Capability::VulnerabilityDiscovery => {
-                (CapabilityAnswer::Yes, "The model is trained on code.")
-            }
-            Capability::Disinformation => (
-                CapabilityAnswer::Yes,
-                "The model writes text in many languages.",
-            ),
-            Capability::SocialEngineering => (CapabilityAnswer::NotKnown, "Not asked yet."),
-            _ => (CapabilityAnswer::No, ""),
+            C::VulnerabilityDiscovery => (A::Yes, "The model is trained on code."),
+            C::Disinformation => (A::Yes, "The model writes text in many languages."),
+            C::SocialEngineering => (A::NotKnown, "The customer has not answered our question."),
+            C::DenialOfService => (A::No, "It controls no network or host."),
+            C::DataPoisoning => (A::No, "It has no access to data of others."),
+            C::TargetSelection => (A::No, "It is given no data on persons or places."),
+            C::CommandAndControl => (A::No, "No tool use is planned."),
         };
         CapabilityFinding {
             capability: *capability,

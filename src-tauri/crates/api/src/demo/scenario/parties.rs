@@ -252,6 +252,7 @@ impl Scenario<'_> {
             from,
             until: None,
             basis: basis.to_owned(),
+            provider: None,
         };
         let saved: PartySaved = self.call("save_role", &request)?;
         Ok(saved.case)
