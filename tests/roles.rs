@@ -60,6 +60,7 @@ const TABLE: &[Line] = &[
             "read_access_file",
             "import_access",
             "make_backup",
+            "export_calendar",
         ],
     },
     Line {

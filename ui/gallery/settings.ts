@@ -1,5 +1,5 @@
 /** An invented office: the day, settings, journal. */
-import type { Account, AccountId, Country, Edition, EventId, OfficeView, PartyId, PartyRef, Person, PersonId, ProviderId, QueueRow, RulebookView, TodayView, Zone, CaseId, JournalLine } from '../src/client';
+import type { Account, AccountId, Country, Due, Edition, EventId, OfficeView, PartyId, PartyRef, Person, PersonId, ProviderId, QueueRow, RulebookView, TodayView, Zone, CaseId, JournalLine } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
 import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 
@@ -12,6 +12,11 @@ export const parties = [
   party(4, 'ТОО «Степной ветер»', 'KZ', 'Stepnoi Veter LLP'), party(5, 'Suharti', 'ID', undefined, 'individual'), party(6, 'شركة نسيم الخليج للبرمجيات', 'AE'), party(7, '青穹数据科技有限公司', 'SG', 'Qingqiong Data Technology'),
 ];
 const reading = (day: number, of: number, minutes: number) => ({ day, of, used: Math.min(100, Math.round((day / of) * 100)), level: minutes < 0 ? ('passed' as const) : day >= of * 0.8 ? ('red' as const) : day * 2 >= of ? ('amber' as const) : ('calm' as const), minutes_left: minutes });
+/** A sum whose days ended or end that many days from today. */
+const sum = (from: number, of: number, more: Partial<Due> = {}): Due => ({
+  trigger: { date: dayOf(from), zone: 'Asia/Ho_Chi_Minh' as Zone }, span: { unit: 'days', count: of }, counting: 'deadline', zone: 'America/New_York' as Zone,
+  day0: dayOf(from), last_day: dayOf(from + of), at: at(from + of), amber: at(from + Math.ceil(of / 2)), red: at(from + Math.ceil(of * 0.8)), ...more,
+});
 const queueRow = (n: number, more: Partial<QueueRow>): QueueRow => ({
   case: id(200 + n) as CaseId, label: `C-00${n}`, reason: 'new_customer', state: 'open', priority: 'normal', party: parties[n % parties.length] as PartyRef, opened: at(-n), due: dayOf(n - 2), age_days: n, late: false, differs: 0, ...more,
 });
@@ -27,11 +32,11 @@ const today: TodayView = first
   : {
       first_steps: [],
       clocks: [
-        { kind: 'clock-training-report', title: 'TR-2026-002', section: '7.308', detail: '青穹数据科技有限公司', from: dayOf(-15), due: at(0, 1.3), reading: reading(15, 15, 77), address: '#/training/x' },
-        { kind: 'clock-training-report', title: 'TR-2026-003', section: '7.308', detail: 'Suharti', from: dayOf(-8), due: at(7), reading: reading(8, 15, 7 * 1440), address: '#/training/x' },
-        { kind: 'clock-remediation', title: 'R-0007', section: '7.302', detail: 'Karadut Yazılım A.Ş.', from: dayOf(-3), due: at(11), reading: reading(3, 14, 11 * 1440), address: '#/remediation' },
-        { kind: 'clock-remediation', title: 'R-0004', section: '7.302', detail: 'سيف الظاهري', from: dayOf(-14), due: at(-2), reading: reading(14, 12, -2 * 1440), address: '#/remediation' },
-        { kind: 'clock-certification', title: 'Northcloud, Inc.', section: '7.304', detail: '', from: dayOf(-339), due: at(26), reading: reading(339, 365, 26 * 1440), address: '#/filings' },
+        { kind: 'clock-training-report', title: 'TR-2026-002', section: '7.308', detail: '青穹数据科技有限公司', from: dayOf(-15), due: at(0, 1.3), sum: sum(-15, 15), set: false, reading: reading(15, 15, 77), address: '#/training/x' },
+        { kind: 'clock-training-report', title: 'TR-2026-003', section: '7.308', detail: 'Suharti', from: dayOf(-8), due: at(7), sum: sum(-8, 15, { other: at(8) }), set: false, reading: reading(8, 15, 7 * 1440), address: '#/training/x' },
+        { kind: 'clock-remediation', title: 'R-0007', section: '7.302', detail: 'Karadut Yazılım A.Ş.', from: dayOf(-3), due: at(11), sum: sum(-3, 14), set: true, reading: reading(3, 14, 11 * 1440), address: '#/remediation' },
+        { kind: 'clock-remediation', title: 'R-0004', section: '7.302', detail: 'سيف الظاهري', from: dayOf(-14), due: at(-2), sum: sum(-14, 12), set: true, reading: reading(14, 12, -2 * 1440), address: '#/remediation' },
+        { kind: 'clock-certification', title: 'Northcloud, Inc.', section: '7.304', detail: '', from: dayOf(-339), due: at(26), sum: sum(-339, 365, { span: { unit: 'months', count: 12 } }), set: false, reading: reading(339, 365, 26 * 1440), address: '#/filings' },
       ],
       queue: [
         queueRow(1, { differs: 1, late: true, reason: 'added_owner', customer: party(9, 'Phần mềm Sao Mai JSC', 'VN') }), queueRow(2, { expires: dayOf(9), reason: 'added_owner', customer: parties[6] as PartyRef }), queueRow(3, {}), queueRow(4, { reason: 'changed_data' }),
@@ -94,7 +99,7 @@ const entries: JournalLine[] = Array.from({ length: 60 }, (_, n) => {
   };
 });
 const CHECKS = ['check-chain', 'check-signatures', 'check-bodies', 'check-tables', 'check-objects', 'check-access', 'check-witnesses'];
-export { at, dayOf, id, reading };
+export { at, dayOf, id, reading, sum };
 export type { Account, AccountId };
 
 export default {
@@ -120,6 +125,7 @@ export default {
   make_backup: () => ({ file_name: 'Thanh-Van-Cloud.deedbox-backup', bytes: 48_200_000, sha256: '9f'.repeat(32), objects: 1204 }),
   journal: ({ kind }) => ({ entries: entries.filter((entry) => entry.kind.startsWith(kind)), events: 4127, head_code: '7C1E-94B0', staff: people.map(({ id, name }) => ({ id, name })) }),
   export_journal: () => ({ file_name: 'journal-2026-11-28.csv', rows: 4127, bytes: 1_204_300, sha256: '9f'.repeat(32) }),
+  export_calendar: () => ({ file_name: 'clocks-2026-11-28.ics', rows: 4, bytes: 2210 }),
   knows_head: ({ head }) => (head.startsWith('7') ? { stands: true, entry: 4093, at: at(-1.4), after: 34 } : { stands: false, after: 0 }),
   verify_journal: () => ({
     consistent: !asked.has('broken'), events: 4127, head_code: '7C1E-94B0', witness: 'C-2025-0001',

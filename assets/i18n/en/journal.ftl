@@ -135,6 +135,7 @@ journal-kind-filing-withdrawn = Filing withdrawn
 journal-kind-filing-superseded = Filing superseded
 journal-kind-vault-backed_up = Backup made
 journal-kind-vault-restored = Raised from a backup
+journal-kind-vault-calendar_exported = Calendar exported
 journal-kind-vault-unlock_failed = Attempts to unlock failed
 journal-kind-journal-verified = Journal verified
 journal-kind-journal-exported = Journal exported

@@ -220,3 +220,13 @@ wizard-bar = Actions
 
 drop-choose = Choose files
 date-how = Write it as 14 Mar 1988 or 1988-03-14.
+sum-from = Counted from, { $zone }
+sum-day0 = Day 0, { $zone }
+sum-days = calendar days, weekends count
+sum-months = calendar months, to the same day
+sum-set = days to the day that was set
+sum-due = Due, { $zone }
+sum-here = the same instant here
+sum-amber = half used, amber from
+sum-red = four fifths used, red from
+sum-other = Without a time of day the date can be read in two ways; the later reading ends { $at }.

@@ -2,6 +2,7 @@ const press = async (page, test) => { await page.run(`document.querySelector('[d
 const settings = ['organisation', 'people', 'providers', 'policy', 'vault', 'appearance', 'keyboard'];
 export const shots = [
   { name: '02-today', at: '#/today' },
+  { name: '02-today-sum', at: '#/today', act: async (page) => { await page.run("document.querySelectorAll('[data-test=clock-sum]')[1].click()"); await page.wait(300); } },
   { name: '02-today-first', at: '?firstday=1#/today' },
   { name: '06-import', at: '#/import' },
   { name: '06-import-columns', at: '?question=1#/import', act: async (page) => { await press(page, 'import-choose'); } },

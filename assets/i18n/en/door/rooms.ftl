@@ -197,6 +197,7 @@ content-not-approved = The frozen content is not what was approved.
 not-signed-yet = This filing is not signed yet.
 channel-empty = Say how it was sent: portal, e-mail, courier.
 day-to-come = This day is still to come.
+day-too-early = Write a day from the year { $year } on.
 
 ## The rulebook
 missing-edition = The edition “{ $edition }” of the rulebook is not in the vault, or its file is damaged.
@@ -231,3 +232,19 @@ question-only-shown = This question is shown and not asked: nothing in the progr
 choice-unknown = The edition in force does not offer this answer.
 choice-stands = This answer is in force already.
 choice-reason = Say why in a sentence of 12 to { $most } characters; it is recorded with the answer and printed where figures depend on it.
+
+## The calendar file: duties and report numbers, never a name
+calendar-empty = No clock runs, so there is nothing to write.
+calendar-name = Deedbox clocks
+calendar-summary = { $number ->
+    [none] { $duty }: due
+   *[other] { $duty } { $number }: due
+}
+calendar-about = { $section ->
+    [none] A day that the office set.
+   *[other] § { $section }, as cited.
+} Day 0 is { $day0 }, the last day { $last }, 23:59 in { $zone }. Calendar days; nothing rolls to a working day. Open Deedbox for the sum.
+calendar-alarm = { $number ->
+    [none] { $duty }: four fifths of the days are used
+   *[other] { $duty } { $number }: four fifths of the days are used
+}

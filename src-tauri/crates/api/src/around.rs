@@ -8,9 +8,10 @@ use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing, StatusView};
 use crate::words::rooms as w;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus, party_status};
+use cip::clock::{Span, last_day};
 use cip::determination::{Determination, counts_as_foreign};
 use cip::id::{BatchId, PartyId};
 use cip::ownership::{Holder, Holding, Interest, OwnershipPicture, Percent, picture};
@@ -320,10 +321,8 @@ pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> O
         Risk::Standard => standard,
         Risk::High => high,
     };
-    at.at
-        .with_timezone(&at.zone.0)
-        .date_naive()
-        .checked_add_months(Months::new(months))
+    let decided = at.at.with_timezone(&at.zone.0).date_naive();
+    Some(last_day(decided, Span::Months(months)))
 }
 
 /// Computes the one word by which a party stands.

@@ -7,9 +7,10 @@ use crate::open_vault::Office;
 use crate::words::{Word, papers, rooms as w};
 use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
+use cip::clock::{Clock, Duty};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
-use cip::rulebook::Edition;
+use cip::rulebook::{Edition, key};
 use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
 
 /// Collects a training report as of `now`: that person's data and nobody else's.
@@ -108,7 +109,8 @@ fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, A
 }
 
 fn clocks(edition: &Edition, candidate: &Candidate) -> Vec<ReportClock> {
-    let days = edition.number(cip::rulebook::key::TRAINING_REPORT_DAYS);
+    let report = Clock::of(edition, Duty::TrainingReport);
+    let days = edition.number(key::TRAINING_REPORT_DAYS);
     let zone = edition.zone;
     let written = |at: chrono::DateTime<chrono::Utc>, zone: cip::date::Zone| {
         let at = at.with_timezone(&zone.0);
@@ -123,7 +125,7 @@ fn clocks(edition: &Edition, candidate: &Candidate) -> Vec<ReportClock> {
     };
     let clock = |from: Word, trigger: &Option<cip::date::Trigger>| {
         let trigger = trigger.clone()?;
-        let due = cip::clock::due(&trigger, cip::clock::Span::Days(days), zone);
+        let due = report.run(&trigger);
         Some(ReportClock {
             from: from.print(),
             due_rule: written(due.at, zone),

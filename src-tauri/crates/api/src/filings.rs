@@ -15,6 +15,7 @@ use crate::open_vault::Office;
 use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
 use cip::account::Provider;
+use cip::clock::{Clock, Duty, last_day};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState, Frozen, Supersedes};
@@ -300,8 +301,8 @@ pub(crate) fn certified(office: &Office, provider: &Provider) -> Result<Certifie
     let stands = |due: &NaiveDate| {
         last.is_none_or(|last| last < *due) && !signed.clone().any(|f| f.signed_for == Some(*due))
     };
-    let months = office.edition.number(key::CERTIFICATION_MONTHS);
-    let anniversary = last.and_then(|l| l.checked_add_months(Months::new(months)));
+    let yearly = Clock::of(&office.edition, Duty::Certification);
+    let anniversary = last.map(|l| last_day(l, yearly.span));
     let due = provider.certification_due.filter(stands).or(anniversary);
     Ok(Certified { last, due })
 }

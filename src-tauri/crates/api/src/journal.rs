@@ -156,7 +156,9 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
-        Event::JournalExported { file_name, .. } => file_name.clone(),
+        Event::JournalExported { file_name, .. } | Event::CalendarExported { file_name, .. } => {
+            file_name.clone()
+        }
         Event::RulebookLoaded { edition, .. } => edition.id.clone(),
         Event::RulebookChosen { edition, .. } => edition.clone(),
         Event::RulebookSettingChosen { choice, .. } => {

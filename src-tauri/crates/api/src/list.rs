@@ -33,6 +33,7 @@ macro_rules! with_commands {
                 drop_draft(DraftByKey) -> Done, any, [] => jobs;
 
                 today(Nothing) -> TodayView, any, ["AI-02", "CERT-02", "CIP-09"] => today;
+                export_calendar(ExportCalendar) -> Written, work, ["AI-02", "CERT-02"] => today;
                 search(Search) -> SearchResult, any, [] => customers;
 
                 office(Nothing) -> OfficeView, any, [] => office;

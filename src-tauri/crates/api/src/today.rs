@@ -1,10 +1,13 @@
 //! Today: clocks, queue, approvals, exceptions, charts.
 
+mod calendar;
 mod clocks;
 mod exceptions;
 mod shapes;
 
 pub use shapes::*;
+
+pub(crate) use calendar::export_calendar;
 
 use crate::around::{self, Whole};
 use crate::error::ApiError;

@@ -307,6 +307,15 @@ pub enum Event {
         /// Events in it.
         events: u64,
     },
+    /// The clocks that run were written into a calendar file, without a name.
+    CalendarExported {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Clocks in it.
+        clocks: u32,
+    },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {
         /// Machine.
@@ -375,6 +384,7 @@ impl Event {
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
             Self::JournalExported { .. } => "journal.exported",
+            Self::CalendarExported { .. } => "vault.calendar_exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::RolledBack { .. } => "vault.rolled_back",
@@ -403,6 +413,7 @@ impl Event {
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
             | Self::JournalExported { .. }
+            | Self::CalendarExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::RolledBack { .. }

@@ -2,9 +2,10 @@
 
 use crate::account::Account;
 use crate::case::{Case, PartyStatus, party_status};
+use crate::clock::{Span, last_day};
 use crate::date::Zone;
 use crate::verification::Outcome;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -96,9 +97,7 @@ pub fn of_refused<'a>(
 }
 
 fn until(from: NaiveDate, months: u32) -> Retention {
-    let until = from
-        .checked_add_months(Months::new(months))
-        .unwrap_or(NaiveDate::MAX);
+    let until = last_day(from, Span::Months(months));
     Retention::Until { from, until }
 }
 

@@ -57,6 +57,10 @@ pub struct RuleNumber {
     pub value: u32,
     /// Unit: `calendar_days`, `months`, `percent`.
     pub unit: String,
+    /// What the end of its clock means; absent where no clock runs by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub counting: Option<crate::clock::Counting>,
     /// Rule that it belongs to.
     pub rule: String,
     /// Provenance mark.
@@ -228,18 +232,42 @@ pub mod key {
     pub const TRAINING_REPORT_DAYS: &str = "training_report_days";
     /// Days for the provider to forward it.
     pub const FORWARD_DAYS: &str = "forward_days";
+    /// Days for a copy of the programme.
+    pub const CIP_COPY_DAYS: &str = "cip_copy_days";
+    /// Days of the reseller's own target for that copy.
+    pub const CIP_COPY_OWN_DAYS: &str = "cip_copy_own_days";
+    /// Days until a reseller relationship is cured or ended.
+    pub const END_RELATIONSHIP_DAYS: &str = "end_relationship_days";
     /// Months between certifications.
     pub const CERTIFICATION_MONTHS: &str = "certification_months";
+    /// Days for an off-cycle update; our placeholder.
+    pub const OFF_CYCLE_DAYS: &str = "off_cycle_days";
     /// Months of retention.
     pub const RETENTION_MONTHS: &str = "retention_months";
+    /// Days before a special measure may start.
+    pub const SPECIAL_MEASURE_START_DAYS: &str = "special_measure_start_days";
+    /// Days that a special measure lasts.
+    pub const SPECIAL_MEASURE_DAYS: &str = "special_measure_days";
+    /// Days to answer a follow-up question.
+    pub const REQUEST_ANSWER_DAYS: &str = "request_answer_days";
+    /// Days for a corrected report.
+    pub const CORRECTION_DAYS: &str = "correction_days";
     /// Percent from which an owner counts.
     pub const OWNER_PERCENT: &str = "owner_percent";
     /// All of them.
-    pub const ALL: [&str; 5] = [
+    pub const ALL: [&str; 13] = [
         TRAINING_REPORT_DAYS,
         FORWARD_DAYS,
+        CIP_COPY_DAYS,
+        CIP_COPY_OWN_DAYS,
+        END_RELATIONSHIP_DAYS,
         CERTIFICATION_MONTHS,
+        OFF_CYCLE_DAYS,
         RETENTION_MONTHS,
+        SPECIAL_MEASURE_START_DAYS,
+        SPECIAL_MEASURE_DAYS,
+        REQUEST_ANSWER_DAYS,
+        CORRECTION_DAYS,
         OWNER_PERCENT,
     ];
 }
@@ -274,7 +302,7 @@ impl Edition {
         Self::reread(SHIPPED.as_bytes())
     }
 
-    fn find(&self, key: &str) -> Option<&RuleNumber> {
+    pub(crate) fn find(&self, key: &str) -> Option<&RuleNumber> {
         self.numbers.iter().find(|n| n.key == key)
     }
 

@@ -206,4 +206,10 @@ super::words! { pub(crate)
     not_signed_yet;
     channel_empty;
     day_to_come;
+    day_too_early(year);
+    calendar_empty;
+    calendar_name;
+    calendar_summary(duty, number);
+    calendar_about(section, day0, last, zone);
+    calendar_alarm(duty, number);
 }

@@ -142,6 +142,16 @@ fn words_of_their_own(value: &serde_json::Value) -> Vec<EditionFault> {
     look("zone".to_owned(), text("zone"), &|t| {
         crate::date::Zone::parse(t).is_ok()
     });
+    let numbers = value.get("numbers").and_then(|n| n.as_array());
+    for number in numbers.into_iter().flatten() {
+        let key = number.get("key").and_then(|v| v.as_str());
+        let counting = number.get("counting").and_then(|v| v.as_str());
+        look(
+            format!("numbers[{}].counting", key.unwrap_or_default()),
+            counting,
+            &|t| serde_json::from_value::<crate::clock::Counting>(t.into()).is_ok(),
+        );
+    }
     let questions = value.get("questions").and_then(|q| q.as_array());
     for question in questions.into_iter().flatten() {
         let id = question.get("id").and_then(|v| v.as_str());
@@ -287,6 +297,14 @@ impl Checked<'_> {
                     u32::MAX
                 }
             };
+            if crate::clock::is_of_duty(&number.key) {
+                if number.unit == "percent" {
+                    self.fault(format!("{at}.unit"), Wrong::Value(number.unit.clone()));
+                }
+                if number.counting.is_none() {
+                    self.fault(format!("{at}.counting"), Wrong::Lacks);
+                }
+            }
             if number.value == 0 || number.value > most {
                 let value = number.value.to_string();
                 self.fault(format!("{at}.value"), Wrong::Value(value));

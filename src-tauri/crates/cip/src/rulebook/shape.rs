@@ -44,10 +44,11 @@ static SECTION: [Member; 3] = [
     must("title", Text),
     must("provenance", Text),
 ];
-static NUMBER: [Member; 7] = [
+static NUMBER: [Member; 8] = [
     must("key", Text),
     must("value", Number),
     must("unit", Text),
+    may("counting", Text),
     must("rule", Text),
     must("provenance", Text),
     must("sources", Text),

@@ -94,6 +94,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
         | Event::JournalExported { .. }
+        | Event::CalendarExported { .. }
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
