@@ -97,10 +97,16 @@ fn today_shows_the_sum_of_a_training_report_and_turns_when_it_says() {
 fn both_clocks_are_computed_and_the_earliest_that_had_not_passed_is_worked_to() {
     let (stage, candidate) = office();
     let transaction = json!({ "date": "2026-02-25", "zone": "Asia/Ho_Chi_Minh" });
-    let saved = stage.call("save_candidate", dated(&candidate, "transaction", transaction));
+    let saved = stage.call(
+        "save_candidate",
+        dated(&candidate, "transaction", transaction),
+    );
     let candidate = &saved["candidate"];
     let known = json!({ "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" });
-    let soon = stage.call("save_candidate", dated(candidate, "knowledge", known.clone()));
+    let soon = stage.call(
+        "save_candidate",
+        dated(candidate, "knowledge", known.clone()),
+    );
     let clocks = view(&stage, &soon["candidate"])["clocks"].clone();
     let from = &clocks["from_transaction"];
     assert_eq!(clocks["working"], from["at"]);
@@ -116,11 +122,17 @@ fn both_clocks_are_computed_and_the_earliest_that_had_not_passed_is_worked_to() 
 fn a_clock_that_had_passed_before_knowledge_was_recorded_asks_for_counsel() {
     let (stage, candidate) = office();
     let transaction = json!({ "date": "2026-02-10", "zone": "America/New_York" });
-    let saved = stage.call("save_candidate", dated(&candidate, "transaction", transaction));
+    let saved = stage.call(
+        "save_candidate",
+        dated(&candidate, "transaction", transaction),
+    );
     let candidate = saved["candidate"].clone();
     // Nobody has said since when the office knows: the clock that passed stays where it is seen.
     let alone = view(&stage, &candidate);
-    assert_eq!(alone["clocks"]["working"], alone["clocks"]["from_transaction"]["at"]);
+    assert_eq!(
+        alone["clocks"]["working"],
+        alone["clocks"]["from_transaction"]["at"]
+    );
     assert_eq!(alone["clocks"]["ask_counsel"], false);
     assert_eq!(lines(&stage)[0]["reading"]["level"], "passed");
 
@@ -159,15 +171,26 @@ fn a_certification_is_due_on_its_anniversary_and_a_day_agreed_is_told_as_such() 
     stage.check_and_approve(&filing);
     stage.sign(&filing);
     let line = lines(&stage)[0].clone();
-    assert_eq!(line["sum"]["span"], json!({ "unit": "months", "count": 12 }));
+    assert_eq!(
+        line["sum"]["span"],
+        json!({ "unit": "months", "count": 12 })
+    );
     assert_eq!(
         (&line["set"], &line["sum"]["last_day"], &line["due"]),
-        (&json!(false), &json!("2027-03-02"), &json!("2027-03-03T04:59:00Z"))
+        (
+            &json!(false),
+            &json!("2027-03-02"),
+            &json!("2027-03-03T04:59:00Z")
+        )
     );
 
     let office = stage.call("office", json!({}));
     let providers = office["providers"].as_array().unwrap();
-    let mut agreed = providers.iter().find(|p| p["id"] == json!(north)).unwrap().clone();
+    let mut agreed = providers
+        .iter()
+        .find(|p| p["id"] == json!(north))
+        .unwrap()
+        .clone();
     agreed["certification_due"] = json!("2026-09-30");
     stage.call("save_provider", json!({ "provider": agreed }));
     let line = lines(&stage)[0].clone();
@@ -207,7 +230,11 @@ fn the_calendar_file_holds_every_clock_and_no_name() {
     assert_eq!(written["bytes"], json!(text.len()));
 
     let calendar: Calendar = text.parse().expect("a calendar");
-    let mut entries: Vec<_> = calendar.components.iter().filter_map(|c| c.as_event()).collect();
+    let mut entries: Vec<_> = calendar
+        .components
+        .iter()
+        .filter_map(|c| c.as_event())
+        .collect();
     entries.sort_by_key(|e| e.get_start().map(|s| format!("{s:?}")));
     let label = id(&candidate["label"]);
     let summaries: Vec<&str> = entries.iter().map(|e| e.get_summary().unwrap()).collect();
@@ -228,8 +255,20 @@ fn the_calendar_file_holds_every_clock_and_no_name() {
     assert_eq!(alarm.trim(), "TRIGGER:-PT345540S");
     assert_eq!(unfolded.matches("BEGIN:VALARM").count(), 3);
 
-    for name in ["zebrafinch", "wanjiru", "northcloud", "southgrid", "thanh", "lan tr", "trần", "nc-1"] {
-        assert!(!unfolded.to_lowercase().contains(name), "{name} is in the file:\n{text}");
+    for name in [
+        "zebrafinch",
+        "wanjiru",
+        "northcloud",
+        "southgrid",
+        "thanh",
+        "lan tr",
+        "trần",
+        "nc-1",
+    ] {
+        assert!(
+            !unfolded.to_lowercase().contains(name),
+            "{name} is in the file:\n{text}"
+        );
     }
     let newest = stage.call("journal", json!({ "limit": 1 }))["entries"][0].clone();
     assert_eq!(
@@ -259,12 +298,22 @@ fn a_calendar_that_cannot_be_written_or_would_be_empty_is_not_said_to_be() {
 }
 
 /// Words that are states of a screen.
-const BLAME: [&str; 6] = ["late", "lateness", "overdue", "violation", "violations", "violated"];
+const BLAME: [&str; 6] = [
+    "late",
+    "lateness",
+    "overdue",
+    "violation",
+    "violations",
+    "violated",
+];
 
 fn blames(text: &str) -> Vec<&'static str> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
-    BLAME.into_iter().filter(|word| words.contains(word)).collect()
+    BLAME
+        .into_iter()
+        .filter(|word| words.contains(word))
+        .collect()
 }
 
 /// The words of a file of a packet, as its reader sees them.
@@ -278,7 +327,10 @@ fn told(path: &Path) -> String {
 
 #[test]
 fn no_packet_and_no_event_of_the_demo_says_late_overdue_or_violation() {
-    assert_eq!(blames("Overdue; 3 days late. Translated later."), ["late", "overdue"]);
+    assert_eq!(
+        blames("Overdue; 3 days late. Translated later."),
+        ["late", "overdue"]
+    );
     let stage = Stage::bare();
     let folder = stage.folder("packets");
     let packets = api::demo::scenario::play(&stage.desk, &folder, stage.now()).unwrap();
@@ -294,7 +346,11 @@ fn no_packet_and_no_event_of_the_demo_says_late_overdue_or_violation() {
             }
         }
     }
-    assert!(told_of.iter().any(|t| t.contains("Calendar days from day 0")));
+    assert!(
+        told_of
+            .iter()
+            .any(|t| t.contains("Calendar days from day 0"))
+    );
     let events = bodies_of_the_demo(&stage);
     assert!(events.len() > 100, "{}", events.len());
     for body in events {
@@ -307,19 +363,31 @@ fn bodies_of_the_demo(stage: &Stage) -> Vec<String> {
     let session = stage.call("session", json!({}));
     let person = session["demo_people"][0].clone();
     stage.call("lock", json!({}));
-    let mut found = std::fs::read_dir(stage.home.path().join("demo")).unwrap().map(|f| f.unwrap().path());
-    let vault = found.find(|p| p.extension().is_some_and(|e| e == "deedbox")).unwrap();
+    let mut found = std::fs::read_dir(stage.home.path().join("demo"))
+        .unwrap()
+        .map(|f| f.unwrap().path());
+    let vault = found
+        .find(|p| p.extension().is_some_and(|e| e == "deedbox"))
+        .unwrap();
     let words = register::Passphrase::attempt(&id(&person["passphrase"]));
     let moment = cip::date::Moment {
         at: stage.now(),
         zone: cip::date::Zone::parse("UTC").unwrap(),
     };
-    let register = register::Register::open(&vault, &stage.config_folder(), &id(&person["label"]), &words, &moment).unwrap();
+    let register = register::Register::open(
+        &vault,
+        &stage.config_folder(),
+        &id(&person["label"]),
+        &words,
+        &moment,
+    )
+    .unwrap();
     let query = register::EventQuery {
         limit: 1_000_000,
         ..register::EventQuery::default()
     };
     let entries = register.events(&query).unwrap();
-    let body = |e: register::JournalEntry| serde_json::to_string(&e.event.expect("a body")).unwrap();
+    let body =
+        |e: register::JournalEntry| serde_json::to_string(&e.event.expect("a body")).unwrap();
     entries.into_iter().map(body).collect()
 }

@@ -285,7 +285,10 @@ fn check_trigger(field: &str, trigger: Option<&Trigger>, now: &Moment) -> Result
         return Err(ApiError::invalid(field, w::day_to_come()));
     }
     if trigger.date.year() < FIRST_YEAR {
-        return Err(ApiError::invalid(field, w::day_too_early(FIRST_YEAR.to_string())));
+        return Err(ApiError::invalid(
+            field,
+            w::day_too_early(FIRST_YEAR.to_string()),
+        ));
     }
     Ok(())
 }

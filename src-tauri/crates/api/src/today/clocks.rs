@@ -79,11 +79,7 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
     Ok(())
 }
 
-fn certifications(
-    office: &Office,
-    now: &Moment,
-    found: &mut Vec<Running>,
-) -> Result<(), ApiError> {
+fn certifications(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
     let zone = office.edition.zone;
     let yearly = Clock::of(&office.edition, Duty::Certification);
     for provider in office.register.providers()? {
@@ -95,7 +91,9 @@ fn certifications(
             zone,
         };
         let (due, set) = match last {
-            Some(last) if last_day(last, yearly.span) == due_day => (yearly.run(&day0(last)), false),
+            Some(last) if last_day(last, yearly.span) == due_day => {
+                (yearly.run(&day0(last)), false)
+            }
             Some(last) => (until(&day0(last), due_day), true),
             None => (until(&day0(year_before(&yearly, due_day)), due_day), true),
         };

@@ -102,7 +102,10 @@ fn a_changed_edition_changes_the_clock_and_one_without_counting_is_refused() {
     let due = Clock::of(&changed, Duty::CipCopy).run(&trigger("2026-03-02", None, EASTERN));
     assert_eq!(there(&due, EASTERN), "2026-03-09 23:59:00 EDT");
 
-    for (field, wrong) in [("counting", serde_json::Value::Null), ("unit", "hours".into())] {
+    for (field, wrong) in [
+        ("counting", serde_json::Value::Null),
+        ("unit", "hours".into()),
+    ] {
         let mut broken = value.clone();
         let numbers = broken["numbers"].as_array_mut().unwrap();
         let days = numbers.iter_mut().find(|n| n["key"] == key::CIP_COPY_DAYS);
@@ -171,7 +174,12 @@ fn a_day_whose_last_minute_is_skipped_ends_before_it() {
         ("Pacific/Apia", "2011-12-20", 10, "2011-12-29 23:59:00 -10"),
         ("Pacific/Apia", "2011-12-20", 11, "2011-12-31 23:59:00 +14"),
         // Clocks showed 23:59 twice; the earlier is meant.
-        ("America/Sao_Paulo", "2018-02-07", 10, "2018-02-17 23:59:00 -02"),
+        (
+            "America/Sao_Paulo",
+            "2018-02-07",
+            10,
+            "2018-02-17 23:59:00 -02",
+        ),
     ] {
         let due = due(&trigger(from, None, name), Span::Days(days), zone(name));
         assert_eq!(there(&due, name), ends);
@@ -233,8 +241,22 @@ const ZONES: [&str; 14] = [
 
 /// Days around which clocks changed, a month ended or a leap day stood.
 const HARD: [&str; 16] = [
-    "2026-03-08", "2026-11-01", "2018-02-17", "2018-11-04", "2024-03-30", "2024-10-27", "2011-12-30", "2024-04-25",
-    "2024-10-31", "2024-02-29", "2023-02-28", "2025-12-31", "2024-03-10", "2024-11-03", "2023-10-01", "2026-01-31",
+    "2026-03-08",
+    "2026-11-01",
+    "2018-02-17",
+    "2018-11-04",
+    "2024-03-30",
+    "2024-10-27",
+    "2011-12-30",
+    "2024-04-25",
+    "2024-10-31",
+    "2024-02-29",
+    "2023-02-28",
+    "2025-12-31",
+    "2024-03-10",
+    "2024-11-03",
+    "2023-10-01",
+    "2026-01-31",
 ];
 
 fn any_day() -> impl Strategy<Value = NaiveDate> {
@@ -242,17 +264,22 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
     prop_oneof![
         (0_u64..9_000).prop_map(move |days| base + Days::new(days)),
         // Also so far before a hard day that a clock ends on it.
-        (0..HARD.len(), prop::sample::select(vec![0_u64, 1, 2, 3, 10, 15, 30, 180, 365]), -1_i64..=1).prop_map(
-            |(hard, before, off)| {
+        (
+            0..HARD.len(),
+            prop::sample::select(vec![0_u64, 1, 2, 3, 10, 15, 30, 180, 365]),
+            -1_i64..=1
+        )
+            .prop_map(|(hard, before, off)| {
                 let day: NaiveDate = HARD[hard].parse().unwrap();
                 day - Days::new(before) + TimeDelta::days(off)
-            }
-        ),
+            }),
     ]
 }
 
 fn any_trigger() -> impl Strategy<Value = Trigger> {
-    let time = prop::option::of((0_u32..1440).prop_map(|m| NaiveTime::from_hms_opt(m / 60, m % 60, 0).unwrap()));
+    let time = prop::option::of(
+        (0_u32..1440).prop_map(|m| NaiveTime::from_hms_opt(m / 60, m % 60, 0).unwrap()),
+    );
     (any_day(), time, 0..ZONES.len()).prop_map(|(date, time, place)| Trigger {
         date,
         time,
