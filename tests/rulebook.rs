@@ -379,7 +379,7 @@ fn an_edition_of_another_standing_is_printed_as_what_it_is() {
     stage.sign(&filing);
     let words = printed(&stage, &filing);
     assert!(words.contains("that was withdrawn"), "{words}");
-    assert!(words.contains("Withdrawn rule"));
+    assert!(words.contains("withdrawn proposal"));
 }
 
 #[test]
