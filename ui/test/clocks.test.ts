@@ -22,8 +22,8 @@ test('a clock turns amber at half and red at four fifths, not only on its last d
 test('the sum of a clock opens step by step, in both zones, with its marks and the later reading', async () => {
   const user = userEvent.setup();
   render(Clocks, { clocks: [line] });
-  await user.click(screen.getByRole('button', { name: /how TR-2026-001 is counted/ }));
-  const shown = (await screen.findByRole('dialog', { name: 'How TR-2026-001 is counted' })).textContent.replaceAll(/[\u2066-\u2069]/g, '');
+  await user.click(screen.getByRole('button', { name: /how .?TR-2026-001.? is counted/ }));
+  const shown = (await screen.findByRole('dialog', { name: /How .?TR-2026-001.? is counted/ })).textContent.replaceAll(/[\u2066-\u2069]/g, '');
   const steps = ['Counted from, Asia/Ho Chi Minh', '2 Mar 2026, 08:00', 'Day 0, U.S. Eastern', '1 Mar 2026', 'calendar days', '15', 'Due, U.S. Eastern', '16 Mar 2026, 23:59', 'amber from', '9 Mar 2026, 00:00', 'red from', '13 Mar 2026, 00:00', 'the later reading ends 17 Mar 2026, 23:59'];
   let from = 0;
   for (const step of steps) {
