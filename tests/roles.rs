@@ -60,6 +60,7 @@ const TABLE: &[Line] = &[
             "read_access_file",
             "import_access",
             "make_backup",
+            "export_calendar",
         ],
     },
     Line {
@@ -102,7 +103,7 @@ const TABLE: &[Line] = &[
         ],
     },
     Line {
-        deed: "people, roles, providers, policy (with a second officer)",
+        deed: "people, roles, providers, policy, rulebook (with a second officer)",
         may: OFFICER,
         commands: &[
             "add_person",
@@ -111,6 +112,10 @@ const TABLE: &[Line] = &[
             "reset_passphrase",
             "save_provider",
             "save_organisation",
+            "choose_setting",
+            "read_edition",
+            "load_edition",
+            "use_edition",
         ],
     },
     Line {
@@ -125,6 +130,7 @@ const TABLE: &[Line] = &[
             "today",
             "search",
             "office",
+            "rulebook",
             "print_fingerprints",
             "customers",
             "saved_views",

@@ -49,6 +49,7 @@ enum Kind {
     AccessLog,
     Backup,
     Packet,
+    Rulebook,
 }
 
 impl Kind {
@@ -59,6 +60,7 @@ impl Kind {
             Self::AccessLog => &["csv", "json", "gz", "log"],
             Self::Backup => &["deedbox-backup"],
             Self::Packet => &["zip", "pdf"],
+            Self::Rulebook => &["json"],
         }
     }
 }

@@ -9,7 +9,7 @@ export type Answers = Door & Window;
 export const asked = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
 
 /** Refuses as the door does. */
-export function refuse(code: ErrorCode, message: string, hint: string, field?: string): never {
-  const refusal: Refusal = { code, message, hint, ...(field ? { field } : {}) };
+export function refuse(code: ErrorCode, message: string, hint: string, field?: string, details?: string[]): never {
+  const refusal: Refusal = { code, message, hint, ...(field ? { field } : {}), ...(details ? { details } : {}) };
   throw refusal;
 }

@@ -1,7 +1,7 @@
 /** Filings at every step, about invented companies. */
 import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type {
-  Attestation, CandidateId, Certification, Country, FigureLine, Filing, FilingId, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
+  Attestation, CandidateId, Certification, Country, Edition, FigureLine, Filing, FilingId, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
   PersonRef, Provider, ProviderId, RuleField, TrainingReport, Violation, Zone,
 } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
@@ -183,11 +183,8 @@ export default {
       { id: bao, name: 'Phạm Quốc Bảo', latin: 'Pham Quoc Bao', title: 'Director', label: 'PB', roles: ['officer', 'approver'], journal_key: '', certificate: '3082' },
     ],
     providers: [north, arbor],
-    policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 10, training_reports: true, national_id: false, procedures: [] },
-    edition: {
-      id: '89-fr-5698/2026-11-01', citation: '89 FR 5698', part: '15 CFR 7', status: 'proposed', statement: 'Proposed rule, not in force.', zone: 'America/New_York' as Zone, training_half: { on: true, why: '' },
-      provenance: {}, sections: [], numbers: [], rules: [], tables: { CERT: fields }, table_sections: {}, terms: shipped.terms,
-    },
+    policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 10, cip_half: true, training_reports: true, national_id: false, procedures: [] },
+    edition: { ...(shipped as Edition), tables: { CERT: fields } },
     trust: { events: 4127, head_code: '7C1E-94B0', fingerprints: [] },
   }),
 } satisfies Answers;

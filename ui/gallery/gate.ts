@@ -33,7 +33,10 @@ const open = (demo: boolean): Session => ({
   statement: 'Proposed rule, not in force.',
   citation: '89 FR 5698',
   rule_zone: 'America/New_York',
-  training_reports: true,
+  status: 'proposed',
+  cip_half: !asked.has('nocip'),
+  training_reports: !asked.has('off'),
+  unverified: ['CUST-01', 'CUST-04', 'CUST-05', 'CERT-C', 'CERT-F', 'CERT-H', 'CERT-I', 'CERT-J', 'CERT-O', 'ANN-E', 'AI-E', 'AI-K', 'AI-L', 'AI-M', 'AI-N', 'AI-O'],
   second_person: 'always',
   national_id: asked.has('national'),
   opening: {

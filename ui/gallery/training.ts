@@ -1,7 +1,7 @@
 /** Invented candidates. */
-import type { AccountId, Candidate, CandidateId, CandidateView, PartyRef, ProviderId, Zone } from '../src/client';
+import type { AccountId, Candidate, CandidateId, CandidateView, PartyRef, ProviderId, Trigger, Zone } from '../src/client';
 import { asked, type Answers } from './answers';
-import { at, dayOf, id, office, parties, reading } from './settings';
+import { at, dayOf, id, office, parties, reading, sum } from './settings';
 
 const who = parties[6] as PartyRef;
 const zone = 'Asia/Ho_Chi_Minh' as Zone;
@@ -17,7 +17,7 @@ const FIELDS: [string, string, boolean][] = [
 ];
 const view: CandidateView = {
   candidate, customer: who, provider: 'Northcloud, Inc.', account: '412-55-0117', reading: reading(8, 15, 7 * 1440 + 77),
-  clocks: { from_transaction: { day0: dayOf(-30), last_day: dayOf(-15), at: at(-15), latest: at(-14) }, from_knowledge: { day0: dayOf(-8), last_day: dayOf(7), at: at(7) }, working: at(7), ask_counsel: true },
+  clocks: { from_transaction: sum(-30, 15, { other: at(-14) }), from_knowledge: sum(-8, 15, { trigger: candidate.knowledge as Trigger }), working: at(7), ask_counsel: true },
   access_rows: 4212, answers: FIELDS.map(([field, value, answered]) => ({ field, label: field, provenance: 'S', required: 'yes', answered, value })),
 };
 view.clocks.working = view.clocks.from_knowledge?.at ?? '';

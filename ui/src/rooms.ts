@@ -1,5 +1,6 @@
 /** The rooms of the desk. A room is a folder `screens/<id>/` with a `room.ts`; the rail shows those that exist. */
 import type { Component } from 'svelte';
+import type { Half } from './client';
 import type { DeedId } from './keys/deeds';
 import type { IconName } from './parts/icons';
 import type { PlainId } from './words';
@@ -19,6 +20,8 @@ export interface Room {
   deed?: DeedId;
   /** Reached from other rooms and the palette, not from the rail. */
   hidden?: true;
+  /** The half of the rule that it serves; the rail leaves it out while that is switched off. */
+  half?: Half;
   /** Three panes: the rail folds to icons below 1600 px. */
   fold?: boolean;
   /** Fills the window for these addresses (wizards): no rail, no top bar. */
@@ -29,13 +32,13 @@ export interface Room {
 /** Order, words and drawings of the rail, whoever writes the room. */
 const places = [
   { id: 'today', word: 'room-today', icon: 'clock', group: 1, deed: 'go-today' },
-  { id: 'review', word: 'room-review', icon: 'review', group: 1, deed: 'go-review' },
+  { id: 'review', word: 'room-review', icon: 'review', group: 1, deed: 'go-review', half: 'cip' },
   { id: 'customers', word: 'room-customers', icon: 'person', group: 1, deed: 'go-customers' },
   { id: 'import', word: 'room-import', icon: 'download', group: 1, hidden: true },
-  { id: 'inbox', word: 'room-inbox', icon: 'inbox', group: 1, deed: 'go-inbox' },
+  { id: 'inbox', word: 'room-inbox', icon: 'inbox', group: 1, deed: 'go-inbox', half: 'cip' },
   { id: 'access', word: 'room-access', icon: 'access', group: 2, deed: 'go-access' },
-  { id: 'remediation', word: 'room-remediation', icon: 'remedy', group: 2, deed: 'go-remediation' },
-  { id: 'training', word: 'room-training', icon: 'training', group: 2 },
+  { id: 'remediation', word: 'room-remediation', icon: 'remedy', group: 2, deed: 'go-remediation', half: 'cip' },
+  { id: 'training', word: 'room-training', icon: 'training', group: 2, half: 'training' },
   { id: 'filings', word: 'room-filings', icon: 'filing', group: 3, deed: 'go-filings' },
   { id: 'approvals', word: 'room-approvals', icon: 'approval', group: 3, deed: 'go-approvals' },
   { id: 'requests', word: 'room-requests', icon: 'request', group: 3 },

@@ -138,6 +138,12 @@ deed-continue = Continue
 dialog-close = Close
 confirm-cancel = Cancel
 field-optional = optional
+unverified = unverified
+unverified-more = { $field } of the rulebook is known from memory only; nobody has checked it against the text.
+half-off-cip = Customer identification is switched off.
+half-off-training = Training reports are switched off.
+half-off-more = What was recorded stays readable; nothing new is recorded here.
+half-off-see = See why
 errors-title = { $n ->
     [one] One answer stops this
    *[other] { $n } answers stop this
@@ -214,3 +220,13 @@ wizard-bar = Actions
 
 drop-choose = Choose files
 date-how = Write it as 14 Mar 1988 or 1988-03-14.
+sum-from = Counted from, { $zone }
+sum-day0 = Day 0, { $zone }
+sum-days = calendar days, weekends count
+sum-months = calendar months, to the same day
+sum-set = days to the day that was set
+sum-due = Due, { $zone }
+sum-here = the same instant here
+sum-amber = half used, amber from
+sum-red = four fifths used, red from
+sum-other = Without a time of day the date can be read in two ways; the later reading ends { $at }.

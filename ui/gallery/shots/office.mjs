@@ -1,7 +1,8 @@
 const press = async (page, test) => { await page.run(`document.querySelector('[data-test="${test}"]').click()`); await page.wait(250); };
-const settings = ['organisation', 'people', 'providers', 'policy', 'rulebook', 'vault', 'appearance', 'keyboard'];
+const settings = ['organisation', 'people', 'providers', 'policy', 'vault', 'appearance', 'keyboard'];
 export const shots = [
   { name: '02-today', at: '#/today' },
+  { name: '02-today-sum', at: '#/today', act: async (page) => { await page.run("document.querySelectorAll('[data-test=clock-sum]')[1].click()"); await page.wait(300); } },
   { name: '02-today-first', at: '?firstday=1#/today' },
   { name: '06-import', at: '#/import' },
   { name: '06-import-columns', at: '?question=1#/import', act: async (page) => { await press(page, 'import-choose'); } },
@@ -22,6 +23,13 @@ export const shots = [
   { name: '10-journal-verified', at: '#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   ...[['known', '7QK4-M2XH-9TRD'], ['unknown', '0000-0000-0000']].map(([name, head]) => ({ name: `10-journal-head-${name}`, at: '#/journal', act: async (page) => { await page.fill('head', head); await press(page, 'head-look'); } })),
+  ...['rules', 'fields', 'questions', 'standing', 'editions'].map((one) => ({ name: `13-lists-${one}`, at: `?roles=officer#/lists/${one}` })),
+  { name: '13-lists-choose', at: '?roles=officer#/lists/questions', act: async (page) => { await press(page, 'choose-A-07'); await press(page, 'record-choice'); } },
+  { name: '13-lists-adopt', at: '?roles=officer#/lists/editions', act: async (page) => { await press(page, 'load-edition'); } },
+  { name: '13-lists-faulty', at: '?roles=officer&faulty=1#/lists/editions', act: async (page) => { await press(page, 'load-edition'); } },
+  { name: '13-lists-off', at: '?roles=officer&nocip=1&off=1&lacking=1#/lists' },
+  { name: '13-off-today', at: '?nocip=1#/today' },
+  { name: '13-off-remediation', at: '?nocip=1#/remediation' },
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),
   { name: '12-settings-provider', at: '#/settings/providers', act: async (page) => { await press(page, 'add-provider'); await press(page, 'save-provider'); } },
   { name: '12-settings-passphrase', at: '#/settings/people', act: async (page) => { await press(page, 'change-passphrase'); await press(page, 'save-own-passphrase'); } },

@@ -749,6 +749,8 @@ figures: Figures,
 resellers: Array<ResellerRow>, 
 /** Attestations (CERT-R). */
 attestations: Array<Attestation>, 
+/** Open questions that the office answered otherwise than recommended, as they stood at the as-of moment. */
+choices?: Array<ChoiceMade>, 
 /** Batches of access logs that cover the period; none means that the figures on access rest on nothing. */
 access_batches: number, };
 
@@ -809,6 +811,41 @@ export type ChecklistGroup = "declared_data" | "inside_document" | "validity" | 
 /** Names one question of the checklist. */
 export type ChecklistItem = "declared_name" | "declared_birth_date" | "declared_nationality" | "declared_number" | "declared_address" | "declared_owners" | "zone_agrees" | "check_digits" | "dates_in_order" | "sides_agree" | "kind_accepted" | "in_force" | "issuer_plausible" | "sharp" | "complete" | "lighting" | "first_picture" | "photo_edge" | "fonts_and_spacing" | "security_features" | "no_editing" | "not_compromised" | "age_plausible" | "signatory_named" | "authority_covers" | "authority_in_force" | "source_asked" | "source_agrees";
 
+/** The office's own answer to an open question. */
+export type ChoiceMade = { 
+/** Question, such as `A-07`. */
+question: string, 
+/** Key of the choice. */
+choice: string, 
+/** The chosen words, as the edition had them then. */
+words: string, 
+/** The office's reason. */
+reason: string, 
+/** Who chose. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Answers an open question. */
+export type ChooseSetting = { 
+/** Question, such as `A-09`. */
+question: string, 
+/** Key of the choice. */
+choice: string, 
+/** Why. */
+reason: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** Who answered a question, when and why. */
+export type ChosenAnswer = { 
+/** Who. */
+by: PersonRef, 
+/** When. */
+at: Moment, 
+/** Why. */
+reason: string, };
+
 /** A file that the shell has chosen, by its opaque token; the window never sees a path. */
 export type ChosenFile = { 
 /** Token. */
@@ -848,6 +885,10 @@ detail: string,
 from: string, 
 /** Due. */
 due: string, 
+/** How it was counted, step by step. */
+sum: Due, 
+/** Whether the last day was set by the office or agreed with the provider, not counted by the rule. */
+set: boolean, 
 /** Reading now. */
 reading: Reading, 
 /** Address inside the program. */
@@ -883,6 +924,9 @@ title: string,
 email: string, 
 /** Telephone number. */
 phone: string, };
+
+/** What the end of a clock means. */
+export type Counting = "deadline" | "not_before" | "lasts" | "gate";
 
 /** Names a country by its ISO 3166-1 alpha-2 code in capitals; `XK` (Kosovo) is accepted too. */
 export type Country = string & { readonly __brand: 'Country' };
@@ -1182,6 +1226,17 @@ source: string,
 /** Whether the source is only the party's own statement. */
 statement_only: boolean, };
 
+/** A point on which the sources differ, and what is held. */
+export type Disagreement = { 
+/** Key, such as `who_files`. */
+key: string, 
+/** Point. */
+point: string, 
+/** Readings. */
+readings: Array<SourceReading>, 
+/** What the program holds. */
+held: string, };
+
 /** The officer's answer at the disclosure gate; an event, and printed. */
 export type Disclosure = { 
 /** Whose personal data, in words. */
@@ -1305,6 +1360,9 @@ content?: string,
 /** When it was saved. */
 at?: string, };
 
+/** What a choice changes in the program. A question that drives none of these is shown and not asked. */
+export type Driven = "day_zone" | "retention_start" | "owner_percent" | "configurable_texts";
+
 /** Says why a column is never read into a plan. */
 export type DropReason = "password" | "card_number" | "card_code" | "secret";
 
@@ -1313,16 +1371,28 @@ export type DropView = {
 /** Name. */
 name: string, };
 
-/** When something is due. */
+/** When something is due, with everything that its sum is written from. */
 export type Due = { 
-/** Day 0 in the rulebook's zone, as the working reading takes it. */
+/** What started the clock. */
+trigger: Trigger, 
+/** How long it runs. */
+span: Span, 
+/** What its end means. */
+counting: Counting, 
+/** Zone in which its days are counted. */
+zone: Zone, 
+/** Day 0 in that zone, as the working reading takes it. */
 day0: string, 
-/** Last day in the rulebook's zone. */
+/** Last day in that zone. */
 last_day: string, 
-/** The working due moment: the earliest reading. */
+/** The working moment. */
 at: string, 
-/** The latest reading, when the trigger's date could be read in two ways. */
-latest?: string, };
+/** The other reading, when the trigger's date could be read in two ways: later for a deadline, else earlier. */
+other?: string, 
+/** When half of the days are used. */
+amber: string, 
+/** When four fifths of the days are used. */
+red: string, };
 
 /** Why two records may be the same customer. */
 export type DuplicateReason = "external_id" | "email" | "name_and_country";
@@ -1341,10 +1411,14 @@ status: RuleStatus,
 statement: string, 
 /** Zone in which the rule's days are counted (A-06). */
 zone: Zone, 
+/** The half on customer identification. */
+cip_half: RuleHalf, 
 /** The half on training. */
-training_half: TrainingHalf, 
+training_half: RuleHalf, 
 /** Meaning of the provenance marks. */
 provenance: { [key in string]: string }, 
+/** Names of the sources by their keys. */
+sources: { [key in string]: string }, 
 /** Sections. */
 sections: Array<Section>, 
 /** Numbers. */
@@ -1356,7 +1430,54 @@ tables: { [key in string]: Array<RuleField> },
 /** Section of each table. */
 table_sections: { [key in string]: string }, 
 /** Terms. */
-terms: Array<Term>, };
+terms: Array<Term>, 
+/** Questions that the text leaves open. */
+questions: Array<OpenQuestion>, 
+/** Civil penalties by year. */
+penalties: Array<Penalty>, 
+/** What is known about the standing of the rule. */
+standing: Array<LegalFact>, 
+/** Points on which the sources differ. */
+disagreements: Array<Disagreement>, };
+
+/** A difference between two editions. */
+export type EditionChange = { 
+/** Place, such as `numbers[owner_percent]`. */
+at: string, 
+/** Before; empty when it is new. */
+before: string, 
+/** After; empty when it is gone. */
+after: string, };
+
+/** An edition that the vault knows. */
+export type EditionLine = { 
+/** Id. */
+id: string, 
+/** Whether it came with the program. */
+shipped: boolean, 
+/** Whether it is in force. */
+in_force: boolean, 
+/** Filings made under it. */
+filings: number, 
+/** Who loaded it, when, from which file; absent for the shipped one. */
+loaded?: LoadedFact, };
+
+/** What an edition file holds, and how it differs from the edition in force. */
+export type EditionRead = { 
+/** Id. */
+id: string, 
+/** Citation. */
+citation: string, 
+/** Status. */
+status: RuleStatus, 
+/** The status in a sentence. */
+statement: string, 
+/** Differences, by place. */
+changes: Array<EditionChange>, 
+/** The office's own answers that this edition does not offer; they do not hold under it. */
+dropped: Array<string>, 
+/** Rules and fields that this program has no place for. */
+unserved: Array<string>, };
 
 /** What a screen or a script acts on; there is no code that nobody acts on. */
 export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
@@ -1400,6 +1521,11 @@ address: string,
 urgent: boolean, 
 /** Whom it concerns, at most 3. */
 about: Array<PartyRef>, };
+
+/** Writes every clock that runs into a calendar file. */
+export type ExportCalendar = { 
+/** Token of the file to write. */
+target: string, };
 
 /** Exports a signed packet. */
 export type ExportFiling = { 
@@ -1825,6 +1951,20 @@ label: string,
 /** Value. */
 value: string, };
 
+/** One of the two halves, which are switched off separately. */
+export type Half = "cip" | "training";
+
+/** How a half stands. */
+export type HalfState = { 
+/** Half. */
+half: Half, 
+/** Whether it is on, by policy. */
+on: boolean, 
+/** Whether it is on in a new vault, by the edition. */
+usual: boolean, 
+/** The edition's reason. */
+why: string, };
+
 /** Answer of `knows_head`. */
 export type HeadKnown = { 
 /** Whether an entry carries it. */
@@ -2155,6 +2295,17 @@ export type KnowsHead = {
 /** Short code such as `7QK4-M2XH-9TRD`, or the hash of 64 hex digits. */
 head: string, };
 
+/** A fact about the standing of the rule. */
+export type LegalFact = { 
+/** Key, such as `not_final`. */
+key: string, 
+/** The fact in words. */
+words: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Sources. */
+sources: string, };
+
 /** What a status means, in words that every system shares. */
 export type Lifecycle = "active" | "inactive" | "closed";
 
@@ -2180,6 +2331,24 @@ from_page: number,
 to_page: number, 
 /** Purpose. */
 purpose: Purpose, };
+
+/** Loads an edition file and puts it in force. */
+export type LoadEdition = { 
+/** Token of the file. */
+file: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** How an edition came into the vault. */
+export type LoadedFact = { 
+/** Who. */
+by: PersonRef, 
+/** When. */
+at: Moment, 
+/** Name of the file. */
+file_name: string, 
+/** SHA-256 of the file, 64 hex digits. */
+sha256: string, };
 
 /** How a field that a machine read stands to what was stated. */
 export type MachineComparison = { 
@@ -2429,6 +2598,27 @@ export type OpenDemo = {
 /** What to do with one that was made on an earlier day; without an answer it is refused with `demo_aged`. */
 aged?: AgedDemo, };
 
+/** An open question. */
+export type OpenQuestion = { 
+/** Id, such as `A-07`. */
+id: string, 
+/** The question in plain words. */
+question: string, 
+/** Possible answers. */
+choices: Array<QuestionChoice>, 
+/** Key of the answer that holds until the office chooses. */
+recommended: string, 
+/** Why it is recommended. */
+reason: string, 
+/** What a choice changes; absent when the question is only shown. */
+drives?: Driven, 
+/** What in the program it concerns, in words; empty when nothing yet does. */
+effect: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Sources. */
+sources: string, };
+
 /** An open vault and who is signed in. */
 export type OpenSession = { 
 /** Vault. */
@@ -2459,8 +2649,14 @@ statement: string,
 citation: string, 
 /** Zone in which the rule's days are counted. */
 rule_zone: string, 
+/** Status of the rule. */
+status: RuleStatus, 
+/** Whether the half on customer identification is on. */
+cip_half: boolean, 
 /** Whether the half on training is on. */
 training_reports: boolean, 
+/** Fields of the rulebook that rest on nothing but memory. */
+unverified: Array<string>, 
 /** Whether national identification numbers are collected. */
 national_id: boolean, 
 /** Second-person policy. */
@@ -2690,6 +2886,19 @@ identifier: string, };
 /** Kinds of means of payment (CUST-07). */
 export type PaymentKind = "card" | "bank_transfer" | "wallet" | "prepaid" | "none" | "other";
 
+/** The highest civil penalty of a year. */
+export type Penalty = { 
+/** Year. */
+year: number, 
+/** Amount in U.S. dollars; absent when none was found. */
+dollars?: number, 
+/** Provenance mark. */
+provenance: string, 
+/** Sources. */
+sources: string, 
+/** What else has to be known; may be empty. */
+note: string, };
+
 /** A case that waits. */
 export type PendingCase = { 
 /** Case. */
@@ -2782,6 +2991,8 @@ lock_minutes: number,
 recheck_months: [number, number, number], 
 /** Days within which the office promises itself a decision on a case. */
 case_days: number, 
+/** Whether the half on customer identification is switched on; vaults from before the switch have it on. */
+cip_half: boolean, 
 /** Whether the half on the training of AI models is switched on. */
 training_reports: boolean, 
 /** Whether national identification numbers are collected (CUST-12). */
@@ -2904,6 +3115,22 @@ group: ChecklistGroup,
 /** Whether a decision “verified” needs an answer. */
 required: boolean, };
 
+/** A possible answer. */
+export type QuestionChoice = { 
+/** Key, such as `later`. */
+key: string, 
+/** Words. */
+words: string, };
+
+/** How an open question stands. */
+export type QuestionState = { 
+/** Question. */
+question: string, 
+/** Key of the choice in force. */
+in_force: string, 
+/** The office's own answer, when it gave one that the edition offers. */
+chosen?: ChosenAnswer, };
+
 /** Asks for the queue. */
 export type QueueQuery = { 
 /** Only cases of the person signed in. */
@@ -2965,6 +3192,11 @@ file: string,
 /** How to read it; absent to recognise it. */
 options: ReadOptions, };
 
+/** Looks at an edition file without loading it. */
+export type ReadEdition = { 
+/** Token of the file. */
+file: string, };
+
 /** Reads a machine-readable zone and compares it with what a party declared. */
 export type ReadMrz = { 
 /** Lines as typed or pasted. */
@@ -2989,7 +3221,7 @@ date_order: DateOrder | null, };
 
 /** A clock as it stands at a moment. */
 export type Reading = { 
-/** Day of the clock in the rulebook's zone: 0 on the day of the trigger. */
+/** Day of the clock in its zone: 0 on the day of the trigger. */
 day: number, 
 /** Days from day 0 to the last day. */
 of: number, 
@@ -3294,7 +3526,7 @@ alone?: string, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
-/** Day from which the clock runs: the later of closing and last successful access. */
+/** Day from which the clock runs: closing or last successful access, as [`RetentionStart`] says. */
 from: string, 
 /** First day on which the records may go. */
 until: string, };
@@ -3446,6 +3678,15 @@ src: string,
 /** Note. */
 note: string, };
 
+/** Whether a half of the rule is on in a new vault, why, and which sections make it up. */
+export type RuleHalf = { 
+/** On or off. */
+on: boolean, 
+/** Why. */
+why: string, 
+/** Numbers of its sections; the others belong to both halves. */
+sections: Array<string>, };
+
 /** A number of the rule. */
 export type RuleNumber = { 
 /** Key, such as `training_report_days`. */
@@ -3454,6 +3695,8 @@ key: string,
 value: number, 
 /** Unit: `calendar_days`, `months`, `percent`. */
 unit: string, 
+/** What the end of its clock means; absent where no clock runs by it. */
+counting?: Counting, 
 /** Rule that it belongs to. */
 rule: string, 
 /** Provenance mark. */
@@ -3465,6 +3708,21 @@ note: string, };
 
 /** Status of the rule. */
 export type RuleStatus = "proposed" | "final" | "withdrawn";
+
+/** The rulebook: the edition in force as it is written, what the office made of it, and the other editions. */
+export type RulebookView = { 
+/** Edition in force, without the office's own answers. */
+edition: Edition, 
+/** Open questions as they stand, in the edition's order. */
+questions: Array<QuestionState>, 
+/** The two halves. */
+halves: Array<HalfState>, 
+/** Editions that the vault knows, the shipped one first. */
+editions: Array<EditionLine>, 
+/** Rules and fields of the edition in force that this program has no place for. */
+unserved: Array<string>, 
+/** Edition that should be in force and whose file is missing or damaged. */
+lacking?: string, };
 
 /** A document of somebody else that bears the same number. */
 export type SameNumber = { 
@@ -3691,6 +3949,16 @@ filing: FilingId,
 /** Own passphrase. */
 passphrase: string, };
 
+/** What one source says about a point. */
+export type SourceReading = { 
+/** Source. */
+source: string, 
+/** What it says. */
+words: string, };
+
+/** How long a clock runs. */
+export type Span = { "unit": "days", "count": number } | { "unit": "months", "count": number };
+
 /** A span of time. */
 export type SpanView = { 
 /** First instant. */
@@ -3838,13 +4106,6 @@ working?: string,
  * knowledge is told too; the text does not settle which governs, and counsel should be asked. */
 ask_counsel: boolean, };
 
-/** Whether the half on training is on in a new vault, and why. */
-export type TrainingHalf = { 
-/** On or off. */
-on: boolean, 
-/** Why. */
-why: string, };
-
 /** The frozen content of a training report. */
 export type TrainingReport = { 
 /** Candidate with every answer. */
@@ -3936,6 +4197,13 @@ export type UsBasis = "citizen" | "permanent_resident" | "organised_in_us" | "lo
 export type UsStatus = { "status": "us_person", 
 /** Basis. */
 basis: UsBasis, } | { "status": "foreign" };
+
+/** Puts an edition that the vault knows in force. */
+export type UseEdition = { 
+/** Id. */
+edition: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** Identifies a vault. */
 export type VaultId = string & { readonly __brand: 'VaultId' };
@@ -4091,6 +4359,7 @@ export interface Commands {
   load_draft: { request: DraftByKey; answer: DraftView };
   drop_draft: { request: DraftByKey; answer: Done };
   today: { request: Nothing; answer: TodayView };
+  export_calendar: { request: ExportCalendar; answer: Written };
   search: { request: Search; answer: SearchResult };
   office: { request: Nothing; answer: OfficeView };
   save_organisation: { request: SaveOrganisation; answer: OfficeView };
@@ -4100,6 +4369,11 @@ export interface Commands {
   reset_passphrase: { request: ResetPassphrase; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
   save_provider: { request: SaveProvider; answer: OfficeView };
+  rulebook: { request: Nothing; answer: RulebookView };
+  choose_setting: { request: ChooseSetting; answer: RulebookView };
+  read_edition: { request: ReadEdition; answer: EditionRead };
+  load_edition: { request: LoadEdition; answer: RulebookView };
+  use_edition: { request: UseEdition; answer: RulebookView };
   print_fingerprints: { request: PrintTo; answer: PaperWritten };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };

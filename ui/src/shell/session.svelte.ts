@@ -1,5 +1,5 @@
 /** Who sits at the desk and which vault is open. The only state that all rooms share. */
-import { call, type OpenSession, type Session as SessionView } from '../client';
+import { call, type Half, type OpenSession, type Session as SessionView } from '../client';
 import { keepDrafts } from './drafts.svelte';
 import { setHereZone } from '../words/format';
 import { forgetJobs } from './jobs.svelte';
@@ -15,6 +15,12 @@ class Session {
   readonly citation: string = $derived(this.view?.citation ?? '');
 }
 export const session = new Session();
+
+/** Whether a half of the rule is switched on in the open vault. */
+export function has(half: Half): boolean {
+  const vault = session.vault;
+  return vault === null || (half === 'cip' ? vault.cip_half : vault.training_reports);
+}
 
 function take(view: SessionView): void {
   setHereZone(view.state === 'open' ? view.organisation.zone : undefined);

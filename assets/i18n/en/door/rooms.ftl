@@ -30,7 +30,7 @@ hint-mend-each = Nothing was frozen. Each reason names its field; mend them and 
 hint-check-again = Nothing was signed. Take the filing back to draft and check it again.
 hint-packet-safe = The signed packet in the vault is safe. Choose another folder or free some space.
 hint-do-not-send = The signed packet in the vault is safe. Do not send what was written; export to another disk.
-hint-edition = Nothing was changed. Check the rulebook edition in Settings.
+hint-edition = Nothing was changed. Check the rulebook edition in Lists and rules.
 hint-packet-names = Nothing was signed. Write the name with characters that the fonts hold, or give its Latin form.
 hint-fingerprints = Nothing was signed. See the fingerprints in Settings.
 hint-newer-version = Nothing was signed. Open the vault with the newer version that wrote it.
@@ -173,6 +173,8 @@ due-before-first = The due day lies before the first.
 
 ## Training reports, filings
 training-half-off = The half on training reports is switched off in Settings.
+cip-half-off = The half on customer identification is switched off in Settings.
+hint-half-off = Nothing was changed. What was recorded stays readable. An officer can switch the half on in Settings, Policy.
 mantissa = Write the mantissa as a number from 1 to below 10, such as 6.65.
 reasoning-empty = Keep the reasoning of a candidate that is judged not covered.
 amend-signed = Only a signed filing that nothing supersedes can be amended. Nothing was changed; if another amendment was signed first, withdraw this one and amend that.
@@ -195,3 +197,54 @@ content-not-approved = The frozen content is not what was approved.
 not-signed-yet = This filing is not signed yet.
 channel-empty = Say how it was sent: portal, e-mail, courier.
 day-to-come = This day is still to come.
+day-too-early = Write a day from the year { $year } on.
+
+## The rulebook
+missing-edition = The edition “{ $edition }” of the rulebook is not in the vault, or its file is damaged.
+hint-load-again = Nothing was changed. Load the file of this edition again in Lists and rules.
+hint-edition-file = Nothing was loaded; the edition in force stays. Mend the file and choose it again.
+edition-refused = { $count ->
+    [one] One thing is wrong with this edition of the rulebook.
+   *[other] { $count } things are wrong with this edition of the rulebook.
+}
+edition-too-large = The file has { $size } KB; an edition has at most { $limit } KB.
+edition-not-utf8 = The file is no text in UTF-8.
+edition-id-taken = The vault knows an edition “{ $edition }” with another content; filings name it. Give the changed one an id of its own.
+edition-stands = This edition is in force already.
+edition-unreadable = The file is no edition: { $detail }.
+edition-lacks = { $at } is missing.
+edition-member = { $at } is nothing that an edition has.
+edition-empty = { $at } is empty.
+edition-kind = { $at } holds something of another kind.
+edition-value = { $at } cannot be “{ $value }”.
+edition-provenance = { $at } says nothing that the edition explains: “{ $marks }”. Each line needs its provenance.
+edition-source = { $at } names “{ $source }”, which is not among the sources.
+edition-section = { $at } names the section “{ $section }”, which is not among the sections.
+edition-rule = { $at } names the rule “{ $rule }”, which is not among the rules.
+edition-twice = { $at } has “{ $name }” twice.
+edition-number = numbers lacks “{ $key }”, with which the program computes.
+edition-field = tables lacks { $field }, which the program fills.
+edition-choice = { $at } offers “{ $key }”, which the program does not understand there.
+edition-recommended = { $at } is “{ $key }”, which is not among the choices.
+edition-contradicts = { $at } contradicts “{ $other }” elsewhere in the edition.
+question-unknown = The edition in force does not ask this question.
+question-only-shown = This question is shown and not asked: nothing in the program depends on it yet.
+choice-unknown = The edition in force does not offer this answer.
+choice-stands = This answer is in force already.
+choice-reason = Say why in a sentence of 12 to { $most } characters; it is recorded with the answer and printed where figures depend on it.
+
+## The calendar file: duties and report numbers, never a name
+calendar-empty = No clock runs, so there is nothing to write.
+calendar-name = Deedbox clocks
+calendar-summary = { $number ->
+    [none] { $duty }: due
+   *[other] { $duty } { $number }: due
+}
+calendar-about = { $section ->
+    [none] A day that the office set.
+   *[other] § { $section }, as cited.
+} Day 0 is { $day0 }, the last day { $last }, 23:59 in { $zone }. Calendar days; nothing rolls to a working day. Open Deedbox for the sum.
+calendar-alarm = { $number ->
+    [none] { $duty }: four fifths of the days are used
+   *[other] { $duty } { $number }: four fifths of the days are used
+}

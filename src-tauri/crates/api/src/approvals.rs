@@ -4,6 +4,7 @@ use crate::around;
 use crate::bench::evidence_parts;
 use crate::error::{ApiError, ErrorCode};
 use crate::filings::FilingView;
+use crate::halves::{admit_filing, of_filing};
 use crate::open_vault::Office;
 use crate::remediation::consequences;
 use crate::review::{CaseSaved, changed, find};
@@ -267,6 +268,7 @@ pub(crate) fn waiting_for(office: &Office) -> Result<u32, ApiError> {
     let cases = office.register.cases(&submitted)?;
     let cases = cases
         .iter()
+        .filter(|_| office.policy().cip_half)
         .filter(|c| {
             c.decision
                 .as_ref()
@@ -277,6 +279,7 @@ pub(crate) fn waiting_for(office: &Office) -> Result<u32, ApiError> {
     let filings = filings
         .iter()
         .filter(|f| f.state == FilingState::Checked && may_approve_filing(office, f))
+        .filter(|f| office.policy().has(of_filing(&f.kind)))
         .count();
     Ok(u32::try_from(cases + filings).unwrap_or(u32::MAX))
 }
@@ -337,6 +340,7 @@ pub(crate) fn approve_filing(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let filing = crate::filings::find(office, request.filing)?;
+    admit_filing(office, &filing.kind)?;
     confirm(office, &request.passphrase)?;
     let approval = FilingApproval {
         by: office.person.id,

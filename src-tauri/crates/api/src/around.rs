@@ -8,9 +8,10 @@ use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing, StatusView};
 use crate::words::rooms as w;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus, party_status};
+use cip::clock::{Span, last_day};
 use cip::determination::{Determination, counts_as_foreign};
 use cip::id::{BatchId, PartyId};
 use cip::ownership::{Holder, Holding, Interest, OwnershipPicture, Percent, picture};
@@ -216,13 +217,7 @@ pub(crate) fn ownership(
         }
     }
     let control = controllers(facts, party, day, &mut parties)?;
-    let picture = picture(
-        party,
-        &holdings,
-        &control,
-        &facts.office().edition.owner_threshold(),
-        day,
-    );
+    let picture = picture(party, &holdings, &control, &facts.threshold(), day);
     Ok(Ownership {
         picture,
         holdings,
@@ -292,7 +287,7 @@ pub(crate) fn customer_facts(
     }
     let own_status = party_status(&cases);
     let own_settled = matches!(own_status, PartyStatus::Verified { .. });
-    let threshold = facts.office().edition.owner_threshold();
+    let threshold = facts.threshold();
     let known = party.declared.kind == PartyKind::Individual || ownership.is_clear(&threshold);
     let owners_settled = known && owners == settled;
     let found = CustomerFacts {
@@ -326,10 +321,8 @@ pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> O
         Risk::Standard => standard,
         Risk::High => high,
     };
-    at.at
-        .with_timezone(&at.zone.0)
-        .date_naive()
-        .checked_add_months(Months::new(months))
+    let decided = at.at.with_timezone(&at.zone.0).date_naive();
+    Some(last_day(decided, Span::Months(months)))
 }
 
 /// Computes the one word by which a party stands.

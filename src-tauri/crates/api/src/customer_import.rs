@@ -278,7 +278,7 @@ fn plan_row(
             import.events.push(Event::RoleRecorded {
                 role: customer_role(office, id, row, now),
             });
-            if request.open_cases {
+            if request.open_cases && office.policy().cip_half {
                 open_case(office, CaseReason::NewCustomer, id, import, now);
             }
             id

@@ -45,7 +45,8 @@ fn identity_changed(before: &Declared, after: &Declared) -> bool {
     identity(before) != identity(after)
 }
 
-/// Opens a case for a party on whose data a decision stands and that has no open case.
+/// Opens a case for a party on whose data a decision stands and that has no open case; also while the half on
+/// customer identification is off, because the decision no longer rests on what is recorded when it is on again.
 fn reopened(
     office: &Office,
     party: PartyId,
@@ -135,9 +136,11 @@ fn record_party(
             provider: None,
         };
         events.push(Event::RoleRecorded { role });
-        let (opened, event) = new_case(office, CaseReason::NewCustomer, vec![id], None, now)?;
-        case = Some(opened.id);
-        events.push(event);
+        if office.policy().cip_half {
+            let (opened, event) = new_case(office, CaseReason::NewCustomer, vec![id], None, now)?;
+            case = Some(opened.id);
+            events.push(event);
+        }
     }
     office.record(now, &events)?;
     Ok(PartySaved { party: id, case })

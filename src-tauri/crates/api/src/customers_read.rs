@@ -14,8 +14,8 @@ use cip::document::Document;
 use cip::id::PartyId;
 use cip::party::{Party, Role};
 use cip::remediation::Remediation;
-use cip::retention;
-use cip::rulebook::key;
+use cip::retention::{self, RetentionStart};
+use cip::rulebook::{Driven, key};
 use register::EventQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +88,14 @@ pub(crate) fn customer(
     let numbers = crate::numbers::Numbers::read(office, day)?;
     Ok(CustomerView {
         status: around::status(office, &found.cases)?,
-        next: next_deed(&party, &found.cases, &people, &completeness, facts.standing),
+        next: next_deed(
+            office.policy().cip_half,
+            &party,
+            &found.cases,
+            &people,
+            &completeness,
+            facts.standing,
+        ),
         retention: kept_until(office, &accounts, &found.cases),
         timeline: timeline(office, &party, &found)?,
         merged: merge::merged(office, party.id)?,
@@ -116,6 +123,11 @@ pub(crate) fn customer(
 fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, ApiError> {
     let months = office.edition.number(key::RETENTION_MONTHS);
     let zone = office.facts.organisation.zone;
+    let start = office
+        .rulebook
+        .choice(Driven::RetentionStart, &office.choices)
+        .and_then(RetentionStart::parse)
+        .unwrap_or(RetentionStart::Later);
     let mut views = Vec::new();
     for account in accounts {
         let last_access = office.register.last_success(account.id)?;
@@ -130,7 +142,7 @@ fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, A
             state: account.state(),
             accesses: shares.iter().map(|(_, s)| u64::from(s.rows)).sum(),
             last_access,
-            retention: retention::of_account(account, last_day, months),
+            retention: retention::of_account(account, last_day, months, start),
             account: account.clone(),
         });
     }
@@ -248,12 +260,22 @@ fn obstacles(
 }
 
 fn next_deed(
+    cip: bool,
     party: &Party,
     cases: &[Case],
     people: &[RelatedParty],
     completeness: &[FieldLine],
     standing: Standing,
 ) -> NextDeed {
+    let missing = completeness.iter().any(|l| l.state == FieldState::Missing);
+    if !cip {
+        // Without the half on customer identification nothing is reviewed.
+        return if missing {
+            NextDeed::Complete
+        } else {
+            NextDeed::Nothing
+        };
+    }
     let waits = |c: &&Case| c.state.is_open() && c.state != cip::case::CaseState::Submitted;
     if let Some(case) = cases.iter().find(waits) {
         return NextDeed::Review {
@@ -271,7 +293,7 @@ fn next_deed(
             name: related.party.name.clone(),
         };
     }
-    if completeness.iter().any(|l| l.state == FieldState::Missing) {
+    if missing {
         return NextDeed::Complete;
     }
     if standing == Standing::Undecided {

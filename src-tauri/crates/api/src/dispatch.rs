@@ -19,6 +19,7 @@ use crate::open_vault::{Access, internal};
 use crate::paper::*;
 use crate::remediation::*;
 use crate::review::*;
+use crate::rulebook::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;
@@ -80,7 +81,9 @@ macro_rules! dispatch {
                 })*
                 $(stringify!($o) => desk.with_office(|office| {
                     office.admit(access(stringify!($acc)))?;
-                    let answer: $oa = crate::$om::$o(office, read::<$oq>(payload)?, now)?;
+                    let request = read::<$oq>(payload)?;
+                    crate::halves::admit(office, stringify!($o))?;
+                    let answer: $oa = crate::$om::$o(office, request, now)?;
                     write(answer)
                 }),)*
                 unknown => Err(ApiError::new(

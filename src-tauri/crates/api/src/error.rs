@@ -1,10 +1,12 @@
 //! The one error of the door: what happened, what is safe, what to do next.
 
 mod domain;
+mod editions;
 mod files;
 mod packets;
 mod record;
 
+pub(crate) use editions::edition_fault;
 pub(crate) use files::{access_row, row};
 pub(crate) use packets::{unprinted, unsigned};
 

@@ -1,6 +1,7 @@
 //! The figures of a certification on screen: each with its counting rule, and the rows behind it.
 
 use crate::around::{self, Whole};
+use crate::editions;
 use crate::error::ApiError;
 use crate::filing_view::field_words;
 use crate::filings::*;
@@ -8,12 +9,13 @@ use crate::open_vault::{Office, internal};
 use crate::view::Standing;
 use cip::certification::Figures;
 use cip::date::Moment;
+use cip::rulebook::Edition;
 
 type Take = fn(&Figures) -> u32;
 type Holds = fn(&Figures) -> bool;
 
 /// Returns the lines of the numbers step: value, value before, and whether the rows add up to it.
-pub(crate) fn lines(office: &Office, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
+pub(crate) fn lines(edition: &Edition, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
     let lines: [(&str, &str, Take, Holds, bool); 7] = [
         (
             "CERT-K",
@@ -68,7 +70,7 @@ pub(crate) fn lines(office: &Office, now: &Figures, before: Option<&Figures>) ->
     lines
         .iter()
         .map(|(field, rule, take, holds, part)| {
-            let (label, section, provenance) = field_words(office, field);
+            let (label, section, provenance) = field_words(edition, field);
             FigureLine {
                 field: (*field).to_owned(),
                 label,
@@ -93,7 +95,8 @@ pub(crate) fn figure_rows(
     let day = office.today(now);
     let mut rows = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    let facts = Whole::read(office)?;
+    let edition = editions::of_filing(office, &filing, &office.choices)?;
+    let facts = Whole::read(office)?.counting_from(edition.owner_threshold());
     for fact in crate::filing_figures::customer_facts(&facts, filing.provider, now)? {
         let party = around::resolve(&facts, fact.party)?;
         let standing = around::customer_facts(&facts, &party, day)?.standing;

@@ -7,7 +7,7 @@ use crate::words::{Word, papers};
 use cip::certification::Certification;
 use cip::date::Moment;
 use cip::filing::{Attestation, Filing, FilingKind, ItemAnswer};
-use cip::rulebook::{Edition, RuleStatus};
+use cip::rulebook::{ChoiceMade, Driven, Edition, RuleStatus};
 use cip::training::{Candidate, TrainingReport};
 
 /// Texts of a certification that the filer writes, by field id; the figures are counted.
@@ -15,8 +15,13 @@ pub(crate) const CERTIFICATION_TEXTS: [&str; 9] = [
     "CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-H", "CERT-J", "CERT-P", "CERT-Q",
 ];
 
-/// Texts without which a certification is not checked.
-const REQUIRED_TEXTS: [&str; 3] = ["CERT-B", "CERT-D", "CERT-Q"];
+/// Texts without which a certification is not checked: those that the edition requires, and those that it leaves to
+/// the office where the office asks for them.
+fn required_texts(edition: &Edition, made: &[ChoiceMade]) -> Vec<&'static str> {
+    let all = edition.choice(Driven::ConfigurableTexts, made) == Some("required");
+    let asked = |id: &&str| edition.is_required(id) || (all && edition.is_configurable(id));
+    CERTIFICATION_TEXTS.into_iter().filter(asked).collect()
+}
 
 /// Returns the texts of a new filing: those of Settings, the rest empty.
 pub(crate) fn first_answers(office: &Office, filing: &Filing) -> Vec<ItemAnswer> {
@@ -126,11 +131,19 @@ fn violation(field: &str, message: &str, detail: String, warning: bool) -> Viola
 }
 
 /// Lists everything that keeps a filing from being checked, each with its field.
-pub(crate) fn violations(office: &Office, filing: &Filing, content: &Collected) -> Vec<Violation> {
-    let mut found = unstated(&office.edition, filing);
+pub(crate) fn violations(
+    office: &Office,
+    filing: &Filing,
+    content: &Collected,
+) -> Result<Vec<Violation>, ApiError> {
+    let edition = crate::editions::of_filing(office, filing, &office.choices)?;
+    let mut found = unstated(&edition, filing);
     found.extend(filing.attestations.iter().filter_map(unattested));
     match content {
-        Collected::Certification(content) => uncertified(filing, content, &mut found),
+        Collected::Certification(content) => {
+            let required = required_texts(&edition, &office.choices);
+            uncertified(filing, content, &required, &mut found);
+        }
         Collected::Report(content) => {
             let open = open_answers(&content.candidate);
             found.extend(open.iter().filter(|(_, open)| *open).map(|(field, _)| {
@@ -139,7 +152,7 @@ pub(crate) fn violations(office: &Office, filing: &Filing, content: &Collected) 
             found.extend(groundless(&content.candidate));
         }
     }
-    found
+    Ok(found)
 }
 
 /// Names the capabilities that were answered without a ground: they are printed with a dash.
@@ -181,7 +194,12 @@ fn unattested(attestation: &Attestation) -> Option<Violation> {
     ))
 }
 
-fn uncertified(filing: &Filing, content: &Certification, found: &mut Vec<Violation>) {
+fn uncertified(
+    filing: &Filing,
+    content: &Certification,
+    required: &[&str],
+    found: &mut Vec<Violation>,
+) {
     let empty = |field: &str| {
         !filing
             .answers
@@ -191,7 +209,7 @@ fn uncertified(filing: &Filing, content: &Certification, found: &mut Vec<Violati
     let mut add = |field: &str, message: &str, detail: String, warning: bool| {
         found.push(violation(field, message, detail, warning));
     };
-    for field in REQUIRED_TEXTS.iter().filter(|f| empty(f)) {
+    for field in required.iter().filter(|f| empty(f)) {
         add(field, "violation-text-missing", String::new(), false);
     }
     if !content.resellers.is_empty() && empty("CERT-E") {

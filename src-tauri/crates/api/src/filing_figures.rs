@@ -1,6 +1,7 @@
 //! What a certification counts: the facts of one provider's customers, and the certification collected from them.
 
 use crate::around::{self, Facts, Whole};
+use crate::editions;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::words::{Word, papers, rooms as w};
@@ -143,7 +144,8 @@ pub(crate) fn certification(
     let FilingKind::Certification { from, to } = filing.kind else {
         return Err(ApiError::not_found(w::missing_certification()));
     };
-    let facts = Whole::read(office)?;
+    let edition = editions::of_filing(office, filing, &office.choices)?;
+    let facts = Whole::read(office)?.counting_from(edition.owner_threshold());
     let customers = customer_facts(&facts, filing.provider, now)?;
     let failures = crate::filing_failures::failures(&facts, filing.provider, (from, to), now)?;
     let order = |party: PartyId| {
@@ -166,6 +168,7 @@ pub(crate) fn certification(
         figures: count(&customers, failures, order),
         resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
+        choices: editions::deviating(&edition, &office.choices),
         access_batches: access_batches(office, filing.provider, (from, to))?,
     })
 }

@@ -1,6 +1,7 @@
 //! Printing and signing a filing from its frozen JSON alone.
 
 use crate::error::{ApiError, ErrorCode};
+use crate::filing_content::Collected;
 use crate::filings::listed;
 use crate::open_vault::{Office, internal};
 use crate::words::{Word, papers, rooms as w};
@@ -94,11 +95,17 @@ fn compose(
         .collect();
     let history = crate::filing_history::people(office, filing)?;
     let as_of = filing.frozen.as_ref().map_or(now, |f| &f.as_of);
+    let content = content(filing, bytes)?;
+    let made = match &content {
+        Collected::Certification(c) => c.choices.as_slice(),
+        Collected::Report(_) => &[],
+    };
+    let edition = crate::editions::of_filing(office, filing, made)?;
     let context = Context {
         packet: &filing.label,
         office: &office.facts.organisation,
         provider: &provider,
-        edition: &office.edition,
+        edition: &edition,
         journal,
         demo: office.facts.demo,
         as_of,
@@ -112,17 +119,23 @@ fn compose(
         staff: &staff,
         sole_operator: !crate::filings::needs_second(office),
     };
-    let form = match filing.kind {
-        FilingKind::Certification { .. } => filing::certification::compose(
-            &serde_json::from_slice(bytes).map_err(internal)?,
-            &context,
-        ),
-        FilingKind::TrainingReport { .. } => filing::training_report::compose(
-            &serde_json::from_slice(bytes).map_err(internal)?,
-            &context,
-        ),
+    let form = match &content {
+        Collected::Certification(c) => filing::certification::compose(c, &context),
+        Collected::Report(r) => filing::training_report::compose(r, &context),
     };
     form.map_err(ApiError::from)
+}
+
+/// Reads the frozen bytes.
+fn content(filing: &Filing, bytes: &[u8]) -> Result<Collected, ApiError> {
+    Ok(match filing.kind {
+        FilingKind::Certification { .. } => {
+            Collected::Certification(serde_json::from_slice(bytes).map_err(internal)?)
+        }
+        FilingKind::TrainingReport { .. } => {
+            Collected::Report(serde_json::from_slice(bytes).map_err(internal)?)
+        }
+    })
 }
 
 fn page_error(error: PageError) -> ApiError {

@@ -7,8 +7,10 @@ use crate::open_vault::Office;
 use crate::words::{Word, papers, rooms as w};
 use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
+use cip::clock::{Clock, Duty};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
+use cip::rulebook::{Edition, key};
 use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
 
 /// Collects a training report as of `now`: that person's data and nobody else's.
@@ -29,6 +31,7 @@ pub(crate) fn report(
         .register
         .account(candidate.account)?
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
+    let edition = crate::editions::of_filing(office, filing, &office.choices)?;
     let ownership = around::ownership(office, person.id, office.today(now))?;
     let mut owners = Vec::new();
     for interest in ownership
@@ -52,7 +55,7 @@ pub(crate) fn report(
     }
     Ok(TrainingReport {
         accesses: accesses(office, &candidate)?,
-        clocks: clocks(office, &candidate),
+        clocks: clocks(&edition, &candidate),
         account: account.reference,
         answers: filing.answers.clone(),
         attestations: filing.attestations.clone(),
@@ -105,11 +108,10 @@ fn accesses(office: &Office, candidate: &Candidate) -> Result<Vec<AccessLine>, A
     Ok(lines)
 }
 
-fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
-    let days = office
-        .edition
-        .number(cip::rulebook::key::TRAINING_REPORT_DAYS);
-    let zone = office.edition.zone;
+fn clocks(edition: &Edition, candidate: &Candidate) -> Vec<ReportClock> {
+    let report = Clock::of(edition, Duty::TrainingReport);
+    let days = edition.number(key::TRAINING_REPORT_DAYS);
+    let zone = edition.zone;
     let written = |at: chrono::DateTime<chrono::Utc>, zone: cip::date::Zone| {
         let at = at.with_timezone(&zone.0);
         // A zone without letters of its own is told by its distance from UTC.
@@ -123,7 +125,7 @@ fn clocks(office: &Office, candidate: &Candidate) -> Vec<ReportClock> {
     };
     let clock = |from: Word, trigger: &Option<cip::date::Trigger>| {
         let trigger = trigger.clone()?;
-        let due = cip::clock::due(&trigger, cip::clock::Span::Days(days), zone);
+        let due = report.run(&trigger);
         Some(ReportClock {
             from: from.print(),
             due_rule: written(due.at, zone),

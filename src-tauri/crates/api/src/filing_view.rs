@@ -1,6 +1,7 @@
 //! Reading filings: the list, one filing with its figures and texts, the rows behind a figure, page pictures.
 
 use crate::around;
+use crate::editions;
 use crate::error::ApiError;
 use crate::filing_content as content;
 use crate::filing_figures;
@@ -12,6 +13,7 @@ use cip::certification::{Certification, Figures};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, FilingState};
 use cip::id::PartyId;
+use cip::rulebook::Edition;
 use cip::training::TrainingReport;
 use evidence::Fit;
 
@@ -76,7 +78,7 @@ fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Conten
             bytes: collected.bytes()?,
             changed: false,
             violations: if draft {
-                content::violations(office, filing, &collected)
+                content::violations(office, filing, &collected)?
             } else {
                 Vec::new()
             },
@@ -115,18 +117,22 @@ pub(crate) fn filing(
         }
     }
     let before = previous(office, &filing)?;
+    // What was signed stays readable in the words in force when its own edition is missing; printing asks for its own.
+    let edition = editions::of_filing(office, &filing, &office.choices)
+        .unwrap_or_else(|_| office.edition.clone());
     let figures = certification
         .as_ref()
-        .map(|c| crate::figure_view::lines(office, &c.figures, before.as_ref()))
+        .map(|c| crate::figure_view::lines(&edition, &c.figures, before.as_ref()))
         .unwrap_or_default();
-    let (discloses, without_notice) = disclosed(office, certification.as_ref(), report.as_ref())?;
+    let (discloses, without_notice) =
+        disclosed(office, &edition, certification.as_ref(), report.as_ref())?;
     Ok(FilingView {
         violations: content.violations,
         changed_since: content.changed,
         resellers: filing_figures::resellers(office, filing.provider, now)?,
         needs_second: needs_second(office),
         own: filing.is_by(office.person.id),
-        items: items(office, &filing),
+        items: items(office, &edition, &filing),
         send_to: addressee(&provider),
         staff: office.staff()?,
         filing,
@@ -150,15 +156,11 @@ fn addressee(provider: &cip::account::Provider) -> String {
 /// names of whom no notice is recorded.
 fn disclosed(
     office: &Office,
+    edition: &Edition,
     certification: Option<&Certification>,
     report: Option<&TrainingReport>,
 ) -> Result<(Vec<String>, Vec<PartyId>), ApiError> {
-    let label = |id: &&str| {
-        office
-            .edition
-            .field(id)
-            .map(|(field, _)| field.label.clone())
-    };
+    let label = |id: &&str| edition.field(id).map(|(field, _)| field.label.clone());
     let Some(report) = report else {
         let named = certification.is_some_and(|c| !c.resellers.is_empty());
         let fields: &[&str] = if named { &["CERT-M"] } else { &[] };
@@ -195,18 +197,17 @@ fn previous(office: &Office, filing: &Filing) -> Result<Option<Figures>, ApiErro
     Ok(Some(certification.figures))
 }
 
-pub(crate) fn field_words(office: &Office, id: &str) -> (String, String, String) {
-    match office.edition.field(id) {
+pub(crate) fn field_words(edition: &Edition, id: &str) -> (String, String, String) {
+    match edition.field(id) {
         Some((field, section)) => (field.label.clone(), section.to_owned(), field.prov.clone()),
         None => (id.to_owned(), String::new(), String::new()),
     }
 }
 
-fn items(office: &Office, filing: &Filing) -> Vec<ItemLine> {
+fn items(office: &Office, edition: &Edition, filing: &Filing) -> Vec<ItemLine> {
     let item = |answer: &cip::filing::ItemAnswer| {
-        let (label, section, provenance) = field_words(office, &answer.field);
-        let required = office
-            .edition
+        let (label, section, provenance) = field_words(edition, &answer.field);
+        let required = edition
             .field(&answer.field)
             .map(|(f, _)| f.required.clone())
             .unwrap_or_default();

@@ -10,10 +10,12 @@ pub(crate) use sign::{
 
 use crate::error::{ApiError, ErrorCode};
 use crate::filing_content as content;
+use crate::halves::admit_filing;
 use crate::open_vault::Office;
 use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
 use cip::account::Provider;
+use cip::clock::{Clock, Duty, last_day};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState, Frozen, Supersedes};
@@ -198,6 +200,7 @@ pub(crate) fn save_answers(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
+    admit_filing(office, &before.kind)?;
     let mut attestations = request.attestations;
     for attestation in &mut attestations {
         let same = before.attestations.iter().find(|a| a.id == attestation.id);
@@ -224,8 +227,9 @@ pub(crate) fn check_filing(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
+    admit_filing(office, &before.kind)?;
     let collected = content::collect(office, &before, now)?;
-    let violations = content::violations(office, &before, &collected);
+    let violations = content::violations(office, &before, &collected)?;
     let errors: Vec<String> = violations
         .iter()
         .filter(|v| !v.warning)
@@ -297,8 +301,8 @@ pub(crate) fn certified(office: &Office, provider: &Provider) -> Result<Certifie
     let stands = |due: &NaiveDate| {
         last.is_none_or(|last| last < *due) && !signed.clone().any(|f| f.signed_for == Some(*due))
     };
-    let months = office.edition.number(key::CERTIFICATION_MONTHS);
-    let anniversary = last.and_then(|l| l.checked_add_months(Months::new(months)));
+    let yearly = Clock::of(&office.edition, Duty::Certification);
+    let anniversary = last.map(|l| last_day(l, yearly.span));
     let due = provider.certification_due.filter(stands).or(anniversary);
     Ok(Certified { last, due })
 }

@@ -156,7 +156,14 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
-        Event::JournalExported { file_name, .. } => file_name.clone(),
+        Event::JournalExported { file_name, .. } | Event::CalendarExported { file_name, .. } => {
+            file_name.clone()
+        }
+        Event::RulebookLoaded { edition, .. } => edition.id.clone(),
+        Event::RulebookChosen { edition, .. } => edition.clone(),
+        Event::RulebookSettingChosen { choice, .. } => {
+            format!("{}, {}", choice.question, choice.choice)
+        }
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
         Event::RolledBack {

@@ -33,6 +33,7 @@ macro_rules! with_commands {
                 drop_draft(DraftByKey) -> Done, any, [] => jobs;
 
                 today(Nothing) -> TodayView, any, ["AI-02", "CERT-02", "CIP-09"] => today;
+                export_calendar(ExportCalendar) -> Written, work, ["AI-02", "CERT-02"] => today;
                 search(Search) -> SearchResult, any, [] => customers;
 
                 office(Nothing) -> OfficeView, any, [] => office;
@@ -43,6 +44,11 @@ macro_rules! with_commands {
                 reset_passphrase(ResetPassphrase) -> OfficeView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
                 save_provider(SaveProvider) -> OfficeView, officer, [] => office;
+                rulebook(Nothing) -> RulebookView, any, [] => rulebook;
+                choose_setting(ChooseSetting) -> RulebookView, officer, [] => rulebook;
+                read_edition(ReadEdition) -> EditionRead, officer, [] => rulebook;
+                load_edition(LoadEdition) -> RulebookView, officer, [] => rulebook;
+                use_edition(UseEdition) -> RulebookView, officer, [] => rulebook;
                 print_fingerprints(PrintTo) -> PaperWritten, any, [] => office;
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 

@@ -171,7 +171,10 @@ pub(crate) fn save_organisation(
 }
 
 /// Asks for a second officer as soon as there are two.
-fn second_officer(office: &Office, second: Option<&Second>) -> Result<Option<PersonId>, ApiError> {
+pub(crate) fn second_officer(
+    office: &Office,
+    second: Option<&Second>,
+) -> Result<Option<PersonId>, ApiError> {
     second_person(
         &office.register,
         office.person.id,

@@ -9,7 +9,7 @@ use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
 use cip::office::{Person, Policy, StaffRole};
-use cip::rulebook::Edition;
+use cip::rulebook::{ChoiceMade, Edition};
 use register::{Actor, RecordedEvent, Register, VaultFacts};
 use std::sync::Arc;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -48,8 +48,14 @@ pub struct Office {
     pub person: Person,
     /// Organisation, policy, edition, demo.
     pub facts: VaultFacts,
-    /// The rulebook edition.
+    /// The rulebook edition in force, as the office reads it.
     pub edition: Edition,
+    /// The same edition as it is written.
+    pub rulebook: Edition,
+    /// The office's answers to the open questions of the rulebook.
+    pub choices: Vec<ChoiceMade>,
+    /// Edition that should be in force and whose file is missing.
+    pub lacking: Option<String>,
     /// Shared tools.
     pub tools: Arc<Tools>,
     /// Role in which the current command acts.
@@ -60,7 +66,8 @@ impl Office {
     /// Takes an opened register; fails when the person signed in is not recorded.
     pub fn enter(register: Register, tools: Arc<Tools>) -> Result<Self, ApiError> {
         let facts = register.facts()?;
-        let edition = Edition::shipped().map_err(internal)?;
+        let zone = facts.organisation.zone;
+        let rules = crate::editions::in_force(&register, &facts.edition, zone)?;
         let id = register
             .person_id()
             .ok_or_else(|| not_allowed(w::nobody_signed_in()))?;
@@ -72,7 +79,10 @@ impl Office {
             register,
             person,
             facts,
-            edition,
+            edition: rules.settled,
+            rulebook: rules.written,
+            choices: rules.choices,
+            lacking: rules.lacking,
             tools,
             acting,
         })
@@ -128,16 +138,26 @@ impl Office {
         Ok(recorded)
     }
 
-    /// Reads organisation and policy again where these events changed them.
+    /// Reads organisation, policy and rulebook again where these events changed them.
     fn take_facts(&mut self, events: &[Event]) -> Result<(), ApiError> {
         let office_changed = events.iter().any(|e| {
             matches!(
                 e,
-                Event::OrganisationChanged { .. } | Event::PolicyChanged { .. }
+                Event::OrganisationChanged { .. }
+                    | Event::PolicyChanged { .. }
+                    | Event::RulebookLoaded { .. }
+                    | Event::RulebookChosen { .. }
+                    | Event::RulebookSettingChosen { .. }
             )
         });
         if office_changed {
             self.facts = self.register.facts()?;
+            let zone = self.facts.organisation.zone;
+            let rules = crate::editions::in_force(&self.register, &self.facts.edition, zone)?;
+            self.edition = rules.settled;
+            self.rulebook = rules.written;
+            self.choices = rules.choices;
+            self.lacking = rules.lacking;
         }
         Ok(())
     }

@@ -90,7 +90,10 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         // The status bar has room for the page of the Federal Register, not for its date.
         citation: office.edition.reference().to_owned(),
         rule_zone: office.edition.zone.to_string(),
+        status: office.edition.status,
+        cip_half: office.policy().cip_half,
         training_reports: office.policy().training_reports,
+        unverified: office.edition.unverified(),
         national_id: office.policy().national_id,
         second_person: office.policy().second_person,
         opening: opening_view(office.register.opening()),

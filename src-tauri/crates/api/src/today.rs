@@ -1,13 +1,17 @@
 //! Today: clocks, queue, approvals, exceptions, charts.
 
+mod calendar;
 mod clocks;
 mod exceptions;
 mod shapes;
 
 pub use shapes::*;
 
+pub(crate) use calendar::export_calendar;
+
 use crate::around::{self, Whole};
 use crate::error::ApiError;
+use crate::halves::of_filing;
 use crate::open_vault::Office;
 use crate::review::waiting_cases;
 use crate::session::Waiting;
@@ -36,10 +40,18 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
             training += u32::from(open && !crate::training::is_reported(office, candidate.id)?);
         }
     }
+    // What belongs to a half that is switched off does not wait.
+    let of_cip = |n: usize| {
+        if office.policy().cip_half {
+            count(n)
+        } else {
+            0
+        }
+    };
     Ok(Waiting {
-        review: count(waiting_cases(office)?.len()),
-        inbox: count(office.register.unlinked_documents()?.len()),
-        remediation: count(office.register.remediations(true)?.len()),
+        review: of_cip(waiting_cases(office)?.len()),
+        inbox: of_cip(office.register.unlinked_documents()?.len()),
+        remediation: of_cip(office.register.remediations(true)?.len()),
         training,
         filings: count(
             office
@@ -47,6 +59,7 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
                 .filings()?
                 .iter()
                 .filter(|f| in_work.contains(&f.state))
+                .filter(|f| office.policy().has(of_filing(&f.kind)))
                 .count(),
         ),
         approvals: crate::approvals::waiting_for(office)?,
@@ -61,7 +74,12 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
 
 pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<TodayView, ApiError> {
     const QUEUE: usize = 20;
-    let cases = waiting_cases(office)?;
+    let cip = office.policy().cip_half;
+    let cases = if cip {
+        waiting_cases(office)?
+    } else {
+        Vec::new()
+    };
     let rows = crate::bench::queue_rows(office, cases, now)?;
     let late: Vec<i64> = rows
         .iter()
@@ -86,7 +104,7 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
         approvals: approvals(office)?,
         exceptions: exceptions::lines(office, &facts, now)?,
         backup: crate::office::newest_backup(office)?,
-        funnel,
+        funnel: if cip { funnel } else { Vec::new() },
         countries,
         late_by_age: by_age(&late),
     })
@@ -137,6 +155,11 @@ fn first_steps(office: &Office) -> Result<Vec<FirstStep>, ApiError> {
             "#/review",
         ),
     ];
+    let cip = office.policy().cip_half;
+    let steps: Vec<_> = steps
+        .into_iter()
+        .filter(|(step, _, _)| cip || !["step-documents", "step-review"].contains(step))
+        .collect();
     if steps.iter().all(|(_, done, _)| *done) {
         return Ok(Vec::new());
     }
@@ -154,7 +177,12 @@ fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
         ..register::CaseQuery::default()
     };
     let mut lines = Vec::new();
-    for case in office.register.cases(&query)? {
+    let cases = if office.policy().cip_half {
+        office.register.cases(&query)?
+    } else {
+        Vec::new()
+    };
+    for case in cases {
         let Some(decision) = &case.decision else {
             continue;
         };
@@ -176,6 +204,7 @@ fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
         .filings()?
         .into_iter()
         .filter(|f| f.state == FilingState::Checked)
+        .filter(|f| office.policy().has(of_filing(&f.kind)))
     {
         let at = filing
             .frozen

@@ -10,30 +10,27 @@ use crate::filing_content::open_answers;
 use crate::open_vault::Office;
 use crate::view::Nothing;
 use crate::words::rooms as w;
-use cip::clock::{Reading, TrainingClocks, training_clocks};
-use cip::date::Moment;
+use chrono::Datelike;
+use cip::clock::{Clock, Duty, Reading, TrainingClocks, training_clocks};
+use cip::date::{Moment, Trigger};
 use cip::event::Event;
 use cip::filing::FilingKind;
 use cip::id::CandidateId;
-use cip::rulebook::key;
 use cip::training::{Candidate, Judgement};
 
 /// Computes both clocks of a candidate.
 pub(crate) fn clocks(office: &Office, candidate: &Candidate, now: &Moment) -> TrainingClocks {
     let recorded = candidate.recorded.as_ref().map_or(now.at, |m| m.at);
-    let days = office.edition.number(key::TRAINING_REPORT_DAYS);
     training_clocks(
         candidate.transaction.as_ref(),
         candidate.knowledge.as_ref(),
         recorded,
-        days,
-        office.edition.zone,
+        &Clock::of(&office.edition, Duty::TrainingReport),
     )
 }
 
 /// Reads the working clock of a candidate now.
 pub(crate) fn reading(
-    office: &Office,
     candidate: &Candidate,
     clocks: &TrainingClocks,
     now: &Moment,
@@ -41,13 +38,7 @@ pub(crate) fn reading(
     if matches!(candidate.judgement, Judgement::NotCovered { .. }) {
         return None;
     }
-    let working = clocks.working?;
-    let dues = [
-        clocks.from_transaction.as_ref(),
-        clocks.from_knowledge.as_ref(),
-    ];
-    let due = dues.into_iter().flatten().find(|d| d.at == working)?;
-    Some(due.read(now.at, office.edition.zone))
+    Some(clocks.worked_to()?.read(now.at))
 }
 
 /// Returns the filings about a candidate that were not withdrawn, the newest last.
@@ -86,7 +77,7 @@ pub(crate) fn candidates(
         let filings = filings_of(office, candidate.id)?;
         let running = filings.iter().all(|f| f.packet.is_none());
         let reading = if running {
-            reading(office, &candidate, &clocks, now)
+            reading(&candidate, &clocks, now)
         } else {
             None
         };
@@ -124,7 +115,7 @@ pub(crate) fn candidate(
     let clocks = clocks(office, &candidate, now);
     let filings = filings_of(office, candidate.id)?;
     let running = filings.iter().all(|f| f.packet.is_none());
-    let reading = reading(office, &candidate, &clocks, now).filter(|_| running);
+    let reading = reading(&candidate, &clocks, now).filter(|_| running);
     Ok(CandidateView {
         customer: around::party_ref(office, candidate.customer)?,
         provider: office
@@ -239,9 +230,6 @@ pub(crate) fn save_candidate(
     request: SaveCandidate,
     now: &Moment,
 ) -> Result<CandidateSaved, ApiError> {
-    if !office.policy().training_reports {
-        return Err(ApiError::state(w::training_half_off()));
-    }
     let mut candidate = request.candidate;
     let account = office
         .register
@@ -266,6 +254,8 @@ pub(crate) fn save_candidate(
         candidate.judgement = before.judgement;
         candidate.recorded = before.recorded;
     }
+    check_trigger("transaction", candidate.transaction.as_ref(), now)?;
+    check_trigger("knowledge", candidate.knowledge.as_ref(), now)?;
     if let Some(operations) = &candidate.operations {
         check_mantissa(&operations.mantissa)?;
     }
@@ -283,6 +273,24 @@ pub(crate) fn save_candidate(
         }],
     )?;
     Ok(CandidateSaved { candidate })
+}
+
+/// Refuses a day that is still to come where it was meant, and one before there was such a market.
+fn check_trigger(field: &str, trigger: Option<&Trigger>, now: &Moment) -> Result<(), ApiError> {
+    const FIRST_YEAR: i32 = 2000;
+    let Some(trigger) = trigger else {
+        return Ok(());
+    };
+    if trigger.date > now.at.with_timezone(&trigger.zone.0).date_naive() {
+        return Err(ApiError::invalid(field, w::day_to_come()));
+    }
+    if trigger.date.year() < FIRST_YEAR {
+        return Err(ApiError::invalid(
+            field,
+            w::day_too_early(FIRST_YEAR.to_string()),
+        ));
+    }
+    Ok(())
 }
 
 fn check_mantissa(text: &str) -> Result<(), ApiError> {

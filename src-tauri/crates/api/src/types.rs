@@ -16,6 +16,7 @@ use crate::office::*;
 use crate::paper::*;
 use crate::remediation::*;
 use crate::review::*;
+use crate::rulebook::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;

@@ -108,6 +108,14 @@ pub(crate) fn field(key: &str) -> Word {
     }
 }
 
+/// Returns the words that Today has for a kind of clock.
+pub(crate) fn clock(kind: &str) -> Word {
+    Word {
+        id: format!("today-{kind}"),
+        args: Vec::new(),
+    }
+}
+
 /// A language with its sentences.
 struct Voice {
     language: Language,

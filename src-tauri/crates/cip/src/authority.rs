@@ -249,6 +249,9 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::PersonChanged { .. }
         | Event::PassphraseReset { .. }
         | Event::PolicyChanged { .. }
+        | Event::RulebookLoaded { .. }
+        | Event::RulebookChosen { .. }
+        | Event::RulebookSettingChosen { .. }
         | Event::ProviderRecorded { .. }
         | Event::BackupRestored { .. } => OFFICER,
         Event::FilingChanged { change, .. } => match change {
@@ -293,6 +296,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::ImportProfileRemoved { .. }
         | Event::AccessImported { .. }
         | Event::CandidateRecorded { .. }
+        | Event::CalendarExported { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

@@ -10,6 +10,7 @@ use crate::date::Moment;
 use crate::filing::{Attestation, ItemAnswer};
 use crate::id::{AccountId, PartyId};
 use crate::office::Contact;
+use crate::rulebook::ChoiceMade;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -172,6 +173,10 @@ pub struct Certification {
     pub resellers: Vec<ResellerRow>,
     /// Attestations (CERT-R).
     pub attestations: Vec<Attestation>,
+    /// Open questions that the office answered otherwise than recommended, as they stood at the as-of moment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ChoiceMade>>")]
+    pub choices: Vec<ChoiceMade>,
     /// Batches of access logs that cover the period; none means that the figures on access rest on nothing.
     pub access_batches: u32,
 }

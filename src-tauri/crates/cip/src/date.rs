@@ -1,6 +1,6 @@
 //! Dates as people write them: partial dates, and moments with the zone of whoever recorded them.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -169,25 +169,40 @@ pub struct Trigger {
 }
 
 impl Trigger {
-    /// Returns the instant when the time is known; a time that a change of clocks skips takes the later reading.
+    /// Returns the instant when the time is known.
     pub fn instant(&self) -> Option<DateTime<Utc>> {
         self.time
             .map(|time| local_instant(self.zone, self.date, time))
     }
 }
 
-/// Turns a local date and time into an instant; ambiguous times take the earlier, skipped times the next hour.
+/// Turns a local date and time into an instant; ambiguous times take the earlier. Times that a change of clocks skips
+/// are counted on from the last one before it: where 2:00 became 3:00, 2:15 is 3:15.
 pub fn local_instant(zone: Zone, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
     let naive = date.and_time(time);
-    match zone.0.from_local_datetime(&naive) {
-        chrono::LocalResult::Single(at) => at.with_timezone(&Utc),
-        chrono::LocalResult::Ambiguous(early, _) => early.with_timezone(&Utc),
-        chrono::LocalResult::None => {
-            let shifted = naive + chrono::Duration::hours(1);
-            zone.0.from_local_datetime(&shifted).earliest().map_or_else(
-                || Utc.from_utc_datetime(&naive),
-                |at| at.with_timezone(&Utc),
-            )
-        }
-    }
+    shown(zone, naive)
+        .and_then(|(at, skipped)| at.checked_add_signed(skipped))
+        .unwrap_or_else(|| Utc.from_utc_datetime(&naive))
+}
+
+/// Returns 23:59 of a local day. Where clocks show it twice it is the earlier, where they skip it the last minute before.
+pub fn last_minute(zone: Zone, date: NaiveDate) -> DateTime<Utc> {
+    const LAST: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    };
+    let naive = date.and_time(LAST);
+    shown(zone, naive).map_or_else(|| Utc.from_utc_datetime(&naive), |(at, _)| at)
+}
+
+/// The last time at or before `naive` that the clocks of a zone show, in whole minutes back, and how far back that is.
+fn shown(zone: Zone, naive: NaiveDateTime) -> Option<(DateTime<Utc>, TimeDelta)> {
+    // Whole days were skipped where the date line moved.
+    const SKIPPED_AT_MOST: i64 = 2 * 24 * 60;
+    (0..=SKIPPED_AT_MOST).find_map(|minutes| {
+        let back = TimeDelta::minutes(minutes);
+        let before = naive.checked_sub_signed(back)?;
+        let at = zone.0.from_local_datetime(&before).earliest()?;
+        Some((at.with_timezone(&Utc), back))
+    })
 }

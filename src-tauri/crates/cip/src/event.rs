@@ -13,6 +13,7 @@ use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
 use crate::remediation::Remediation;
+use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,27 @@ pub enum Event {
     PolicyChanged {
         /// Policy.
         policy: Policy,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// An edition of the rulebook was loaded from a file and put in force.
+    RulebookLoaded {
+        /// Edition.
+        edition: LoadedEdition,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// An edition that the vault knows was put in force.
+    RulebookChosen {
+        /// Id of the edition.
+        edition: String,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// The office answered an open question of the rulebook.
+    RulebookSettingChosen {
+        /// Answer.
+        choice: ChoiceMade,
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
     },
@@ -285,6 +307,15 @@ pub enum Event {
         /// Events in it.
         events: u64,
     },
+    /// The clocks that run were written into a calendar file, without a name.
+    CalendarExported {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Clocks in it.
+        clocks: u32,
+    },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {
         /// Machine.
@@ -325,6 +356,9 @@ impl Event {
             Self::PassphraseReset { .. } => "person.passphrase_reset",
             Self::KeysReplaced { .. } => "person.keys_replaced",
             Self::PolicyChanged { .. } => "policy.changed",
+            Self::RulebookLoaded { .. } => "rulebook.loaded",
+            Self::RulebookChosen { .. } => "rulebook.chosen",
+            Self::RulebookSettingChosen { .. } => "rulebook.setting_chosen",
             Self::ProviderRecorded { .. } => "provider.recorded",
             Self::PartyRecorded { .. } => "party.recorded",
             Self::PartyChanged { .. } => "party.changed",
@@ -350,6 +384,7 @@ impl Event {
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
             Self::JournalExported { .. } => "journal.exported",
+            Self::CalendarExported { .. } => "vault.calendar_exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::RolledBack { .. } => "vault.rolled_back",
@@ -369,12 +404,16 @@ impl Event {
             Self::VaultCreated { .. }
             | Self::OrganisationChanged { .. }
             | Self::PolicyChanged { .. }
+            | Self::RulebookLoaded { .. }
+            | Self::RulebookChosen { .. }
+            | Self::RulebookSettingChosen { .. }
             | Self::ImportProfileSaved { .. }
             | Self::ImportProfileRemoved { .. }
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
             | Self::JournalExported { .. }
+            | Self::CalendarExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::RolledBack { .. }
@@ -431,6 +470,9 @@ impl Event {
             | Self::PassphraseReset { second, .. }
             | Self::KeysReplaced { second, .. }
             | Self::PolicyChanged { second, .. }
+            | Self::RulebookLoaded { second, .. }
+            | Self::RulebookChosen { second, .. }
+            | Self::RulebookSettingChosen { second, .. }
             | Self::OrganisationChanged { second, .. }
             | Self::ProviderRecorded { second, .. }
             | Self::PartiesMerged { second, .. }

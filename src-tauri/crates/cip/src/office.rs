@@ -118,6 +118,9 @@ pub struct Policy {
     pub recheck_months: [u32; 3],
     /// Days within which the office promises itself a decision on a case.
     pub case_days: u32,
+    /// Whether the half on customer identification is switched on; vaults from before the switch have it on.
+    #[serde(default = "switched_on")]
+    pub cip_half: bool,
     /// Whether the half on the training of AI models is switched on.
     pub training_reports: bool,
     /// Whether national identification numbers are collected (CUST-12).
@@ -125,6 +128,10 @@ pub struct Policy {
     /// Procedure texts of the certification, by field id such as `CERT-B`.
     #[serde(default)]
     pub procedures: Vec<Procedure>,
+}
+
+const fn switched_on() -> bool {
+    true
 }
 
 /// A procedure text of the certification.
@@ -143,6 +150,7 @@ impl Default for Policy {
             lock_minutes: 5,
             recheck_months: [24, 12, 6],
             case_days: 5,
+            cip_half: true,
             training_reports: false,
             national_id: false,
             procedures: Vec::new(),
@@ -151,6 +159,14 @@ impl Default for Policy {
 }
 
 impl Policy {
+    /// Returns whether a half of the rule is switched on.
+    pub fn has(&self, half: crate::rulebook::Half) -> bool {
+        match half {
+            crate::rulebook::Half::Cip => self.cip_half,
+            crate::rulebook::Half::Training => self.training_reports,
+        }
+    }
+
     /// Returns whether a decision with these reasons on a party of this risk needs a second person.
     pub fn needs_second(&self, reasons: &[ReasonCode], risk: crate::party::Risk) -> bool {
         match self.second_person {

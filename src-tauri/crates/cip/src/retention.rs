@@ -2,12 +2,33 @@
 
 use crate::account::Account;
 use crate::case::{Case, PartyStatus, party_status};
+use crate::clock::{Span, last_day};
 use crate::date::Zone;
 use crate::verification::Outcome;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// Which of the two days the clock of retention runs from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RetentionStart {
+    /// The later of closing and last successful access.
+    Later,
+    /// The earlier of the two.
+    Earlier,
+}
+
+impl RetentionStart {
+    /// Reads the key of a choice of the rulebook.
+    pub fn parse(key: &str) -> Option<Self> {
+        match key {
+            "later" => Some(Self::Later),
+            "earlier" => Some(Self::Earlier),
+            _ => None,
+        }
+    }
+}
 
 /// When the records of an account may go at the earliest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -17,19 +38,28 @@ pub enum Retention {
     Running,
     /// Kept at least until this day.
     Until {
-        /// Day from which the clock runs: the later of closing and last successful access.
+        /// Day from which the clock runs: closing or last successful access, as [`RetentionStart`] says.
         from: NaiveDate,
         /// First day on which the records may go.
         until: NaiveDate,
     },
 }
 
-/// Computes the retention of an account; the later of closing and last successful access starts the clock.
-pub fn of_account(account: &Account, last_access: Option<NaiveDate>, months: u32) -> Retention {
+/// Computes the retention of an account from its closing and its last successful access.
+pub fn of_account(
+    account: &Account,
+    last_access: Option<NaiveDate>,
+    months: u32,
+    start: RetentionStart,
+) -> Retention {
     match account.closed() {
         None => Retention::Running,
         Some(closed) => {
-            let from = last_access.map_or(closed, |access| access.max(closed));
+            let access = last_access.unwrap_or(closed);
+            let from = match start {
+                RetentionStart::Later => access.max(closed),
+                RetentionStart::Earlier => access.min(closed),
+            };
             until(from, months)
         }
     }
@@ -67,9 +97,7 @@ pub fn of_refused<'a>(
 }
 
 fn until(from: NaiveDate, months: u32) -> Retention {
-    let until = from
-        .checked_add_months(Months::new(months))
-        .unwrap_or(NaiveDate::MAX);
+    let until = last_day(from, Span::Months(months));
     Retention::Until { from, until }
 }
 
@@ -123,12 +151,35 @@ mod tests {
             from: day("2024-02-29"),
             until: day("2026-02-28"),
         };
-        assert_eq!(of_account(&closed, Some(day("2024-01-01")), 24), expected);
-        let later = Retention::Until {
+        let later = RetentionStart::Later;
+        let kept = of_account(&closed, Some(day("2024-01-01")), 24, later);
+        assert_eq!(kept, expected);
+        let after = Retention::Until {
             from: day("2024-03-05"),
             until: day("2026-03-05"),
         };
-        assert_eq!(of_account(&closed, Some(day("2024-03-05")), 24), later);
+        assert_eq!(
+            of_account(&closed, Some(day("2024-03-05")), 24, later),
+            after
+        );
+    }
+
+    #[test]
+    fn an_office_may_choose_the_earlier_of_the_two() {
+        let closed = account(&[
+            (AccountState::Open, "2023-01-01"),
+            (AccountState::Closed, "2024-02-29"),
+        ]);
+        let kept = |access: Option<&str>| {
+            of_account(&closed, access.map(day), 24, RetentionStart::Earlier)
+        };
+        let from = |from: &str, until: &str| Retention::Until {
+            from: day(from),
+            until: day(until),
+        };
+        assert_eq!(kept(Some("2024-01-15")), from("2024-01-15", "2026-01-15"));
+        assert_eq!(kept(Some("2024-03-05")), from("2024-02-29", "2026-02-28"));
+        assert_eq!(kept(None), from("2024-02-29", "2026-02-28"));
     }
 
     #[test]
@@ -138,7 +189,8 @@ mod tests {
             (AccountState::Closed, "2023-05-01"),
             (AccountState::Open, "2024-01-01"),
         ];
-        assert_eq!(of_account(&account(&steps), None, 24), Retention::Running);
+        let open = of_account(&account(&steps), None, 24, RetentionStart::Earlier);
+        assert_eq!(open, Retention::Running);
         let due = of_prospect(day("2024-01-01"), 24);
         assert_eq!(
             of_party([due.clone(), Retention::Running]),

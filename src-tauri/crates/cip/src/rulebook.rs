@@ -2,6 +2,15 @@
 //!
 //! Numbers, section citations and field labels are read from here; a changed edition needs no code.
 
+mod check;
+mod question;
+mod shape;
+mod standing;
+
+pub use check::{EditionFault, Wrong};
+pub use question::{ChoiceMade, Driven, OpenQuestion, QuestionChoice};
+pub use standing::{Disagreement, LegalFact, Penalty, SourceReading};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,6 +19,9 @@ use ts_rs::TS;
 
 /// The edition that ships with the program.
 pub const SHIPPED: &str = include_str!("../../../../assets/rulebook/89-fr-5698/edition.json");
+
+/// Largest edition file that is read, in bytes.
+pub const EDITION_BYTES: u64 = 1 << 20;
 
 /// Status of the rule.
 #[derive(
@@ -45,6 +57,10 @@ pub struct RuleNumber {
     pub value: u32,
     /// Unit: `calendar_days`, `months`, `percent`.
     pub unit: String,
+    /// What the end of its clock means; absent where no clock runs by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub counting: Option<crate::clock::Counting>,
     /// Rule that it belongs to.
     pub rule: String,
     /// Provenance mark.
@@ -120,13 +136,27 @@ pub struct Term {
     pub note: String,
 }
 
-/// Whether the half on training is on in a new vault, and why.
+/// Whether a half of the rule is on in a new vault, why, and which sections make it up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct TrainingHalf {
+pub struct RuleHalf {
     /// On or off.
     pub on: bool,
     /// Why.
     pub why: String,
+    /// Numbers of its sections; the others belong to both halves.
+    pub sections: Vec<String>,
+}
+
+/// One of the two halves, which are switched off separately.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Half {
+    /// Customer identification: verification, remediation, certification.
+    Cip,
+    /// Reports on the training of large AI models.
+    Training,
 }
 
 /// One edition of the rulebook.
@@ -144,10 +174,14 @@ pub struct Edition {
     pub statement: String,
     /// Zone in which the rule's days are counted.
     pub zone: crate::date::Zone,
+    /// The half on customer identification.
+    pub cip_half: RuleHalf,
     /// The half on training.
-    pub training_half: TrainingHalf,
+    pub training_half: RuleHalf,
     /// Meaning of the provenance marks.
     pub provenance: BTreeMap<String, String>,
+    /// Names of the sources by their keys.
+    pub sources: BTreeMap<String, String>,
     /// Sections.
     pub sections: Vec<Section>,
     /// Numbers.
@@ -160,18 +194,37 @@ pub struct Edition {
     pub table_sections: BTreeMap<String, String>,
     /// Terms.
     pub terms: Vec<Term>,
+    /// Questions that the text leaves open.
+    pub questions: Vec<OpenQuestion>,
+    /// Civil penalties by year.
+    pub penalties: Vec<Penalty>,
+    /// What is known about the standing of the rule.
+    pub standing: Vec<LegalFact>,
+    /// Points on which the sources differ.
+    pub disagreements: Vec<Disagreement>,
 }
 
-/// Says that an edition cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum EditionError {
-    /// The file is not an edition.
-    #[error("the rulebook edition cannot be read: {0}")]
-    Unreadable(String),
-    /// A number that the program computes with is missing.
-    #[error("the rulebook edition lacks the number “{0}”")]
-    Missing(&'static str),
+/// An edition that was loaded from a file; the file itself is a sealed object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct LoadedEdition {
+    /// Id of the edition.
+    pub id: String,
+    /// Name of the file.
+    pub file_name: String,
+    /// Sealed object with the file.
+    pub object: crate::id::ObjectId,
+    /// SHA-256 of the file, 64 hex digits.
+    pub sha256: String,
+    /// Who loaded it.
+    pub by: crate::id::PersonId,
+    /// When.
+    pub at: crate::date::Moment,
 }
+
+/// Says that an edition cannot be used, with every reason at once.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the rulebook edition cannot be used: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+pub struct EditionError(pub Vec<EditionFault>);
 
 /// Keys of the numbers that the program computes with.
 pub mod key {
@@ -179,39 +232,77 @@ pub mod key {
     pub const TRAINING_REPORT_DAYS: &str = "training_report_days";
     /// Days for the provider to forward it.
     pub const FORWARD_DAYS: &str = "forward_days";
+    /// Days for a copy of the programme.
+    pub const CIP_COPY_DAYS: &str = "cip_copy_days";
+    /// Days of the reseller's own target for that copy.
+    pub const CIP_COPY_OWN_DAYS: &str = "cip_copy_own_days";
+    /// Days until a reseller relationship is cured or ended.
+    pub const END_RELATIONSHIP_DAYS: &str = "end_relationship_days";
     /// Months between certifications.
     pub const CERTIFICATION_MONTHS: &str = "certification_months";
+    /// Days for an off-cycle update; our placeholder.
+    pub const OFF_CYCLE_DAYS: &str = "off_cycle_days";
     /// Months of retention.
     pub const RETENTION_MONTHS: &str = "retention_months";
+    /// Days before a special measure may start.
+    pub const SPECIAL_MEASURE_START_DAYS: &str = "special_measure_start_days";
+    /// Days that a special measure lasts.
+    pub const SPECIAL_MEASURE_DAYS: &str = "special_measure_days";
+    /// Days to answer a follow-up question.
+    pub const REQUEST_ANSWER_DAYS: &str = "request_answer_days";
+    /// Days for a corrected report.
+    pub const CORRECTION_DAYS: &str = "correction_days";
     /// Percent from which an owner counts.
     pub const OWNER_PERCENT: &str = "owner_percent";
     /// All of them.
-    pub const ALL: [&str; 5] = [
+    pub const ALL: [&str; 13] = [
         TRAINING_REPORT_DAYS,
         FORWARD_DAYS,
+        CIP_COPY_DAYS,
+        CIP_COPY_OWN_DAYS,
+        END_RELATIONSHIP_DAYS,
         CERTIFICATION_MONTHS,
+        OFF_CYCLE_DAYS,
         RETENTION_MONTHS,
+        SPECIAL_MEASURE_START_DAYS,
+        SPECIAL_MEASURE_DAYS,
+        REQUEST_ANSWER_DAYS,
+        CORRECTION_DAYS,
         OWNER_PERCENT,
     ];
 }
 
 impl Edition {
-    /// Reads an edition and checks that the numbers which the program computes with are there.
+    /// Reads an edition and checks all of it.
+    ///
+    /// # Errors
+    /// [`EditionError`] with every fault and its place.
     pub fn parse(json: &str) -> Result<Self, EditionError> {
-        let edition: Self =
-            serde_json::from_str(json).map_err(|e| EditionError::Unreadable(e.to_string()))?;
-        match key::ALL.iter().find(|k| edition.find(k).is_none()) {
-            Some(missing) => Err(EditionError::Missing(missing)),
-            None => Ok(edition),
-        }
+        check::parse(json)
+    }
+
+    /// Reads an edition that was checked when it was loaded.
+    ///
+    /// # Errors
+    /// [`EditionError`] when it is not an edition at all.
+    pub fn reread(json: &[u8]) -> Result<Self, EditionError> {
+        serde_json::from_slice(json).map_err(|e| {
+            EditionError(vec![EditionFault {
+                at: String::new(),
+                wrong: Wrong::Unreadable(e.to_string()),
+            }])
+        })
     }
 
     /// Returns the edition that ships with the program.
+    ///
+    /// # Errors
+    /// [`EditionError`] when the program was built with a broken one.
     pub fn shipped() -> Result<Self, EditionError> {
-        Self::parse(SHIPPED)
+        Self::reread(SHIPPED.as_bytes())
     }
 
-    fn find(&self, key: &str) -> Option<&RuleNumber> {
+    pub(crate) fn find(&self, key: &str) -> Option<&RuleNumber> {
         self.numbers.iter().find(|n| n.key == key)
     }
 
@@ -240,6 +331,43 @@ impl Edition {
                 self.table_sections.get(table).map_or("", String::as_str),
             ))
         })
+    }
+
+    /// Returns a half.
+    pub fn half(&self, half: Half) -> &RuleHalf {
+        match half {
+            Half::Cip => &self.cip_half,
+            Half::Training => &self.training_half,
+        }
+    }
+
+    /// Returns the half to which a section as cited belongs; `None` when it belongs to both.
+    pub fn half_of(&self, citation: &str) -> Option<Half> {
+        let cited = check::sections_in(citation);
+        let in_half = |half: &RuleHalf| cited.iter().any(|c| half.sections.contains(c));
+        match (in_half(&self.cip_half), in_half(&self.training_half)) {
+            (true, false) => Some(Half::Cip),
+            (false, true) => Some(Half::Training),
+            (true, true) | (false, false) => None,
+        }
+    }
+
+    /// Returns the ids of the fields that rest on nothing but memory.
+    pub fn unverified(&self) -> Vec<String> {
+        let first = |f: &&RuleField| check::marks_in(&f.prov).next() == Some("R");
+        let fields = self.tables.values().flatten().filter(first);
+        fields.map(|f| f.id.clone()).collect()
+    }
+
+    /// Returns whether a field must be answered, by the word with which its requirement begins.
+    pub fn is_required(&self, id: &str) -> bool {
+        self.field(id).is_some_and(|(f, _)| f.required == "yes")
+    }
+
+    /// Returns whether the edition leaves it to the office whether a field is asked for.
+    pub fn is_configurable(&self, id: &str) -> bool {
+        self.field(id)
+            .is_some_and(|(f, _)| f.required.starts_with("configurable"))
     }
 
     /// Returns a duty by its id.
@@ -285,19 +413,53 @@ mod tests {
     }
 
     #[test]
-    fn an_edition_without_a_number_that_is_computed_with_is_refused() {
-        let mut value: serde_json::Value = serde_json::from_str(SHIPPED).unwrap();
-        value["numbers"]
-            .as_array_mut()
-            .unwrap()
-            .retain(|n| n["key"] != key::OWNER_PERCENT);
-        assert_eq!(
-            Edition::parse(&value.to_string()),
-            Err(EditionError::Missing(key::OWNER_PERCENT))
-        );
-        assert!(matches!(
-            Edition::parse("{"),
-            Err(EditionError::Unreadable(_))
-        ));
+    fn every_rule_and_field_says_all_that_is_known_of_it() {
+        let edition = Edition::parse(SHIPPED).unwrap();
+        for rule in &edition.rules {
+            let said = [
+                &rule.section,
+                &rule.title,
+                &rule.actor,
+                &rule.trigger,
+                &rule.deadline_unit,
+                &rule.counting,
+                &rule.data,
+                &rule.provenance,
+                &rule.sources,
+            ];
+            assert!(said.iter().all(|s| !s.is_empty()), "{rule:?}");
+        }
+        for field in edition.tables.values().flatten() {
+            let said = [
+                &field.label,
+                &field.kind,
+                &field.required,
+                &field.prov,
+                &field.src,
+            ];
+            assert!(said.iter().all(|s| !s.is_empty()), "{field:?}");
+            assert!(!edition.field(&field.id).unwrap().1.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_halves_are_told_apart_by_their_sections() {
+        let edition = Edition::shipped().unwrap();
+        let half = |id: &str| edition.half_of(&edition.rule(id).unwrap().section);
+        assert_eq!(half("CIP-12"), Some(Half::Cip));
+        assert_eq!(half("AI-02"), Some(Half::Training));
+        assert_eq!(half("ENF-01"), None);
+        assert!(edition.cip_half.on && !edition.training_half.on);
+    }
+
+    #[test]
+    fn what_rests_on_memory_alone_is_listed_and_what_does_so_in_part_is_not() {
+        let unverified = Edition::shipped().unwrap().unverified();
+        for id in ["CUST-01", "CUST-05", "CERT-C", "AI-K"] {
+            assert!(unverified.contains(&id.to_owned()), "{id}");
+        }
+        for id in ["CUST-02", "CERT-N", "AI-S", "CERT-A"] {
+            assert!(!unverified.contains(&id.to_owned()), "{id}");
+        }
     }
 }

@@ -52,7 +52,7 @@ fn a_restored_vault_is_the_one_that_was_backed_up() {
     assert!(report.consistent && report.missing.is_empty());
     assert_eq!(
         (report.events, report.head, report.objects),
-        (head.events, head, 2)
+        (head.events, head, 3)
     );
     assert_eq!(
         names(world.temp.path()),
@@ -293,6 +293,6 @@ fn a_missing_sealed_file_is_named_and_the_rest_is_kept() {
         .backup(&world.temp.path().join("b"), start(), &mut go)
         .unwrap();
     assert_eq!(report.missing, [document.object]);
-    assert_eq!(report.objects, 1);
+    assert_eq!(report.objects, 2);
     assert!(!report.consistent);
 }

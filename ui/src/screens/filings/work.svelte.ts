@@ -1,6 +1,6 @@
 /** One filing in the wizard: the view of the door, and the answers that are being written. */
-import { call, type Answer, type Attestation, type FilingView, type ItemAnswer, type OfficeView } from '../../client';
-import { refresh } from '../../shell/session.svelte';
+import { call, type Answer, type Attestation, type FilingView, type Half, type ItemAnswer, type OfficeView } from '../../client';
+import { has, refresh } from '../../shell/session.svelte';
 import { isDraft } from './steps';
 
 export class Work {
@@ -17,7 +17,9 @@ export class Work {
   }
 
   readonly filing = $derived(this.view.filing);
-  readonly draft = $derived(isDraft(this.view.filing));
+  /** What belongs to a half that is switched off is read and not written. */
+  readonly half: Half = $derived(this.view.filing.kind.kind === 'certification' ? 'cip' : 'training');
+  readonly draft = $derived(isDraft(this.view.filing) && has(this.half));
   readonly dirty = $derived(this.draft && this.written() !== this.stood());
 
   /** Takes an answer of the door; what was written gives way to it. */

@@ -1,4 +1,4 @@
-/** How a running clock looks and is worded: amber from half of its time, red from four fifths of it on. */
+/** How a running clock looks and is worded: amber from half of its days, red from four fifths of them. */
 import type { Reading } from '../../client';
 import type { StateKind } from '../../parts/icons';
 import { t } from '../../words';

@@ -8,7 +8,7 @@ use cip::account::Account;
 use cip::case::Case;
 use cip::determination::Determination;
 use cip::id::PartyId;
-use cip::ownership::Holding;
+use cip::ownership::{Holding, Percent};
 use cip::party::{Party, PartyRole};
 use cip::remediation::Remediation;
 use register::CaseQuery;
@@ -17,6 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What [`super`] asks about a party; each answer is that of the method of the same name on `Register`.
 pub(crate) trait Facts {
     fn office(&self) -> &Office;
+    /// Share from which an individual counts as a beneficial owner.
+    fn threshold(&self) -> Percent {
+        self.office().edition.owner_threshold()
+    }
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError>;
     fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError>;
     fn cases_of(&self, id: PartyId) -> Result<Vec<Case>, ApiError>;
@@ -60,6 +64,7 @@ impl Facts for Office {
 /// The facts around every party, read in one pass over each table.
 pub(crate) struct Whole<'a> {
     office: &'a Office,
+    threshold: Percent,
     parties: BTreeMap<PartyId, Party>,
     merged: BTreeMap<PartyId, Vec<PartyId>>,
     cases: BTreeMap<PartyId, Vec<Case>>,
@@ -97,6 +102,7 @@ impl<'a> Whole<'a> {
         }
         Ok(Self {
             office,
+            threshold: office.edition.owner_threshold(),
             parties: parties.into_iter().map(|p| (p.id, p)).collect(),
             merged,
             cases,
@@ -123,6 +129,11 @@ impl Whole<'_> {
     pub(crate) fn every_account(&self) -> impl Iterator<Item = &Account> {
         self.accounts.values().flatten()
     }
+
+    /// Counts beneficial owners from another share: that of the edition under which a filing is made.
+    pub(crate) fn counting_from(self, threshold: Percent) -> Self {
+        Self { threshold, ..self }
+    }
 }
 
 fn towards(roles: Vec<PartyRole>) -> BTreeMap<PartyId, Vec<PartyRole>> {
@@ -142,6 +153,9 @@ fn found<T: Clone>(map: &BTreeMap<PartyId, Vec<T>>, id: PartyId) -> Result<Vec<T
 impl Facts for Whole<'_> {
     fn office(&self) -> &Office {
         self.office
+    }
+    fn threshold(&self) -> Percent {
+        self.threshold.clone()
     }
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError> {
         Ok(self.parties.get(&id).cloned())

@@ -69,7 +69,7 @@ pub(crate) fn step_account(
         .map_err(|e| ApiError::from(e).at("on"))?;
     let mut events = vec![Event::AccountRecorded { account }];
     let mut case = None;
-    if before.closed().is_some() {
+    if before.closed().is_some() && office.policy().cip_half {
         let customer = around::resolve(office, before.customer)?.id;
         if !around::cases(office, customer)?
             .iter()

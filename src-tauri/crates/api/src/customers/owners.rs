@@ -20,6 +20,9 @@ pub(crate) fn owner_cases(
     owners: &[NewOwner],
     now: &Moment,
 ) -> Result<Vec<(Case, Event)>, ApiError> {
+    if !office.policy().cip_half {
+        return Ok(Vec::new());
+    }
     let mut number = office.register.number_of_cases()?;
     let mut seen = BTreeSet::new();
     let mut opened = Vec::new();

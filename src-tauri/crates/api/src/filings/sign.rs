@@ -18,6 +18,7 @@ pub(crate) fn answer_disclosure(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
+    admit_filing(office, &before.kind)?;
     if request.words.trim().is_empty() {
         return Err(ApiError::invalid("words", w::clause_empty()));
     }
@@ -48,6 +49,7 @@ pub(crate) fn sign_filing(
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
+    admit_filing(office, &before.kind)?;
     let needs_second = needs_second(office);
     let frozen = before.ready_to_sign(needs_second)?.clone();
     let earlier = match &before.supersedes {

@@ -224,6 +224,7 @@ fn first_events(creating: &Creating, now: &Moment) -> Result<Vec<Event>, ApiErro
 pub(crate) fn first_policy(edition: &cip::rulebook::Edition) -> Policy {
     Policy {
         second_person: SecondPerson::Never,
+        cip_half: edition.cip_half.on,
         training_reports: edition.training_half.on,
         ..Policy::default()
     }

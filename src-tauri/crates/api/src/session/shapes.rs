@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use cip::event::Witness;
 use cip::id::VaultId;
 use cip::office::{Organisation, SecondPerson, StaffRole};
+use cip::rulebook::RuleStatus;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -176,8 +177,14 @@ pub struct OpenSession {
     pub citation: String,
     /// Zone in which the rule's days are counted.
     pub rule_zone: String,
+    /// Status of the rule.
+    pub status: RuleStatus,
+    /// Whether the half on customer identification is on.
+    pub cip_half: bool,
     /// Whether the half on training is on.
     pub training_reports: bool,
+    /// Fields of the rulebook that rest on nothing but memory.
+    pub unverified: Vec<String>,
     /// Whether national identification numbers are collected.
     pub national_id: bool,
     /// Second-person policy.

@@ -5,26 +5,43 @@ use crate::around;
 use crate::error::ApiError;
 use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
-use cip::clock::{self, Span};
+use cip::account::Provider;
+use cip::clock::{self, Clock, Due, Duty, Span, last_day};
 use cip::date::{Moment, Trigger};
-use cip::rulebook::key;
+use cip::filing::{Filing, FilingKind, FilingState};
+use uuid::Uuid;
 
-/// Returns the clocks that run, the soonest due first.
+/// A clock that runs: what the screen shows of it, and by what a calendar knows it.
+pub(super) struct Running {
+    /// Line of the screen.
+    pub line: ClockLine,
+    /// Identifier of what it is about.
+    pub id: Uuid,
+    /// Printed number, without a name; empty when there is none.
+    pub number: String,
+}
+
+/// Returns the clocks that the screen has room for, the soonest due first.
 pub(super) fn lines(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
-    let mut lines = Vec::new();
-    training_lines(office, now, &mut lines)?;
-    certification_lines(office, now, &mut lines)?;
-    remediation_lines(office, now, &mut lines)?;
-    lines.sort_by_key(|l| l.due);
-    lines.truncate(12);
+    const SHOWN: usize = 12;
+    let mut lines: Vec<_> = running(office, now)?.into_iter().map(|r| r.line).collect();
+    lines.truncate(SHOWN);
     Ok(lines)
 }
 
-fn training_lines(
-    office: &Office,
-    now: &Moment,
-    lines: &mut Vec<ClockLine>,
-) -> Result<(), ApiError> {
+/// Returns every clock that runs, the soonest due first.
+pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, ApiError> {
+    let mut found = Vec::new();
+    training(office, now, &mut found)?;
+    if office.policy().cip_half {
+        certifications(office, now, &mut found)?;
+        remediations(office, now, &mut found)?;
+    }
+    found.sort_by_key(|r| r.line.due);
+    Ok(found)
+}
+
+fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
     if !office.policy().training_reports {
         return Ok(());
     }
@@ -33,98 +50,134 @@ fn training_lines(
             continue;
         }
         let clocks = crate::training::clocks(office, &candidate, now);
-        let Some(reading) = crate::training::reading(office, &candidate, &clocks, now) else {
+        let Some(reading) = crate::training::reading(&candidate, &clocks, now) else {
             continue;
         };
-        let Some(due) = clocks.working else { continue };
-        let dues = [clocks.from_transaction, clocks.from_knowledge];
-        let from = dues
-            .into_iter()
-            .flatten()
-            .find(|d| d.at == due)
-            .map(|d| d.day0)
-            .unwrap_or_default();
-        lines.push(ClockLine {
+        let Some(due) = clocks.worked_to() else {
+            continue;
+        };
+        let line = ClockLine {
             kind: "clock-training-report".to_owned(),
             title: candidate.label.clone(),
             section: section(office, "AI-02"),
             detail: around::resolve(office, candidate.customer)?
                 .name()
                 .to_owned(),
-            from,
-            due,
+            from: due.day0,
+            due: due.at,
+            sum: due.clone(),
+            set: false,
             reading,
             address: format!("#/training/{}", candidate.id),
+        };
+        found.push(Running {
+            line,
+            id: candidate.id.0,
+            number: candidate.label,
         });
     }
     Ok(())
 }
 
-fn certification_lines(
-    office: &Office,
-    now: &Moment,
-    lines: &mut Vec<ClockLine>,
-) -> Result<(), ApiError> {
+fn certifications(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
     let zone = office.edition.zone;
+    let yearly = Clock::of(&office.edition, Duty::Certification);
     for provider in office.register.providers()? {
         let Certified { last, due } = certified(office, &provider)?;
         let Some(due_day) = due else { continue };
-        let months = office.edition.number(key::CERTIFICATION_MONTHS);
-        let from = last
-            .or_else(|| due_day.checked_sub_months(chrono::Months::new(months)))
-            .unwrap_or(due_day);
-        let trigger = Trigger {
-            date: from,
+        let day0 = |date| Trigger {
+            date,
             time: None,
             zone,
         };
-        let days = u32::try_from((due_day - from).num_days()).unwrap_or(0);
-        let due = clock::due(&trigger, Span::Days(days), zone);
-        lines.push(ClockLine {
+        let (due, set) = match last {
+            Some(last) if last_day(last, yearly.span) == due_day => {
+                (yearly.run(&day0(last)), false)
+            }
+            Some(last) => (until(&day0(last), due_day), true),
+            None => (until(&day0(year_before(&yearly, due_day)), due_day), true),
+        };
+        let line = ClockLine {
             kind: "clock-certification".to_owned(),
             title: provider.name.clone(),
             section: section(office, "CERT-02"),
             detail: String::new(),
-            from,
+            from: due.day0,
             due: due.at,
-            reading: due.read(now.at, zone),
+            reading: due.read(now.at),
+            sum: due,
+            set,
             address: "#/filings".to_owned(),
+        };
+        found.push(Running {
+            line,
+            id: provider.id.0,
+            number: number_to(office, &provider)?,
         });
     }
     Ok(())
 }
 
-fn remediation_lines(
-    office: &Office,
-    now: &Moment,
-    lines: &mut Vec<ClockLine>,
-) -> Result<(), ApiError> {
+/// The day from which a first certification is measured: as long before its own day as two certifications lie apart.
+fn year_before(yearly: &Clock, due_day: chrono::NaiveDate) -> chrono::NaiveDate {
+    let months = match yearly.span {
+        Span::Months(months) => months,
+        Span::Days(_) => 0,
+    };
+    due_day
+        .checked_sub_months(chrono::Months::new(months))
+        .unwrap_or(due_day)
+}
+
+/// The number of the certification in work to a provider, or of the last one.
+fn number_to(office: &Office, provider: &Provider) -> Result<String, ApiError> {
+    let mut filings = office.register.filings_to(provider.id)?;
+    filings.retain(|f: &Filing| {
+        matches!(f.kind, FilingKind::Certification { .. }) && f.state != FilingState::Withdrawn
+    });
+    let newest = filings.into_iter().max_by_key(|f| f.begun.at);
+    Ok(newest.map(|f| f.label).unwrap_or_default())
+}
+
+fn remediations(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
     let zone = office.facts.organisation.zone;
     for remediation in office.register.remediations(true)? {
         let Some(due_day) = remediation.due else {
             continue;
         };
-        let trigger = Trigger {
+        let day0 = Trigger {
             date: remediation.from,
             time: None,
             zone,
         };
-        let days = u32::try_from((due_day - remediation.from).num_days()).unwrap_or(0);
-        let due = clock::due(&trigger, Span::Days(days), zone);
-        lines.push(ClockLine {
+        let due = until(&day0, due_day);
+        let line = ClockLine {
             kind: "clock-remediation".to_owned(),
             title: remediation.label.clone(),
             section: section(office, "CIP-07"),
             detail: around::resolve(office, remediation.party)?
                 .name()
                 .to_owned(),
-            from: remediation.from,
+            from: due.day0,
             due: due.at,
-            reading: due.read(now.at, zone),
+            reading: due.read(now.at),
+            sum: due,
+            set: true,
             address: "#/remediation".to_owned(),
+        };
+        found.push(Running {
+            line,
+            id: remediation.id.0,
+            number: remediation.label,
         });
     }
     Ok(())
+}
+
+/// A clock to a day that somebody set, counted in the zone of its first day.
+fn until(day0: &Trigger, due_day: chrono::NaiveDate) -> Due {
+    let days = u32::try_from((due_day - day0.date).num_days()).unwrap_or(0);
+    clock::due(day0, Span::Days(days), day0.zone)
 }
 
 /// Returns the section that a rule of the edition stands in.

@@ -35,18 +35,13 @@ pub(super) fn lines(
         "#/access",
         true,
     );
-    shorten(
-        &mut lines,
-        rechecks(facts, today, soon)?,
-        "exception-recheck-more",
-        "#/customers",
-    );
-    shorten(
-        &mut lines,
-        papers(office, facts, today, soon)?,
-        "exception-paper-more",
-        "#/customers",
-    );
+    let cip = office.policy().cip_half;
+    if cip {
+        let checks = rechecks(facts, today, soon)?;
+        shorten(&mut lines, checks, "exception-recheck-more", "#/customers");
+        let expiring = papers(office, facts, today, soon)?;
+        shorten(&mut lines, expiring, "exception-paper-more", "#/customers");
+    }
     unmatched(office, &mut lines)?;
     shorten(
         &mut lines,
@@ -54,6 +49,9 @@ pub(super) fn lines(
         "exception-duplicate-more",
         "#/import",
     );
+    if !cip {
+        return Ok(lines);
+    }
     let inbox = office.register.unlinked_documents()?.len();
     add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
     let open = office.register.remediations(true)?;

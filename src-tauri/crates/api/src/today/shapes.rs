@@ -4,7 +4,7 @@ use crate::review::QueueRow;
 use crate::view::PartyRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::certification::CountryCount;
-use cip::clock::Reading;
+use cip::clock::{Due, Reading};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -64,10 +64,22 @@ pub struct ClockLine {
     pub from: NaiveDate,
     /// Due.
     pub due: DateTime<Utc>,
+    /// How it was counted, step by step.
+    pub sum: Due,
+    /// Whether the last day was set by the office or agreed with the provider, not counted by the rule.
+    pub set: bool,
     /// Reading now.
     pub reading: Reading,
     /// Address inside the program.
     pub address: String,
+}
+
+/// Writes every clock that runs into a calendar file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportCalendar {
+    /// Token of the file to write.
+    pub target: String,
 }
 
 /// A submission that waits.

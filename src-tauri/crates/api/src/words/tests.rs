@@ -102,6 +102,17 @@ fn every_question_and_field_of_the_bench_has_its_words() {
 }
 
 #[test]
+fn every_kind_of_clock_has_its_words() {
+    for kind in [
+        "clock-training-report",
+        "clock-certification",
+        "clock-remediation",
+    ] {
+        assert_ne!(clock(kind).print(), clock(kind).id);
+    }
+}
+
+#[test]
 fn values_stand_in_the_sentence_and_keep_their_direction_on_a_screen() {
     let word = |name: &str| rooms::file_over_limit(name, 31_u64, 30_u64);
     let plain = "“a.pdf” has 31 MB; the limit is 30 MB.";

@@ -60,6 +60,8 @@ fn said_by(event: &Event) -> Option<PersonId> {
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             Some(document.added_by)
         }
+        Event::RulebookLoaded { edition, .. } => Some(edition.by),
+        Event::RulebookSettingChosen { choice, .. } => Some(choice.by),
         Event::BatchImported { batch } => Some(batch.by),
         Event::ImportProfileSaved { profile } => Some(profile.by),
         Event::AccessImported { batch } => Some(batch.by),

@@ -155,6 +155,15 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
         format::moment_and_utc(context.local(&c.as_of))
     );
     facts.push(fact("As of", moment));
+    for made in &c.choices {
+        let words = format!(
+            "{}: {}. {}",
+            made.question,
+            made.words.trim_end_matches('.'),
+            made.reason
+        );
+        facts.push(fact("Own reading", words));
+    }
     facts
 }
 

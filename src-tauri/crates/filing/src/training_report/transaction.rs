@@ -1,9 +1,8 @@
 //! Part 5: covered transaction, trigger and assessment.
 
 use chrono::NaiveDate;
-use cip::clock::{Due, Span, due, training_clocks};
+use cip::clock::{Clock as Reckoner, Due, Duty, Span, due, training_clocks};
 use cip::date::Trigger;
-use cip::rulebook::key;
 use cip::training::{Capability, CapabilityAnswer, Limb, ReportClock, Side, TrainingReport};
 
 use super::text;
@@ -95,8 +94,8 @@ fn working<'a>(report: &'a TrainingReport, context: &Context<'_>) -> Option<(&'a
     let c = &report.candidate;
     let (transaction, knowledge) = (c.transaction.as_ref(), c.knowledge.as_ref());
     let recorded = c.recorded.as_ref().unwrap_or(context.as_of).at;
-    let days = context.edition.number(key::TRAINING_REPORT_DAYS);
-    let clocks = training_clocks(transaction, knowledge, recorded, days, context.edition.zone);
+    let report_clock = Reckoner::of(context.edition, Duty::TrainingReport);
+    let clocks = training_clocks(transaction, knowledge, recorded, &report_clock);
     let both = [
         (transaction, clocks.from_transaction),
         (knowledge, clocks.from_knowledge),
@@ -118,7 +117,7 @@ pub(super) fn day0(report: &TrainingReport, context: &Context<'_>) -> Option<Str
         let day = format::long_date(due.day0);
         format!("{day} in {zone}, day\u{a0}0 ({}).", local(trigger))
     };
-    let read = due.read(context.as_of.at, zone);
+    let read = due.read(context.as_of.at);
     Some(match read.day {
         ..0 => said,
         day if day <= read.of => {

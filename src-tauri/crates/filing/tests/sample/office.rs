@@ -220,6 +220,7 @@ pub fn certification(n: usize) -> Certification {
         text: text.into(),
     };
     Certification {
+        choices: Vec::new(),
         from: super::day(2025, 11, 24),
         to: super::day(2026, 11, 13),
         as_of: moment("2026-11-13T23:59:59+07:00"),

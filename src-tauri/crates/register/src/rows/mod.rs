@@ -15,6 +15,7 @@ mod office;
 mod party;
 mod party_list;
 mod remediation;
+mod rulebook;
 mod words;
 
 pub use access::{AccessPage, AccessQuery};
@@ -48,6 +49,11 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             office::put_organisation(connection, ord, organisation)
         }
         Event::PolicyChanged { policy, .. } => office::put_policy(connection, ord, policy),
+        Event::RulebookLoaded { edition, .. } => rulebook::put(connection, ord, edition),
+        Event::RulebookChosen { edition, .. } => rulebook::put_in_force(connection, ord, edition),
+        Event::RulebookSettingChosen { choice, .. } => {
+            rulebook::put_choice(connection, ord, choice)
+        }
         Event::PersonAdded { person, .. }
         | Event::PersonChanged { person, .. }
         | Event::PassphraseReset { person, .. }
@@ -88,6 +94,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
         | Event::JournalExported { .. }
+        | Event::CalendarExported { .. }
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
@@ -144,6 +151,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             vec![document.object]
         }
+        Event::RulebookLoaded { edition, .. } => vec![edition.object],
         Event::BatchImported { batch } => batch.file.into_iter().collect(),
         Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {

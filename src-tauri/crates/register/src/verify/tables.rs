@@ -32,6 +32,8 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("filing", "id"),
     ("batch", "id"),
     ("import_profile", "name"),
+    ("edition", "id"),
+    ("rulebook_choice", "question"),
     ("access_batch", "id"),
     ("access_share", "account, batch"),
 ];

@@ -51,7 +51,7 @@ fn an_untouched_vault_is_consistent() {
         let found = verify(&register, depth);
         assert_eq!(found.findings, []);
         assert_eq!(found.head, register.head().unwrap());
-        assert_eq!(found.objects, 2);
+        assert_eq!(found.objects, 3);
         assert_eq!(found.devices.len(), 1);
     }
 }

@@ -17,6 +17,7 @@ use cip::office::{Contact, Organisation, Person, StaffRole};
 use cip::ownership::{Holder, Holding, Percent, Share};
 use cip::party::{Declared, ExternalId, Party, PartyKind, PartyRole, Risk, Role};
 use cip::remediation::{Family, Remediation};
+use cip::rulebook::{ChoiceMade, LoadedEdition};
 use cip::training::{Candidate, Judgement};
 use register::*;
 use std::collections::BTreeMap;
@@ -363,9 +364,36 @@ impl World {
             .stage_access(BatchId(id(601)), access_rows(200, 20))
             .unwrap();
         let receipt = register.seal(b"a receipt", start()).unwrap();
+        let rules = register.seal(b"an edition", start()).unwrap();
         let events = vec![
             Event::PolicyChanged {
                 policy: cip::office::Policy::default(),
+                second: None,
+            },
+            Event::RulebookLoaded {
+                edition: LoadedEdition {
+                    id: "89-fr-5698/later".to_owned(),
+                    file_name: "later.json".to_owned(),
+                    object: rules.id,
+                    sha256: "9f".repeat(32),
+                    by,
+                    at: at(20),
+                },
+                second: None,
+            },
+            Event::RulebookSettingChosen {
+                choice: ChoiceMade {
+                    question: "A-09".to_owned(),
+                    choice: "10".to_owned(),
+                    words: "10 percent".to_owned(),
+                    reason: "The provider asks for it.".to_owned(),
+                    by,
+                    at: at(20),
+                },
+                second: None,
+            },
+            Event::RulebookChosen {
+                edition: "89-fr-5698".to_owned(),
                 second: None,
             },
             Event::PartyRecorded { party: owner },

@@ -1,6 +1,6 @@
 /** A zone as the desk calls it: the rule's own by its common name, others by their city. */
-import { t } from '../../words';
-import { hereZone, moment } from '../../words/format';
+import { t } from '../words';
+import { hereZone, moment } from '../words/format';
 
 /** Names a zone in words. */
 export function zoneWords(zone: string): string {

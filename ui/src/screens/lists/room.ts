@@ -1,0 +1,3 @@
+import type { RoomFile } from '../../rooms';
+
+export default { load: () => import('./Lists.svelte') } satisfies RoomFile;
