@@ -368,7 +368,6 @@ impl World {
             .unwrap();
         let receipt = register.seal(b"a receipt", start()).unwrap();
         let rules = register.seal(b"an edition", start()).unwrap();
-        let letter = register.seal(b"a letter", start()).unwrap();
         let events = vec![
             Event::PolicyChanged {
                 policy: cip::office::Policy::default(),
@@ -442,7 +441,7 @@ impl World {
             },
             Event::RequestChanged {
                 change: RequestChange::Received,
-                request: request(740, by, &letter),
+                request: request(740, by, &receipt),
             },
             Event::IncidentChanged {
                 change: IncidentChange::Recorded,
