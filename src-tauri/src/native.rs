@@ -50,6 +50,7 @@ enum Kind {
     Backup,
     Packet,
     Rulebook,
+    Attachment,
 }
 
 impl Kind {
@@ -61,6 +62,10 @@ impl Kind {
             Self::Backup => &["deedbox-backup"],
             Self::Packet => &["zip", "pdf"],
             Self::Rulebook => &["json"],
+            Self::Attachment => &[
+                "pdf", "jpg", "jpeg", "png", "eml", "msg", "txt", "csv", "json", "docx", "xlsx",
+                "zip",
+            ],
         }
     }
 }

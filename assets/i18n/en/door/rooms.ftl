@@ -241,7 +241,7 @@ calendar-summary = { $number ->
    *[other] { $duty } { $number }: due
 }
 calendar-about = { $section ->
-    [none] A day that the office set.
+    [none] A day that was set, not counted by the rule.
    *[other] § { $section }, as cited.
 } Day 0 is { $day0 }, the last day { $last }, 23:59 in { $zone }. Calendar days; nothing rolls to a working day. Open Deedbox for the sum.
 calendar-alarm = { $number ->

@@ -6,18 +6,22 @@
 )]
 
 use crate::approvals::*;
+use crate::attachments::*;
 use crate::customers::*;
 use crate::desk::Desk;
 use crate::documents::*;
 use crate::error::{ApiError, ErrorCode};
 use crate::filings::*;
 use crate::imports::*;
+use crate::incidents::*;
 use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
 use crate::open_vault::{Access, internal};
 use crate::paper::*;
 use crate::remediation::*;
+use crate::requests::*;
+use crate::resellers::*;
 use crate::review::*;
 use crate::rulebook::*;
 use crate::session::*;

@@ -153,6 +153,8 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::AccessImported { batch } => batch.file_name.clone(),
         Event::CandidateRecorded { candidate } => candidate.label.clone(),
         Event::FilingChanged { filing, .. } => filing.label.clone(),
+        Event::RequestChanged { request, .. } => request.label.clone(),
+        Event::IncidentChanged { incident, .. } => incident.label.clone(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
@@ -175,6 +177,7 @@ pub(crate) fn detail(event: &Event) -> String {
         | Event::PartiesMerged { .. }
         | Event::PartiesUnmerged { .. }
         | Event::DeterminationRecorded { .. }
+        | Event::ResellerRecorded { .. }
         | Event::DeviceJoined { .. } => String::new(),
     }
 }
@@ -185,6 +188,8 @@ fn address(kind: &str, subject: uuid::Uuid) -> Option<String> {
         "case" => "review",
         "filing" => "filings",
         "candidate" => "training",
+        "request" => "requests",
+        "incident" => "requests/incidents",
         _ => return None,
     };
     Some(format!("#/{room}/{subject}"))
@@ -200,6 +205,10 @@ fn title(office: &Office, event: Option<&Event>) -> Result<String, ApiError> {
     match event {
         Some(Event::PartiesMerged { kept, .. } | Event::PartiesUnmerged { kept, .. }) => {
             let party = office.register.party(*kept)?;
+            Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
+        }
+        Some(Event::ResellerRecorded { reseller }) => {
+            let party = office.register.party(reseller.party)?;
             Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
         }
         Some(event) => Ok(detail(event)),

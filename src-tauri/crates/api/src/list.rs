@@ -135,6 +135,24 @@ macro_rules! with_commands {
                 export_filing(ExportFiling) -> Exported, officer, ["CERT-01", "AI-02"] => filings;
                 mark_sent(MarkSent) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
 
+                requests(Nothing) -> RequestsView, any, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
+                record_request(RecordRequest) -> RequestSaved, work, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
+                assign_request(AssignRequest) -> RequestSaved, work, [] => requests;
+                record_cure(RecordCure) -> RequestSaved, work, ["RES-03"] => requests;
+                answer_request(AnswerRequest) -> RequestSaved, officer, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
+                close_request(EndRequest) -> RequestSaved, work, [] => requests;
+                withdraw_request(EndRequest) -> RequestSaved, work, [] => requests;
+                save_attachment(SaveAttachment) -> Written, work, [] => attachments;
+                incidents(Nothing) -> IncidentsView, any, ["RES-04", "CIP-11"] => incidents;
+                record_incident(RecordIncident) -> IncidentSaved, work, ["RES-04", "CIP-11"] => incidents;
+                note_incident(NoteIncident) -> IncidentSaved, work, ["RES-04"] => incidents;
+                confirm_incident(NoteIncident) -> IncidentSaved, work, ["RES-04"] => incidents;
+                report_incident(ReportIncident) -> IncidentSaved, officer, ["RES-04"] => incidents;
+                close_incident(CloseIncident) -> IncidentSaved, work, [] => incidents;
+                resellers(Nothing) -> ResellersView, any, ["RES-01", "RES-03"] => resellers;
+                review_reseller(ReviewReseller) -> ResellersView, work, ["RES-01", "RES-03"] => resellers;
+                end_reseller(EndReseller) -> ResellersView, work, ["RES-03"] => resellers;
+
                 journal(JournalQuery) -> JournalView, any, [] => journal;
                 verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;
                 knows_head(KnowsHead) -> HeadKnown, any, [] => journal;

@@ -69,6 +69,7 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
                 .filter(|r| !r.gaps.is_empty())
                 .count(),
         ),
+        requests: count(crate::requests::waiting(office)? + crate::incidents::waiting(office)?),
     })
 }
 

@@ -276,7 +276,11 @@ pub(crate) fn save_candidate(
 }
 
 /// Refuses a day that is still to come where it was meant, and one before there was such a market.
-fn check_trigger(field: &str, trigger: Option<&Trigger>, now: &Moment) -> Result<(), ApiError> {
+pub(crate) fn check_trigger(
+    field: &str,
+    trigger: Option<&Trigger>,
+    now: &Moment,
+) -> Result<(), ApiError> {
     const FIRST_YEAR: i32 = 2000;
     let Some(trigger) = trigger else {
         return Ok(());

@@ -6,15 +6,19 @@
 )]
 
 use crate::approvals::*;
+use crate::attachments::*;
 use crate::customers::*;
 use crate::documents::*;
 use crate::filings::*;
 use crate::imports::*;
+use crate::incidents::*;
 use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
 use crate::paper::*;
 use crate::remediation::*;
+use crate::requests::*;
+use crate::resellers::*;
 use crate::review::*;
 use crate::rulebook::*;
 use crate::session::*;

@@ -10,8 +10,11 @@ use crate::document::Document;
 use crate::event::Event;
 use crate::filing::{Filing, FilingChange};
 use crate::id::PersonId;
+use crate::incident::{Incident, IncidentChange};
 use crate::office::{Person, Policy, StaffRole};
 use crate::remediation::Remediation;
+use crate::request::{ProviderRequest, RequestChange};
+use crate::reseller::ResellerFile;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -66,6 +69,12 @@ pub enum Before {
     Remediation(Box<Remediation>),
     /// Document.
     Document(Box<Document>),
+    /// Request.
+    Request(Box<ProviderRequest>),
+    /// Incident.
+    Incident(Box<Incident>),
+    /// A sub-reseller's file.
+    Reseller(Box<ResellerFile>),
 }
 
 /// Who signs, and as what.
@@ -279,6 +288,22 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | CaseChange::DecisionWithdrawn
             | CaseChange::Withdrawn => WORK,
         },
+        Event::RequestChanged { change, .. } => match change {
+            // What goes out of the house goes by an officer, as a filing does.
+            RequestChange::Answered => OFFICER,
+            RequestChange::Received
+            | RequestChange::Assigned
+            | RequestChange::Cured
+            | RequestChange::Closed
+            | RequestChange::Withdrawn => WORK,
+        },
+        Event::IncidentChanged { change, .. } => match change {
+            IncidentChange::Reported => OFFICER,
+            IncidentChange::Recorded
+            | IncidentChange::Noted
+            | IncidentChange::Confirmed
+            | IncidentChange::Closed => WORK,
+        },
         Event::PartyRecorded { .. }
         | Event::PartyChanged { .. }
         | Event::PartiesMerged { .. }
@@ -296,6 +321,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::ImportProfileRemoved { .. }
         | Event::AccessImported { .. }
         | Event::CandidateRecorded { .. }
+        | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }

@@ -9,10 +9,13 @@ use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
 use crate::id::{BatchId, DeviceId, PartyId, PersonId};
+use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
 use crate::remediation::Remediation;
+use crate::request::{ProviderRequest, RequestChange};
+use crate::reseller::ResellerFile;
 use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
 use schemars::JsonSchema;
@@ -60,6 +63,10 @@ pub enum SubjectKind {
     Candidate,
     /// A filing.
     Filing,
+    /// A request.
+    Request,
+    /// An incident.
+    Incident,
 }
 
 /// An event of the journal.
@@ -275,6 +282,25 @@ pub enum Event {
         /// Filing as it stands.
         filing: Filing,
     },
+    /// Something happened to a request of a provider.
+    RequestChanged {
+        /// What happened.
+        change: RequestChange,
+        /// Request as it stands.
+        request: ProviderRequest,
+    },
+    /// Something happened to an incident.
+    IncidentChanged {
+        /// What happened.
+        change: IncidentChange,
+        /// Incident as it stands.
+        incident: Incident,
+    },
+    /// A sub-reseller's programme was reviewed, or the relationship ended.
+    ResellerRecorded {
+        /// The sub-reseller's file as it stands.
+        reseller: ResellerFile,
+    },
     /// A backup was made, opened and verified.
     BackupMade {
         /// Name of the file.
@@ -380,6 +406,9 @@ impl Event {
             Self::AccessImported { .. } => "access.imported",
             Self::CandidateRecorded { .. } => "candidate.recorded",
             Self::FilingChanged { change, .. } => change.kind(),
+            Self::RequestChanged { change, .. } => change.kind(),
+            Self::IncidentChanged { change, .. } => change.kind(),
+            Self::ResellerRecorded { .. } => "party.reseller_recorded",
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
@@ -444,6 +473,9 @@ impl Event {
             Self::AccessImported { batch } => (S::Batch, batch.id.0),
             Self::CandidateRecorded { candidate } => (S::Candidate, candidate.id.0),
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
+            Self::RequestChanged { request, .. } => (S::Request, request.id.0),
+            Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
+            Self::ResellerRecorded { reseller } => (S::Party, reseller.party.0),
         }
     }
 

@@ -43,6 +43,10 @@ ids! {
     RemediationId = "string & { readonly __brand: 'RemediationId' }";
     /// Identifies a filing: a certification or a training report.
     FilingId = "string & { readonly __brand: 'FilingId' }";
+    /// Identifies a request of a provider, or of the Department through it.
+    RequestId = "string & { readonly __brand: 'RequestId' }";
+    /// Identifies an incident.
+    IncidentId = "string & { readonly __brand: 'IncidentId' }";
     /// Identifies a candidate training run.
     CandidateId = "string & { readonly __brand: 'CandidateId' }";
     /// Identifies a member of staff.

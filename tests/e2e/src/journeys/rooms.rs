@@ -20,6 +20,7 @@ pub const ROOMS: &[&str] = &[
     "training",
     "filings",
     "approvals",
+    "requests",
     "journal",
     "lists",
     "settings",

@@ -51,6 +51,12 @@ pub const ERRORS: &[State] = &[
         shows: "dialog section.err",
     },
     State {
+        name: "error-request",
+        at: "#/requests/new",
+        steps: &[Tap("request-record")],
+        shows: "dialog section.err",
+    },
+    State {
         name: "error-candidate",
         at: "#/training/new",
         steps: &[Tap("save-candidate")],

@@ -1,12 +1,15 @@
 //! The domain's refusals in words for people.
 
 use super::{ApiError, ErrorCode};
-use crate::words::{reasons as w, rooms};
+use crate::words::{reasons as w, requests as rw, rooms};
 use cip::account::AccountError;
 use cip::case::CaseError;
 use cip::determination::DeterminationError;
 use cip::filing::FilingError;
+use cip::incident::IncidentError;
 use cip::remediation::RemediationError;
+use cip::request::RequestError;
+use cip::reseller::ResellerError;
 
 impl From<CaseError> for ApiError {
     fn from(error: CaseError) -> Self {
@@ -66,5 +69,50 @@ impl From<FilingError> for ApiError {
             FilingError::NotApproved => w::filing_not_approved(),
         };
         Self::new(ErrorCode::State, message, rooms::hint_nothing_changed())
+    }
+}
+
+/// Makes the refusal of a step: at its field where one is to blame, else by the state of the record.
+fn step(message: crate::words::Word, field: Option<&str>) -> ApiError {
+    let hint = rooms::hint_nothing_changed();
+    match field {
+        Some(field) => ApiError::new(ErrorCode::Invalid, message, hint).at(field),
+        None => ApiError::new(ErrorCode::State, message, hint),
+    }
+}
+
+impl From<RequestError> for ApiError {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::State { state } => step(rw::request_state(state), None),
+            RequestError::NoWords => step(rw::request_no_words(), Some("words")),
+            RequestError::NoChannel => step(rw::request_no_channel(), Some("channel")),
+            RequestError::NotBreach => step(rw::request_not_breach(), None),
+        }
+    }
+}
+
+impl From<IncidentError> for ApiError {
+    fn from(error: IncidentError) -> Self {
+        match error {
+            IncidentError::Closed => step(rw::incident_closed(), None),
+            IncidentError::NoWords => step(rw::incident_no_words(), Some("words")),
+            IncidentError::NoAddressee => step(rw::incident_no_addressee(), Some("to")),
+            IncidentError::NotSuspected => step(rw::incident_not_suspected(), None),
+        }
+    }
+}
+
+impl From<ResellerError> for ApiError {
+    fn from(error: ResellerError) -> Self {
+        match error {
+            ResellerError::Ended => step(rw::reseller_ended(), None),
+            ResellerError::NoVersion => step(rw::reseller_no_version(), Some("version")),
+            ResellerError::NoWords => step(rw::reseller_no_words(), Some("words")),
+            ResellerError::NoReason => step(rw::reseller_no_reason(), Some("reason")),
+            ResellerError::ReviewedBefore => {
+                step(rw::reseller_reviewed_before(), Some("reviewed"))
+            }
+        }
     }
 }

@@ -263,6 +263,8 @@ pub struct Waiting {
     pub approvals: u32,
     /// Accounts with a gap in their logs.
     pub access: u32,
+    /// Requests whose clock runs, and incidents of which nobody outside was told.
+    pub requests: u32,
 }
 
 /// Switches the person and keeps the screen.

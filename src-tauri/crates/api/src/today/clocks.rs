@@ -1,10 +1,11 @@
-//! The clocks of Today: training reports, certifications, remediation, the soonest due first.
+//! The clocks of Today: training reports, certifications, remediation, requests, the soonest due first.
 
 use super::ClockLine;
 use crate::around;
 use crate::error::ApiError;
 use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
+use crate::requests::ClockView;
 use cip::account::Provider;
 use cip::clock::{self, Clock, Due, Duty, Span, last_day};
 use cip::date::{Moment, Trigger};
@@ -37,6 +38,8 @@ pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, Api
         certifications(office, now, &mut found)?;
         remediations(office, now, &mut found)?;
     }
+    requests(office, now, &mut found)?;
+    resellers(office, now, &mut found)?;
     found.sort_by_key(|r| r.line.due);
     Ok(found)
 }
@@ -172,6 +175,51 @@ fn remediations(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Resu
         });
     }
     Ok(())
+}
+
+fn requests(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
+    for request in office.register.requests()? {
+        let provider = office.register.provider(request.provider)?;
+        let provider = provider.map(|p| p.name).unwrap_or_default();
+        for clock in crate::requests::clocks(office, &request, now) {
+            let address = format!("#/requests/{}", request.id);
+            found.push(Running {
+                line: line(clock, &request.label, &provider, address),
+                id: request.id.0,
+                number: request.label.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn resellers(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
+    for reseller in crate::resellers::lines(office, now)? {
+        if let Some(clock) = reseller.clock {
+            let address = "#/requests/resellers".to_owned();
+            found.push(Running {
+                line: line(clock, &reseller.party.name, "", address),
+                id: reseller.reseller.role.0,
+                number: String::new(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn line(clock: ClockView, title: &str, detail: &str, address: String) -> ClockLine {
+    ClockLine {
+        kind: clock.kind,
+        title: title.to_owned(),
+        section: clock.section,
+        detail: detail.to_owned(),
+        from: clock.sum.day0,
+        due: clock.sum.at,
+        sum: clock.sum,
+        set: clock.set,
+        reading: clock.reading,
+        address,
+    }
 }
 
 /// A clock to a day that somebody set, counted in the zone of its first day.

@@ -5,7 +5,13 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use std::collections::{BTreeMap, BTreeSet};
 
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
-    let lists = [papers::ALL, reasons::ALL, rooms::ALL, shells::ALL];
+    let lists = [
+        papers::ALL,
+        reasons::ALL,
+        requests::ALL,
+        rooms::ALL,
+        shells::ALL,
+    ];
     let mut found = BTreeMap::new();
     for (id, args) in lists.into_iter().flatten() {
         let args = args.iter().map(|a| (*a).to_owned()).collect();
@@ -107,6 +113,13 @@ fn every_kind_of_clock_has_its_words() {
         "clock-training-report",
         "clock-certification",
         "clock-remediation",
+        "clock-cip-copy",
+        "clock-cip-copy-own",
+        "clock-follow-up",
+        "clock-correction",
+        "clock-breach",
+        "clock-letter",
+        "clock-reseller",
     ] {
         assert_ne!(clock(kind).print(), clock(kind).id);
     }

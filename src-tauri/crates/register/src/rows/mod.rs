@@ -15,6 +15,7 @@ mod office;
 mod party;
 mod party_list;
 mod remediation;
+mod request;
 mod rulebook;
 mod words;
 
@@ -89,6 +90,11 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::AccessImported { batch } => access::put(connection, ord, batch),
         Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
+        Event::RequestChanged { request, .. } => request::put(connection, ord, request),
+        Event::IncidentChanged { incident, .. } => {
+            request::put_incident(connection, ord, incident)
+        }
+        Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
         Event::ValueRevealed { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
@@ -129,6 +135,18 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::DocumentChanged { document } => {
             boxed(connection, "document", document.id, Before::Document)
         }
+        Event::RequestChanged { request, .. } => boxed(
+            connection,
+            "provider_request",
+            request.id,
+            Before::Request,
+        ),
+        Event::IncidentChanged { incident, .. } => {
+            boxed(connection, "incident", incident.id, Before::Incident)
+        }
+        Event::ResellerRecorded { reseller } => {
+            boxed(connection, "reseller", reseller.role, Before::Reseller)
+        }
         _ => Ok(Before::Nothing),
     }
 }
@@ -160,6 +178,9 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             let receipt = filing.receipt.as_ref().and_then(|r| r.object);
             [frozen, packet, receipt].into_iter().flatten().collect()
         }
+        Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
+        Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),
+        Event::ResellerRecorded { reseller } => reseller.sealed().map(|f| f.object).collect(),
         _ => Vec::new(),
     }
 }
@@ -238,9 +259,11 @@ mod tests {
     use cip::case::{CaseState, Priority};
     use cip::document::Purpose;
     use cip::filing::{FilingKind, FilingState};
+    use cip::incident::IncidentKind;
     use cip::office::StaffRole;
     use cip::party::{PartyKind, Risk, Role};
     use cip::remediation::Family;
+    use cip::request::{RequestKind, RequestState};
     use cip::training::Judgement;
 
     /// Reads the words that a column's CHECK allows, from the migrations.
@@ -302,6 +325,15 @@ mod tests {
         assert_eq!(allowed("candidate", "judgement"), Judgement::KEYS);
         assert_eq!(allowed("filing", "kind"), FilingKind::KEYS);
         assert_eq!(allowed("filing", "state"), FilingState::KEYS);
+        assert_eq!(
+            allowed("provider_request", "kind"),
+            words(&RequestKind::ALL)
+        );
+        assert_eq!(
+            allowed("provider_request", "state"),
+            words(&RequestState::ALL)
+        );
+        assert_eq!(allowed("incident", "kind"), words(&IncidentKind::ALL));
     }
 
     #[test]

@@ -7,16 +7,19 @@ use cip::account::{Account, AccountState, AccountStep, Provider};
 use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
 use cip::country::Country;
-use cip::date::{Moment, Zone};
+use cip::date::{Moment, Trigger, Zone};
 use cip::determination::{Determination, UsStatus};
 use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState};
 use cip::id::*;
+use cip::incident::{Incident, IncidentChange, IncidentKind};
 use cip::office::{Contact, Organisation, Person, StaffRole};
 use cip::ownership::{Holder, Holding, Percent, Share};
 use cip::party::{Declared, ExternalId, Party, PartyKind, PartyRole, Risk, Role};
 use cip::remediation::{Family, Remediation};
+use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
+use cip::reseller::ResellerFile;
 use cip::rulebook::{ChoiceMade, LoadedEdition};
 use cip::training::{Candidate, Judgement};
 use register::*;
@@ -436,6 +439,17 @@ impl World {
                 change: FilingChange::Begun,
                 filing: filing(730, by, Some(receipt.id)),
             },
+            Event::RequestChanged {
+                change: RequestChange::Received,
+                request: request(740, by, &receipt),
+            },
+            Event::IncidentChanged {
+                change: IncidentChange::Recorded,
+                incident: incident(750, by),
+            },
+            Event::ResellerRecorded {
+                reseller: ResellerFile::begin(RoleId(id(760)), PartyId(id(100))),
+            },
             Event::AccessImported {
                 batch: access_batch(601, shares, by),
             },
@@ -491,6 +505,62 @@ fn remediation(n: u128, party: u128, owner: PersonId) -> Remediation {
         redress: String::new(),
         steps: Vec::new(),
         resolution: None,
+    }
+}
+
+fn received() -> Trigger {
+    Trigger {
+        date: day("2026-03-02"),
+        time: None,
+        zone: at(0).zone,
+    }
+}
+
+fn request(n: u128, by: PersonId, letter: &SealedObject) -> ProviderRequest {
+    ProviderRequest {
+        id: RequestId(id(n)),
+        label: "Q-2026-001".to_owned(),
+        provider: ProviderId(id(300)),
+        asker: Asker::Provider,
+        kind: RequestKind::CipCopy,
+        how: "e-mail".to_owned(),
+        received: received(),
+        asked: None,
+        letter_due: None,
+        words: "Send your programme.".to_owned(),
+        filing: None,
+        party: None,
+        files: vec![SealedFile {
+            file_name: "letter.pdf".to_owned(),
+            object: letter.id,
+            sha256: letter.sha256.clone(),
+            bytes: letter.bytes,
+        }],
+        assignee: None,
+        recorded_by: by,
+        recorded: at(30),
+        state: RequestState::Open,
+        cures: Vec::new(),
+        answer: None,
+        ended: None,
+    }
+}
+
+fn incident(n: u128, by: PersonId) -> Incident {
+    Incident {
+        id: IncidentId(id(n)),
+        label: "I-2026-001".to_owned(),
+        kind: IncidentKind::SuspectedActivity,
+        found: received(),
+        party: None,
+        account: None,
+        seen: "Port scans from one server.".to_owned(),
+        files: Vec::new(),
+        recorded_by: by,
+        recorded: at(30),
+        notes: Vec::new(),
+        reports: Vec::new(),
+        closed: None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod filings;
 mod make;
+mod outside;
 mod papers;
 mod parties;
 mod reviews;
@@ -118,6 +119,7 @@ impl<'a> Scenario<'a> {
         self.submit_three()?;
         self.record_newcomers(folder, 1, 1)?;
         self.return_one()?;
+        self.hear_from_outside()?;
         self.import_logs(folder)
     }
 

@@ -1,0 +1,34 @@
+### What the rooms of requests, incidents and sub-resellers refuse. Asked for by `words/requests.rs` in the crate `api`.
+
+missing-request = This request is not in the vault.
+missing-incident = This incident is not in the vault.
+missing-reseller = This sub-reseller is not in the vault.
+missing-attachment = This file belongs to no request, incident or review.
+too-many-files = One step takes at most { $most } files; add the others with a further step.
+
+request-how-empty = Say how the request came: e-mail, portal, letter, call.
+request-words-empty = Write the words that were asked.
+asked-after-received = The Department asked the provider before the request reached you, not after.
+letter-before-received = The day that the letter sets lies before the day on which it was received.
+filing-of-other-provider = This filing is addressed to another provider.
+request-state = { $state ->
+    [open] The request is not answered yet; this step is not possible from there.
+    [answered] The request is answered already; this step is not possible from there.
+    [closed] The request is closed; record what is asked now as a new one.
+   *[withdrawn] The request was taken back; record what is asked now as a new one.
+}
+request-no-words = Write it in words; they are what you can show later.
+request-no-channel = Say by which channel the answer was sent.
+request-not-breach = Measures of cure belong to a notice of non-compliance; this request is none.
+
+incident-seen-empty = Write what was seen: facts only.
+incident-closed = This incident is closed; record what was found since as a new one.
+incident-no-words = Write what was seen or done: facts only.
+incident-no-addressee = Say to whom it was reported.
+incident-not-suspected = Only a suspicion can be confirmed; this is none.
+
+reseller-ended = The relationship with this sub-reseller has ended.
+reseller-no-version = Name the version of the programme that was reviewed.
+reseller-no-words = Say what was found.
+reseller-no-reason = Say why the relationship ends.
+reseller-reviewed-before = The review lies before the day on which the programme was received.

@@ -1,0 +1,207 @@
+### Requests, incidents and sub-resellers: what comes from outside, and what is told there.
+
+requests-lead = What a provider asks, or the Department through it, and what is told to them.
+requests-tab = Requests
+requests-show = Which requests
+requests-open = Open
+requests-all = All
+requests-none = Nobody asks for anything. A request begins when a provider writes, for itself or for the Department.
+requests-new = New request
+requests-new-title = A request that was received
+requests-record = Record
+requests-record-do = Record the request
+requests-made = { $label } recorded.
+requests-close-pane = Close this request
+
+requests-number = Number
+requests-asked = What is asked
+requests-clock = Clock
+requests-no-clock = no clock
+requests-state = State
+requests-state-open = open
+requests-state-answered = answered
+requests-state-closed = closed
+requests-state-withdrawn = taken back
+
+requests-provider = Provider
+requests-provider-missing = Choose the provider.
+requests-asker = Who asks
+requests-asker-provider = the provider
+requests-asker-department = the Department, through the provider
+requests-kind = Kind
+requests-kind-cip_copy = Copy of the programme
+requests-kind-follow_up = Follow-up question
+requests-kind-correction = Correction
+requests-kind-breach = Notice of non-compliance
+requests-kind-assessment = Assessment
+requests-kind-other = Something else
+requests-rule-cip_copy = RES-02: the provider has its days from the Department’s request; your own target is shorter, so that it can keep them.
+requests-rule-follow_up = AI-06: the number of days is known from memory only.
+requests-rule-correction = AI-07: the number of days is known from memory only. The corrected report itself is made in Filings.
+requests-rule-breach = RES-03: what the notice names is cured, or the relationship ends. Each measure is recorded with its evidence.
+requests-rule-assessment = ASM-01: documents, a class of transactions, a remediation plan. The letter sets the day.
+requests-rule-other = No rule sets a day; the letter may.
+requests-words = The words asked
+requests-words-hint = As they were written; the letter itself goes in as a file.
+requests-words-missing = Write the words that were asked.
+requests-received = Received on
+requests-time = Time
+requests-zone = Zone
+requests-asked-on = The Department asked the provider on
+requests-asked-hint = If the provider told you. Its own days run from there.
+requests-how = How it came
+requests-how-hint = E-mail, portal, letter, call.
+requests-how-missing = Say how it came.
+requests-letter-due = Day that the letter sets
+requests-filing = Filing concerned
+requests-no-filing = no single filing
+requests-party = Customer or owner concerned
+requests-assignee = Seen to by
+requests-nobody = nobody yet
+requests-day-missing = Write a day as 14 Mar 1988.
+
+requests-clock-set = The letter sets this day.
+requests-unverified-more = The number of { $rule } is known from memory only, or is our own; nobody has checked it against the text.
+
+requests-cures = Measures of cure
+requests-cures-none = No measure is recorded yet.
+requests-cure = Record a measure
+requests-cure-title = A measure that cures what the notice names
+requests-cure-words = What was done
+requests-cure-hint = With its evidence: a changed contract, a list of training, a report.
+requests-cure-told = A measure of { $label } is recorded.
+requests-answer = Answer
+requests-answer-do = Record the answer
+requests-answer-title = The answer as it was sent
+requests-answer-words = Words of the answer
+requests-answer-hint = Deedbox sends nothing. Record what went out by your own channel; it is not edited afterwards.
+requests-answer-record = Record the answer
+requests-answer-told = The answer to { $label } is recorded.
+requests-answer-officer = An officer records the answer.
+requests-sent-on = Sent on
+requests-channel = Channel
+requests-channel-missing = Say by which channel.
+requests-sent = sent { $day }, { $channel }
+requests-close = Close
+requests-close-title = Close this request
+requests-close-words = How it ended
+requests-close-told = { $label } is closed.
+requests-withdraw = Taken back
+requests-withdraw-title = Whoever asked took it back
+requests-withdraw-words = How and when you were told
+requests-withdraw-told = { $label } is recorded as taken back.
+requests-step-missing = Write it in words.
+requests-by-at = { $name }, { $at }
+
+requests-files = Files
+requests-files-drop = Drop files here: letters, e-mails, evidence. Each up to 30 MB, sealed as it is.
+requests-files-demo = The demo vault takes no files of your own.
+requests-file-drop = Leave { $name } out
+requests-file-save = Save a copy of { $name }
+requests-file-where = Where shall the copy be written?
+requests-file-saved = { $name } written.
+
+incidents-tab = Incidents
+incidents-lead = The rule says “promptly” and gives no number: what counts is when it was found and when it was first reported.
+incidents-none = No incident is recorded.
+incidents-new = New incident
+incidents-new-title = Record an incident
+incidents-record-do = Record the incident
+incidents-made = { $label } recorded.
+incidents-close-pane = Close this incident
+incidents-what = What happened
+incidents-kind-suspected_activity = Malicious cyber-enabled activity, suspected
+incidents-kind-known_activity = Malicious cyber-enabled activity, known
+incidents-kind-records_breach = Breach of records
+incidents-found = Found on
+incidents-recorded = Recorded
+incidents-party = Customer concerned
+incidents-account = Account concerned
+incidents-no-account = no single account
+incidents-seen = What was seen
+incidents-seen-missing = Write what was seen.
+incidents-facts = Facts only. Others may ask to read this.
+incidents-closed = closed
+incidents-untold = { $n ->
+    [0] not reported yet, found today
+    [one] not reported yet, found { $n } day ago
+   *[other] not reported yet, found { $n } days ago
+}
+incidents-told-n = { $n ->
+    [one] reported once
+   *[other] reported { $n } times
+}
+incidents-promptly = { $n ->
+    [0] Found today; nobody outside is told yet. RES-04 says “promptly” and gives no number.
+    [one] Found { $n } day ago; nobody outside is told yet. RES-04 says “promptly” and gives no number.
+   *[other] Found { $n } days ago; nobody outside is told yet. RES-04 says “promptly” and gives no number.
+}
+incidents-notes = Seen and done since
+incidents-notes-none = Nothing was added yet.
+incidents-note = Add
+incidents-note-title = What was seen or done since
+incidents-note-words = What was seen or done
+incidents-note-told = Added to { $label }.
+incidents-confirm = Confirm
+incidents-confirm-title = The suspicion became knowledge
+incidents-confirm-words = By what it is known
+incidents-confirm-told = { $label } is known, no longer suspected.
+incidents-reports = Reported to
+incidents-reports-none = Nobody outside was told yet.
+incidents-report = Record a report
+incidents-report-title = A report as it was sent
+incidents-report-words = What was reported
+incidents-report-told = The report of { $label } is recorded.
+incidents-report-officer = An officer records a report.
+incidents-to = To whom
+incidents-to-hint = The provider’s desk, an authority, a customer.
+incidents-to-missing = Say to whom it was reported.
+incidents-close = Close
+incidents-close-title = Close this incident
+incidents-close-words = Outcome
+incidents-close-told = { $label } is closed.
+
+resellers-tab = Sub-resellers
+resellers-lead = Who resells your products further, what is known of their programmes, and how a relationship ended.
+resellers-none = Nobody resells further. Give a customer the role of a sub-reseller, and it stands here.
+resellers-customers = Open Customers
+resellers-who = Sub-reseller
+resellers-since = Since
+resellers-until = until { $day }
+resellers-programme = Programme
+resellers-deed = What can be done
+resellers-unknown = programme not known
+resellers-finding = Finding
+resellers-finding-follows = Has a programme and follows it
+resellers-finding-mending = Gaps, mended in good faith
+resellers-finding-does_not_comply = Does not comply
+resellers-finding-missing = Choose a finding.
+resellers-thirty = RES-03: from this day the cause is cured, or the relationship ends, within the rule’s days. The clock stands on Today.
+resellers-reviewed-by = version { $version }, received { $received }; reviewed by { $name }, { $reviewed }
+resellers-earlier = { $n ->
+    [one] one earlier review
+   *[other] { $n } earlier reviews
+}
+resellers-ended = Ended { $day }, recorded by { $name }:
+resellers-review = Review
+resellers-review-title = Review of a programme
+resellers-review-of = Programme of { $name }
+resellers-review-do = Record the review
+resellers-review-told = The review of { $name } is recorded.
+resellers-version = Version of the programme
+resellers-version-hint = As it calls itself.
+resellers-version-missing = Name the version.
+resellers-received = Received on
+resellers-reviewed = Reviewed on
+resellers-reviewed-hint = What was found is known since this day.
+resellers-words = What was found
+resellers-words-missing = Say what was found.
+resellers-end = End
+resellers-end-title = End a relationship
+resellers-end-of = End the relationship with { $name }
+resellers-end-says = The role of the sub-reseller ends with it; certifications after that day do not list it.
+resellers-end-do = End the relationship
+resellers-end-told = The relationship with { $name } has an end.
+resellers-last-day = Last day
+resellers-reason = Why
+resellers-reason-missing = Say why.

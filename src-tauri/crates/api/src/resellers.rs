@@ -1,0 +1,212 @@
+//! Sub-resellers: their programmes as the office knows them, what a review found, and the end of a relationship.
+
+use crate::around;
+use crate::attachments;
+use crate::error::ApiError;
+use crate::open_vault::Office;
+use crate::requests::{ClockView, clock_view};
+use crate::view::{Nothing, PartyRef, PersonRef};
+use crate::words::{requests as rw, rooms as w};
+use chrono::NaiveDate;
+use cip::date::Moment;
+use cip::event::Event;
+use cip::id::RoleId;
+use cip::party::{PartyRole, Role};
+use cip::reseller::{ProgrammeFinding, ProgrammeReview, RelationshipEnd, ResellerFile};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// All sub-resellers: those of now by name, then those of before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ResellersView {
+    /// Rows.
+    pub rows: Vec<ResellerLine>,
+    /// Staff by id.
+    pub staff: Vec<PersonRef>,
+}
+
+/// A sub-reseller.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ResellerLine {
+    /// What the office knows of it.
+    pub reseller: ResellerFile,
+    /// Party that resells.
+    pub party: PartyRef,
+    /// Provider whose products it resells; absent for those of every provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub provider: Option<String>,
+    /// First day of the relationship.
+    pub from: NaiveDate,
+    /// Last day, once it is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<NaiveDate>,
+    /// Clock within which the relationship ends or the cause is cured, while it is known not to comply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clock: Option<ClockView>,
+}
+
+/// Records a review of a sub-reseller's programme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewReseller {
+    /// Role of the sub-reseller.
+    pub role: RoleId,
+    /// Day on which the programme was received.
+    pub received: NaiveDate,
+    /// Its version.
+    pub version: String,
+    /// Day of the review.
+    pub reviewed: NaiveDate,
+    /// Finding.
+    pub finding: ProgrammeFinding,
+    /// Finding in words.
+    #[serde(default)]
+    pub words: String,
+    /// Tokens of the programme's files.
+    #[serde(default)]
+    pub files: Vec<String>,
+}
+
+/// Ends the relationship with a sub-reseller.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct EndReseller {
+    /// Role of the sub-reseller.
+    pub role: RoleId,
+    /// Last day.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+fn known(office: &Office, role: &PartyRole) -> Result<ResellerFile, ApiError> {
+    let party = around::resolve(office, role.party)?.id;
+    let kept = office.register.reseller(role.id)?;
+    Ok(match kept {
+        Some(kept) => ResellerFile { party, ..kept },
+        None => ResellerFile::begin(role.id, party),
+    })
+}
+
+/// Returns the clock of a sub-reseller that is known not to comply.
+fn clock(office: &Office, reseller: &ResellerFile, now: &Moment) -> Option<ClockView> {
+    let zone = office.facts.organisation.zone;
+    let clock = reseller.clock(&office.edition, zone)?;
+    Some(clock_view("clock-reseller", clock, now))
+}
+
+fn line(office: &Office, role: PartyRole, now: &Moment) -> Result<ResellerLine, ApiError> {
+    let reseller = known(office, &role)?;
+    let over = role.until.is_some_and(|until| until < office.today(now));
+    let provider = match role.provider {
+        Some(id) => office.register.provider(id)?.map(|p| p.name),
+        None => None,
+    };
+    Ok(ResellerLine {
+        party: around::party_ref(office, role.party)?,
+        provider,
+        from: role.from,
+        until: role.until,
+        clock: clock(office, &reseller, now).filter(|_| !over),
+        reseller,
+    })
+}
+
+/// Returns every sub-reseller with what is known of it.
+pub(crate) fn lines(office: &Office, now: &Moment) -> Result<Vec<ResellerLine>, ApiError> {
+    let mut lines = Vec::new();
+    for role in office.register.all_roles()? {
+        if role.role == Role::SubReseller {
+            lines.push(line(office, role, now)?);
+        }
+    }
+    let today = office.today(now);
+    lines.sort_by_key(|l| {
+        let over = l.until.is_some_and(|until| until < today);
+        (over, l.party.name.clone(), l.from)
+    });
+    Ok(lines)
+}
+
+pub(crate) fn resellers(
+    office: &mut Office,
+    _: Nothing,
+    now: &Moment,
+) -> Result<ResellersView, ApiError> {
+    Ok(ResellersView {
+        rows: lines(office, now)?,
+        staff: office.staff()?,
+    })
+}
+
+/// Finds the role of a sub-reseller.
+fn find(office: &Office, id: RoleId) -> Result<PartyRole, ApiError> {
+    let roles = office.register.all_roles()?;
+    let found = roles.into_iter().find(|r| r.id == id);
+    found
+        .filter(|r| r.role == Role::SubReseller)
+        .ok_or_else(|| ApiError::not_found(rw::missing_reseller()))
+}
+
+pub(crate) fn review_reseller(
+    office: &mut Office,
+    request: ReviewReseller,
+    now: &Moment,
+) -> Result<ResellersView, ApiError> {
+    let role = find(office, request.role)?;
+    let before = known(office, &role)?;
+    for (field, day) in [("received", request.received), ("reviewed", request.reviewed)] {
+        if day > office.today(now) {
+            return Err(ApiError::invalid(field, w::day_to_come()));
+        }
+    }
+    let mut review = ProgrammeReview {
+        received: request.received,
+        version: request.version.trim().to_owned(),
+        reviewed: request.reviewed,
+        finding: request.finding,
+        words: request.words.trim().to_owned(),
+        files: Vec::new(),
+        by: office.person.id,
+        at: now.clone(),
+    };
+    // Asked before anything is sealed.
+    before.review(review.clone())?;
+    let files = attachments::seal(office, &request.files, now)?;
+    review.files.clone_from(&files);
+    let reseller = before.review(review)?;
+    attachments::record(office, now, &[Event::ResellerRecorded { reseller }], &files)?;
+    resellers(office, Nothing {}, now)
+}
+
+pub(crate) fn end_reseller(
+    office: &mut Office,
+    request: EndReseller,
+    now: &Moment,
+) -> Result<ResellersView, ApiError> {
+    let role = find(office, request.role)?;
+    if request.on < role.from {
+        return Err(ApiError::invalid("on", w::days_reversed()));
+    }
+    let end = RelationshipEnd {
+        on: request.on,
+        reason: request.reason.trim().to_owned(),
+        by: office.person.id,
+        at: now.clone(),
+    };
+    let reseller = known(office, &role)?.end(end)?;
+    let role = PartyRole {
+        until: Some(request.on),
+        ..role
+    };
+    let events = [
+        Event::RoleRecorded { role },
+        Event::ResellerRecorded { reseller },
+    ];
+    office.record(now, &events)?;
+    resellers(office, Nothing {}, now)
+}

@@ -1,0 +1,28 @@
+//! What the rooms of requests, incidents and sub-resellers refuse: `door/requests.ftl`.
+
+super::words! { pub(crate)
+    missing_request;
+    missing_incident;
+    missing_reseller;
+    missing_attachment;
+    too_many_files(most);
+    request_how_empty;
+    request_words_empty;
+    asked_after_received;
+    letter_before_received;
+    filing_of_other_provider;
+    request_state(state);
+    request_no_words;
+    request_no_channel;
+    request_not_breach;
+    incident_seen_empty;
+    incident_closed;
+    incident_no_words;
+    incident_no_addressee;
+    incident_not_suspected;
+    reseller_ended;
+    reseller_no_version;
+    reseller_no_words;
+    reseller_no_reason;
+    reseller_reviewed_before;
+}

@@ -1,0 +1,423 @@
+//! Requests of a provider, or of the Department through it: the clock of each kind, the answer with its files, measures
+//! of cure, and what is known of sub-resellers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use api::ErrorCode;
+use chrono::Duration;
+use serde_json::{Value, json};
+use tests::Stage;
+use tests::stage::{assert_code, id};
+use tests::work::entity;
+
+/// A request as the form gives it, received on the morning of the second of March in Huế: the first in New York.
+fn asked(stage: &Stage, kind: &str) -> Value {
+    json!({
+        "provider": stage.provider(0), "asker": "department", "kind": kind, "how": "E-mail to the compliance desk",
+        "received": { "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" },
+        "words": "Send us what you have on this.",
+    })
+}
+
+fn record(stage: &Stage, kind: &str) -> Value {
+    stage.call("record_request", asked(stage, kind))["row"].clone()
+}
+
+/// Kind, rule, last day and the mark of every clock of a row.
+fn clocks(row: &Value) -> Vec<(String, String, String, bool)> {
+    let clocks = row["clocks"].as_array().unwrap().iter();
+    clocks
+        .map(|c| {
+            let last = id(&c["sum"]["last_day"]);
+            let unverified = c["unverified"].as_bool().unwrap();
+            (id(&c["kind"]), id(&c["rule"]), last, unverified)
+        })
+        .collect()
+}
+
+fn clock(kind: &str, rule: &str, last: &str, unverified: bool) -> (String, String, String, bool) {
+    (kind.into(), rule.into(), last.into(), unverified)
+}
+
+fn kinds_of_today(stage: &Stage) -> Vec<String> {
+    let today = stage.call("today", json!({}));
+    let lines = today["clocks"].as_array().unwrap().iter();
+    lines.map(|line| id(&line["kind"])).collect()
+}
+
+fn answer(request: &Value) -> Value {
+    json!({ "request": request["request"]["id"], "words": "The programme, version 4, is attached.",
+        "on": "2026-03-02", "channel": "The provider's portal" })
+}
+
+fn end(request: &Value, words: &str) -> Value {
+    json!({ "request": request["request"]["id"], "words": words })
+}
+
+fn refused_at(stage: &Stage, name: &str, request: Value, field: &str) {
+    let error = stage.refused(name, request);
+    assert_eq!(error.field.as_deref(), Some(field), "{error:?}");
+}
+
+#[test]
+fn each_kind_of_request_starts_the_clock_of_its_rule() {
+    let stage = Stage::with_vault();
+    for (kind, expected) in [
+        (
+            "cip_copy",
+            vec![
+                clock("clock-cip-copy-own", "RES-02", "2026-03-04", true),
+                clock("clock-cip-copy", "RES-02", "2026-03-11", false),
+            ],
+        ),
+        (
+            "follow_up",
+            vec![clock("clock-follow-up", "AI-06", "2026-03-16", true)],
+        ),
+        (
+            "correction",
+            vec![clock("clock-correction", "AI-07", "2026-03-16", true)],
+        ),
+        (
+            "breach",
+            vec![clock("clock-breach", "RES-03", "2026-03-31", false)],
+        ),
+        ("assessment", Vec::new()),
+        ("other", Vec::new()),
+    ] {
+        assert_eq!(clocks(&record(&stage, kind)), expected, "{kind}");
+    }
+    let view = stage.call("requests", json!({}));
+    let labels: Vec<String> = view["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| id(&r["request"]["label"]))
+        .collect();
+    // The soonest due first, of two alike the newer one; what has no clock comes after them.
+    let expected = [
+        "Q-2026-001",
+        "Q-2026-003",
+        "Q-2026-002",
+        "Q-2026-004",
+        "Q-2026-006",
+        "Q-2026-005",
+    ];
+    assert_eq!(labels, expected);
+    assert_eq!(
+        kinds_of_today(&stage),
+        [
+            "clock-cip-copy-own",
+            "clock-cip-copy",
+            "clock-correction",
+            "clock-follow-up",
+            "clock-breach"
+        ]
+    );
+    assert_eq!(
+        stage.call("session", json!({}))["waiting"]["requests"],
+        json!(6)
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn the_providers_days_run_from_the_departments_request_and_a_letter_may_set_its_own() {
+    let stage = Stage::with_vault();
+    let mut request = asked(&stage, "cip_copy");
+    request["asked"] = json!({ "date": "2026-02-27", "zone": "America/New_York" });
+    request["letter_due"] = json!("2026-03-06");
+    let row = stage.call("record_request", request.clone())["row"].clone();
+    assert_eq!(
+        clocks(&row),
+        [
+            clock("clock-cip-copy-own", "RES-02", "2026-03-04", true),
+            clock("clock-letter", "", "2026-03-06", false),
+            clock("clock-cip-copy", "RES-02", "2026-03-09", false),
+        ]
+    );
+    let letter = &row["clocks"][1];
+    assert_eq!(
+        (&letter["set"], &letter["sum"]["zone"]),
+        (&json!(true), &json!("Asia/Ho_Chi_Minh"))
+    );
+    request["asked"]["date"] = json!("2026-03-01");
+    request["received"] = json!({ "date": "2026-02-28", "zone": "America/New_York" });
+    refused_at(&stage, "record_request", request, "asked");
+}
+
+#[test]
+fn a_request_is_answered_closed_and_its_files_come_back_as_they_were() {
+    let stage = Stage::with_office();
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let filing = stage.certification(&provider);
+    stage.sign_in("LT");
+    let mut request = asked(&stage, "follow_up");
+    request["party"] = json!(customer);
+    request["filing"] = json!(filing);
+    request["files"] = json!([stage.file("letter.eml", b"From: the Department")]);
+    let row = stage.call("record_request", request)["row"].clone();
+    assert_eq!(
+        (&row["filing"], &row["party"]["name"], &row["provider"]),
+        (
+            &json!("C-2026-0001"),
+            &json!("Sao Mai Cloud"),
+            &json!("Northcloud Inc.")
+        )
+    );
+    let me = row["request"]["recorded_by"].clone();
+    let assigned = stage.call(
+        "assign_request",
+        json!({ "request": row["request"]["id"], "assignee": me }),
+    );
+    assert_eq!(assigned["row"]["request"]["assignee"], me);
+
+    // What goes out of the house goes by an officer.
+    assert_code(
+        &stage.refused("answer_request", answer(&row)),
+        ErrorCode::NotAllowed,
+    );
+    let early = stage.refused("close_request", end(&row, "Enough."));
+    assert_code(&early, ErrorCode::State);
+    stage.sign_in("TV");
+    let mut sent = answer(&row);
+    sent["files"] = json!([stage.file("programme.pdf", b"%PDF the programme")]);
+    let answered = stage.call("answer_request", sent.clone())["row"].clone();
+    assert_eq!(answered["request"]["state"], "answered");
+    assert_eq!(answered["clocks"], json!([]));
+    assert_code(
+        &stage.refused("answer_request", sent),
+        ErrorCode::State,
+    );
+    assert_eq!(
+        stage.call("session", json!({}))["waiting"]["requests"],
+        json!(0)
+    );
+
+    // Both files are given out byte for byte; a sealed object of another kind is not.
+    for (file, bytes) in [
+        (&answered["request"]["files"][0], &b"From: the Department"[..]),
+        (
+            &answered["request"]["answer"]["files"][0],
+            &b"%PDF the programme"[..],
+        ),
+    ] {
+        let target = stage.folder("out").join(id(&file["file_name"]));
+        let token = stage.desk.admit_path(target.clone());
+        let request = json!({ "object": file["object"], "target": token });
+        stage.call("save_attachment", request);
+        assert_eq!(std::fs::read(target).unwrap(), bytes);
+    }
+    let token = stage.desk.admit_path(stage.folder("out").join("x"));
+    let foreign = json!({ "object": row["request"]["id"], "target": token });
+    assert_code(
+        &stage.refused("save_attachment", foreign),
+        ErrorCode::NotFound,
+    );
+
+    refused_at(&stage, "close_request", end(&row, " "), "words");
+    let closed = stage.call("close_request", end(&row, "The provider thanked."));
+    assert_eq!(closed["row"]["request"]["state"], "closed");
+    let entries = stage.call("journal", json!({ "kind": "request.", "limit": 9 }));
+    let kinds: Vec<String> = entries["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| id(&e["kind"]))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "request.closed",
+            "request.answered",
+            "request.assigned",
+            "request.received"
+        ]
+    );
+    assert_eq!(
+        entries["entries"][0]["address"],
+        json!(format!("#/requests/{}", id(&row["request"]["id"])))
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_notice_runs_until_it_is_closed_and_keeps_each_measure_with_its_evidence() {
+    let stage = Stage::with_vault();
+    let notice = record(&stage, "breach");
+    let other = record(&stage, "other");
+    let file = stage.file("training.pdf", b"%PDF signed lists");
+    let measure = json!({ "request": notice["request"]["id"], "words": "Everybody was trained again.", "files": [file] });
+    let cured = stage.call("record_cure", measure)["row"].clone();
+    let step = &cured["request"]["cures"][0];
+    assert_eq!(step["words"], "Everybody was trained again.");
+    assert_eq!(step["files"][0]["file_name"], "training.pdf");
+
+    let wrong = json!({ "request": other["request"]["id"], "words": "x" });
+    assert_code(&stage.refused("record_cure", wrong), ErrorCode::State);
+    refused_at(
+        &stage,
+        "record_cure",
+        json!({ "request": notice["request"]["id"], "words": " " }),
+        "words",
+    );
+
+    let answered = stage.call("answer_request", answer(&notice))["row"].clone();
+    assert_eq!(clocks(&answered).len(), 1, "answered, but not cured yet");
+    assert_eq!(kinds_of_today(&stage), ["clock-breach"]);
+    let further = json!({ "request": notice["request"]["id"], "words": "The contract was changed." });
+    stage.call("record_cure", further);
+    stage.call("close_request", end(&notice, "The provider takes it for cured."));
+    assert!(kinds_of_today(&stage).is_empty());
+    let taken_back = stage.call("withdraw_request", end(&other, "Sent to us by mistake."));
+    assert_eq!(taken_back["row"]["request"]["state"], "withdrawn");
+    let late = json!({ "request": notice["request"]["id"], "words": "Too much." });
+    assert_code(&stage.refused("record_cure", late), ErrorCode::State);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_request_that_cannot_be_is_refused_at_its_field_and_leaves_nothing_behind() {
+    let stage = Stage::with_vault();
+    let filing = stage.certification(&stage.provider(1));
+    let before = stage.events();
+    let nobody = "01939f5e-7c1e-7b3a-94b0-000000000001";
+    for (field, value) in [
+        ("how", json!(" ")),
+        ("words", json!("")),
+        ("received", json!({ "date": "2026-03-03", "zone": "Asia/Ho_Chi_Minh" })),
+        ("received", json!({ "date": "0026-03-02", "zone": "Asia/Ho_Chi_Minh" })),
+        ("letter_due", json!("2026-03-01")),
+        ("filing", json!(filing)),
+        ("assignee", json!(nobody)),
+        ("provider", json!(nobody)),
+        ("files", json!(["no such token"])),
+    ] {
+        let mut request = asked(&stage, "other");
+        request[field] = value;
+        refused_at(&stage, "record_request", request, field);
+    }
+    let many: Vec<String> = (0..21)
+        .map(|n| stage.file(&format!("{n}.txt"), b"x"))
+        .collect();
+    let mut request = asked(&stage, "other");
+    request["files"] = json!(many);
+    refused_at(&stage, "record_request", request, "files");
+    assert_eq!(stage.events(), before);
+
+    let row = record(&stage, "other");
+    let mut soon = answer(&row);
+    soon["on"] = json!("2026-03-03");
+    refused_at(&stage, "answer_request", soon, "on");
+    let mut silent = answer(&row);
+    silent["channel"] = json!(" ");
+    silent["files"] = json!([stage.file("a.txt", b"x")]);
+    refused_at(&stage, "answer_request", silent, "channel");
+    assert_eq!(stage.events(), before + 1);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn the_calendar_has_requests_by_their_numbers_and_no_name() {
+    let stage = Stage::with_vault();
+    let row = record(&stage, "cip_copy");
+    let target = stage.folder("out").join("clocks.ics");
+    let token = stage.desk.admit_path(target.clone());
+    let written = stage.call("export_calendar", json!({ "target": token }));
+    assert_eq!(written["rows"], json!(2));
+    let text = std::fs::read_to_string(target).unwrap();
+    let text = text.replace("\r\n ", "");
+    assert!(text.contains("Q-2026-001: due"), "{text}");
+    for kind in ["clock-cip-copy-own", "clock-cip-copy"] {
+        let uid = format!("{kind}-{}@deedbox", id(&row["request"]["id"]));
+        assert!(text.contains(&uid), "{text}");
+    }
+    assert!(!text.to_lowercase().contains("northcloud"), "{text}");
+}
+
+/// A sub-reseller of the first provider, and its role.
+fn sub_reseller(stage: &Stage) -> (String, String) {
+    let party = stage.party(entity("Hoa Sen Resale", "VN"));
+    let role = json!({ "party": party, "role": { "role": "sub_reseller" }, "from": "2025-01-01",
+        "provider": stage.provider(0) });
+    stage.call("save_role", role);
+    let view = stage.call("resellers", json!({}));
+    let role = id(&view["rows"][0]["reseller"]["role"]);
+    (party, role)
+}
+
+fn review(role: &str, finding: &str, reviewed: &str) -> Value {
+    json!({ "role": role, "received": "2026-02-20", "version": "2", "reviewed": reviewed, "finding": finding,
+        "words": "Owners are not asked for." })
+}
+
+#[test]
+fn a_sub_reseller_that_does_not_comply_has_thirty_days_until_it_is_cured_or_ended() {
+    let stage = Stage::with_vault();
+    let (party, role) = sub_reseller(&stage);
+    let first = stage.call("resellers", json!({}))["rows"][0].clone();
+    assert_eq!(first["reseller"]["reviews"], json!([]));
+    assert_eq!(
+        (&first["provider"], &first["party"]["id"]),
+        (&json!("Northcloud Inc."), &json!(party))
+    );
+
+    let mut bad = review(&role, "does_not_comply", "2026-03-01");
+    bad["files"] = json!([stage.file("programme.pdf", b"%PDF theirs")]);
+    let view = stage.call("review_reseller", bad);
+    let line = &view["rows"][0];
+    // A date alone in Huế can be the last of February in New York, and the earliest reading is worked to.
+    assert_eq!(
+        (&line["clock"]["rule"], &line["clock"]["sum"]["last_day"]),
+        (&json!("RES-03"), &json!("2026-03-30"))
+    );
+    assert_eq!(kinds_of_today(&stage), ["clock-reseller"]);
+
+    stage.wait(Duration::days(10));
+    let again = review(&role, "does_not_comply", "2026-03-10");
+    let view = stage.call("review_reseller", again);
+    assert_eq!(
+        view["rows"][0]["clock"]["sum"]["last_day"],
+        json!("2026-03-30")
+    );
+    let mending = review(&role, "mending", "2026-03-11");
+    let view = stage.call("review_reseller", mending);
+    assert_eq!(view["rows"][0].get("clock"), None);
+    assert!(kinds_of_today(&stage).is_empty());
+
+    for (field, value) in [
+        ("version", json!(" ")),
+        ("words", json!("")),
+        ("reviewed", json!("2026-02-19")),
+        ("received", json!("2031-01-01")),
+    ] {
+        let mut wrong = review(&role, "mending", "2026-03-11");
+        wrong[field] = value;
+        refused_at(&stage, "review_reseller", wrong, field);
+    }
+    let ending = json!({ "role": role, "on": "2026-03-12", "reason": "No answer to two letters." });
+    let mut silent = ending.clone();
+    silent["reason"] = json!(" ");
+    refused_at(&stage, "end_reseller", silent, "reason");
+    let view = stage.call("end_reseller", ending.clone());
+    let line = &view["rows"][0];
+    assert_eq!(line["until"], json!("2026-03-12"));
+    assert_eq!(
+        line["reseller"]["ended"]["reason"],
+        json!("No answer to two letters.")
+    );
+    assert_code(&stage.refused("end_reseller", ending), ErrorCode::State);
+    let late = review(&role, "follows", "2026-03-12");
+    assert_code(&stage.refused("review_reseller", late), ErrorCode::State);
+    let newest = stage.call("journal", json!({ "kind": "party.", "limit": 1 }));
+    assert_eq!(
+        (&newest["entries"][0]["kind"], &newest["entries"][0]["title"]),
+        (&json!("party.reseller_recorded"), &json!("Hoa Sen Resale"))
+    );
+    stage.journal_is_consistent();
+}

@@ -1,0 +1,78 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { call, type OpenSession } from '../src/client';
+import Requests from '../src/screens/requests/Requests.svelte';
+import { session } from '../src/shell/session.svelte';
+
+const query = new URLSearchParams();
+const show = (...rest: string[]) => render(Requests, { rest, query });
+
+async function seated(more: Partial<OpenSession>): Promise<void> {
+  const view = await call('session', {});
+  if (view.state !== 'open') throw new Error('the gallery is closed');
+  session.view = { ...view, ...more };
+}
+beforeEach(() => seated({ roles: ['officer'] }));
+
+test('what is done with is left out until it is asked for, and each kind is named', async () => {
+  show();
+  await screen.findByText('Q-2026-003');
+  const table = document.querySelector('[data-test="requests"]');
+  expect(table?.textContent).toContain('Copy of the programme');
+  expect(table?.textContent).toContain('the Department, through the provider');
+  expect(document.querySelectorAll('[data-test="requests"] tbody tr')).toHaveLength(4);
+});
+
+test('both clocks of a copy stand with their rule, and the own target is marked as unverified', async () => {
+  show('Q-2026-003');
+  await screen.findByText('Copy of the programme, own target');
+  const own = document.querySelector('[data-test="clock-cip-copy-own"]');
+  const provider = document.querySelector('[data-test="clock-cip-copy"]');
+  expect(own?.textContent).toContain('unverified');
+  expect(provider?.textContent).toContain('RES-02');
+  expect(provider?.textContent).not.toContain('unverified');
+});
+
+test('an answer asks for its words and its channel before anything is recorded', async () => {
+  show('Q-2026-003');
+  await screen.findByText('Copy of the programme, own target');
+  const user = userEvent.setup();
+  await user.click(document.querySelector('[data-test="request-answer"]') as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  await user.click(document.querySelector('[data-test="step-record"]') as HTMLElement);
+  const errors = await within(dialog).findByRole('alert');
+  expect(within(errors).getAllByRole('link')).toHaveLength(2);
+});
+
+test('a reviewer is told that an officer records the answer; an auditor is offered no deed', async () => {
+  await seated({ roles: ['reviewer'] });
+  const { unmount } = show('Q-2026-003');
+  await screen.findByText('An officer records the answer.');
+  expect(document.querySelector('[data-test="request-answer"]')).toBeNull();
+  unmount();
+  await seated({ roles: ['auditor'] });
+  show('Q-2026-003');
+  await screen.findByText('Copy of the programme, own target');
+  for (const deed of ['request-new', 'request-withdraw', 'request-answer', 'request-assignee']) expect(document.querySelector(`[data-test="${deed}"]`), deed).toBeNull();
+});
+
+test('an incident of which nobody outside is told says so, and a closed one offers nothing', async () => {
+  const { unmount } = show('incidents', 'I-2026-002');
+  await screen.findByText(/nobody outside is told yet/);
+  expect(document.querySelector('[data-test="incident-confirm"]')).not.toBeNull();
+  unmount();
+  show('incidents', 'I-2026-001');
+  await screen.findByText('What was on it and since when.');
+  expect(document.querySelector('[data-test="incident-note"]')).toBeNull();
+});
+
+test('a sub-reseller that does not comply has its clock, and one that ended has no deed', async () => {
+  show('resellers');
+  await screen.findByText('Mekong Hosting');
+  const rows = [...document.querySelectorAll('[data-test="resellers"] tbody tr')];
+  expect(rows[0]?.textContent).toContain('RES-03');
+  expect(rows[0]?.querySelector('[data-test="end-reseller"]')).not.toBeNull();
+  expect(rows[2]?.textContent).toContain('programme not known');
+  expect(rows[3]?.querySelector('button[data-test]')).toBeNull();
+});
