@@ -58,6 +58,7 @@ today-clock-left = Left
 today-clock-training-report = Training report
 today-clock-certification = Annual certification
 today-clock-remediation = Remediation
+today-clock-programme-review = Review of the CIP programme
 today-day-of = day { $day } of { $of }
 today-from = from { $day }
 today-here = here { $at }

@@ -17,6 +17,7 @@ use crate::journal::*;
 use crate::office::*;
 use crate::open_vault::{Access, internal};
 use crate::paper::*;
+use crate::programme::*;
 use crate::remediation::*;
 use crate::review::*;
 use crate::rulebook::*;

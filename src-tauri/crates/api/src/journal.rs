@@ -153,12 +153,14 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::AccessImported { batch } => batch.file_name.clone(),
         Event::CandidateRecorded { candidate } => candidate.label.clone(),
         Event::FilingChanged { filing, .. } => filing.label.clone(),
+        Event::ProgrammeChanged { version, .. } => version.label(),
+        Event::ProgrammeNoted { entry } => entry.words.chars().take(80).collect(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
-        Event::JournalExported { file_name, .. } | Event::CalendarExported { file_name, .. } => {
-            file_name.clone()
-        }
+        Event::JournalExported { file_name, .. }
+        | Event::CalendarExported { file_name, .. }
+        | Event::ProgrammeExported { file_name, .. } => file_name.clone(),
         Event::RulebookLoaded { edition, .. } => edition.id.clone(),
         Event::RulebookChosen { edition, .. } => edition.clone(),
         Event::RulebookSettingChosen { choice, .. } => {
@@ -185,6 +187,7 @@ fn address(kind: &str, subject: uuid::Uuid) -> Option<String> {
         "case" => "review",
         "filing" => "filings",
         "candidate" => "training",
+        "programme" => "cip",
         _ => return None,
     };
     Some(format!("#/{room}/{subject}"))

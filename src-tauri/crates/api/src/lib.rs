@@ -40,6 +40,7 @@ mod numbers;
 pub mod office;
 pub mod open_vault;
 pub mod paper;
+pub mod programme;
 pub mod remediation;
 pub mod review;
 pub mod rulebook;

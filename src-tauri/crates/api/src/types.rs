@@ -14,6 +14,7 @@ use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
 use crate::paper::*;
+use crate::programme::*;
 use crate::remediation::*;
 use crate::review::*;
 use crate::rulebook::*;

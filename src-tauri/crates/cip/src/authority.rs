@@ -11,6 +11,7 @@ use crate::event::Event;
 use crate::filing::{Filing, FilingChange};
 use crate::id::PersonId;
 use crate::office::{Person, Policy, StaffRole};
+use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -66,6 +67,8 @@ pub enum Before {
     Remediation(Box<Remediation>),
     /// Document.
     Document(Box<Document>),
+    /// Version of the programme.
+    Programme(Box<ProgrammeVersion>),
 }
 
 /// Who signs, and as what.
@@ -266,6 +269,22 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | FilingChange::Checked
             | FilingChange::Reopened
             | FilingChange::Withdrawn => WORK,
+        },
+        Event::ProgrammeExported { .. } => OFFICER,
+        Event::ProgrammeChanged { change, .. } => match change {
+            ProgrammeChange::Approved => SECOND,
+            ProgrammeChange::InForce | ProgrammeChange::Replaced => OFFICER,
+            ProgrammeChange::Begun
+            | ProgrammeChange::Written
+            | ProgrammeChange::Submitted
+            | ProgrammeChange::Reopened
+            | ProgrammeChange::Withdrawn => WORK,
+        },
+        Event::ProgrammeNoted { entry } => match entry.kind {
+            ProgrammeEntryKind::Review => SECOND,
+            ProgrammeEntryKind::Services
+            | ProgrammeEntryKind::ThreatLandscape
+            | ProgrammeEntryKind::Other => WORK,
         },
         Event::CaseChanged { change, .. } => match change {
             CaseChange::Approved | CaseChange::Returned => SECOND,

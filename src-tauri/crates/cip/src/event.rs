@@ -8,10 +8,13 @@ use crate::case::{Case, CaseChange};
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
-use crate::id::{BatchId, DeviceId, PartyId, PersonId};
+use crate::id::{BatchId, DeviceId, PartyId, PersonId, ProgrammeId};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
+use crate::programme::{
+    ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeVersion,
+};
 use crate::remediation::Remediation;
 use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
@@ -60,6 +63,8 @@ pub enum SubjectKind {
     Candidate,
     /// A filing.
     Filing,
+    /// The programme, by its version.
+    Programme,
 }
 
 /// An event of the journal.
@@ -275,6 +280,31 @@ pub enum Event {
         /// Filing as it stands.
         filing: Filing,
     },
+    /// Something happened to a version of the programme.
+    ProgrammeChanged {
+        /// What happened.
+        change: ProgrammeChange,
+        /// Version as it stands.
+        version: ProgrammeVersion,
+    },
+    /// A change of services or of the threat landscape, or a review of the programme, was noted.
+    ProgrammeNoted {
+        /// Entry.
+        entry: ProgrammeEntry,
+    },
+    /// A version of the programme was written into a file.
+    ProgrammeExported {
+        /// Version.
+        version: ProgrammeId,
+        /// Its number.
+        number: u32,
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Size in bytes.
+        bytes: u64,
+    },
     /// A backup was made, opened and verified.
     BackupMade {
         /// Name of the file.
@@ -380,6 +410,14 @@ impl Event {
             Self::AccessImported { .. } => "access.imported",
             Self::CandidateRecorded { .. } => "candidate.recorded",
             Self::FilingChanged { change, .. } => change.kind(),
+            Self::ProgrammeChanged { change, .. } => change.kind(),
+            Self::ProgrammeNoted { entry } => match entry.kind {
+                ProgrammeEntryKind::Review => "programme.reviewed",
+                ProgrammeEntryKind::Services
+                | ProgrammeEntryKind::ThreatLandscape
+                | ProgrammeEntryKind::Other => "programme.noted",
+            },
+            Self::ProgrammeExported { .. } => "programme.exported",
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
@@ -444,6 +482,9 @@ impl Event {
             Self::AccessImported { batch } => (S::Batch, batch.id.0),
             Self::CandidateRecorded { candidate } => (S::Candidate, candidate.id.0),
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
+            Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
+            Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
+            Self::ProgrammeExported { version, .. } => (S::Programme, version.0),
         }
     }
 

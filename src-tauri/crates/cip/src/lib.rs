@@ -34,6 +34,7 @@ pub mod id;
 pub mod office;
 pub mod ownership;
 pub mod party;
+pub mod programme;
 pub mod reasons;
 pub mod remediation;
 pub mod retention;

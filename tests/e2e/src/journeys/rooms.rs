@@ -20,6 +20,7 @@ pub const ROOMS: &[&str] = &[
     "training",
     "filings",
     "approvals",
+    "cip",
     "journal",
     "lists",
     "settings",

@@ -6,6 +6,7 @@ use cip::account::AccountError;
 use cip::case::CaseError;
 use cip::determination::DeterminationError;
 use cip::filing::FilingError;
+use cip::programme::ProgrammeError;
 use cip::remediation::RemediationError;
 
 impl From<CaseError> for ApiError {
@@ -64,6 +65,19 @@ impl From<FilingError> for ApiError {
             FilingError::ContentChanged => w::filing_content_changed(),
             FilingError::NoDisclosure => w::filing_no_disclosure(),
             FilingError::NotApproved => w::filing_not_approved(),
+        };
+        Self::new(ErrorCode::State, message, rooms::hint_nothing_changed())
+    }
+}
+
+impl From<ProgrammeError> for ApiError {
+    fn from(error: ProgrammeError) -> Self {
+        let message = match error {
+            ProgrammeError::State { state } => w::programme_state(state),
+            ProgrammeError::SamePerson => w::programme_same_person(),
+            ProgrammeError::ContentChanged => w::programme_content_changed(),
+            ProgrammeError::NotApproved => w::programme_not_approved(),
+            ProgrammeError::Empty => w::programme_empty(),
         };
         Self::new(ErrorCode::State, message, rooms::hint_nothing_changed())
     }

@@ -263,6 +263,8 @@ pub struct Waiting {
     pub approvals: u32,
     /// Accounts with a gap in their logs.
     pub access: u32,
+    /// A version of the programme that this person may approve, and a review that is near or past.
+    pub cip: u32,
 }
 
 /// Switches the person and keeps the screen.

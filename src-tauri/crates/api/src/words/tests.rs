@@ -107,6 +107,7 @@ fn every_kind_of_clock_has_its_words() {
         "clock-training-report",
         "clock-certification",
         "clock-remediation",
+        "clock-programme-review",
     ] {
         assert_ne!(clock(kind).print(), clock(kind).id);
     }

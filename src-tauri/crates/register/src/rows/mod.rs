@@ -14,6 +14,7 @@ mod fold;
 mod office;
 mod party;
 mod party_list;
+mod programme;
 mod remediation;
 mod rulebook;
 mod words;
@@ -89,7 +90,10 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::AccessImported { batch } => access::put(connection, ord, batch),
         Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
+        Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
+        Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::ValueRevealed { .. }
+        | Event::ProgrammeExported { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
@@ -126,6 +130,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
             remediation.id,
             Before::Remediation,
         ),
+        Event::ProgrammeChanged { version, .. } => {
+            boxed(connection, "programme", version.id, Before::Programme)
+        }
         Event::DocumentChanged { document } => {
             boxed(connection, "document", document.id, Before::Document)
         }
@@ -152,6 +159,9 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             vec![document.object]
         }
         Event::RulebookLoaded { edition, .. } => vec![edition.object],
+        Event::ProgrammeChanged { version, .. } => {
+            version.adopted.iter().map(|a| a.object).collect()
+        }
         Event::BatchImported { batch } => batch.file.into_iter().collect(),
         Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {
@@ -240,6 +250,7 @@ mod tests {
     use cip::filing::{FilingKind, FilingState};
     use cip::office::StaffRole;
     use cip::party::{PartyKind, Risk, Role};
+    use cip::programme::ProgrammeState;
     use cip::remediation::Family;
     use cip::training::Judgement;
 
@@ -302,6 +313,7 @@ mod tests {
         assert_eq!(allowed("candidate", "judgement"), Judgement::KEYS);
         assert_eq!(allowed("filing", "kind"), FilingKind::KEYS);
         assert_eq!(allowed("filing", "state"), FilingState::KEYS);
+        assert_eq!(allowed("programme", "state"), ProgrammeState::KEYS);
     }
 
     #[test]

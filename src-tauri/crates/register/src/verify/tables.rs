@@ -30,6 +30,8 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("remediation", "id"),
     ("candidate", "id"),
     ("filing", "id"),
+    ("programme", "id"),
+    ("programme_entry", "id"),
     ("batch", "id"),
     ("import_profile", "name"),
     ("edition", "id"),
