@@ -5,6 +5,9 @@
 
 mod records;
 
+#[cfg(test)]
+mod tests;
+
 use crate::case::{Case, CaseChange};
 use crate::document::Document;
 use crate::event::Event;

@@ -183,7 +183,7 @@ fn origin(adopted: Option<&Adopted>) -> Prose {
     Prose::new(words)
         .plain(agreement)
         .plain(" File ")
-        .mono(adopted.file_name.as_str())
+        .plain(adopted.file_name.as_str())
         .plain(", SHA-256 ")
         .mono(format::groups(&adopted.sha256).join(" "))
         .plain(".")
