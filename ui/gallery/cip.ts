@@ -1,5 +1,5 @@
 /** The invented office's programme: a version in force, a draft, or none. */
-import type { PersonId, ProgrammeEntryId, ProgrammeId, ProgrammeSection, ProgrammeState, ProgrammeVersion, ProgrammeView, ProviderId, RuleMapLine, RuleServed, Zone, ObjectId } from '../src/client';
+import type { PersonId, ProgrammeEntryId, ProgrammeId, ProgrammeReview, ProgrammeSection, ProgrammeState, ProgrammeVersion, ProgrammeView, ProviderId, RuleMapLine, RuleServed, Zone, ObjectId } from '../src/client';
 import { asked, type Answers } from './answers';
 import { staff } from './filings';
 import outline from '../../assets/rulebook/programme.json';
@@ -34,6 +34,10 @@ const map: RuleMapLine[] = edition.rules.filter((rule) => half(rule.section)).ma
   return { rule: rule.id, title: rule.title, cited: rule.section, provenance: rule.provenance, sections: serving.map((one) => one.id), served };
 });
 const day0 = '2026-11-04';
+const review: ProgrammeReview = {
+  due: { trigger: { date: day0, zone: 'America/New_York' as Zone }, span: { unit: 'months', count: 12 }, counting: 'deadline', zone: 'America/New_York' as Zone, day0, last_day: '2027-11-04', at: '2027-11-05T03:59:00Z', amber: '2027-05-06T04:00:00Z', red: '2027-08-23T04:00:00Z' },
+  reading: { day: 19, of: 365, used: 5, level: 'calm', minutes_left: 346 * 1440 },
+};
 const view = (): ProgrammeView => {
   const none = asked.has('empty');
   const work = ['draft', 'submitted', 'approved'].includes(state);
@@ -47,7 +51,7 @@ const view = (): ProgrammeView => {
       { id: 'e2' as ProgrammeEntryId, version: id(1), on: '2026-10-20', kind: 'threat_landscape', words: 'Card testing with stolen numbers was seen at two other resellers.', by: lan, at: moment('10-20T02:00') },
       { id: 'e1' as ProgrammeEntryId, version: id(1), on: '2026-10-01', kind: 'services', words: 'Object storage is offered to companies.', by: bao, at: moment('10-01T02:00') },
     ],
-    ...(none ? {} : { review: { due: { trigger: { date: day0, zone: 'America/New_York' as Zone }, span: { unit: 'months', count: 12 }, counting: 'deadline', zone: 'America/New_York' as Zone, day0, last_day: '2027-11-04', at: '2027-11-05T03:59:00Z', amber: '2027-05-05T04:00:00Z', red: '2027-08-23T04:00:00Z' }, reading: { day: 19, of: 365, used: 5, level: 'calm', minutes_left: 346 * 1440 } } }),
+    ...(none ? {} : { review }),
     hash: none ? '' : hash, needs_second: true, own: asked.has('own'), may_begin: none || !work, staff,
   };
 };

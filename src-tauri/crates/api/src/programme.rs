@@ -20,8 +20,8 @@ use cip::date::{Moment, Trigger};
 use cip::event::Event;
 use cip::id::{ProgrammeEntryId, ProgrammeId};
 use cip::programme::{
-    ProgrammeEntry, ProgrammeEntryKind, ProgrammeSection, ProgrammeState, ProgrammeVersion,
-    RuleServed, reviewed, rule_map,
+    ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, RuleServed, reviewed,
+    rule_map,
 };
 
 /// Characters of the longest text of a section.
@@ -52,7 +52,8 @@ fn view(
         Some(id) => Some(find(office, id)?),
         None => newest(&all).cloned(),
     };
-    let sections: &[ProgrammeSection] = version.as_ref().map_or(&[], |v| v.sections.as_slice());
+    let sections = version.as_ref().map(|v| v.sections.as_slice());
+    let sections = sections.unwrap_or_default();
     let adopted = version.as_ref().is_some_and(|v| v.adopted.is_some());
     let map = rule_map(&office.edition, sections, adopted);
     let missing = map

@@ -120,34 +120,37 @@ fn fact(label: &str, value: impl Into<Prose>) -> Fact {
     }
 }
 
-/// Who stands behind the version, and by what it can be known.
-fn facts(paper: &ProgrammePaper<'_>, hash: &str) -> Vec<Fact> {
+fn name(paper: &ProgrammePaper<'_>, id: PersonId) -> String {
+    let known = paper.staff.get(&id).cloned();
+    known.unwrap_or_else(|| id.to_string())
+}
+
+fn approved(paper: &ProgrammePaper<'_>) -> String {
     let version = paper.version;
-    let name = |id: &PersonId| {
-        paper
-            .staff
-            .get(id)
-            .cloned()
-            .unwrap_or_else(|| id.to_string())
-    };
-    let writers: Vec<String> = std::iter::once(&version.written_by)
-        .chain(&version.hands)
-        .map(name)
-        .collect();
-    let day = |at: &cip::date::Moment| {
-        format::long_date(at.at.with_timezone(paper.made.offset()).date_naive())
-    };
-    let approved = match (&version.approval, version.state) {
-        (Some(step), _) => format!("{}, {}", name(&step.by), day(&step.at)),
+    match (&version.approval, version.state) {
+        (Some(step), _) => {
+            let at = step.at.at.with_timezone(paper.made.offset());
+            let day = format::long_date(at.date_naive());
+            format!("{}, {day}", name(paper, step.by))
+        }
         (None, ProgrammeState::InForce | ProgrammeState::Replaced) => {
             "No second person: the policy asks for none".into()
         }
         (None, _) => "Not yet".into(),
-    };
+    }
+}
+
+/// Who stands behind the version, and by what it can be known.
+fn facts(paper: &ProgrammePaper<'_>, hash: &str) -> Vec<Fact> {
+    let version = paper.version;
+    let writers: Vec<String> = std::iter::once(&version.written_by)
+        .chain(&version.hands)
+        .map(|id| name(paper, *id))
+        .collect();
     let mut facts = vec![
         fact("Office", format!("{}, {}", paper.office, paper.place)),
         fact("Written by", writers.join(", ")),
-        fact("Approved by", approved),
+        fact("Approved by", approved(paper)),
         fact("Programme", origin(version.adopted.as_ref())),
     ];
     if !version.changes.trim().is_empty() {
@@ -296,12 +299,11 @@ fn log(pen: &mut Pen, flow: &mut Flow, paper: &ProgrammePaper<'_>) -> Result<(),
             ProgrammeEntryKind::Other => "Other",
             ProgrammeEntryKind::Review => "Review",
         };
-        let by = paper.staff.get(&entry.by).cloned().unwrap_or_default();
         vec![
             Cell::text(format::short_date(entry.on)),
             Cell::text(kind),
             Cell::text(entry.words.as_str()),
-            Cell::text(by),
+            Cell::text(name(paper, entry.by)),
         ]
     };
     let columns = vec![
