@@ -42,7 +42,7 @@ const texts: [string, string, string, string, string][] = [
 ];
 const text = (full: boolean, words: string) => (full && words === '' ? 'Access logs are read in weekly; failed sign-ins are looked at.' : words);
 const items = (full: boolean): ItemLine[] =>
-  texts.map(([field, label, provenance, required, words]) => ({ field, label, section: '7.304', provenance, required, text: text(full, words), from_settings: ['CERT-B', 'CERT-Q'].includes(field) }));
+  texts.map(([field, label, provenance, required, words]) => ({ field, label, section: '7.304', provenance, required, text: text(full, words), from_settings: field === 'CERT-Q', from_programme: field === 'CERT-B' }));
 const figure = (field: string, rule: string, provenance: string, value: number, before: number, equals_rows = true, part = false): FigureLine => ({ field, label: rule, section: '7.304', provenance, rule, value, before, equals_rows, part });
 const figures: FigureLine[] = [
   figure('CERT-K', 'rule-customers', 'S', 148, 131),
@@ -121,7 +121,7 @@ function view(): FilingView {
   const one = filing('C-2026-0001', state, north, training ? { kind: { kind: 'training_report', candidate: 'c1' as CandidateId }, label: 'T-2026-0003', answers: [{ field: 'AI-S', text: '' }] } : {});
   return {
     filing: one, provider: north, ...(training ? { report: report() } : { certification: certification(full) }), figures: training ? [] : figures,
-    items: training ? [{ field: 'AI-S', label: 'Other information requested / follow-up Q&A', section: '7.308', provenance: 'E,R', required: 'optional', text: '', from_settings: false }] : items(full),
+    items: training ? [{ field: 'AI-S', label: 'Other information requested / follow-up Q&A', section: '7.308', provenance: 'E,R', required: 'optional', text: '', from_settings: false, from_programme: false }] : items(full),
     resellers: training ? [] : resellers(),
     violations: state !== 'draft' ? [] : training ? [{ field: 'AI-M', message: 'violation-answer-missing', detail: '', warning: false }] : full ? violations.filter((one) => one.warning) : violations,
     changed_since: asked.has('changed'), needs_second: true, own: one.prepared_by === lan, without_notice: [],

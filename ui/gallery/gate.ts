@@ -43,7 +43,7 @@ const open = (demo: boolean): Session => ({
     new_device: false, unclean_end: asked.has('unclean'), failed_unlocks: Number(asked.get('failed') ?? 0), mended_key_files: asked.has('unclean') ? 1 : 0, orphans_removed: 0, clock_behind: 0,
     agreed: asked.has('rolled') ? ['machine'] : ['machine', 'person'], rolled_back: asked.has('rolled') ? [{ witness: 'person', remembered: 4180, found: 4127 }] : [],
   },
-  waiting: { review: 18, inbox: 5, remediation: 6, training: 1, filings: 2, approvals: 2, access: 3, requests: 4 },
+  waiting: { review: 18, inbox: 5, remediation: 6, training: 1, filings: 2, approvals: 2, access: 3, requests: 4, cip: 1 },
   now: new Date().toISOString(),
 });
 const closed: Session = { state: 'closed', citation: '89 FR 5698' };

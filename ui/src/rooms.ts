@@ -42,7 +42,7 @@ const places = [
   { id: 'filings', word: 'room-filings', icon: 'filing', group: 3, deed: 'go-filings' },
   { id: 'approvals', word: 'room-approvals', icon: 'approval', group: 3, deed: 'go-approvals' },
   { id: 'requests', word: 'room-requests', icon: 'request', group: 3 },
-  { id: 'cip', word: 'room-cip', icon: 'programme', group: 4, deed: 'go-cip' },
+  { id: 'cip', word: 'room-cip', icon: 'programme', group: 4, deed: 'go-cip', half: 'cip' },
   { id: 'journal', word: 'room-journal', icon: 'chain', group: 4 },
   { id: 'retention', word: 'room-retention', icon: 'retention', group: 4 },
   { id: 'lists', word: 'room-lists', icon: 'lists', group: 4 },

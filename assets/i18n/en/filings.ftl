@@ -214,10 +214,11 @@ filings-standing-owners_open = owners open
 filings-standing-cannot_verify = cannot verify
 filings-standing-restricted = restricted
 
-filings-procedures-lead = These texts are printed as they stand here. They come from Settings where one was written there; a change here counts for this filing only.
+filings-procedures-lead = These texts are printed as they stand here. They come from the programme in force where a section answers them, else from Settings; a change here counts for this filing only.
 filings-required-any = needed when resellers are named
 filings-leave-out = you may leave this out
 filings-from-settings = from Settings
+filings-from-programme = from the programme in force
 filings-violation-text-missing = Write this text; the certification needs it.
 
 filings-attestations-lead = Answer each statement by itself and say what the answer rests on. They are printed as signed.

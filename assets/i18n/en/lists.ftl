@@ -15,7 +15,7 @@ lists-half-cip = Customer identification
 lists-half-training = Training reports
 lists-half-on = switched on
 lists-half-off = switched off
-lists-half-cip-off = Review, Inbox and Remediation are not offered, no case is opened, and no certification is begun.
+lists-half-cip-off = Review, Inbox, Remediation and CIP programme are not offered, no case is opened, and no certification or version of the programme is begun.
 lists-half-training-off = The room Training reports is not offered, and no report is begun.
 lists-half-switch = Switch them in Settings, Policy
 

@@ -65,6 +65,7 @@ today-clock-correction = Correction
 today-clock-breach = Notice: cure or end
 today-clock-letter = Day that a letter sets
 today-clock-reseller = Sub-reseller: cure or end
+today-clock-programme-review = Review of the CIP programme
 today-day-of = day { $day } of { $of }
 today-from = from { $day }
 today-here = here { $at }

@@ -50,3 +50,6 @@ whose-resellers = { $count ->
    *[other] That of the { $count } sub-resellers whom Annex D names, with country and first day. Otherwise nobody's: figures, and rows without name, address or document. The contact of the filer is named.
 }
 whose-report = { $name } and the beneficial owners named in the report.
+
+## The programme, as the certification refers to it (CERT-Q)
+programme-reference = Customer Identification Program, version { $number }, in force since { $on }. SHA-256 of its content: { $hash }. A copy is given on request.

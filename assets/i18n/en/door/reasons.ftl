@@ -240,6 +240,18 @@ filing-same-person = Nobody is second to themselves; ask another person to appro
 filing-content-changed = The content changed after it was checked; check it again.
 filing-no-disclosure = Answer the disclosure gate first: whose data, to whom, on what basis.
 filing-not-approved = The policy asks for a second person; have the filing approved first.
+programme-state = { $state ->
+    [draft] This version is a draft; this step is not possible from there.
+    [submitted] This version waits for a second person; this step is not possible from there.
+    [approved] This version is approved; this step is not possible from there.
+    [in_force] This version is in force; begin a new one to change it.
+    [replaced] A later version took the place of this one; this step is not possible from there.
+   *[withdrawn] This version is withdrawn; this step is not possible from there.
+}
+programme-same-person = Nobody is second to themselves; ask a person who neither wrote nor submitted this version.
+programme-content-changed = This is not the content that was submitted. Open the version again and read it.
+programme-not-approved = The policy asks for a second person; have the version approved first.
+programme-empty = Nothing is written in this version and no provider’s programme is adopted.
 
 page-undrawable = U+{ $code } in { $place }
 page-too-tall = { $place } is too tall for a page; shorten it.

@@ -59,6 +59,7 @@ missing-job = This work is not under way any more.
 missing-party = This party is not in the vault.
 missing-pdf = The PDF of this packet is not in the vault.
 missing-person = This person is not in the vault.
+missing-programme = This version of the programme is not in the vault.
 missing-provider = This provider is not in the vault.
 missing-remediation = This remediation is not in the vault.
 missing-report = This training report is not in the vault.
@@ -232,6 +233,19 @@ question-only-shown = This question is shown and not asked: nothing in the progr
 choice-unknown = The edition in force does not offer this answer.
 choice-stands = This answer is in force already.
 choice-reason = Say why in a sentence of 12 to { $most } characters; it is recorded with the answer and printed where figures depend on it.
+
+## The programme
+programme-none = There is no programme yet. Begin a version first.
+programme-none-in-force = No version of the programme is in force, so there is nothing to review yet.
+programme-in-work = A version is in work already. Put it in force or withdraw it first.
+programme-no-section = This version has no such section.
+programme-text-long = “{ $title }” has more than { $most } characters. Put the detail into a document and name it here.
+programme-words = Write 1 to { $most } characters.
+programme-adopted-version = Say which version of the provider’s programme is adopted.
+programme-adopted-file = Choose the file with the provider’s programme; it is kept with this version.
+programme-review-apart = A review is recorded by its own step.
+programme-copies = The folder holds { $most } copies of this version already. Choose another folder.
+programme-named = CIP programme { $label }
 
 ## The calendar file: duties and report numbers, never a name
 calendar-empty = No clock runs, so there is nothing to write.

@@ -19,6 +19,7 @@ use crate::journal::*;
 use crate::office::*;
 use crate::open_vault::{Access, internal};
 use crate::paper::*;
+use crate::programme::*;
 use crate::remediation::*;
 use crate::requests::*;
 use crate::resellers::*;

@@ -7,6 +7,7 @@ use crate::words::{Word, papers};
 use cip::certification::Certification;
 use cip::date::Moment;
 use cip::filing::{Attestation, Filing, FilingKind, ItemAnswer};
+use cip::programme::ProgrammeVersion;
 use cip::rulebook::{ChoiceMade, Driven, Edition, RuleStatus};
 use cip::training::{Candidate, TrainingReport};
 
@@ -23,17 +24,32 @@ fn required_texts(edition: &Edition, made: &[ChoiceMade]) -> Vec<&'static str> {
     CERTIFICATION_TEXTS.into_iter().filter(asked).collect()
 }
 
-/// Returns the texts of a new filing: those of Settings, the rest empty.
-pub(crate) fn first_answers(office: &Office, filing: &Filing) -> Vec<ItemAnswer> {
+/// Returns the texts of a new filing: those of the programme in force, else of Settings, the rest empty.
+pub(crate) fn first_answers(office: &Office, filing: &Filing) -> Result<Vec<ItemAnswer>, ApiError> {
     let texts: &[&str] = match filing.kind {
         FilingKind::Certification { .. } => &CERTIFICATION_TEXTS,
         FilingKind::TrainingReport { .. } => &["AI-S"],
     };
+    let programme = programme_of(office, filing)?;
     let text = |field: &&str| ItemAnswer {
         field: (*field).to_owned(),
-        text: procedure(office, field),
+        text: programme
+            .as_ref()
+            .and_then(|version| crate::programme::text_for(version, field))
+            .unwrap_or_else(|| procedure(office, field)),
     };
-    texts.iter().map(text).collect()
+    Ok(texts.iter().map(text).collect())
+}
+
+/// Returns the programme from which a filing takes texts: the one in force, for a certification.
+pub(crate) fn programme_of(
+    office: &Office,
+    filing: &Filing,
+) -> Result<Option<ProgrammeVersion>, ApiError> {
+    Ok(match filing.kind {
+        FilingKind::Certification { .. } => office.register.programme_in_force()?,
+        FilingKind::TrainingReport { .. } => None,
+    })
 }
 
 /// Returns a procedure text of Settings.

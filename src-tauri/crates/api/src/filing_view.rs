@@ -132,7 +132,7 @@ pub(crate) fn filing(
         resellers: filing_figures::resellers(office, filing.provider, now)?,
         needs_second: needs_second(office),
         own: filing.is_by(office.person.id),
-        items: items(office, &edition, &filing),
+        items: items(office, &edition, &filing)?,
         send_to: addressee(&provider),
         staff: office.staff()?,
         filing,
@@ -204,15 +204,25 @@ pub(crate) fn field_words(edition: &Edition, id: &str) -> (String, String, Strin
     }
 }
 
-fn items(office: &Office, edition: &Edition, filing: &Filing) -> Vec<ItemLine> {
+fn items(
+    office: &Office,
+    edition: &Edition,
+    filing: &Filing,
+) -> Result<Vec<ItemLine>, ApiError> {
+    let programme = content::programme_of(office, filing)?;
     let item = |answer: &cip::filing::ItemAnswer| {
         let (label, section, provenance) = field_words(edition, &answer.field);
         let required = edition
             .field(&answer.field)
             .map(|(f, _)| f.required.clone())
             .unwrap_or_default();
-        let from_settings =
-            !answer.text.is_empty() && answer.text == content::procedure(office, &answer.field);
+        let said = programme
+            .as_ref()
+            .and_then(|version| crate::programme::text_for(version, &answer.field));
+        let from_programme = said.is_some_and(|said| said == answer.text);
+        let from_settings = !from_programme
+            && !answer.text.is_empty()
+            && answer.text == content::procedure(office, &answer.field);
         ItemLine {
             field: answer.field.clone(),
             label,
@@ -221,9 +231,10 @@ fn items(office: &Office, edition: &Edition, filing: &Filing) -> Vec<ItemLine> {
             required,
             text: answer.text.clone(),
             from_settings,
+            from_programme,
         }
     };
-    filing.answers.iter().map(item).collect()
+    Ok(filing.answers.iter().map(item).collect())
 }
 
 pub(crate) fn preview_filing(

@@ -97,7 +97,7 @@ fn begin(
     if let Some((id, changes)) = supersedes {
         filing.supersedes = Some(superseded(office, id, changes, &filing)?);
     }
-    filing.answers = content::first_answers(office, &filing);
+    filing.answers = content::first_answers(office, &filing)?;
     filing.attestations = content::first_attestations(&office.edition, &filing);
     let id = filing.id;
     events.push(Event::FilingChanged {

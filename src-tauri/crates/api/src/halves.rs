@@ -23,6 +23,13 @@ pub const CIP: &[&str] = &[
     "record_remediation",
     "remediation_step",
     "begin_certification",
+    "begin_programme",
+    "save_programme",
+    "submit_programme",
+    "approve_programme",
+    "enforce_programme",
+    "note_programme",
+    "review_programme",
 ];
 
 /// Commands that begin or carry on the work on training reports.

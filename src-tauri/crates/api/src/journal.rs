@@ -155,12 +155,14 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::FilingChanged { filing, .. } => filing.label.clone(),
         Event::RequestChanged { request, .. } => request.label.clone(),
         Event::IncidentChanged { incident, .. } => incident.label.clone(),
+        Event::ProgrammeChanged { version, .. } => version.label(),
+        Event::ProgrammeNoted { entry } => entry.words.chars().take(80).collect(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
-        Event::JournalExported { file_name, .. } | Event::CalendarExported { file_name, .. } => {
-            file_name.clone()
-        }
+        Event::JournalExported { file_name, .. }
+        | Event::CalendarExported { file_name, .. }
+        | Event::ProgrammeExported { file_name, .. } => file_name.clone(),
         Event::RulebookLoaded { edition, .. } => edition.id.clone(),
         Event::RulebookChosen { edition, .. } => edition.clone(),
         Event::RulebookSettingChosen { choice, .. } => {
@@ -190,6 +192,7 @@ fn address(kind: &str, subject: uuid::Uuid) -> Option<String> {
         "candidate" => "training",
         "request" => "requests",
         "incident" => "requests/incidents",
+        "programme" => "cip",
         _ => return None,
     };
     Some(format!("#/{room}/{subject}"))

@@ -42,6 +42,7 @@ mod numbers;
 pub mod office;
 pub mod open_vault;
 pub mod paper;
+pub mod programme;
 pub mod remediation;
 pub mod requests;
 pub mod resellers;

@@ -32,7 +32,7 @@ macro_rules! with_commands {
                 load_draft(DraftByKey) -> DraftView, any, [] => jobs;
                 drop_draft(DraftByKey) -> Done, any, [] => jobs;
 
-                today(Nothing) -> TodayView, any, ["AI-02", "CERT-02", "CIP-09"] => today;
+                today(Nothing) -> TodayView, any, ["AI-02", "CERT-02", "CIP-09", "CIP-12"] => today;
                 export_calendar(ExportCalendar) -> Written, work, ["AI-02", "CERT-02"] => today;
                 search(Search) -> SearchResult, any, [] => customers;
 
@@ -152,6 +152,17 @@ macro_rules! with_commands {
                 resellers(Nothing) -> ResellersView, any, ["RES-01", "RES-03"] => resellers;
                 review_reseller(ReviewReseller) -> ResellersView, work, ["RES-01", "RES-03"] => resellers;
                 end_reseller(EndReseller) -> ResellersView, work, ["RES-03"] => resellers;
+                programme(ProgrammeQuery) -> ProgrammeView, any, ["CIP-01", "CIP-12", "RES-01"] => programme;
+                begin_programme(Nothing) -> ProgrammeView, work, ["CIP-01"] => programme;
+                save_programme(SaveProgramme) -> ProgrammeView, work, ["CIP-01", "CIP-02"] => programme;
+                submit_programme(ProgrammeById) -> ProgrammeView, work, ["CIP-12"] => programme;
+                reopen_programme(ProgrammeById) -> ProgrammeView, work, [] => programme;
+                withdraw_programme(ProgrammeById) -> ProgrammeView, work, [] => programme;
+                approve_programme(ApproveProgramme) -> ProgrammeView, second, ["CIP-12"] => programme;
+                enforce_programme(ProgrammeById) -> ProgrammeView, officer, ["CIP-01", "CIP-12"] => programme;
+                note_programme(NoteProgramme) -> ProgrammeView, work, ["CIP-12"] => programme;
+                review_programme(ReviewProgramme) -> ProgrammeView, second, ["CIP-12"] => programme;
+                export_programme(ExportProgramme) -> ProgrammeCopy, officer, ["RES-01", "RES-02"] => programme;
 
                 journal(JournalQuery) -> JournalView, any, [] => journal;
                 verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;

@@ -16,6 +16,7 @@ use crate::open_vault::Office;
 use crate::review::waiting_cases;
 use crate::session::Waiting;
 use crate::view::Nothing;
+use crate::words::rooms as w;
 use cip::case::{CaseState, PartyStatus};
 use cip::certification::{CountryCount, by_country};
 use cip::completeness::FieldState;
@@ -70,6 +71,7 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
                 .count(),
         ),
         requests: count(crate::requests::waiting(office)? + crate::incidents::waiting(office)?),
+        cip: of_cip(crate::programme::waiting(office, now)?),
     })
 }
 
@@ -220,8 +222,30 @@ fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
             changed: false,
         });
     }
+    lines.extend(programme_waits(office)?);
     lines.sort_by_key(|l| l.at);
     Ok(lines)
+}
+
+/// Returns the version of the programme that waits for a second person, as a line.
+fn programme_waits(office: &Office) -> Result<Option<WaitingApproval>, ApiError> {
+    if !office.policy().cip_half {
+        return Ok(None);
+    }
+    let Some(version) = crate::programme::submitted(office)? else {
+        return Ok(None);
+    };
+    let Some(step) = &version.submitted else {
+        return Ok(None);
+    };
+    let named = w::programme_named(version.label());
+    Ok(Some(WaitingApproval {
+        address: "#/cip".to_owned(),
+        title: named.say(office.tools.setup.language),
+        by: office.staff_name(step.by)?.name,
+        at: step.at.at,
+        changed: version.content_hash() != step.sha256,
+    }))
 }
 
 fn overview(

@@ -16,6 +16,7 @@ use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
 use crate::paper::*;
+use crate::programme::*;
 use crate::remediation::*;
 use crate::requests::*;
 use crate::resellers::*;

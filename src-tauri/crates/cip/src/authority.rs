@@ -5,6 +5,9 @@
 
 mod records;
 
+#[cfg(test)]
+mod tests;
+
 use crate::case::{Case, CaseChange};
 use crate::document::Document;
 use crate::event::Event;
@@ -12,6 +15,7 @@ use crate::filing::{Filing, FilingChange};
 use crate::id::PersonId;
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Person, Policy, StaffRole};
+use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
@@ -75,6 +79,8 @@ pub enum Before {
     Incident(Box<Incident>),
     /// A sub-reseller's file.
     Reseller(Box<ResellerFile>),
+    /// Version of the programme.
+    Programme(Box<ProgrammeVersion>),
 }
 
 /// Who signs, and as what.
@@ -275,6 +281,22 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | FilingChange::Checked
             | FilingChange::Reopened
             | FilingChange::Withdrawn => WORK,
+        },
+        Event::ProgrammeExported { .. } => OFFICER,
+        Event::ProgrammeChanged { change, .. } => match change {
+            ProgrammeChange::Approved => SECOND,
+            ProgrammeChange::InForce | ProgrammeChange::Replaced => OFFICER,
+            ProgrammeChange::Begun
+            | ProgrammeChange::Written
+            | ProgrammeChange::Submitted
+            | ProgrammeChange::Reopened
+            | ProgrammeChange::Withdrawn => WORK,
+        },
+        Event::ProgrammeNoted { entry } => match entry.kind {
+            ProgrammeEntryKind::Review => SECOND,
+            ProgrammeEntryKind::Services
+            | ProgrammeEntryKind::ThreatLandscape
+            | ProgrammeEntryKind::Other => WORK,
         },
         Event::CaseChanged { change, .. } => match change {
             CaseChange::Approved | CaseChange::Returned => SECOND,

@@ -8,11 +8,14 @@ use crate::case::{Case, CaseChange};
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
-use crate::id::{BatchId, DeviceId, PartyId, PersonId};
 use crate::incident::{Incident, IncidentChange};
+use crate::id::{BatchId, DeviceId, PartyId, PersonId, ProgrammeId};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
+use crate::programme::{
+    ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeVersion,
+};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
@@ -67,6 +70,8 @@ pub enum SubjectKind {
     Request,
     /// An incident.
     Incident,
+    /// The programme, by its version.
+    Programme,
 }
 
 /// An event of the journal.
@@ -301,6 +306,31 @@ pub enum Event {
         /// The sub-reseller's file as it stands.
         reseller: ResellerFile,
     },
+    /// Something happened to a version of the programme.
+    ProgrammeChanged {
+        /// What happened.
+        change: ProgrammeChange,
+        /// Version as it stands.
+        version: ProgrammeVersion,
+    },
+    /// A change of services or of the threat landscape, or a review of the programme, was noted.
+    ProgrammeNoted {
+        /// Entry.
+        entry: ProgrammeEntry,
+    },
+    /// A version of the programme was written into a file.
+    ProgrammeExported {
+        /// Version.
+        version: ProgrammeId,
+        /// Its number.
+        number: u32,
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Size in bytes.
+        bytes: u64,
+    },
     /// A backup was made, opened and verified.
     BackupMade {
         /// Name of the file.
@@ -409,6 +439,14 @@ impl Event {
             Self::RequestChanged { change, .. } => change.kind(),
             Self::IncidentChanged { change, .. } => change.kind(),
             Self::ResellerRecorded { .. } => "party.reseller_recorded",
+            Self::ProgrammeChanged { change, .. } => change.kind(),
+            Self::ProgrammeNoted { entry } => match entry.kind {
+                ProgrammeEntryKind::Review => "programme.reviewed",
+                ProgrammeEntryKind::Services
+                | ProgrammeEntryKind::ThreatLandscape
+                | ProgrammeEntryKind::Other => "programme.noted",
+            },
+            Self::ProgrammeExported { .. } => "programme.exported",
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
@@ -476,6 +514,9 @@ impl Event {
             Self::RequestChanged { request, .. } => (S::Request, request.id.0),
             Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
             Self::ResellerRecorded { reseller } => (S::Party, reseller.party.0),
+            Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
+            Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
+            Self::ProgrammeExported { version, .. } => (S::Programme, version.0),
         }
     }
 

@@ -55,6 +55,10 @@ ids! {
     DeviceId = "string & { readonly __brand: 'DeviceId' }";
     /// Identifies an imported batch of customers or access rows.
     BatchId = "string & { readonly __brand: 'BatchId' }";
+    /// Identifies a version of the office's programme.
+    ProgrammeId = "string & { readonly __brand: 'ProgrammeId' }";
+    /// Identifies an entry of the programme's change log.
+    ProgrammeEntryId = "string & { readonly __brand: 'ProgrammeEntryId' }";
     /// Identifies an event of the journal.
     EventId = "string & { readonly __brand: 'EventId' }";
     /// Identifies a vault.

@@ -35,6 +35,7 @@ pub mod incident;
 pub mod office;
 pub mod ownership;
 pub mod party;
+pub mod programme;
 pub mod reasons;
 pub mod remediation;
 pub mod request;

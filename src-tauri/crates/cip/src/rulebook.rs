@@ -240,6 +240,8 @@ pub mod key {
     pub const END_RELATIONSHIP_DAYS: &str = "end_relationship_days";
     /// Months between certifications.
     pub const CERTIFICATION_MONTHS: &str = "certification_months";
+    /// Months between reviews of the programme.
+    pub const PROGRAMME_REVIEW_MONTHS: &str = "programme_review_months";
     /// Days for an off-cycle update; our placeholder.
     pub const OFF_CYCLE_DAYS: &str = "off_cycle_days";
     /// Months of retention.
@@ -255,13 +257,14 @@ pub mod key {
     /// Percent from which an owner counts.
     pub const OWNER_PERCENT: &str = "owner_percent";
     /// All of them.
-    pub const ALL: [&str; 13] = [
+    pub const ALL: [&str; 14] = [
         TRAINING_REPORT_DAYS,
         FORWARD_DAYS,
         CIP_COPY_DAYS,
         CIP_COPY_OWN_DAYS,
         END_RELATIONSHIP_DAYS,
         CERTIFICATION_MONTHS,
+        PROGRAMME_REVIEW_MONTHS,
         OFF_CYCLE_DAYS,
         RETENTION_MONTHS,
         SPECIAL_MEASURE_START_DAYS,

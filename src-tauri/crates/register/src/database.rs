@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_newest_event.sql"),
     include_str!("../migrations/0004_rulebook.sql"),
     include_str!("../migrations/0005_requests.sql"),
+    include_str!("../migrations/0006_programme.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

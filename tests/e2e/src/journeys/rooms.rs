@@ -21,6 +21,7 @@ pub const ROOMS: &[&str] = &[
     "filings",
     "approvals",
     "requests",
+    "cip",
     "journal",
     "lists",
     "settings",

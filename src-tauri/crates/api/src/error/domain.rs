@@ -7,6 +7,7 @@ use cip::case::CaseError;
 use cip::determination::DeterminationError;
 use cip::filing::FilingError;
 use cip::incident::IncidentError;
+use cip::programme::ProgrammeError;
 use cip::remediation::RemediationError;
 use cip::request::RequestError;
 use cip::reseller::ResellerError;
@@ -114,5 +115,18 @@ impl From<ResellerError> for ApiError {
                 step(rw::reseller_reviewed_before(), Some("reviewed"))
             }
         }
+    }
+}
+
+impl From<ProgrammeError> for ApiError {
+    fn from(error: ProgrammeError) -> Self {
+        let message = match error {
+            ProgrammeError::State { state } => w::programme_state(state),
+            ProgrammeError::SamePerson => w::programme_same_person(),
+            ProgrammeError::ContentChanged => w::programme_content_changed(),
+            ProgrammeError::NotApproved => w::programme_not_approved(),
+            ProgrammeError::Empty => w::programme_empty(),
+        };
+        Self::new(ErrorCode::State, message, rooms::hint_nothing_changed())
     }
 }

@@ -171,6 +171,8 @@ pub struct ItemLine {
     pub text: String,
     /// Whether it came from Settings.
     pub from_settings: bool,
+    /// Whether it is what the programme in force says.
+    pub from_programme: bool,
 }
 
 /// Something that keeps a filing from being checked.

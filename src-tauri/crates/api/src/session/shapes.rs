@@ -265,6 +265,8 @@ pub struct Waiting {
     pub access: u32,
     /// Requests whose clock runs, and incidents of which nobody outside was told.
     pub requests: u32,
+    /// A version of the programme that this person may approve, and a review that is near or past.
+    pub cip: u32,
 }
 
 /// Switches the person and keeps the screen.

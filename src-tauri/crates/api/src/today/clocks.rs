@@ -1,4 +1,5 @@
-//! The clocks of Today: training reports, certifications, remediation, requests, the soonest due first.
+//! The clocks of Today: training reports, certifications, remediation, requests, the programme's review, the soonest
+//! due first.
 
 use super::ClockLine;
 use crate::around;
@@ -6,6 +7,7 @@ use crate::error::ApiError;
 use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
 use crate::requests::ClockView;
+use crate::words::rooms as w;
 use cip::account::Provider;
 use cip::clock::{self, Clock, Due, Duty, Span, last_day};
 use cip::date::{Moment, Trigger};
@@ -37,6 +39,7 @@ pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, Api
     if office.policy().cip_half {
         certifications(office, now, &mut found)?;
         remediations(office, now, &mut found)?;
+        programme(office, now, &mut found)?;
     }
     requests(office, now, &mut found)?;
     resellers(office, now, &mut found)?;
@@ -220,6 +223,31 @@ fn line(clock: ClockView, title: &str, detail: &str, address: String) -> ClockLi
         reading: clock.reading,
         address,
     }
+}
+
+/// The annual review of the programme in force.
+fn programme(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
+    let Some((version, due)) = crate::programme::review(office)? else {
+        return Ok(());
+    };
+    let line = ClockLine {
+        kind: "clock-programme-review".to_owned(),
+        title: w::programme_named(version.label()).say(office.tools.setup.language),
+        section: section(office, "CIP-12"),
+        detail: String::new(),
+        from: due.day0,
+        due: due.at,
+        reading: due.read(now.at),
+        sum: due,
+        set: false,
+        address: "#/cip".to_owned(),
+    };
+    found.push(Running {
+        line,
+        id: version.id.0,
+        number: version.label(),
+    });
+    Ok(())
 }
 
 /// A clock to a day that somebody set, counted in the zone of its first day.

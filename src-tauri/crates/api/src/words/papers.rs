@@ -31,6 +31,7 @@ super::words! { pub(crate)
     interest_range(least, most);
     clock_transaction;
     clock_knowledge;
+    programme_reference(number, on, hash);
     whose_certification;
     whose_resellers(count);
     whose_report(name);

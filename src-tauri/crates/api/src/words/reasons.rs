@@ -199,6 +199,11 @@ super::words! { pub(crate)
     filing_content_changed;
     filing_no_disclosure;
     filing_not_approved;
+    programme_state(state);
+    programme_same_person;
+    programme_content_changed;
+    programme_not_approved;
+    programme_empty;
     page_undrawable(code, place);
     page_too_tall(place);
     page_face(face);

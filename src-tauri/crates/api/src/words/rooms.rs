@@ -57,6 +57,7 @@ super::words! { pub(crate)
     missing_party;
     missing_pdf;
     missing_person;
+    missing_programme;
     missing_provider;
     missing_remediation;
     missing_report;
@@ -207,6 +208,17 @@ super::words! { pub(crate)
     channel_empty;
     day_to_come;
     day_too_early(year);
+    programme_none;
+    programme_none_in_force;
+    programme_in_work;
+    programme_no_section;
+    programme_text_long(title, most);
+    programme_words(most);
+    programme_adopted_version;
+    programme_adopted_file;
+    programme_review_apart;
+    programme_copies(most);
+    programme_named(label);
     calendar_empty;
     calendar_name;
     calendar_summary(duty, number);

@@ -120,6 +120,7 @@ fn every_kind_of_clock_has_its_words() {
         "clock-breach",
         "clock-letter",
         "clock-reseller",
+        "clock-programme-review",
     ] {
         assert_ne!(clock(kind).print(), clock(kind).id);
     }

@@ -19,6 +19,8 @@ pub enum Duty {
     EndRelationship,
     /// Annual certification, from the last one (CERT-02).
     Certification,
+    /// Review of the programme, from when it came into force or was last reviewed (CIP-12).
+    ProgrammeReview,
     /// Off-cycle update, from the change (CERT-03); no number was seen.
     OffCycle,
     /// First certification, before the first foreign access at a provider (CERT-01).
@@ -39,13 +41,14 @@ pub enum Duty {
 
 impl Duty {
     /// All duties.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::TrainingReport,
         Self::Forward,
         Self::CipCopy,
         Self::CipCopyOwn,
         Self::EndRelationship,
         Self::Certification,
+        Self::ProgrammeReview,
         Self::OffCycle,
         Self::FirstAccess,
         Self::Reverification,
@@ -65,6 +68,7 @@ impl Duty {
             Self::CipCopyOwn => Some(key::CIP_COPY_OWN_DAYS),
             Self::EndRelationship => Some(key::END_RELATIONSHIP_DAYS),
             Self::Certification => Some(key::CERTIFICATION_MONTHS),
+            Self::ProgrammeReview => Some(key::PROGRAMME_REVIEW_MONTHS),
             Self::OffCycle => Some(key::OFF_CYCLE_DAYS),
             Self::FirstAccess | Self::Reverification => None,
             Self::Retention => Some(key::RETENTION_MONTHS),

@@ -52,6 +52,7 @@ fn every_duty_has_the_number_of_the_edition() {
         (Duty::CipCopyOwn, "2026-03-05"),
         (Duty::EndRelationship, "2026-04-01"),
         (Duty::Certification, "2027-03-02"),
+        (Duty::ProgrammeReview, "2027-03-02"),
         (Duty::OffCycle, "2026-03-17"),
         (Duty::FirstAccess, "2026-03-02"),
         (Duty::Reverification, "2026-03-02"),

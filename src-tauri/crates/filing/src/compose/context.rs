@@ -265,7 +265,8 @@ impl Context<'_> {
     }
 }
 
-fn rulebook(edition: &Edition) -> Rulebook {
+/// Names an edition as papers do.
+pub(crate) fn rulebook(edition: &Edition) -> Rulebook {
     let (citation, published) = edition
         .citation
         .split_once(", ")

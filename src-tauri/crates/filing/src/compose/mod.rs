@@ -19,6 +19,7 @@ use thiserror::Error;
 use crate::form::{self, AnnexFile, Answer, Fact, Journal, PersonDid, Prose};
 use crate::page::format;
 
+pub(crate) use context::rulebook;
 pub(crate) use labels::Items;
 
 /// Everything a packet says beside its answers.

@@ -155,7 +155,7 @@ fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
 }
 
 /// Paragraphs in a box. Longer texts may be cut at a paragraph, or with three lines on each side.
-fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
+pub(super) fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
     let mut strips: Vec<Strip> = Vec::new();
     for paragraph in paragraphs {
         let lines = pen.lines(paragraph, ANSWER_TEXT, ANSWER_WIDTH - 16.0);

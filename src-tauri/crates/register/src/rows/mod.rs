@@ -14,6 +14,7 @@ mod fold;
 mod office;
 mod party;
 mod party_list;
+mod programme;
 mod remediation;
 mod request;
 mod rulebook;
@@ -95,7 +96,10 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             request::put_incident(connection, ord, incident)
         }
         Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
+        Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
+        Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::ValueRevealed { .. }
+        | Event::ProgrammeExported { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
@@ -132,6 +136,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
             remediation.id,
             Before::Remediation,
         ),
+        Event::ProgrammeChanged { version, .. } => {
+            boxed(connection, "programme", version.id, Before::Programme)
+        }
         Event::DocumentChanged { document } => {
             boxed(connection, "document", document.id, Before::Document)
         }
@@ -170,6 +177,9 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             vec![document.object]
         }
         Event::RulebookLoaded { edition, .. } => vec![edition.object],
+        Event::ProgrammeChanged { version, .. } => {
+            version.adopted.iter().map(|a| a.object).collect()
+        }
         Event::BatchImported { batch } => batch.file.into_iter().collect(),
         Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {
@@ -262,6 +272,7 @@ mod tests {
     use cip::incident::IncidentKind;
     use cip::office::StaffRole;
     use cip::party::{PartyKind, Risk, Role};
+    use cip::programme::ProgrammeState;
     use cip::remediation::Family;
     use cip::request::{RequestKind, RequestState};
     use cip::training::Judgement;
@@ -334,6 +345,7 @@ mod tests {
             words(&RequestState::ALL)
         );
         assert_eq!(allowed("incident", "kind"), words(&IncidentKind::ALL));
+        assert_eq!(allowed("programme", "state"), ProgrammeState::KEYS);
     }
 
     #[test]

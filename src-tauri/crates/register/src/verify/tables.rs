@@ -33,6 +33,8 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("provider_request", "id"),
     ("incident", "id"),
     ("reseller", "id"),
+    ("programme", "id"),
+    ("programme_entry", "id"),
     ("batch", "id"),
     ("import_profile", "name"),
     ("edition", "id"),

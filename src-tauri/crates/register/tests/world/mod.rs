@@ -17,6 +17,9 @@ use cip::incident::{Incident, IncidentChange, IncidentKind};
 use cip::office::{Contact, Organisation, Person, StaffRole};
 use cip::ownership::{Holder, Holding, Percent, Share};
 use cip::party::{Declared, ExternalId, Party, PartyKind, PartyRole, Risk, Role};
+use cip::programme::{
+    ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion,
+};
 use cip::remediation::{Family, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
 use cip::reseller::ResellerFile;
@@ -450,6 +453,13 @@ impl World {
             Event::ResellerRecorded {
                 reseller: ResellerFile::begin(RoleId(id(760)), PartyId(id(100))),
             },
+            Event::ProgrammeChanged {
+                change: ProgrammeChange::Begun,
+                version: programme(770, by),
+            },
+            Event::ProgrammeNoted {
+                entry: programme_entry(771, 770, by),
+            },
             Event::AccessImported {
                 batch: access_batch(601, shares, by),
             },
@@ -625,6 +635,37 @@ pub fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
         signed_for: None,
         supersedes: None,
         superseded_by: None,
+    }
+}
+
+pub fn programme(n: u128, by: PersonId) -> ProgrammeVersion {
+    ProgrammeVersion {
+        id: ProgrammeId(id(n)),
+        number: 1,
+        state: ProgrammeState::Draft,
+        edition: "89-fr-5698".to_owned(),
+        sections: Vec::new(),
+        adopted: None,
+        changes: String::new(),
+        written_by: by,
+        hands: Vec::new(),
+        begun: at(30),
+        submitted: None,
+        approval: None,
+        force: None,
+        replaced_by: None,
+    }
+}
+
+fn programme_entry(n: u128, version: u128, by: PersonId) -> ProgrammeEntry {
+    ProgrammeEntry {
+        id: ProgrammeEntryId(id(n)),
+        version: ProgrammeId(id(version)),
+        on: day("2026-03-01"),
+        kind: ProgrammeEntryKind::Services,
+        words: "Object storage is resold.".to_owned(),
+        by,
+        at: at(30),
     }
 }
 

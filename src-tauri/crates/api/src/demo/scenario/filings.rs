@@ -260,7 +260,7 @@ fn items(view: &FilingView) -> Vec<ItemAnswer> {
     let answer = |item: &ItemLine| ItemAnswer {
         field: item.field.clone(),
         text: match (item.text.trim(), item.field.as_str()) {
-            ("", "CERT-Q") => "CIP programme, version 4. A copy is given on request.".to_owned(),
+            ("", "CERT-Q") => "CIP programme, version 1. A copy is given on request.".to_owned(),
             ("", _) => "None in this period.".to_owned(),
             _ => item.text.clone(),
         },
@@ -274,7 +274,7 @@ fn attested(view: &FilingView) -> Vec<Attestation> {
     let report = view.report.iter().flat_map(|r| &r.attestations);
     let answered = |a: &Attestation| Attestation {
         answer: Some(true),
-        rests_on: "Programme version 4 and its change log".to_owned(),
+        rests_on: "Programme version 1 and its change log".to_owned(),
         ..a.clone()
     };
     certification.chain(report).map(answered).collect()

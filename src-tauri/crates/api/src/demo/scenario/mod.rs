@@ -8,6 +8,7 @@ mod make;
 mod outside;
 mod papers;
 mod parties;
+mod programme;
 mod reviews;
 
 use super::content::{ContentError, Office as Sample};
@@ -104,6 +105,7 @@ impl<'a> Scenario<'a> {
     /// Plays the weeks before `end`, so that the newcomer finds an office at work.
     fn history(&mut self, folder: &Path) -> Result<(), ApiError> {
         self.set_up()?;
+        self.write_programme()?;
         self.sign_in("lan")?;
         self.record_parties(HISTORY_DAYS - 1)?;
         self.add_papers(folder)?;

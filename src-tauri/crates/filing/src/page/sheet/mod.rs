@@ -1,10 +1,12 @@
-//! Single papers that are no packets: the recovery kit and the fingerprint sheet. A4, little ink, no signature.
+//! Papers that are no packets: recovery kit, fingerprint sheet, programme. A4, little ink, no signature.
 
 mod kit;
 mod officers;
+mod programme;
 
 pub use kit::{KitSheet, kit};
 pub use officers::{OfficersSheet, officers};
+pub use programme::{ProgrammePaper, programme};
 
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
