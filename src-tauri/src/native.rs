@@ -50,6 +50,7 @@ enum Kind {
     Backup,
     Packet,
     Rulebook,
+    Ownership,
 }
 
 impl Kind {
@@ -60,7 +61,7 @@ impl Kind {
             Self::AccessLog => &["csv", "json", "gz", "log"],
             Self::Backup => &["deedbox-backup"],
             Self::Packet => &["zip", "pdf"],
-            Self::Rulebook => &["json"],
+            Self::Rulebook | Self::Ownership => &["json"],
         }
     }
 }

@@ -6,6 +6,7 @@
 )]
 
 use crate::approvals::*;
+use crate::bods::*;
 use crate::customers::*;
 use crate::desk::Desk;
 use crate::documents::*;
@@ -20,6 +21,7 @@ use crate::paper::*;
 use crate::remediation::*;
 use crate::review::*;
 use crate::rulebook::*;
+use crate::scope::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;

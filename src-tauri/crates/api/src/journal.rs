@@ -133,6 +133,9 @@ pub(crate) fn detail(event: &Event) -> String {
             None => person.name.clone(),
         },
         Event::ProviderRecorded { provider, .. } => provider.name.clone(),
+        Event::ProductRecorded { product, .. } => {
+            format!("{}, {}", product.name, product.judgement.answer.key())
+        }
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party.name().to_owned()
         }
@@ -156,9 +159,13 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()
         }
-        Event::JournalExported { file_name, .. } | Event::CalendarExported { file_name, .. } => {
-            file_name.clone()
-        }
+        Event::JournalExported { file_name, .. }
+        | Event::CalendarExported { file_name, .. }
+        | Event::OwnershipExported { file_name, .. } => file_name.clone(),
+        Event::ControlAnswered { answers } => match answers.basis() {
+            Some(_) => "yes".to_owned(),
+            None => "no".to_owned(),
+        },
         Event::RulebookLoaded { edition, .. } => edition.id.clone(),
         Event::RulebookChosen { edition, .. } => edition.clone(),
         Event::RulebookSettingChosen { choice, .. } => {

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_import_profiles.sql"),
     include_str!("../migrations/0003_newest_event.sql"),
     include_str!("../migrations/0004_rulebook.sql"),
+    include_str!("../migrations/0005_scope.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

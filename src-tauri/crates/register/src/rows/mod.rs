@@ -16,6 +16,7 @@ mod party;
 mod party_list;
 mod remediation;
 mod rulebook;
+mod scope;
 mod words;
 
 pub use access::{AccessPage, AccessQuery};
@@ -61,6 +62,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ProviderRecorded { provider, .. } => {
             account::put_provider(connection, ord, provider)
         }
+        Event::ProductRecorded { product, .. } => scope::put_product(connection, ord, product),
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party::put(connection, ord, party)
         }
@@ -73,6 +75,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::DeterminationRecorded { determination } => {
             party::put_determination(connection, ord, determination)
         }
+        Event::ControlAnswered { answers } => scope::put_control(connection, ord, answers),
         Event::AccountRecorded { account } => account::put(connection, ord, account),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             document::put(connection, ord, document)
@@ -90,6 +93,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::ValueRevealed { .. }
+        | Event::OwnershipExported { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }
