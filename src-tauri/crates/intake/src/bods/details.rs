@@ -33,6 +33,11 @@ impl Place<'_> {
                 return None;
             }
         };
+        self.fit(raw, at)
+    }
+
+    /// Makes a text fit to be read.
+    fn fit(&mut self, raw: &str, at: &str) -> Option<String> {
         if raw.chars().count() > MOST_CHARS {
             self.note(at, F::TooLong, raw);
             return None;
@@ -204,7 +209,12 @@ fn addresses(details: &Value, place: &mut Place<'_>) -> Vec<Address> {
         if kind == "placeOfBirth" {
             continue;
         }
-        let words = place.text(entry.get("address"), &format!("{at}.address"));
+        let words = entry.get("address").and_then(Value::as_str);
+        let parts = words.unwrap_or_default().split(['\n', ',']);
+        let mut lines = Vec::new();
+        for part in parts.take(MOST_ENTRIES) {
+            lines.extend(place.fit(part, &format!("{at}.address")));
+        }
         let code = place.text(entry.get("postCode"), &format!("{at}.postCode"));
         let Some(country) = place.country(entry.get("country"), &format!("{at}.country")) else {
             place.note(&at, F::NotTaken, "");
@@ -217,15 +227,10 @@ fn addresses(details: &Value, place: &mut Place<'_>) -> Vec<Address> {
         } else {
             AddressUse::Other
         };
-        let words = words.unwrap_or_default();
-        let lines = words.split(['\n', ',']).map(str::trim);
         found.push(Address {
             purpose,
             country,
-            lines: lines
-                .filter(|line| !line.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            lines,
             locality: String::new(),
             region: String::new(),
             postal_code: code.unwrap_or_default(),
