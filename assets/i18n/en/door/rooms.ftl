@@ -268,4 +268,5 @@ bods-other-version = Statement { $statement } follows version { $version } of th
 bods-no-subject = The statements do not name one company as the subject of the file.
 bods-over-whole = The shares would add up to more than 100 percent of a company.
 bods-nothing = Everything in the file is recorded already, or nothing in it can be.
+bods-source = { $file }, statement { $statement }
 hint-bods = Nothing was changed. The file follows the Beneficial Ownership Data Standard 0.4, as its publisher makes it; ask for it anew if it is damaged.

@@ -2,6 +2,7 @@
 //! what is recorded.
 
 mod plan;
+mod settle;
 mod shapes;
 
 pub use shapes::*;

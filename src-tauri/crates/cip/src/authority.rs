@@ -299,6 +299,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::ImportProfileRemoved { .. }
         | Event::AccessImported { .. }
         | Event::CandidateRecorded { .. }
+        | Event::CalendarExported { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

@@ -1,5 +1,6 @@
 //! What an import would make: from the subject of the file upwards, each record found among the known parties or made.
 
+use super::settle::{Settled, settle, share_text};
 use super::{OwnershipDeed as Deed, OwnershipLine};
 use crate::around::{self, Ownership};
 use crate::error::{ApiError, ErrorCode};
@@ -8,7 +9,7 @@ use crate::words::rooms as w;
 use chrono::NaiveDate;
 use cip::date::Moment;
 use cip::id::{HoldingId, PartyId, RoleId};
-use cip::ownership::{Holder, Holding, Percent, Share};
+use cip::ownership::{Holder, Holding, Percent};
 use cip::party::{Declared, Party, PartyRole, Risk, Role};
 use intake::bods::{
     BodsControl, BodsFile, BodsFinding, BodsHolder, BodsHolding, BodsNote, BodsRecord, BodsWho,
@@ -97,6 +98,7 @@ pub(super) fn of(
     };
     planner.place_root(root, subject);
     planner.climb(&subject.id);
+    planner.prune();
     planner.left_over();
     planner.weigh();
     let mut plan = planner.plan;
@@ -155,6 +157,30 @@ impl<'a> Planner<'a> {
                 }
                 self.controlled(control);
             }
+        }
+    }
+
+    /// Takes out new parties of whom nothing is recorded, because what the file says of them was left.
+    fn prune(&mut self) {
+        let plan = &mut self.plan;
+        let mut used: BTreeSet<PartyId> = plan.roles.iter().map(|r| r.party).collect();
+        for holding in &plan.holdings {
+            used.insert(holding.held);
+            if let Holder::Party { party } = &holding.holder {
+                used.insert(*party);
+            }
+        }
+        let unused = plan.parties.iter().map(|p| p.id);
+        let unused: BTreeSet<PartyId> = unused.filter(|id| !used.contains(id)).collect();
+        plan.parties.retain(|p| used.contains(&p.id));
+        for (record, (party, _)) in &self.placed {
+            let Some(record) = self.file.record(record).filter(|_| unused.contains(party)) else {
+                continue;
+            };
+            plan.lines
+                .retain(|l| l.deed != Deed::NewParty || l.statement != record.statement);
+            let found = BodsFinding::NotConnected;
+            plan.note(record.statement, "", found, String::new());
         }
     }
 
@@ -276,7 +302,7 @@ impl<'a> Planner<'a> {
         self.settle_holding(given, holder, (held, &held_name), (&name, &reason));
     }
 
-    /// Compares a holding with those that are recorded, and makes, changes or leaves one.
+    /// Makes, changes or leaves a holding, by what is recorded of the same two.
     fn settle_holding(
         &mut self,
         given: &BodsHolding,
@@ -285,29 +311,28 @@ impl<'a> Planner<'a> {
         (name, reason): (&str, &str),
     ) {
         let day = self.day;
-        let live = |h: &&Holding| h.until.is_none_or(|until| until >= day);
-        let same = |h: &&Holding| h.held == held && h.holder == holder;
-        let there: Vec<Holding> = self
-            .ownership
-            .holdings
-            .iter()
-            .filter(live)
-            .filter(same)
-            .cloned()
-            .collect();
-        let ended = given.until.is_some_and(|until| until < day);
-        let source = format!("{}, statement {}", self.name, given.statement);
+        let same = |h: &&Holding| {
+            h.held == held && h.holder == holder && h.until.is_none_or(|until| until >= day)
+        };
+        let there: Vec<&Holding> = self.ownership.holdings.iter().filter(same).collect();
+        let settled = settle(given, &there, &self.plan.holdings, day);
+        let before = there.first().map(|one| share_text(&one.share));
+        let source = w::bods_source(self.name, given.statement).print();
         let mut text = share_text(&given.share);
         if !reason.is_empty() {
             text = format!("{text}: {reason}");
         }
-        let (deed, holding, before) = match there.as_slice() {
-            [] if ended => {
-                let found = BodsFinding::Ended;
-                self.plan.note(given.statement, "recordDetails", found, text);
+        let (deed, holding) = match settled {
+            Settled::Left(found) => {
+                self.plan
+                    .note(given.statement, "recordDetails", found, text);
                 return;
             }
-            [] => {
+            Settled::Known => (Deed::KnownHolding, None),
+            Settled::Changed(holding) => {
+                (Deed::ChangedHolding, Some(Holding { source, ..holding }))
+            }
+            Settled::New => {
                 let holding = Holding {
                     id: HoldingId(self.office.new_id(self.now)),
                     holder,
@@ -317,34 +342,14 @@ impl<'a> Planner<'a> {
                     until: given.until,
                     source,
                 };
-                (Deed::NewHolding, Some(holding), String::new())
-            }
-            [one] if is_about(&one.share, &given.share) && given.until == one.until => {
-                (Deed::KnownHolding, None, String::new())
-            }
-            [one] if self.plan.holdings.iter().any(|h| h.id == one.id) => {
-                let found = BodsFinding::SeveralHoldings;
-                self.plan.note(given.statement, "recordDetails", found, text);
-                return;
-            }
-            [one] => {
-                let changed = Holding {
-                    share: given.share.clone(),
-                    until: given.until.map(|until| until.max(one.from)),
-                    source,
-                    ..one.clone()
-                };
-                (Deed::ChangedHolding, Some(changed), share_text(&one.share))
-            }
-            _ => {
-                let found = BodsFinding::SeveralHoldings;
-                self.plan.note(given.statement, "recordDetails", found, text);
-                return;
+                (Deed::NewHolding, Some(holding))
             }
         };
         self.line(given.statement, deed, name, held_name, &text);
-        if let Some(line) = self.plan.lines.last_mut() {
-            line.before = before;
+        if let Some(line) = self.plan.lines.last_mut()
+            && deed == Deed::ChangedHolding
+        {
+            line.before = before.unwrap_or_default();
         }
         self.plan.holdings.extend(holding);
         self.touch(held);
@@ -417,7 +422,8 @@ impl<'a> Planner<'a> {
         } else {
             format!("{}: {}", given.interest, given.details)
         };
-        format!("{said} ({}, statement {})", self.name, given.statement)
+        let source = w::bods_source(self.name, given.statement).print();
+        format!("{said} ({source})")
     }
 
     /// Refuses shares that add up to more than the whole once the file is imported.
@@ -445,7 +451,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// Returns whether a known party is the one that a record declares: kind, a name, and the day of birth where both have one.
+/// Returns whether a known party is the one that a record declares: by kind, name, and day of birth where both have one.
 fn is_same(party: &Party, declared: &Declared) -> bool {
     let known = &party.declared;
     // A birth date may be known by its year or month alone.
@@ -457,16 +463,4 @@ fn is_same(party: &Party, declared: &Declared) -> bool {
         _ => true,
     };
     known.kind == declared.kind && born && known.name() == declared.name()
-}
-
-fn is_about(one: &Share, other: &Share) -> bool {
-    one.least.is_about(&other.least) && one.most.is_about(&other.most)
-}
-
-fn share_text(share: &Share) -> String {
-    if share.least == share.most {
-        format!("{} %", share.most)
-    } else {
-        format!("{}–{} %", share.least, share.most)
-    }
 }

@@ -230,5 +230,6 @@ super::words! { pub(crate)
     bods_no_subject;
     bods_over_whole;
     bods_nothing;
+    bods_source(file, statement);
     hint_bods;
 }
