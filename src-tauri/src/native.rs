@@ -51,6 +51,7 @@ enum Kind {
     Packet,
     Rulebook,
     Attachment,
+    Ownership,
 }
 
 impl Kind {
@@ -61,11 +62,11 @@ impl Kind {
             Self::AccessLog => &["csv", "json", "gz", "log"],
             Self::Backup => &["deedbox-backup"],
             Self::Packet => &["zip", "pdf"],
-            Self::Rulebook => &["json"],
             Self::Attachment => &[
                 "pdf", "jpg", "jpeg", "png", "eml", "msg", "txt", "csv", "json", "docx", "xlsx",
                 "zip",
             ],
+            Self::Rulebook | Self::Ownership => &["json"],
         }
     }
 }

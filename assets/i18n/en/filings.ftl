@@ -170,11 +170,15 @@ filings-figure-rule-with-action = of those, with action under way
 filings-figure-rule-failures = Times identity could not be verified
 filings-figure-rule-resolved = of those, resolution recorded
 filings-figure-rule-employees = Employees in IaaS services
-filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. Counted: customers, not accounts.
+filings-left-out = { $n ->
+    [one] One open account is left out: each product on it is judged not to be an IaaS product.
+   *[other] { $n } open accounts are left out: each product on them is judged not to be an IaaS product.
+}
+filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. An account counts unless each product on it is judged not to be an IaaS product; what is uncertain or not recorded counts. Counted: customers, not accounts.
 filings-rule-countries = Countries of the principal addresses of those customers. A customer without one counts as unknown.
 filings-rule-owners = Beneficial owners of those customers who are foreign persons. Each person counts once.
 filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment, for this provider or for every one.
-filings-rule-unverified = Foreign customer, account open at the as-of moment, no decision “verified” that stands for the customer and each owner who counts, or owners who are not known. Counted: accounts, not customers.
+filings-rule-unverified = Foreign customer, account counted as under “IaaS customers”, no decision “verified” that stands for the customer and each owner who counts, or owners who are not known. Counted: accounts, not customers.
 filings-rule-with-action = Of those accounts, the ones with an open remediation or an open case.
 filings-rule-failures = Decisions in the period that say identity could not be verified, about customers with an account here in the period and about their owners. An account that was closed since counts too.
 filings-rule-resolved = Of those, the ones verified later or with a resolved remediation.

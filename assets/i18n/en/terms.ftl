@@ -8,6 +8,8 @@ term-paraphrase = Not the proposal’s own words. Retold by:
 term-failed = The rulebook could not be read. Nothing was changed; open this again.
 term-unknown = This edition of the rulebook has no words for it.
 
+term-iaas_product = IaaS product
+term-iaas_product-says = Computing, storage or networks on which the customer can run software of its own choice, paid for or on trial. A finished service that runs nothing of the customer’s is none.
 term-beneficial_owner = beneficial owner
 term-beneficial_owner-says = A natural person who owns at least a quarter of a customer, directly or through others, or who can steer what it does. Companies in between are looked through until people are found.
 term-substantial_control = substantial control

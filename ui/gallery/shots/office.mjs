@@ -1,5 +1,5 @@
 const press = async (page, test) => { await page.run(`document.querySelector('[data-test="${test}"]').click()`); await page.wait(250); };
-const settings = ['organisation', 'people', 'providers', 'policy', 'vault', 'appearance', 'keyboard'];
+const settings = ['organisation', 'people', 'providers', 'products', 'policy', 'vault', 'appearance', 'keyboard'];
 export const shots = [
   { name: '02-today', at: '#/today' },
   { name: '02-today-sum', at: '#/today', act: async (page) => { await page.run("document.querySelectorAll('[data-test=clock-sum]')[1].click()"); await page.wait(300); } },
@@ -32,6 +32,8 @@ export const shots = [
   { name: '13-off-remediation', at: '?nocip=1#/remediation' },
   ...settings.map((one) => ({ name: `12-settings-${one}`, at: `#/settings/${one}` })),
   { name: '12-settings-provider', at: '#/settings/providers', act: async (page) => { await press(page, 'add-provider'); await press(page, 'save-provider'); } },
+  { name: '12-settings-products-empty', at: '?roles=officer&empty=1#/settings/products' },
+  { name: '12-settings-product', at: '?roles=officer#/settings/products', act: async (page) => { await press(page, 'add-product'); await press(page, 'save-product'); } },
   { name: '12-settings-passphrase', at: '#/settings/people', act: async (page) => { await press(page, 'change-passphrase'); await press(page, 'save-own-passphrase'); } },
   { name: '12-settings-reset', at: '?roles=officer#/settings/people', act: async (page) => { await press(page, 'reset-passphrase'); } },
   { name: '12-settings-person', at: '#/settings/people', act: async (page) => { await press(page, 'add-person'); await press(page, 'save-person'); } },

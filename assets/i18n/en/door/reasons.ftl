@@ -224,6 +224,8 @@ account-already = { $state ->
 account-closed = A closed account must be reopened before it can be restricted.
 remediation-no-words = Write what was done; the register of resolutions feeds the certification.
 remediation-ended = This remediation has ended; open a new one.
+control-incomplete = Answer each of the five questions.
+control-no-ground = Say on what the answer rests, or why it is not known.
 determination-no-source = Name the source of the determination; without one the party stays foreign.
 
 ## Filings and packets

@@ -262,3 +262,25 @@ calendar-alarm = { $number ->
     [none] { $duty }: four fifths of the days are used
    *[other] { $duty } { $number }: four fifths of the days are used
 }
+
+## Products, control and files of beneficial owners
+missing-product = This product is not in the catalogue.
+product-name = Write the product’s name, of at most { $most } characters.
+product-why = Say why in { $least } to { $most } characters: what the product does that the definition names, or lacks.
+product-known = This provider has a product of that name already.
+product-stays = A product stays with its provider. Record another one for the other provider.
+product-of-other = “{ $product }” is a product of another provider than the account’s.
+product-twice = “{ $product }” is on the account twice on the same day.
+control-of-person = The questions are about a person; choose one.
+control-over-entity = The questions are about control of a company; choose one.
+bods-of-entity = Only a company has owners that a file can tell of; open the company.
+bods-not-json = The file is not complete JSON: it breaks on line { $line }, column { $column }.
+bods-too-deep = Lists and objects lie more than { $most } deep within each other.
+bods-no-statements = The file is JSON, but not a list of ownership statements.
+bods-too-many = The file has { $count } statements; at most { $most } are read.
+bods-other-version = Statement { $statement } follows version { $version } of the standard; { $read } is read.
+bods-no-subject = The statements do not name one company as the subject of the file.
+bods-over-whole = The shares would add up to more than 100 percent of a company.
+bods-nothing = Everything in the file is recorded already, or nothing in it can be.
+bods-source = { $file }, statement { $statement }
+hint-bods = Nothing was changed. The file follows the Beneficial Ownership Data Standard 0.4, as its publisher makes it; ask for it anew if it is damaged.

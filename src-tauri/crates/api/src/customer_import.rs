@@ -392,6 +392,7 @@ fn account(
             provider,
             reference: reference.to_owned(),
             products: Vec::new(),
+            carries: Vec::new(),
             steps,
             batch: Some(import.batch.id),
         },

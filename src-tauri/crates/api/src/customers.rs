@@ -1,12 +1,15 @@
 //! Customers: the list, one customer with everything around it, and changes to parties.
 
 mod accounts;
+pub(crate) mod control;
 pub(crate) mod merge;
-mod owners;
+pub(crate) mod owners;
 mod shapes;
 mod views;
 
 pub(crate) use accounts::{save_account, step_account};
+pub(crate) use control::answer_control;
+pub use control::{AnswerControl, ControlAnswered};
 pub(crate) use merge::{merge_parties, unmerge_parties};
 pub use shapes::*;
 pub use views::{DropView, RenameView, SavedView, SavedViews};

@@ -1,7 +1,7 @@
 //! Reading one customer with everything around it.
 
 use crate::around::{self, Ownership};
-use crate::customers::{merge, *};
+use crate::customers::{control, merge, *};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing};
@@ -63,7 +63,7 @@ pub(crate) fn customer(
         .roles
         .iter()
         .any(|r| r.party == party.id && r.role == Role::Customer && around::in_force(r, day));
-    let accounts = accounts(office, &found.accounts)?;
+    let accounts = accounts(office, &found.accounts, day)?;
     let accesses = accounts.iter().map(|a| a.accesses).sum();
     let determination = around::determination(office, party.id)?;
     let around = Around {
@@ -105,6 +105,7 @@ pub(crate) fn customer(
         ownership: found.ownership.picture,
         holdings: found.ownership.holdings,
         roles: found.roles,
+        control: control::answers(office, party.id)?,
         same_numbers: numbers.elsewhere(office, &found.documents)?,
         documents: found.documents,
         cases: found.cases,
@@ -120,7 +121,11 @@ pub(crate) fn customer(
     })
 }
 
-fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, ApiError> {
+fn accounts(
+    office: &Office,
+    accounts: &[Account],
+    day: NaiveDate,
+) -> Result<Vec<AccountView>, ApiError> {
     let months = office.edition.number(key::RETENTION_MONTHS);
     let zone = office.facts.organisation.zone;
     let start = office
@@ -143,6 +148,8 @@ fn accounts(office: &Office, accounts: &[Account]) -> Result<Vec<AccountView>, A
             accesses: shares.iter().map(|(_, s)| u64::from(s.rows)).sum(),
             last_access,
             retention: retention::of_account(account, last_day, months, start),
+            carried: crate::scope::carried(office, account, day)?,
+            reach: crate::scope::reach_of(office, account, day)?,
             account: account.clone(),
         });
     }

@@ -7,6 +7,7 @@
 
 use crate::approvals::*;
 use crate::attachments::*;
+use crate::bods::*;
 use crate::customers::*;
 use crate::desk::Desk;
 use crate::documents::*;
@@ -25,6 +26,7 @@ use crate::requests::*;
 use crate::resellers::*;
 use crate::review::*;
 use crate::rulebook::*;
+use crate::scope::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;

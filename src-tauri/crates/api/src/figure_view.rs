@@ -96,8 +96,9 @@ pub(crate) fn figure_rows(
     let mut rows = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     let edition = editions::of_filing(office, &filing, &office.choices)?;
-    let facts = Whole::read(office)?.counting_from(edition.owner_threshold());
-    for fact in crate::filing_figures::customer_facts(&facts, filing.provider, now)? {
+    let facts = Whole::read(office)?.counting_under(&edition);
+    let counted = crate::filing_figures::provider_facts(&facts, filing.provider, now)?;
+    for fact in counted.customers {
         let party = around::resolve(&facts, fact.party)?;
         let standing = around::customer_facts(&facts, &party, day)?.standing;
         match request.field.as_str() {

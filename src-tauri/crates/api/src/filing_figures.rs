@@ -4,11 +4,14 @@ use crate::around::{self, Facts, Whole};
 use crate::editions;
 use crate::error::ApiError;
 use crate::open_vault::Office;
+use crate::scope;
 use crate::words::{Word, papers, rooms as w};
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus};
-use cip::certification::{AccountFact, Certification, CustomerFact, OwnerFact, ResellerRow, count};
+use cip::certification::{
+    AccountFact, Certification, CustomerFact, Figures, OwnerFact, ResellerRow, count,
+};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
 use cip::id::{PartyId, ProviderId};
@@ -39,16 +42,32 @@ fn at_provider(
     Ok(accounts)
 }
 
-/// Returns the facts behind the figures of one provider: customers with an account open there now.
-pub(crate) fn customer_facts(
+/// What is counted at one provider.
+pub(crate) struct ProviderFacts {
+    /// Customers with an account open there now that is within the proposal.
+    pub(crate) customers: Vec<CustomerFact>,
+    /// Accounts open there now that are left out, because each of their products is judged to be no IaaS product.
+    pub(crate) left_out: u32,
+}
+
+/// Returns the facts behind the figures of one provider.
+pub(crate) fn provider_facts(
     facts: &impl Facts,
     provider: ProviderId,
     now: &Moment,
-) -> Result<Vec<CustomerFact>, ApiError> {
+) -> Result<ProviderFacts, ApiError> {
     let day = facts.office().today(now);
     let mut customers = Vec::new();
+    let mut left_out = 0;
     for id in around::customer_ids(facts, day)? {
-        let accounts = at_provider(facts, id, provider, now)?;
+        let mut accounts = Vec::new();
+        for account in at_provider(facts, id, provider, now)? {
+            if scope::reach_of(facts, &account, day)?.counts() {
+                accounts.push(account);
+            } else {
+                left_out += 1;
+            }
+        }
         if accounts.is_empty() {
             continue;
         }
@@ -78,7 +97,10 @@ pub(crate) fn customer_facts(
             owners,
         });
     }
-    Ok(customers)
+    Ok(ProviderFacts {
+        customers,
+        left_out,
+    })
 }
 
 /// Says what is being done about an account whose customer is not verified.
@@ -145,8 +167,8 @@ pub(crate) fn certification(
         return Err(ApiError::not_found(w::missing_certification()));
     };
     let edition = editions::of_filing(office, filing, &office.choices)?;
-    let facts = Whole::read(office)?.counting_from(edition.owner_threshold());
-    let customers = customer_facts(&facts, filing.provider, now)?;
+    let facts = Whole::read(office)?.counting_under(&edition);
+    let counted = provider_facts(&facts, filing.provider, now)?;
     let failures = crate::filing_failures::failures(&facts, filing.provider, (from, to), now)?;
     let order = |party: PartyId| {
         let digest = Sha256::new()
@@ -165,7 +187,10 @@ pub(crate) fn certification(
         answers: filing.answers.clone(),
         contact: office.facts.organisation.contact.clone(),
         employees: office.facts.organisation.employees,
-        figures: count(&customers, failures, order),
+        figures: Figures {
+            left_out: counted.left_out,
+            ..count(&counted.customers, failures, order)
+        },
         resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
         choices: editions::deviating(&edition, &office.choices),

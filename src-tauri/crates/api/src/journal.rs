@@ -133,6 +133,9 @@ pub(crate) fn detail(event: &Event) -> String {
             None => person.name.clone(),
         },
         Event::ProviderRecorded { provider, .. } => provider.name.clone(),
+        Event::ProductRecorded { product, .. } => {
+            format!("{}, {}", product.name, product.judgement.answer.key())
+        }
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party.name().to_owned()
         }
@@ -162,7 +165,12 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::JournalExported { file_name, .. }
         | Event::CalendarExported { file_name, .. }
-        | Event::ProgrammeExported { file_name, .. } => file_name.clone(),
+        | Event::ProgrammeExported { file_name, .. }
+        | Event::OwnershipExported { file_name, .. } => file_name.clone(),
+        Event::ControlAnswered { answers } => match answers.basis() {
+            Some(_) => "yes".to_owned(),
+            None => "no".to_owned(),
+        },
         Event::RulebookLoaded { edition, .. } => edition.id.clone(),
         Event::RulebookChosen { edition, .. } => edition.clone(),
         Event::RulebookSettingChosen { choice, .. } => {

@@ -44,6 +44,8 @@ macro_rules! with_commands {
                 reset_passphrase(ResetPassphrase) -> OfficeView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
                 save_provider(SaveProvider) -> OfficeView, officer, [] => office;
+                products(Nothing) -> ProductsView, any, [] => scope;
+                save_product(SaveProduct) -> ProductsView, officer, [] => scope;
                 rulebook(Nothing) -> RulebookView, any, [] => rulebook;
                 choose_setting(ChooseSetting) -> RulebookView, officer, [] => rulebook;
                 read_edition(ReadEdition) -> EditionRead, officer, [] => rulebook;
@@ -66,6 +68,11 @@ macro_rules! with_commands {
                 merge_parties(MergeParties) -> PartySaved, work, [] => customers;
                 unmerge_parties(MergeParties) -> PartySaved, work, [] => customers;
                 reveal_value(RevealValue) -> Revealed, any, ["CIP-11"] => customers;
+                answer_control(AnswerControl) -> ControlAnswered, work, ["CIP-04", "CIP-08"] => customers;
+                reach(PartyById) -> ReachView, any, ["CIP-03", "CIP-04"] => scope;
+                read_ownership(ReadOwnership) -> OwnershipDryRun, work, ["CIP-04"] => bods;
+                import_ownership(ImportOwnership) -> OwnershipImported, work, ["CIP-04", "CIP-08"] => bods;
+                export_ownership(ExportOwnership) -> Written, work, ["CIP-04"] => bods;
                 save_account(SaveAccount) -> AccountSaved, work, [] => customers;
                 step_account(StepAccount) -> AccountSaved, work, ["CIP-07", "CIP-10"] => customers;
 

@@ -7,6 +7,7 @@
 
 use crate::approvals::*;
 use crate::attachments::*;
+use crate::bods::*;
 use crate::customers::*;
 use crate::documents::*;
 use crate::filings::*;
@@ -22,6 +23,7 @@ use crate::requests::*;
 use crate::resellers::*;
 use crate::review::*;
 use crate::rulebook::*;
+use crate::scope::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;

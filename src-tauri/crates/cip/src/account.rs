@@ -3,6 +3,7 @@
 use crate::country::Country;
 use crate::date::Moment;
 use crate::id::{AccountId, BatchId, PartyId, ProviderId};
+use crate::product::AccountProduct;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,9 +85,13 @@ pub struct Account {
     pub provider: ProviderId,
     /// Reference at the provider.
     pub reference: String,
-    /// Products on the account, in the words of the price list.
+    /// Products on the account, in the words of the price list; nobody has judged them.
     #[serde(default)]
     pub products: Vec<String>,
+    /// Products of the catalogue, with their days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<AccountProduct>>")]
+    pub carries: Vec<AccountProduct>,
     /// Its life: opened first, then restricted, closed, reopened, in order of day.
     pub steps: Vec<AccountStep>,
     /// Batch that brought it, when it came by import.
@@ -217,6 +222,7 @@ mod tests {
             provider: ProviderId(uuid::Uuid::from_u128(3)),
             reference: "nc-1".to_owned(),
             products: Vec::new(),
+            carries: Vec::new(),
             steps: vec![AccountStep {
                 state: AccountState::Open,
                 on: day("2024-01-10"),

@@ -268,6 +268,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::RulebookChosen { .. }
         | Event::RulebookSettingChosen { .. }
         | Event::ProviderRecorded { .. }
+        | Event::ProductRecorded { .. }
         | Event::BackupRestored { .. } => OFFICER,
         Event::FilingChanged { change, .. } => match change {
             FilingChange::Approved => SECOND,
@@ -333,6 +334,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::RoleRecorded { .. }
         | Event::HoldingRecorded { .. }
         | Event::DeterminationRecorded { .. }
+        | Event::ControlAnswered { .. }
+        | Event::OwnershipExported { .. }
         | Event::AccountRecorded { .. }
         | Event::DocumentAdded { .. }
         | Event::DocumentChanged { .. }

@@ -1,7 +1,9 @@
 //! The certification (§ 7.304 as proposed; rulebook CERT-A to CERT-R): what is counted, and how.
 //!
 //! Counting rules (A-15, printed beside each figure): distinct parties with an account open at the as-of
-//! moment at that provider; an owner of several customers counts once; country by principal address,
+//! moment at that provider; an account is left out when each product that it carries at that moment is judged to
+//! be no IaaS product, and counts where that is uncertain or no product is recorded; an owner of several customers
+//! counts once; country by principal address,
 //! “unknown” is a row; undetermined counts as foreign; monitored after a failed verification counts as
 //! not verified.
 
@@ -132,6 +134,15 @@ pub struct Figures {
     pub failures: u32,
     /// Of those, with a recorded resolution (ANN-F).
     pub failures_resolved: u32,
+    /// Accounts open at the provider that are left out, because each of their products is judged to be no IaaS product.
+    #[serde(default, skip_serializing_if = "is_none_left_out")]
+    #[ts(optional, as = "Option<u32>")]
+    pub left_out: u32,
+}
+
+/// Serde hands the value over by reference.
+const fn is_none_left_out(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A sub-reseller as the certification lists it (CERT-M).
@@ -237,6 +248,7 @@ pub fn count(
         unverified_rows,
         failures: failures.count,
         failures_resolved: failures.resolved,
+        left_out: 0,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::access::AccessBatch;
 use crate::account::{Account, Provider};
 use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
+use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
@@ -16,6 +17,7 @@ use crate::party::{Party, PartyRole};
 use crate::programme::{
     ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeVersion,
 };
+use crate::product::Product;
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
@@ -170,6 +172,13 @@ pub enum Event {
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
     },
+    /// A product of the catalogue was recorded or judged anew.
+    ProductRecorded {
+        /// Product.
+        product: Product,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
     /// A party was recorded.
     PartyRecorded {
         /// Party.
@@ -214,6 +223,22 @@ pub enum Event {
     DeterminationRecorded {
         /// Determination.
         determination: Determination,
+    },
+    /// The questions on substantial control were answered about a person and an entity.
+    ControlAnswered {
+        /// Answers.
+        answers: ControlAnswers,
+    },
+    /// Who owns a party was written into a file after the Beneficial Ownership Data Standard.
+    OwnershipExported {
+        /// Party.
+        party: PartyId,
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Statements in it.
+        statements: u32,
     },
     /// An account was recorded or took a step.
     AccountRecorded {
@@ -416,6 +441,7 @@ impl Event {
             Self::RulebookChosen { .. } => "rulebook.chosen",
             Self::RulebookSettingChosen { .. } => "rulebook.setting_chosen",
             Self::ProviderRecorded { .. } => "provider.recorded",
+            Self::ProductRecorded { .. } => "provider.product_recorded",
             Self::PartyRecorded { .. } => "party.recorded",
             Self::PartyChanged { .. } => "party.changed",
             Self::PartiesMerged { .. } => "party.merged",
@@ -423,6 +449,8 @@ impl Event {
             Self::RoleRecorded { .. } => "party.role_recorded",
             Self::HoldingRecorded { .. } => "party.holding_recorded",
             Self::DeterminationRecorded { .. } => "party.determined",
+            Self::ControlAnswered { .. } => "party.control_answered",
+            Self::OwnershipExported { .. } => "party.ownership_exported",
             Self::AccountRecorded { .. } => "account.recorded",
             Self::DocumentAdded { .. } => "document.added",
             Self::DocumentChanged { .. } => "document.changed",
@@ -491,6 +519,7 @@ impl Event {
             | Self::KeysReplaced { person, .. } => (S::Person, person.id.0),
             Self::PassphraseChanged { person } => (S::Person, person.0),
             Self::ProviderRecorded { provider, .. } => (S::Provider, provider.id.0),
+            Self::ProductRecorded { product, .. } => (S::Provider, product.provider.0),
             Self::PartyRecorded { party } | Self::PartyChanged { party, .. } => {
                 (S::Party, party.id.0)
             }
@@ -500,7 +529,10 @@ impl Event {
             Self::RoleRecorded { role } => (S::Party, role.party.0),
             Self::HoldingRecorded { holding } => (S::Party, holding.held.0),
             Self::DeterminationRecorded { determination } => (S::Party, determination.party.0),
-            Self::ValueRevealed { party, .. } => (S::Party, party.0),
+            Self::ControlAnswered { answers } => (S::Party, answers.of.0),
+            Self::ValueRevealed { party, .. } | Self::OwnershipExported { party, .. } => {
+                (S::Party, party.0)
+            }
             Self::AccountRecorded { account } => (S::Account, account.id.0),
             Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
                 (S::Document, document.id.0)
@@ -548,6 +580,7 @@ impl Event {
             | Self::RulebookSettingChosen { second, .. }
             | Self::OrganisationChanged { second, .. }
             | Self::ProviderRecorded { second, .. }
+            | Self::ProductRecorded { second, .. }
             | Self::PartiesMerged { second, .. }
             | Self::PartiesUnmerged { second, .. }
             | Self::BackupRestored { second, .. } => *second,

@@ -31,6 +31,8 @@ ids! {
     HoldingId = "string & { readonly __brand: 'HoldingId' }";
     /// Identifies an account of a customer at an upstream provider.
     AccountId = "string & { readonly __brand: 'AccountId' }";
+    /// Identifies a product of the catalogue.
+    ProductId = "string & { readonly __brand: 'ProductId' }";
     /// Identifies an upstream U.S. IaaS provider.
     ProviderId = "string & { readonly __brand: 'ProviderId' }";
     /// Identifies a document and its sealed original.

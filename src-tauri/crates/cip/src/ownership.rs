@@ -8,7 +8,7 @@ use crate::id::{HoldingId, PartyId};
 use chrono::NaiveDate;
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::{One, ToPrimitive, Zero};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,6 +71,22 @@ impl Percent {
         let tenths = (&self.0 * BigInt::from(10)).round().to_integer();
         let ten = BigInt::from(10);
         format!("{}.{}", &tenths / &ten, &tenths % &ten)
+    }
+
+    /// Returns the percentage as a number of files, which may round it.
+    pub fn number(&self) -> f64 {
+        self.0.to_f64().unwrap_or(0.0)
+    }
+
+    /// Returns whether two shares are the same but for the rounding of a file.
+    pub fn is_about(&self, other: &Self) -> bool {
+        (self.number() - other.number()).abs() < 1e-9
+    }
+
+    /// Returns whether shares add up to more than the whole.
+    pub fn over_whole<'a>(shares: impl Iterator<Item = &'a Self>) -> bool {
+        let sum = shares.fold(BigRational::zero(), |sum, share| sum + &share.0);
+        sum > hundred()
     }
 
     fn ratio(&self) -> BigRational {

@@ -129,6 +129,7 @@ mod tests {
             provider: ProviderId(Uuid::nil()),
             reference: String::new(),
             products: Vec::new(),
+            carries: Vec::new(),
             steps: steps
                 .iter()
                 .map(|(state, on)| AccountStep {

@@ -336,6 +336,16 @@ impl Edition {
         })
     }
 
+    /// Returns a term by its key.
+    pub fn term(&self, key: &str) -> Option<&Term> {
+        self.terms.iter().find(|t| t.key == key)
+    }
+
+    /// Returns what the edition says that an IaaS product is; empty when it does not say.
+    pub fn iaas_product(&self) -> &str {
+        self.term("iaas_product").map_or("", |t| t.words.as_str())
+    }
+
     /// Returns a half.
     pub fn half(&self, half: Half) -> &RuleHalf {
         match half {

@@ -6,6 +6,7 @@
 //! its line; what cannot be read is rejected with its line and its reason.
 
 pub mod access;
+pub mod bods;
 pub mod customers;
 pub mod dates;
 pub mod duplicates;

@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_rulebook.sql"),
     include_str!("../migrations/0005_requests.sql"),
     include_str!("../migrations/0006_programme.sql"),
+    include_str!("../migrations/0007_scope.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

@@ -1,5 +1,5 @@
 /** How a customer, a party and an account stand: a glyph and a word, never colour alone. */
-import type { AccountState, PartyStatus, Standing } from '../../client';
+import type { AccountState, Iaas, PartyStatus, Reach, Standing } from '../../client';
 import type { StateKind } from '../../parts/icons';
 
 export const standings: readonly Standing[] = [
@@ -31,4 +31,16 @@ export function statusKind(status: PartyStatus): StateKind {
 export function accountKind(state: AccountState): StateKind {
   if (state === 'open') return 'ok';
   return state === 'restricted' ? 'hold' : 'none';
+}
+
+/** Whether a product is an IaaS product, as the office judged. */
+export function iaasKind(answer: Iaas): StateKind {
+  if (answer === 'yes') return 'info';
+  return answer === 'no' ? 'none' : 'warn';
+}
+
+/** Whether something is within the proposal. */
+export function reachKind(reach: Reach): StateKind {
+  if (reach === 'within') return 'info';
+  return reach === 'outside' ? 'none' : 'warn';
 }

@@ -7,10 +7,12 @@ use crate::open_vault::Office;
 use cip::account::Account;
 use cip::case::Case;
 use cip::determination::Determination;
-use cip::id::PartyId;
+use cip::id::{PartyId, ProductId};
 use cip::ownership::{Holding, Percent};
 use cip::party::{Party, PartyRole};
+use cip::product::Product;
 use cip::remediation::Remediation;
+use cip::rulebook::Edition;
 use register::CaseQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +22,13 @@ pub(crate) trait Facts {
     /// Share from which an individual counts as a beneficial owner.
     fn threshold(&self) -> Percent {
         self.office().edition.owner_threshold()
+    }
+    /// What the edition says that an IaaS product is.
+    fn definition(&self) -> &str {
+        self.office().edition.iaas_product()
+    }
+    fn product(&self, id: ProductId) -> Result<Option<Product>, ApiError> {
+        Ok(self.office().register.product(id)?)
     }
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError>;
     fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError>;
@@ -65,6 +74,8 @@ impl Facts for Office {
 pub(crate) struct Whole<'a> {
     office: &'a Office,
     threshold: Percent,
+    definition: String,
+    products: BTreeMap<ProductId, Product>,
     parties: BTreeMap<PartyId, Party>,
     merged: BTreeMap<PartyId, Vec<PartyId>>,
     cases: BTreeMap<PartyId, Vec<Case>>,
@@ -103,6 +114,8 @@ impl<'a> Whole<'a> {
         Ok(Self {
             office,
             threshold: office.edition.owner_threshold(),
+            definition: office.edition.iaas_product().to_owned(),
+            products: register.products()?.into_iter().map(|p| (p.id, p)).collect(),
             parties: parties.into_iter().map(|p| (p.id, p)).collect(),
             merged,
             cases,
@@ -130,9 +143,13 @@ impl Whole<'_> {
         self.accounts.values().flatten()
     }
 
-    /// Counts beneficial owners from another share: that of the edition under which a filing is made.
-    pub(crate) fn counting_from(self, threshold: Percent) -> Self {
-        Self { threshold, ..self }
+    /// Counts under another edition, that of a filing: from its share for owners, by its words for products.
+    pub(crate) fn counting_under(self, edition: &Edition) -> Self {
+        Self {
+            threshold: edition.owner_threshold(),
+            definition: edition.iaas_product().to_owned(),
+            ..self
+        }
     }
 }
 
@@ -156,6 +173,12 @@ impl Facts for Whole<'_> {
     }
     fn threshold(&self) -> Percent {
         self.threshold.clone()
+    }
+    fn definition(&self) -> &str {
+        &self.definition
+    }
+    fn product(&self, id: ProductId) -> Result<Option<Product>, ApiError> {
+        Ok(self.products.get(&id).cloned())
     }
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError> {
         Ok(self.parties.get(&id).cloned())
@@ -184,29 +207,37 @@ impl Facts for Whole<'_> {
     }
 }
 
-/// The facts around a party as they will stand once a holding or a role is recorded.
+/// The facts around a party as they will stand once parties, holdings or roles are recorded.
 pub(crate) struct Soon<'a> {
     office: &'a Office,
-    holding: Option<&'a Holding>,
-    role: Option<&'a PartyRole>,
+    parties: &'a [Party],
+    holdings: &'a [Holding],
+    roles: &'a [PartyRole],
 }
 
 impl<'a> Soon<'a> {
     /// With a holding that begins, changes or ends.
     pub(crate) fn holding(office: &'a Office, holding: &'a Holding) -> Self {
-        Self {
-            office,
-            holding: Some(holding),
-            role: None,
-        }
+        Self::all(office, &[], std::slice::from_ref(holding), &[])
     }
 
     /// With a role that begins, changes or ends.
     pub(crate) fn role(office: &'a Office, role: &'a PartyRole) -> Self {
+        Self::all(office, &[], &[], std::slice::from_ref(role))
+    }
+
+    /// With new parties, and with holdings and roles that begin, change or end.
+    pub(crate) fn all(
+        office: &'a Office,
+        parties: &'a [Party],
+        holdings: &'a [Holding],
+        roles: &'a [PartyRole],
+    ) -> Self {
         Self {
             office,
-            holding: None,
-            role: Some(role),
+            parties,
+            holdings,
+            roles,
         }
     }
 }
@@ -216,7 +247,10 @@ impl Facts for Soon<'_> {
         self.office
     }
     fn party(&self, id: PartyId) -> Result<Option<Party>, ApiError> {
-        self.office.party(id)
+        match self.parties.iter().find(|p| p.id == id) {
+            Some(new) => Ok(Some(new.clone())),
+            None => self.office.party(id),
+        }
     }
     fn merged_into(&self, id: PartyId) -> Result<Vec<Party>, ApiError> {
         self.office.merged_into(id)
@@ -229,18 +263,15 @@ impl Facts for Soon<'_> {
     }
     fn holdings_in(&self, id: PartyId) -> Result<Vec<Holding>, ApiError> {
         let mut found = self.office.holdings_in(id)?;
-        if let Some(new) = self.holding {
-            found.retain(|h| h.id != new.id);
-            found.extend((new.held == id).then(|| new.clone()));
-        }
+        found.retain(|h| !self.holdings.iter().any(|new| new.id == h.id));
+        found.extend(self.holdings.iter().filter(|new| new.held == id).cloned());
         Ok(found)
     }
     fn roles_towards(&self, id: PartyId) -> Result<Vec<PartyRole>, ApiError> {
         let mut found = self.office.roles_towards(id)?;
-        if let Some(new) = self.role {
-            found.retain(|r| r.id != new.id);
-            found.extend((new.role.of() == Some(id)).then(|| new.clone()));
-        }
+        found.retain(|r| !self.roles.iter().any(|new| new.id == r.id));
+        let new = self.roles.iter().filter(|new| new.role.of() == Some(id));
+        found.extend(new.cloned());
         Ok(found)
     }
     fn accounts_of(&self, id: PartyId) -> Result<Vec<Account>, ApiError> {

@@ -27,25 +27,33 @@ pub(crate) fn save_account(
                 .register
                 .account(id)?
                 .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
+            let carries = request.carries.unwrap_or_else(|| before.carries.clone());
+            crate::scope::check_carried(office, before.provider, &carries)?;
             Account {
-                reference: request.reference,
+                reference: request.reference.trim().to_owned(),
                 products: request.products,
+                carries,
                 ..before
             }
         }
-        None => Account {
-            id: AccountId(office.new_id(now)),
-            customer: around::resolve(office, request.customer)?.id,
-            provider: request.provider,
-            reference: request.reference.trim().to_owned(),
-            products: request.products,
-            steps: vec![cip::account::AccountStep {
-                state: AccountState::Open,
-                on: request.opened,
-                why: String::new(),
-            }],
-            batch: None,
-        },
+        None => {
+            let carries = request.carries.unwrap_or_default();
+            crate::scope::check_carried(office, request.provider, &carries)?;
+            Account {
+                id: AccountId(office.new_id(now)),
+                customer: around::resolve(office, request.customer)?.id,
+                provider: request.provider,
+                reference: request.reference.trim().to_owned(),
+                products: request.products,
+                carries,
+                steps: vec![cip::account::AccountStep {
+                    state: AccountState::Open,
+                    on: request.opened,
+                    why: String::new(),
+                }],
+                batch: None,
+            }
+        }
     };
     let id = account.id;
     office.record(now, &[Event::AccountRecorded { account }])?;

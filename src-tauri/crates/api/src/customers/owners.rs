@@ -1,6 +1,6 @@
 //! New owners: whoever comes to count as a beneficial owner by what is recorded is looked at (CIP-08).
 
-use crate::around::{self, Soon};
+use crate::around::{self, Facts, Soon};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::numbered_case;
@@ -14,12 +14,14 @@ use std::collections::BTreeSet;
 /// A party to be looked at, and the customer that it is an owner of.
 pub(crate) type NewOwner = (PartyId, PartyId);
 
-/// Opens a case for each that is an individual, was never decided and does not wait already.
+/// Opens a case for each that is an individual, was never decided and does not wait already; also for parties that
+/// are only about to be recorded.
 pub(crate) fn owner_cases(
-    office: &Office,
+    facts: &impl Facts,
     owners: &[NewOwner],
     now: &Moment,
 ) -> Result<Vec<(Case, Event)>, ApiError> {
+    let office = facts.office();
     if !office.policy().cip_half {
         return Ok(Vec::new());
     }
@@ -27,8 +29,8 @@ pub(crate) fn owner_cases(
     let mut seen = BTreeSet::new();
     let mut opened = Vec::new();
     for (owner, customer) in owners {
-        let party = around::resolve(office, *owner)?;
-        let cases = around::cases(office, party.id)?;
+        let party = around::resolve(facts, *owner)?;
+        let cases = around::cases(facts, party.id)?;
         let decided = !matches!(cip::case::party_status(&cases), PartyStatus::Undecided);
         let waits = cases.iter().any(|c| c.state.is_open());
         let individual = party.declared.kind == PartyKind::Individual;

@@ -3,6 +3,7 @@
 use crate::view::{PartyRef, PersonRef, Standing, StatusView};
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::account::{Account, AccountState};
+use cip::control::ControlAnswers;
 use cip::case::Case;
 use cip::completeness::FieldLine;
 use cip::country::Country;
@@ -11,6 +12,7 @@ use cip::document::Document;
 use cip::id::{AccountId, CaseId, HoldingId, PartyId, ProviderId, RoleId};
 use cip::ownership::{Holder, Holding, OwnershipPicture, Share};
 use cip::party::{Declared, Party, PartyKind, PartyRole, Risk, Role};
+use cip::product::{AccountProduct, Reach};
 use cip::remediation::Remediation;
 use cip::retention::Retention;
 use cip::verification::Method;
@@ -139,6 +141,8 @@ pub struct CustomerView {
     pub people: Vec<RelatedParty>,
     /// Roles that it holds or that are held towards it.
     pub roles: Vec<PartyRole>,
+    /// Answers to the questions on substantial control, newest first.
+    pub control: Vec<ControlAnswers>,
     /// Accounts.
     pub accounts: Vec<AccountView>,
     /// Documents.
@@ -220,6 +224,10 @@ pub struct AccountView {
     pub last_access: Option<DateTime<Utc>>,
     /// Retention.
     pub retention: Retention,
+    /// Products of the catalogue, by name.
+    pub carried: Vec<crate::scope::CarriedProduct>,
+    /// Whether it is within the proposal today, by its products alone.
+    pub reach: Reach,
 }
 
 /// Something that keeps a decision closed.
@@ -429,9 +437,13 @@ pub struct SaveAccount {
     pub provider: ProviderId,
     /// Reference at the provider.
     pub reference: String,
-    /// Products.
+    /// Products in the words of the price list.
     #[serde(default)]
     pub products: Vec<String>,
+    /// Products of the catalogue with their days; absent leaves them as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub carries: Option<Vec<AccountProduct>>,
     /// Day of opening, for a new one.
     pub opened: NaiveDate,
 }

@@ -4,6 +4,7 @@ use super::{ApiError, ErrorCode};
 use crate::words::{reasons as w, requests as rw, rooms};
 use cip::account::AccountError;
 use cip::case::CaseError;
+use cip::control::ControlError;
 use cip::determination::DeterminationError;
 use cip::filing::FilingError;
 use cip::incident::IncidentError;
@@ -57,6 +58,16 @@ impl From<DeterminationError> for ApiError {
             DeterminationError::NoSource => w::determination_no_source(),
         };
         Self::new(ErrorCode::Invalid, message, rooms::hint_nothing_changed())
+    }
+}
+
+impl From<ControlError> for ApiError {
+    fn from(error: ControlError) -> Self {
+        let (field, message) = match error {
+            ControlError::Incomplete => ("answers", w::control_incomplete()),
+            ControlError::NoGround(question) => (question, w::control_no_ground()),
+        };
+        Self::new(ErrorCode::Invalid, message, rooms::hint_nothing_changed()).at(field)
     }
 }
 

@@ -194,6 +194,8 @@ super::words! { pub(crate)
     remediation_no_words;
     remediation_ended;
     determination_no_source;
+    control_incomplete;
+    control_no_ground;
     filing_state(state);
     filing_same_person;
     filing_content_changed;

@@ -224,4 +224,24 @@ super::words! { pub(crate)
     calendar_summary(duty, number);
     calendar_about(section, day0, last, zone);
     calendar_alarm(duty, number);
+    missing_product;
+    product_name(most);
+    product_why(least, most);
+    product_known;
+    product_stays;
+    product_of_other(product);
+    product_twice(product);
+    control_of_person;
+    control_over_entity;
+    bods_of_entity;
+    bods_not_json(line, column);
+    bods_too_deep(most);
+    bods_no_statements;
+    bods_too_many(count, most);
+    bods_other_version(statement, version, read);
+    bods_no_subject;
+    bods_over_whole;
+    bods_nothing;
+    bods_source(file, statement);
+    hint_bods;
 }

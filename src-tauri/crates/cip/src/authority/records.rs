@@ -74,6 +74,8 @@ fn said_by(event: &Event) -> Option<PersonId> {
     match event {
         Event::PassphraseChanged { person } => Some(*person),
         Event::DeterminationRecorded { determination } => Some(determination.reviewer),
+        Event::ProductRecorded { product, .. } => Some(product.judgement.by),
+        Event::ControlAnswered { answers } => Some(answers.by),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             Some(document.added_by)
         }

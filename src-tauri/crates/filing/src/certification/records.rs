@@ -56,11 +56,23 @@ fn customers(f: &Figures, files: &Files) -> Answer {
     figure(
         f.customers,
         format!("{noun} in {}", countries(&f.customers_by_country)),
-        "A party with an account open at this provider at the as-of moment, counted once. Location is its \
-         principal address.",
+        &format!(
+            "A party with an account open at this provider at the as-of moment, counted once; an account counts \
+             unless each product on it is judged to be no IaaS product, and what is uncertain counts.{} Location is its principal address.",
+            left_out(f.left_out)
+        ),
         "Annex A",
         files.customers.rows(),
     )
+}
+
+/// Says how many accounts the rule leaves out, where it leaves any out.
+fn left_out(count: u32) -> String {
+    match count {
+        0 => String::new(),
+        1 => " One open account is left out.".to_owned(),
+        more => format!(" {more} open accounts are left out."),
+    }
 }
 
 fn owners(f: &Figures, context: &Context<'_>, files: &Files) -> Answer {

@@ -18,6 +18,7 @@ mod programme;
 mod remediation;
 mod request;
 mod rulebook;
+mod scope;
 mod words;
 
 pub use access::{AccessPage, AccessQuery};
@@ -63,6 +64,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ProviderRecorded { provider, .. } => {
             account::put_provider(connection, ord, provider)
         }
+        Event::ProductRecorded { product, .. } => scope::put_product(connection, ord, product),
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
             party::put(connection, ord, party)
         }
@@ -75,6 +77,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::DeterminationRecorded { determination } => {
             party::put_determination(connection, ord, determination)
         }
+        Event::ControlAnswered { answers } => scope::put_control(connection, ord, answers),
         Event::AccountRecorded { account } => account::put(connection, ord, account),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             document::put(connection, ord, document)
@@ -100,6 +103,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::ValueRevealed { .. }
         | Event::ProgrammeExported { .. }
+        | Event::OwnershipExported { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
         | Event::JournalVerified { .. }

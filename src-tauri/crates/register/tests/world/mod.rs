@@ -6,6 +6,7 @@ use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::{Account, AccountState, AccountStep, Provider};
 use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
+use cip::control::{ControlAnswer, ControlAnswers, ControlQuestion, ControlSays};
 use cip::country::Country;
 use cip::date::{Moment, Trigger, Zone};
 use cip::determination::{Determination, UsStatus};
@@ -20,6 +21,7 @@ use cip::party::{Declared, ExternalId, Party, PartyKind, PartyRole, Risk, Role};
 use cip::programme::{
     ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion,
 };
+use cip::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
 use cip::remediation::{Family, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
 use cip::reseller::ResellerFile;
@@ -137,6 +139,7 @@ pub fn account(n: u128, customer: u128, provider: u128) -> Account {
         provider: ProviderId(id(provider)),
         reference: format!("nc-{n}"),
         products: vec!["compute".to_owned()],
+        carries: Vec::new(),
         steps: vec![AccountStep {
             state: AccountState::Open,
             on: day("2026-01-10"),
@@ -316,6 +319,43 @@ pub fn holding(n: u128, holder: u128, held: u128) -> Holding {
     }
 }
 
+pub fn product(n: u128, provider: u128, by: PersonId) -> Product {
+    Product {
+        id: ProductId(id(n)),
+        provider: ProviderId(id(provider)),
+        name: "Edge DNS".to_owned(),
+        kind: ProductKind::Dns,
+        management: None,
+        tenancy: None,
+        offer: Offer::Paid,
+        judgement: IaasJudgement {
+            answer: Iaas::No,
+            why: "No software of the customer runs on it.".to_owned(),
+            edition: "89-fr-5698".to_owned(),
+            words: "any product or service".to_owned(),
+            by,
+            at: at(25),
+        },
+    }
+}
+
+pub fn control(party: u128, of: u128, by: PersonId) -> ControlAnswers {
+    let answer = |question: ControlQuestion| ControlAnswer {
+        question,
+        says: ControlSays::No,
+        ground: "articles of association".to_owned(),
+    };
+    ControlAnswers {
+        party: PartyId(id(party)),
+        of: PartyId(id(of)),
+        answers: ControlQuestion::ALL.into_iter().map(answer).collect(),
+        edition: "89-fr-5698".to_owned(),
+        words: String::new(),
+        by,
+        at: at(25),
+    }
+}
+
 pub fn access_rows(account: u128, count: u32) -> Vec<AccessRow> {
     (0..count)
         .map(|n| AccessRow {
@@ -427,6 +467,13 @@ impl World {
                     reviewer: by,
                     at: at(30),
                 },
+            },
+            Event::ProductRecorded {
+                product: product(800, 300, by),
+                second: None,
+            },
+            Event::ControlAnswered {
+                answers: control(102, 100, by),
             },
             Event::CaseChanged {
                 change: CaseChange::Opened,

@@ -133,6 +133,7 @@ impl Scenario<'_> {
             provider: self.provider(&account.provider)?,
             reference: account.id.clone(),
             products: account.products.clone(),
+            carries: None,
             opened: self.day_before(account.opened_days_ago.into()),
         };
         let saved: AccountSaved = self.call("save_account", &request)?;

@@ -1,0 +1,232 @@
+//! Records into statements of the standard, each complete by itself.
+
+use super::{UNSPECIFIED, VERSION};
+use chrono::NaiveDate;
+use cip::country::Country;
+use cip::id::PartyId;
+use cip::ownership::{Holder, Holding};
+use cip::party::{Address, AddressUse, Name, NameKind, Party, PartyKind, PartyRole};
+use serde_json::{Map, Value, json};
+
+/// What is written: the ownership of one party as it stands on a day.
+pub struct Exported<'a> {
+    /// Who publishes: the office.
+    pub publisher: &'a str,
+    /// Day of the statements.
+    pub day: NaiveDate,
+    /// Whom the file is about.
+    pub subject: PartyId,
+    /// The subject and everybody above it.
+    pub parties: Vec<&'a Party>,
+    /// Direct holdings in force.
+    pub holdings: Vec<&'a Holding>,
+    /// Roles of substantial control in force, each with the entity that is controlled.
+    pub control: Vec<(&'a PartyRole, PartyId)>,
+    /// Individuals who count as beneficial owners.
+    pub owners: Vec<PartyId>,
+}
+
+/// Writes the statements; `id` makes a new id for each. Nothing of documents, payment, e-mail or telephone is written.
+///
+/// # Errors
+/// When JSON cannot be written, which does not happen in a sound program.
+pub fn write(
+    exported: &Exported<'_>,
+    mut id: impl FnMut() -> String,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let mut statements = Vec::new();
+    for party in &exported.parties {
+        let (kind, details) = match party.declared.kind {
+            PartyKind::Individual => ("person", person(party)),
+            PartyKind::Entity => ("entity", entity(party)),
+        };
+        let record = (kind, party.id.to_string(), details);
+        statements.push(statement(exported, id(), record, ""));
+    }
+    for holding in &exported.holdings {
+        let record = ("relationship", holding.id.to_string(), held(exported, holding));
+        statements.push(statement(exported, id(), record, &holding.source));
+    }
+    for (role, of) in &exported.control {
+        let record = ("relationship", role.id.to_string(), controlled(role, *of));
+        statements.push(statement(exported, id(), record, ""));
+    }
+    serde_json::to_vec_pretty(&statements)
+}
+
+fn statement(
+    exported: &Exported<'_>,
+    id: String,
+    (kind, record, details): (&str, String, Value),
+    source: &str,
+) -> Value {
+    let mut from = Map::new();
+    from.insert("type".to_owned(), json!(["primaryResearch"]));
+    if !source.is_empty() {
+        from.insert("description".to_owned(), json!(source));
+    }
+    json!({
+        "statementId": id,
+        "statementDate": exported.day.to_string(),
+        "declarationSubject": exported.subject.to_string(),
+        "recordId": record,
+        "recordType": kind,
+        "recordStatus": "new",
+        "publicationDetails": {
+            "publicationDate": exported.day.to_string(),
+            "bodsVersion": VERSION,
+            "publisher": { "name": exported.publisher },
+        },
+        "source": from,
+        "recordDetails": details,
+    })
+}
+
+fn country(country: Country) -> Value {
+    json!({ "name": country.name(), "code": country.alpha2() })
+}
+
+fn addresses(all: &[Address], principal: &str) -> Value {
+    let address = |address: &Address| {
+        let mut words = address.lines.clone();
+        let more = [&address.locality, &address.region];
+        words.extend(more.into_iter().filter(|part| !part.is_empty()).cloned());
+        let kind = match address.purpose {
+            AddressUse::Principal => principal,
+            AddressUse::PlaceOfUse | AddressUse::Other => "alternative",
+        };
+        let mut value = json!({ "type": kind, "country": country(address.country) });
+        if let Some(members) = value.as_object_mut() {
+            if !words.is_empty() {
+                members.insert("address".to_owned(), json!(words.join("\n")));
+            }
+            if !address.postal_code.is_empty() {
+                members.insert("postCode".to_owned(), json!(address.postal_code));
+            }
+        }
+        value
+    };
+    all.iter().map(address).collect()
+}
+
+fn person(party: &Party) -> Value {
+    let declared = &party.declared;
+    let name = |name: &Name| {
+        let mut value = json!({ "type": name_kind(name.kind), "fullName": name.text });
+        if let Some(members) = value.as_object_mut() {
+            if let Some(family) = &name.family {
+                members.insert("familyName".to_owned(), json!(family));
+            }
+            if let Some(given) = &name.given {
+                members.insert("givenName".to_owned(), json!(given));
+            }
+        }
+        value
+    };
+    let nationalities: Vec<Value> = declared.nationalities.iter().map(|c| country(*c)).collect();
+    let mut details = json!({
+        "isComponent": false,
+        "personType": "knownPerson",
+        "names": declared.names.iter().map(name).collect::<Vec<_>>(),
+        "nationalities": nationalities,
+        "addresses": addresses(&declared.addresses, "residence"),
+    });
+    if let (Some(members), Some(birth)) = (details.as_object_mut(), &declared.birth_date) {
+        members.insert("birthDate".to_owned(), json!(birth.to_string()));
+    }
+    details
+}
+
+const fn name_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Official => "individual",
+        NameKind::Latin => "transliteration",
+        NameKind::Translation => "translation",
+        NameKind::Former => "former",
+        NameKind::DoingBusinessAs | NameKind::Alternative => "alternative",
+    }
+}
+
+fn entity(party: &Party) -> Value {
+    let declared = &party.declared;
+    let others = declared.names.iter().map(|n| n.text.as_str());
+    let others: Vec<&str> = others.filter(|text| *text != party.name()).collect();
+    let kind = if declared.registry_number.is_empty() {
+        "legalEntity"
+    } else {
+        "registeredEntity"
+    };
+    let mut details = json!({
+        "isComponent": false,
+        "entityType": { "type": kind },
+        "name": party.name(),
+        "alternateNames": others,
+        "addresses": addresses(&declared.addresses, "registered"),
+    });
+    if let Some(members) = details.as_object_mut() {
+        if let Some(jurisdiction) = declared.jurisdiction {
+            members.insert("jurisdiction".to_owned(), country(jurisdiction));
+        }
+        if !declared.registry_number.is_empty() {
+            let scheme = "Company register";
+            let identifier = json!([{ "id": declared.registry_number, "schemeName": scheme }]);
+            members.insert("identifiers".to_owned(), identifier);
+        }
+    }
+    details
+}
+
+fn held(exported: &Exported<'_>, holding: &Holding) -> Value {
+    let (least, most) = (holding.share.least.number(), holding.share.most.number());
+    let mut share = json!({ "minimum": least, "maximum": most });
+    if holding.share.least == holding.share.most
+        && let Some(members) = share.as_object_mut()
+    {
+        members.insert("exact".to_owned(), json!(least));
+    }
+    let (holder, owns) = match &holding.holder {
+        Holder::Party { party } => (json!(party.to_string()), exported.owners.contains(party)),
+        Holder::Unknown { reason } => (unspecified(reason), false),
+    };
+    json!({
+        "isComponent": false,
+        "subject": holding.held.to_string(),
+        "interestedParty": holder,
+        "interests": [{
+            "type": "shareholding",
+            "directOrIndirect": "direct",
+            "beneficialOwnershipOrControl": owns,
+            "share": share,
+            "startDate": holding.from.to_string(),
+        }],
+    })
+}
+
+/// Says why a holder is not known: by the reason of the standard with which the words begin, else as unknown.
+fn unspecified(words: &str) -> Value {
+    let (first, rest) = words.split_once(':').unwrap_or((words, ""));
+    if UNSPECIFIED.contains(&first.trim()) {
+        let rest = rest.trim();
+        return if rest.is_empty() {
+            json!({ "reason": first.trim() })
+        } else {
+            json!({ "reason": first.trim(), "description": rest })
+        };
+    }
+    json!({ "reason": "unknown", "description": words })
+}
+
+fn controlled(role: &PartyRole, of: PartyId) -> Value {
+    json!({
+        "isComponent": false,
+        "subject": of.to_string(),
+        "interestedParty": role.party.to_string(),
+        "interests": [{
+            "type": "otherInfluenceOrControl",
+            "directOrIndirect": "unknown",
+            "beneficialOwnershipOrControl": true,
+            "details": role.basis,
+            "startDate": role.from.to_string(),
+        }],
+    })
+}
