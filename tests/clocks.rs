@@ -346,11 +346,7 @@ fn no_packet_and_no_event_of_the_demo_says_late_overdue_or_violation() {
             }
         }
     }
-    assert!(
-        told_of
-            .iter()
-            .any(|t| t.contains("calendar days"))
-    );
+    assert!(told_of.iter().any(|t| t.contains("calendar days")));
     let events = bodies_of_the_demo(&stage);
     assert!(events.len() > 100, "{}", events.len());
     for body in events {
