@@ -57,11 +57,26 @@ fn chain() -> Vec<Value> {
         human("per-3", "Cúc Lê"),
         relation("rel-1", "ent-1", json!("per-1"), shares(27.5)),
         relation("rel-2", "ent-1", json!("ent-2"), shares(50.0)),
-        relation("rel-3", "ent-2", json!("per-2"), json!([{ "type": "shareholding", "directOrIndirect": "direct",
-            "share": { "minimum": 50, "exclusiveMaximum": 75 } }])),
-        relation("rel-4", "ent-1", json!({ "reason": "informationUnknownToPublisher", "description": "Bearer shares" }), shares(12.5)),
-        relation("rel-5", "ent-1", json!("per-3"), json!([{ "type": "appointmentOfBoard", "directOrIndirect": "direct",
-            "beneficialOwnershipOrControl": true, "details": "Articles, clause 9" }])),
+        relation(
+            "rel-3",
+            "ent-2",
+            json!("per-2"),
+            json!([{ "type": "shareholding", "directOrIndirect": "direct",
+            "share": { "minimum": 50, "exclusiveMaximum": 75 } }]),
+        ),
+        relation(
+            "rel-4",
+            "ent-1",
+            json!({ "reason": "informationUnknownToPublisher", "description": "Bearer shares" }),
+            shares(12.5),
+        ),
+        relation(
+            "rel-5",
+            "ent-1",
+            json!("per-3"),
+            json!([{ "type": "appointmentOfBoard", "directOrIndirect": "direct",
+            "beneficialOwnershipOrControl": true, "details": "Articles, clause 9" }]),
+        ),
     ]
 }
 
@@ -82,7 +97,10 @@ fn import(stage: &Stage, party: &str, statements: &[Value]) -> Value {
 fn export(stage: &Stage, party: &str) -> Vec<Value> {
     let path = stage.folder("out").join("owners.json");
     let target = stage.desk.admit_path(path.clone());
-    let written = stage.call("export_ownership", json!({ "party": party, "target": target }));
+    let written = stage.call(
+        "export_ownership",
+        json!({ "party": party, "target": target }),
+    );
     let read: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     assert_eq!(json!(read.as_array().unwrap().len()), written["rows"]);
     read.as_array().unwrap().clone()
@@ -94,11 +112,19 @@ fn owners(stage: &Stage, party: &str) -> Vec<(String, Value, Value)> {
     let people = view["people"].as_array().unwrap();
     let name = |id: &Value| {
         let known = people.iter().find(|p| p["party"]["id"] == *id);
-        known.map_or_else(String::new, |p| p["party"]["name"].as_str().unwrap().to_owned())
+        known.map_or_else(String::new, |p| {
+            p["party"]["name"].as_str().unwrap().to_owned()
+        })
     };
     let interests = view["ownership"]["interests"].as_array().unwrap().iter();
     let mut found: Vec<_> = interests
-        .map(|i| (name(&i["party"]), i["share"].clone(), i["counts_by"].clone()))
+        .map(|i| {
+            (
+                name(&i["party"]),
+                i["share"].clone(),
+                i["counts_by"].clone(),
+            )
+        })
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
@@ -122,16 +148,28 @@ fn a_file_is_looked_at_first_and_then_recorded_with_reviews_for_new_owners() {
     assert_eq!(run["blocked"], false);
     let lines = run["lines"].as_array().unwrap();
     let deed = |statement: u32| {
-        let line = lines.iter().find(|l| l["statement"] == json!(statement)).unwrap();
+        let line = lines
+            .iter()
+            .find(|l| l["statement"] == json!(statement))
+            .unwrap();
         (id(&line["deed"]), id(&line["name"]), id(&line["detail"]))
     };
     let text = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
     assert_eq!(deed(1), text("known_party", "Sao Mai Cloud", ""));
     assert_eq!(deed(4), text("new_party", "Trần Văn Minh", ""));
-    assert_eq!(deed(6), text("new_holding", "Nguyễn Thị Minh Hằng", "27.5 %"));
+    assert_eq!(
+        deed(6),
+        text("new_holding", "Nguyễn Thị Minh Hằng", "27.5 %")
+    );
     assert_eq!(deed(8), text("new_holding", "Trần Văn Minh", "50–75 %"));
-    assert_eq!(deed(9).2, "12.5 %: informationUnknownToPublisher: Bearer shares");
-    assert_eq!(deed(10), text("new_control", "Cúc Lê", "appointmentOfBoard"));
+    assert_eq!(
+        deed(9).2,
+        "12.5 %: informationUnknownToPublisher: Bearer shares"
+    );
+    assert_eq!(
+        deed(10),
+        text("new_control", "Cúc Lê", "appointmentOfBoard")
+    );
 
     let done = import(&stage, &customer, &chain());
     assert_eq!(
@@ -140,26 +178,54 @@ fn a_file_is_looked_at_first_and_then_recorded_with_reviews_for_new_owners() {
     );
     let found = owners(&stage, &customer);
     let by = |name: &str| found.iter().find(|o| o.0 == name).unwrap();
-    assert_eq!(by("Nguyễn Thị Minh Hằng").1, json!({ "least": "27.5", "most": "27.5" }));
-    assert_eq!(by("Trần Văn Minh").1, json!({ "least": "25", "most": "37.5" }));
+    assert_eq!(
+        by("Nguyễn Thị Minh Hằng").1,
+        json!({ "least": "27.5", "most": "27.5" })
+    );
+    assert_eq!(
+        by("Trần Văn Minh").1,
+        json!({ "least": "25", "most": "37.5" })
+    );
     assert_eq!(by("Cúc Lê").2, "control");
     let view = stage.call("customer", json!({ "party": customer }));
     assert_eq!(view["ownership"]["unknown"]["least"], "12.5");
     let roles = view["roles"].as_array().unwrap();
-    let control = roles.iter().find(|r| r["role"]["role"] == "substantial_control").unwrap();
+    let control = roles
+        .iter()
+        .find(|r| r["role"]["role"] == "substantial_control")
+        .unwrap();
     let basis = control["basis"].as_str().unwrap();
-    assert!(basis.starts_with("appointmentOfBoard: Articles, clause 9"), "{basis}");
+    assert!(
+        basis.starts_with("appointmentOfBoard: Articles, clause 9"),
+        "{basis}"
+    );
     assert!(basis.contains("owners.json"), "{basis}");
-    let hang = view["people"].as_array().unwrap().iter().find(|p| p["party"]["name"] == "Nguyễn Thị Minh Hằng").unwrap();
-    let declared = stage.call("customer", json!({ "party": hang["party"]["id"] }))["party"]["declared"].clone();
+    let hang = view["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["party"]["name"] == "Nguyễn Thị Minh Hằng")
+        .unwrap();
+    let declared =
+        stage.call("customer", json!({ "party": hang["party"]["id"] }))["party"]["declared"]
+            .clone();
     assert_eq!(declared["birth_date"], "1988-03");
-    assert_eq!(declared["names"][1], json!({ "kind": "latin", "text": "Latin Form" }));
-    assert_eq!(declared["addresses"][0]["lines"], json!(["12 Lê Lợi", "Huế"]));
+    assert_eq!(
+        declared["names"][1],
+        json!({ "kind": "latin", "text": "Latin Form" })
+    );
+    assert_eq!(
+        declared["addresses"][0]["lines"],
+        json!(["12 Lê Lợi", "Huế"])
+    );
 
     let again = dry_run(&stage, &customer, &chain());
     assert_eq!(again["makes"], 0, "{again:#}");
     let request = json!({ "party": customer, "file": file(&stage, &chain()) });
-    assert_code(&stage.refused("import_ownership", request), ErrorCode::State);
+    assert_code(
+        &stage.refused("import_ownership", request),
+        ErrorCode::State,
+    );
     stage.journal_is_consistent();
 }
 
@@ -176,16 +242,27 @@ fn what_is_exported_makes_the_same_owners_in_another_vault_and_nothing_new_in_it
         assert!((32..=64).contains(&statement_id.len()), "{one}");
         assert!(ids.insert(statement_id), "{one}");
         assert_eq!(one["publicationDetails"]["bodsVersion"], "0.4");
-        assert_eq!(one["publicationDetails"]["publisher"]["name"], "Công ty Thanh Vân");
+        assert_eq!(
+            one["publicationDetails"]["publisher"]["name"],
+            "Công ty Thanh Vân"
+        );
         assert_eq!(one["declarationSubject"], json!(customer));
         assert_eq!(one["recordDetails"]["isComponent"], false);
     }
     // What the file does not need is not in it.
     let text = json!(written).to_string();
-    for private in ["office@customer.example", "person@customer.example", "payments", "emails"] {
+    for private in [
+        "office@customer.example",
+        "person@customer.example",
+        "payments",
+        "emails",
+    ] {
         assert!(!text.contains(private), "{private}");
     }
-    let unknown = written.iter().find(|s| s["recordDetails"]["interestedParty"]["reason"].is_string()).unwrap();
+    let unknown = written
+        .iter()
+        .find(|s| s["recordDetails"]["interestedParty"]["reason"].is_string())
+        .unwrap();
     assert_eq!(
         unknown["recordDetails"]["interestedParty"],
         json!({ "reason": "informationUnknownToPublisher", "description": "Bearer shares" })
@@ -226,7 +303,10 @@ fn a_holding_that_is_known_with_another_share_is_changed_and_not_doubled() {
         (&json!("changed_holding"), &json!("20 %"), &json!("40 %"))
     );
     let done = import(&stage, &customer, &statements);
-    assert_eq!(done, json!({ "parties": 0, "holdings": 1, "roles": 0, "cases": 1 }));
+    assert_eq!(
+        done,
+        json!({ "parties": 0, "holdings": 1, "roles": 0, "cases": 1 })
+    );
     let view = stage.call("customer", json!({ "party": customer }));
     assert_eq!(view["holdings"].as_array().unwrap().len(), 1);
     assert_eq!(view["ownership"]["interests"][0]["share"]["least"], "40");
@@ -243,7 +323,10 @@ fn somebody_of_the_same_name_born_on_another_day_is_somebody_else() {
         human("per-1", "Nguyễn Thị Đào"),
         relation("rel-1", "ent-1", json!("per-1"), shares(40.0)),
     ];
-    assert_eq!(dry_run(&stage, &customer, &statements)["lines"][1]["deed"], "new_party");
+    assert_eq!(
+        dry_run(&stage, &customer, &statements)["lines"][1]["deed"],
+        "new_party"
+    );
 }
 
 #[test]
@@ -263,17 +346,27 @@ fn what_is_not_understood_is_named_at_its_statement_and_left() {
         newer,
         closed,
         odd,
-        relation("rel-1", "ent-1", json!("per-1"), json!([
-            { "type": "shareholding", "directOrIndirect": "indirect", "share": { "exact": 90 } },
-            { "type": "votingRights", "directOrIndirect": "direct", "share": { "exact": 90 } },
-            { "type": "shareholding", "share": { "exact": 30 } },
-            { "type": "shareholding", "directOrIndirect": "direct", "share": { "exact": 130 } },
-            { "type": "shareholding", "directOrIndirect": "direct", "share": { "minimum": 60, "maximum": 40 } },
-        ])),
+        relation(
+            "rel-1",
+            "ent-1",
+            json!("per-1"),
+            json!([
+                { "type": "shareholding", "directOrIndirect": "indirect", "share": { "exact": 90 } },
+                { "type": "votingRights", "directOrIndirect": "direct", "share": { "exact": 90 } },
+                { "type": "shareholding", "share": { "exact": 30 } },
+                { "type": "shareholding", "directOrIndirect": "direct", "share": { "exact": 130 } },
+                { "type": "shareholding", "directOrIndirect": "direct", "share": { "minimum": 60, "maximum": 40 } },
+            ]),
+        ),
         relation("rel-2", "ent-1", json!("per-9"), shares(5.0)),
         relation("rel-3", "ent-1", json!("ent-1"), shares(5.0)),
         relation("rel-4", "ent-8", json!("per-1"), shares(5.0)),
-        relation("rel-5", "ent-1", json!("per-5"), json!([{ "type": "shareholding", "directOrIndirect": "direct" }])),
+        relation(
+            "rel-5",
+            "ent-1",
+            json!("per-5"),
+            json!([{ "type": "shareholding", "directOrIndirect": "direct" }]),
+        ),
         json!({ "recordType": "person" }),
         statement("x-1", "ship", json!({})),
         json!("not even an object"),
@@ -288,7 +381,16 @@ fn what_is_not_understood_is_named_at_its_statement_and_left() {
     assert_eq!(of_odd, ["hidden", "unknown", "unknown"]);
     let mut of_shares = notes(&run, 6);
     of_shares.sort();
-    assert_eq!(of_shares, ["indirect", "not_taken", "perhaps_direct", "unknown", "unknown"]);
+    assert_eq!(
+        of_shares,
+        [
+            "indirect",
+            "not_taken",
+            "perhaps_direct",
+            "unknown",
+            "unknown"
+        ]
+    );
     assert_eq!(notes(&run, 7), ["missing"]);
     assert_eq!(notes(&run, 8), ["in_itself"]);
     assert_eq!(notes(&run, 9), ["not_connected"]);
@@ -304,7 +406,10 @@ fn what_is_not_understood_is_named_at_its_statement_and_left() {
     );
     let names: Vec<String> = owners(&stage, &customer).into_iter().map(|o| o.0).collect();
     assert_eq!(names[0], "Minh Trần", "the later statement counts");
-    assert!(names[1].contains("U+202E"), "what is hidden is shown: {names:?}");
+    assert!(
+        names[1].contains("U+202E"),
+        "what is hidden is shown: {names:?}"
+    );
 }
 
 #[test]
@@ -321,7 +426,12 @@ fn shares_beyond_the_whole_are_refused_with_the_company_named() {
     ];
     let run = dry_run(&stage, &customer, &statements);
     assert_eq!(run["blocked"], true);
-    let over = run["notes"].as_array().unwrap().iter().find(|n| n["found"] == "over_whole").unwrap();
+    let over = run["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|n| n["found"] == "over_whole")
+        .unwrap();
     assert_eq!(over["value"], "Sao Mai Cloud");
     let request = json!({ "party": customer, "file": file(&stage, &statements) });
     let error = stage.refused("import_ownership", request);
@@ -359,7 +469,11 @@ fn hostile_files_are_answered_in_words_and_change_nothing() {
     refused(huge.as_bytes(), ErrorCode::File, "limit");
     let mut old = chain();
     old[3]["publicationDetails"]["bodsVersion"] = json!("0.3");
-    refused(json!(old).to_string().as_bytes(), broken, "Statement 4 follows version 0.3");
+    refused(
+        json!(old).to_string().as_bytes(),
+        broken,
+        "Statement 4 follows version 0.3",
+    );
     let mut split = chain();
     split[1]["declarationSubject"] = json!("ent-2");
     refused(json!(split).to_string().as_bytes(), broken, "subject");
@@ -406,7 +520,10 @@ fn the_demo_takes_no_foreign_file() {
     let page = stage.call("customers", json!({ "kind": "entity" }));
     let customer = id(&page["rows"][0]["party"]["id"]);
     let token = stage.file("owners.json", json!(chain()).to_string().as_bytes());
-    let error = stage.refused("read_ownership", json!({ "party": customer, "file": token }));
+    let error = stage.refused(
+        "read_ownership",
+        json!({ "party": customer, "file": token }),
+    );
     assert_code(&error, ErrorCode::Demo);
     export(&stage, &customer);
 }

@@ -42,14 +42,21 @@ fn a_suspicion_is_recorded_confirmed_reported_and_closed() {
     request["files"] = json!([stage.file("flows.csv", b"time,port")]);
     let row = stage.call("record_incident", request)["row"].clone();
     assert_eq!(
-        [&row["incident"]["label"], &row["account"], &row["party"]["id"]],
+        [
+            &row["incident"]["label"],
+            &row["account"],
+            &row["party"]["id"]
+        ],
         [&json!("I-2026-001"), &json!("nc-1"), &json!(customer)]
     );
     assert_eq!(row["untold_days"], json!(0));
     assert_eq!(waiting(&stage), json!(1));
 
     stage.call("note_incident", words(&row, "The customer was called."));
-    let known = stage.call("confirm_incident", words(&row, "A key was found in a dump."));
+    let known = stage.call(
+        "confirm_incident",
+        words(&row, "A key was found in a dump."),
+    );
     assert_eq!(known["row"]["incident"]["kind"], "known_activity");
     let notes = known["row"]["incident"]["notes"].as_array().unwrap();
     assert_eq!(notes.len(), 2);

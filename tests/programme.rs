@@ -197,10 +197,7 @@ fn a_sole_operator_puts_it_in_force_alone_and_the_paper_says_so() {
     write(&stage, &view, &[("verification", VERIFICATION)]);
     let submitted = step(&stage, "submit_programme", &view);
     assert_eq!(submitted["needs_second"], false);
-    assert_eq!(
-        state(&step(&stage, "enforce_programme", &view)),
-        "in_force"
-    );
+    assert_eq!(state(&step(&stage, "enforce_programme", &view)), "in_force");
     let paper = words(&std::fs::read(copy(&stage, &view).0).unwrap());
     assert!(paper.contains("No second person"), "{paper}");
 }
@@ -247,7 +244,10 @@ fn the_map_names_what_is_missing_and_what_only_the_adopted_programme_says() {
     let beside = pdf.with_file_name("CIP-programme-v1-adopted.pdf");
     assert_eq!(std::fs::read(beside).unwrap(), file);
     let paper = words(&std::fs::read(pdf).unwrap());
-    assert!(paper.contains("Adopted from Northcloud Inc., version 7"), "{paper}");
+    assert!(
+        paper.contains("Adopted from Northcloud Inc., version 7"),
+        "{paper}"
+    );
     assert!(paper.contains("Clause 14"), "{paper}");
     stage.journal_is_consistent();
 }
@@ -294,7 +294,11 @@ fn a_certification_takes_the_programme_in_force_and_else_settings() {
         (&json!(VERIFICATION), &json!(true), &json!(false))
     );
     assert_eq!(item(&after, "CERT-D")["text"], detection.1);
-    assert_eq!(item(&after, "CERT-C")["text"], "", "its section says nothing");
+    assert_eq!(
+        item(&after, "CERT-C")["text"],
+        "",
+        "its section says nothing"
+    );
     let reference = id(&item(&after, "CERT-Q")["text"]);
     assert!(reference.contains("version 2, in force since 2 March 2026"));
     assert!(reference.contains(&id(&view["hash"])), "{reference}");
@@ -313,7 +317,10 @@ fn copy(stage: &Stage, view: &Value) -> (PathBuf, Value) {
 fn a_copy_is_one_pdf_with_sections_map_and_log_recorded_with_its_hash() {
     let stage = Stage::with_office();
     let texts = [
-        ("scope", "Virtual servers are resold to companies in Vietnam."),
+        (
+            "scope",
+            "Virtual servers are resold to companies in Vietnam.",
+        ),
         ("verification", VERIFICATION),
     ];
     let view = in_force(&stage, &texts);
@@ -352,7 +359,9 @@ fn a_copy_is_one_pdf_with_sections_map_and_log_recorded_with_its_hash() {
     assert_code(&refused, ErrorCode::NotAllowed);
     stage.sign_in("TV");
     let events = stage.events();
-    let nowhere = stage.desk.admit_path(stage.home.path().join("no such folder"));
+    let nowhere = stage
+        .desk
+        .admit_path(stage.home.path().join("no such folder"));
     let request = json!({ "version": view["version"]["id"], "folder": nowhere });
     let refused = stage.refused("export_programme", request);
     assert_code(&refused, ErrorCode::File);
@@ -386,7 +395,8 @@ fn the_review_is_due_a_year_after_coming_into_force_or_the_last_review() {
 
     wait_until(&stage, "2027-01-10T02:00:00Z");
     assert_eq!(stage.call("session", json!({}))["waiting"]["cip"], 1);
-    let review = json!({ "on": "2027-01-09", "words": "Read against the services; nothing changed." });
+    let review =
+        json!({ "on": "2027-01-09", "words": "Read against the services; nothing changed." });
     stage.sign_in("LT");
     let refused = stage.refused("review_programme", review.clone());
     assert_code(&refused, ErrorCode::NotAllowed);

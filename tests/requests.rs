@@ -190,10 +190,7 @@ fn a_request_is_answered_closed_and_its_files_come_back_as_they_were() {
     let answered = stage.call("answer_request", sent.clone())["row"].clone();
     assert_eq!(answered["request"]["state"], "answered");
     assert_eq!(answered["clocks"], json!([]));
-    assert_code(
-        &stage.refused("answer_request", sent),
-        ErrorCode::State,
-    );
+    assert_code(&stage.refused("answer_request", sent), ErrorCode::State);
     assert_eq!(
         stage.call("session", json!({}))["waiting"]["requests"],
         json!(0)
@@ -201,7 +198,10 @@ fn a_request_is_answered_closed_and_its_files_come_back_as_they_were() {
 
     // Both files are given out byte for byte; a sealed object of another kind is not.
     for (file, bytes) in [
-        (&answered["request"]["files"][0], &b"From: the Department"[..]),
+        (
+            &answered["request"]["files"][0],
+            &b"From: the Department"[..],
+        ),
         (
             &answered["request"]["answer"]["files"][0],
             &b"%PDF the programme"[..],
@@ -270,9 +270,13 @@ fn a_notice_runs_until_it_is_closed_and_keeps_each_measure_with_its_evidence() {
     let answered = stage.call("answer_request", answer(&notice))["row"].clone();
     assert_eq!(clocks(&answered).len(), 1, "answered, but not cured yet");
     assert_eq!(kinds_of_today(&stage), ["clock-breach"]);
-    let further = json!({ "request": notice["request"]["id"], "words": "The contract was changed." });
+    let further =
+        json!({ "request": notice["request"]["id"], "words": "The contract was changed." });
     stage.call("record_cure", further);
-    stage.call("close_request", end(&notice, "The provider takes it for cured."));
+    stage.call(
+        "close_request",
+        end(&notice, "The provider takes it for cured."),
+    );
     assert!(kinds_of_today(&stage).is_empty());
     let taken_back = stage.call("withdraw_request", end(&other, "Sent to us by mistake."));
     assert_eq!(taken_back["row"]["request"]["state"], "withdrawn");
@@ -290,8 +294,14 @@ fn a_request_that_cannot_be_is_refused_at_its_field_and_leaves_nothing_behind() 
     for (field, value) in [
         ("how", json!(" ")),
         ("words", json!("")),
-        ("received", json!({ "date": "2026-03-03", "zone": "Asia/Ho_Chi_Minh" })),
-        ("received", json!({ "date": "0026-03-02", "zone": "Asia/Ho_Chi_Minh" })),
+        (
+            "received",
+            json!({ "date": "2026-03-03", "zone": "Asia/Ho_Chi_Minh" }),
+        ),
+        (
+            "received",
+            json!({ "date": "0026-03-02", "zone": "Asia/Ho_Chi_Minh" }),
+        ),
         ("letter_due", json!("2026-03-01")),
         ("filing", json!(filing)),
         ("assignee", json!(nobody)),
@@ -416,7 +426,10 @@ fn a_sub_reseller_that_does_not_comply_has_thirty_days_until_it_is_cured_or_ende
     assert_code(&stage.refused("review_reseller", late), ErrorCode::State);
     let newest = stage.call("journal", json!({ "kind": "party.", "limit": 1 }));
     assert_eq!(
-        (&newest["entries"][0]["kind"], &newest["entries"][0]["title"]),
+        (
+            &newest["entries"][0]["kind"],
+            &newest["entries"][0]["title"]
+        ),
         (&json!("party.reseller_recorded"), &json!("Hoa Sen Resale"))
     );
     stage.journal_is_consistent();

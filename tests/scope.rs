@@ -64,7 +64,10 @@ fn figures(stage: &Stage, provider: &str) -> Value {
 fn counted(stage: &Stage, provider: &str) -> (u64, u64) {
     let figures = figures(stage, provider);
     let left_out = figures.get("left_out").and_then(Value::as_u64);
-    (figures["customers"].as_u64().unwrap(), left_out.unwrap_or(0))
+    (
+        figures["customers"].as_u64().unwrap(),
+        left_out.unwrap_or(0),
+    )
 }
 
 #[test]
@@ -86,12 +89,22 @@ fn an_account_is_left_out_only_while_each_of_its_products_is_judged_to_be_none()
     };
     assert_eq!(put(&[(dns.as_str(), since, None)]), "outside");
     assert_eq!(counted(&stage, &provider), (0, 1));
-    assert_eq!(put(&[(dns.as_str(), since, None), (cdn.as_str(), since, None)]), "uncertain");
+    assert_eq!(
+        put(&[(dns.as_str(), since, None), (cdn.as_str(), since, None)]),
+        "uncertain"
+    );
     assert_eq!(counted(&stage, &provider), (1, 0), "uncertain counts");
-    assert_eq!(put(&[(dns.as_str(), since, None), (compute.as_str(), since, None)]), "within");
+    assert_eq!(
+        put(&[(dns.as_str(), since, None), (compute.as_str(), since, None)]),
+        "within"
+    );
     // What ended yesterday counts no more; what begins tomorrow does not count yet.
     let ended = Some("2026-03-01");
-    let found = put(&[(dns.as_str(), since, None), (compute.as_str(), since, ended), (cdn.as_str(), "2026-03-03", None)]);
+    let found = put(&[
+        (dns.as_str(), since, None),
+        (compute.as_str(), since, ended),
+        (cdn.as_str(), "2026-03-03", None),
+    ]);
     assert_eq!(found, "outside");
     assert_eq!(counted(&stage, &provider), (0, 1));
     // Left out of the figures, the account is still there with everything of it.
@@ -109,7 +122,10 @@ fn an_account_is_left_out_only_while_each_of_its_products_is_judged_to_be_none()
     assert_eq!(account(&stage, &customer)["reach"], "uncertain");
     assert_eq!(counted(&stage, &provider), (1, 0));
     assert_eq!(
-        account(&stage, &customer)["carried"].as_array().unwrap().len(),
+        account(&stage, &customer)["carried"]
+            .as_array()
+            .unwrap()
+            .len(),
         3,
         "a request without products of the catalogue leaves them"
     );
@@ -123,7 +139,10 @@ fn a_customer_with_one_account_within_counts_and_only_its_accounts_within_are_li
     let dns = judged(&stage, &provider, "Edge DNS", "dns", "no");
     let (customer, _) = stage.customer(person("Minh Trần", "VN"));
     stage.account(&customer, &provider, "nc-1");
-    stage.call("save_account", carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]));
+    stage.call(
+        "save_account",
+        carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]),
+    );
     stage.account(&customer, &provider, "nc-2");
     let figures = figures(&stage, &provider);
     assert_eq!(figures["customers"], 1);
@@ -148,9 +167,17 @@ fn what_cannot_be_recorded_is_refused_at_its_field_and_changes_nothing() {
     short["why"] = json!("because");
     refused("save_product", short, "why");
     refused("save_product", product(&north, " ", "dns", "no"), "name");
-    refused("save_product", product(&north, "EDGE dns", "dns", "yes"), "name");
+    refused(
+        "save_product",
+        product(&north, "EDGE dns", "dns", "yes"),
+        "name",
+    );
     let nil = "00000000-0000-0000-0000-000000000000";
-    refused("save_product", product(nil, "Compute", "dns", "no"), "provider");
+    refused(
+        "save_product",
+        product(nil, "Compute", "dns", "no"),
+        "provider",
+    );
     let mut moved = product(&south, "Edge DNS", "dns", "no");
     moved["id"] = json!(dns);
     refused("save_product", moved, "provider");
@@ -159,11 +186,18 @@ fn what_cannot_be_recorded_is_refused_at_its_field_and_changes_nothing() {
 
     let day = "2026-01-01";
     let carried = |products: &[(&str, &str, Option<&str>)]| carry(&stage, &customer, products);
-    refused("save_account", carried(&[(far.as_str(), day, None)]), "carries");
+    refused(
+        "save_account",
+        carried(&[(far.as_str(), day, None)]),
+        "carries",
+    );
     refused("save_account", carried(&[(nil, day, None)]), "carries");
     let reversed = [(dns.as_str(), day, Some("2025-12-31"))];
     refused("save_account", carried(&reversed), "carries");
-    let twice = [(dns.as_str(), day, Some("2026-02-01")), (dns.as_str(), "2026-02-01", None)];
+    let twice = [
+        (dns.as_str(), day, Some("2026-02-01")),
+        (dns.as_str(), "2026-02-01", None),
+    ];
     refused("save_account", carried(&twice), "carries");
     assert_eq!(stage.events(), before);
 }
@@ -203,13 +237,19 @@ fn a_judgement_does_not_outlive_the_words_that_it_was_made_on() {
     let dns = judged(&stage, &provider, "Edge DNS", "dns", "no");
     let (customer, _) = stage.customer(person("Minh Trần", "VN"));
     stage.account(&customer, &provider, "nc-1");
-    stage.call("save_account", carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]));
+    stage.call(
+        "save_account",
+        carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]),
+    );
     assert_eq!(counted(&stage, &provider), (0, 1));
 
     let mut edition: Value = serde_json::from_str(SHIPPED).unwrap();
     edition["id"] = json!("89-fr-5698/2027-02-01");
     let terms = edition["terms"].as_array_mut().unwrap();
-    let term = terms.iter_mut().find(|t| t["key"] == "iaas_product").unwrap();
+    let term = terms
+        .iter_mut()
+        .find(|t| t["key"] == "iaas_product")
+        .unwrap();
     term["words"] = json!("any service at all, the resolution of names included");
     let file = stage.file("edition.json", edition.to_string().as_bytes());
     stage.call("load_edition", json!({ "file": file }));
@@ -239,7 +279,10 @@ fn the_packet_prints_the_rule_and_how_many_accounts_it_leaves_out() {
         let (customer, _) = stage.customer(entity(name, "VN"));
         stage.account(&customer, &provider, reference);
         if reference == "nc-1" {
-            stage.call("save_account", carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]));
+            stage.call(
+                "save_account",
+                carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]),
+            );
         }
     }
     let filing = stage.certification(&provider);
@@ -248,7 +291,10 @@ fn the_packet_prints_the_rule_and_how_many_accounts_it_leaves_out() {
     assert_eq!(signed["certification"]["figures"]["customers"], 1);
     let folder = stage.folder("out");
     let token = stage.desk.admit_path(folder.clone());
-    let exported = stage.call("export_filing", json!({ "filing": filing, "folder": token }));
+    let exported = stage.call(
+        "export_filing",
+        json!({ "filing": filing, "folder": token }),
+    );
     let packet = folder.join(id(&exported["name"]));
     let files = std::fs::read_dir(packet).unwrap();
     let pdf = files
@@ -263,7 +309,9 @@ fn the_packet_prints_the_rule_and_how_many_accounts_it_leaves_out() {
 /// The part of the page about a party or an account.
 fn part<'a>(view: &'a Value, kind: &str, name: &str) -> &'a Value {
     let parts = view["subjects"].as_array().unwrap();
-    let found = parts.iter().find(|p| p["kind"] == kind && p["name"] == name);
+    let found = parts
+        .iter()
+        .find(|p| p["kind"] == kind && p["name"] == name);
     found.unwrap_or_else(|| panic!("{kind} {name}: {view:#}"))
 }
 
@@ -294,7 +342,10 @@ fn the_page_of_questions_says_who_is_reached_and_on_which_words_it_rests() {
     let main = part(&view, "customer", "Sao Mai Cloud");
     assert_eq!(main["reach"], "uncertain", "its account carries no product");
     assert_eq!(findings(main), ["account_within", "presumed_foreign"]);
-    assert_eq!(findings(part(&view, "account", "nc-1")), ["account_open", "product_missing"]);
+    assert_eq!(
+        findings(part(&view, "account", "nc-1")),
+        ["account_open", "product_missing"]
+    );
     let reached = part(&view, "owner", "Nguyễn Thị Đào");
     assert_eq!(reached["reach"], "within");
     assert_eq!(findings(reached), ["by_share", "presumed_foreign"]);
@@ -306,7 +357,12 @@ fn the_page_of_questions_says_who_is_reached_and_on_which_words_it_rests() {
     // Every line rests on words that stand on the page, as the edition has them.
     let edition: Value = serde_json::from_str(SHIPPED).unwrap();
     let sources = view["sources"].as_array().unwrap();
-    for line in view["subjects"].as_array().unwrap().iter().flat_map(|p| p["lines"].as_array().unwrap()) {
+    for line in view["subjects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|p| p["lines"].as_array().unwrap())
+    {
         for key in line["rests_on"].as_array().unwrap() {
             let source = sources.iter().find(|s| s["key"] == *key).unwrap();
             let terms = edition["terms"].as_array().unwrap();
@@ -317,19 +373,28 @@ fn the_page_of_questions_says_who_is_reached_and_on_which_words_it_rests() {
         }
     }
 
-    stage.call("save_account", carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]));
+    stage.call(
+        "save_account",
+        carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]),
+    );
     let view = page();
     let main = part(&view, "customer", "Sao Mai Cloud");
     assert_eq!(main["reach"], "outside");
     assert_eq!(findings(main)[0], "accounts_outside");
     let only = part(&view, "account", "nc-1");
     assert_eq!(findings(only), ["account_open", "product_no"]);
-    assert_eq!(only["lines"][1]["why"], "What the customer can run on it was looked at.");
+    assert_eq!(
+        only["lines"][1]["why"],
+        "What the customer can run on it was looked at."
+    );
 
     let close = json!({ "account": account(&stage, &customer)["account"]["id"], "state": "closed", "on": "2026-03-01", "why": "ended" });
     stage.call("step_account", close);
     let view = page();
-    assert_eq!(findings(part(&view, "customer", "Sao Mai Cloud"))[0], "no_account");
+    assert_eq!(
+        findings(part(&view, "customer", "Sao Mai Cloud"))[0],
+        "no_account"
+    );
     assert_eq!(stage.events(), events + 2, "asking records nothing");
 }
 
@@ -342,12 +407,24 @@ fn owners_who_are_not_known_stand_on_the_page() {
     let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
     stage.holding(&owner, &customer, "100");
     let view = stage.call("reach", json!({ "party": customer }));
-    assert!(!view["subjects"].as_array().unwrap().iter().any(|p| p["kind"] == "unknown"));
+    assert!(
+        !view["subjects"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|p| p["kind"] == "unknown")
+    );
 }
 
 /// Answers to the five questions, with the same ground.
 fn answers(says: [&str; 5]) -> Value {
-    let questions = ["senior_office", "appointment", "decisions", "arrangement", "otherwise"];
+    let questions = [
+        "senior_office",
+        "appointment",
+        "decisions",
+        "arrangement",
+        "otherwise",
+    ];
     let answer = |(question, says): (&str, &str)| json!({ "question": question, "says": says, "ground": format!("Articles, {question}") });
     questions.into_iter().zip(says).map(answer).collect()
 }
@@ -362,7 +439,10 @@ fn a_yes_about_control_records_the_role_with_its_ground_and_opens_a_review() {
     let roles = || {
         let view = view();
         let roles = view["roles"].as_array().unwrap().clone();
-        roles.into_iter().filter(|r| r["role"]["role"] == "substantial_control").collect::<Vec<_>>()
+        roles
+            .into_iter()
+            .filter(|r| r["role"]["role"] == "substantial_control")
+            .collect::<Vec<_>>()
     };
 
     let none = stage.call("answer_control", ask(["no", "no", "not_known", "no", "no"]));
@@ -374,7 +454,10 @@ fn a_yes_about_control_records_the_role_with_its_ground_and_opens_a_review() {
     assert_eq!(case["case"]["reason"], "added_owner");
     let stands = roles();
     assert_eq!(stands.len(), 1);
-    assert_eq!(stands[0]["basis"], "Articles, senior_office; Articles, decisions");
+    assert_eq!(
+        stands[0]["basis"],
+        "Articles, senior_office; Articles, decisions"
+    );
     assert_eq!(stands[0]["from"], "2026-01-01");
     let interests = view()["ownership"]["interests"].clone();
     assert_eq!(interests[0]["counts_by"], "control");
@@ -391,7 +474,10 @@ fn a_yes_about_control_records_the_role_with_its_ground_and_opens_a_review() {
     let kept = view()["control"].as_array().unwrap().clone();
     assert_eq!(kept.len(), 4, "every answer stays");
     assert_eq!(kept[0]["answers"][1]["says"], "no", "the newest first");
-    assert_eq!(kept[0]["words"], "exercises substantial control over a customer");
+    assert_eq!(
+        kept[0]["words"],
+        "exercises substantial control over a customer"
+    );
     let newest = stage.call("journal", json!({ "kind": "party.control", "limit": 1 }));
     assert_eq!(newest["entries"][0]["kind"], "party.control_answered");
     stage.journal_is_consistent();

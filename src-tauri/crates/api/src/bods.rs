@@ -103,10 +103,18 @@ pub(crate) fn import_ownership(
         cases: count(opened.len()),
     };
     let mut events = Vec::new();
-    events.extend(plan.parties.into_iter().map(|party| Event::PartyRecorded { party }));
+    events.extend(
+        plan.parties
+            .into_iter()
+            .map(|party| Event::PartyRecorded { party }),
+    );
     let holdings = plan.holdings.into_iter();
     events.extend(holdings.map(|holding| Event::HoldingRecorded { holding }));
-    events.extend(plan.roles.into_iter().map(|role| Event::RoleRecorded { role }));
+    events.extend(
+        plan.roles
+            .into_iter()
+            .map(|role| Event::RoleRecorded { role }),
+    );
     events.extend(opened.into_iter().map(|(_, event)| event));
     office.record(now, &events)?;
     Ok(imported)

@@ -204,11 +204,7 @@ pub(crate) fn field_words(edition: &Edition, id: &str) -> (String, String, Strin
     }
 }
 
-fn items(
-    office: &Office,
-    edition: &Edition,
-    filing: &Filing,
-) -> Result<Vec<ItemLine>, ApiError> {
+fn items(office: &Office, edition: &Edition, filing: &Filing) -> Result<Vec<ItemLine>, ApiError> {
     let programme = content::programme_of(office, filing)?;
     let item = |answer: &cip::filing::ItemAnswer| {
         let (label, section, provenance) = field_words(edition, &answer.field);

@@ -140,9 +140,8 @@ pub(crate) fn submitted(office: &Office) -> Result<Option<ProgrammeVersion>, Api
 pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<usize, ApiError> {
     let me = &office.person;
     let second = Access::Second.roles();
-    let may_approve = |v: &ProgrammeVersion| {
-        !v.is_by(me.id) && me.roles.iter().any(|role| second.contains(role))
-    };
+    let may_approve =
+        |v: &ProgrammeVersion| !v.is_by(me.id) && me.roles.iter().any(|role| second.contains(role));
     let approve = submitted(office)?.is_some_and(|v| may_approve(&v));
     let near = |due: &Due| {
         let level = due.read(now.at).level;

@@ -153,7 +153,10 @@ fn check(office: &Office, request: &RecordRequest, now: &Moment) -> Result<(), A
         .letter_due
         .is_some_and(|day| day < request.received.date)
     {
-        return Err(ApiError::invalid("letter_due", rw::letter_before_received()));
+        return Err(ApiError::invalid(
+            "letter_due",
+            rw::letter_before_received(),
+        ));
     }
     if request.how.trim().is_empty() {
         return Err(ApiError::invalid("how", rw::request_how_empty()));

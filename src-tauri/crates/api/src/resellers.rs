@@ -159,7 +159,10 @@ pub(crate) fn review_reseller(
 ) -> Result<ResellersView, ApiError> {
     let role = find(office, request.role)?;
     let before = known(office, &role)?;
-    for (field, day) in [("received", request.received), ("reviewed", request.reviewed)] {
+    for (field, day) in [
+        ("received", request.received),
+        ("reviewed", request.reviewed),
+    ] {
         if day > office.today(now) {
             return Err(ApiError::invalid(field, w::day_to_come()));
         }

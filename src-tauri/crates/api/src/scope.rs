@@ -133,16 +133,17 @@ pub(crate) fn save_product(
     }
     let why = request.why.trim().to_owned();
     if !(LEAST_WHY..=MOST_WHY).contains(&why.chars().count()) {
-        return Err(ApiError::invalid("why", w::product_why(LEAST_WHY, MOST_WHY)));
+        return Err(ApiError::invalid(
+            "why",
+            w::product_why(LEAST_WHY, MOST_WHY),
+        ));
     }
     let known = office.register.provider(request.provider)?;
     known.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
     check_product(office, &request, &name)?;
     let second = second_officer(office, request.second.as_ref())?;
     let product = Product {
-        id: request
-            .id
-            .unwrap_or_else(|| ProductId(office.new_id(now))),
+        id: request.id.unwrap_or_else(|| ProductId(office.new_id(now))),
         provider: request.provider,
         name,
         kind: request.kind,

@@ -9,15 +9,13 @@ use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
-use crate::incident::{Incident, IncidentChange};
 use crate::id::{BatchId, DeviceId, PartyId, PersonId, ProgrammeId};
+use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
-use crate::programme::{
-    ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeVersion,
-};
 use crate::product::Product;
+use crate::programme::{ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;

@@ -281,10 +281,7 @@ mod tests {
     #[test]
     fn a_judgement_counts_only_under_the_words_that_it_was_made_on() {
         assert_eq!(product(Iaas::No).counts_as("any product"), Iaas::No);
-        assert_eq!(
-            product(Iaas::No).counts_as("any service"),
-            Iaas::Uncertain
-        );
+        assert_eq!(product(Iaas::No).counts_as("any service"), Iaas::Uncertain);
         assert_eq!(product(Iaas::Yes).counts_as(""), Iaas::Uncertain);
     }
 

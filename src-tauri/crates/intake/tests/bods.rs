@@ -20,12 +20,28 @@ fn sound() -> Value {
         })
     };
     json!([
-        statement("ent-1", "entity", json!({ "isComponent": false, "entityType": { "type": "registeredEntity" }, "name": "Sao Mai Cloud" })),
-        statement("per-1", "person", json!({ "isComponent": false, "personType": "knownPerson", "names": [{ "fullName": "Minh Trần" }], "birthDate": "1988" })),
-        statement("per-2", "person", json!({ "isComponent": false, "personType": "anonymousPerson",
-            "unspecifiedPersonDetails": { "reason": "interestedPartyExemptFromDisclosure", "description": "A minor" } })),
-        statement("rel-1", "relationship", json!({ "isComponent": false, "subject": "ent-1", "interestedParty": "per-1",
-            "interests": [{ "type": "shareholding", "directOrIndirect": "direct", "share": { "exact": 62.5 } }] })),
+        statement(
+            "ent-1",
+            "entity",
+            json!({ "isComponent": false, "entityType": { "type": "registeredEntity" }, "name": "Sao Mai Cloud" })
+        ),
+        statement(
+            "per-1",
+            "person",
+            json!({ "isComponent": false, "personType": "knownPerson", "names": [{ "fullName": "Minh Trần" }], "birthDate": "1988" })
+        ),
+        statement(
+            "per-2",
+            "person",
+            json!({ "isComponent": false, "personType": "anonymousPerson",
+            "unspecifiedPersonDetails": { "reason": "interestedPartyExemptFromDisclosure", "description": "A minor" } })
+        ),
+        statement(
+            "rel-1",
+            "relationship",
+            json!({ "isComponent": false, "subject": "ent-1", "interestedParty": "per-1",
+            "interests": [{ "type": "shareholding", "directOrIndirect": "direct", "share": { "exact": 62.5 } }] })
+        ),
     ])
 }
 
@@ -33,13 +49,20 @@ fn sound() -> Value {
 fn a_sound_file_is_read_whole() {
     let file = read(sound().to_string().as_bytes()).unwrap();
     assert_eq!(file.notes, []);
-    assert_eq!((file.statements, file.subject.as_deref()), (4, Some("ent-1")));
+    assert_eq!(
+        (file.statements, file.subject.as_deref()),
+        (4, Some("ent-1"))
+    );
     let unnamed = "interestedPartyExemptFromDisclosure: A minor".to_owned();
     assert_eq!(file.record("per-2").unwrap().who, BodsWho::Unnamed(unnamed));
     assert_eq!(file.holdings[0].share.least.to_string(), "62.5");
     let mut marked = b"\xef\xbb\xbf".to_vec();
     marked.extend(sound().to_string().as_bytes());
-    assert_eq!(read(&marked).unwrap(), file, "a byte order mark is no fault");
+    assert_eq!(
+        read(&marked).unwrap(),
+        file,
+        "a byte order mark is no fault"
+    );
 }
 
 #[test]

@@ -115,7 +115,11 @@ impl<'a> Whole<'a> {
             office,
             threshold: office.edition.owner_threshold(),
             definition: office.edition.iaas_product().to_owned(),
-            products: register.products()?.into_iter().map(|p| (p.id, p)).collect(),
+            products: register
+                .products()?
+                .into_iter()
+                .map(|p| (p.id, p))
+                .collect(),
             parties: parties.into_iter().map(|p| (p.id, p)).collect(),
             merged,
             cases,

@@ -400,7 +400,13 @@ impl<'a> Planner<'a> {
     }
 
     /// Notes control that is not taken up: over itself, over another entity than the subject, or ended.
-    fn left_control(&mut self, given: &BodsControl, party: PartyId, of: PartyId, name: &str) -> bool {
+    fn left_control(
+        &mut self,
+        given: &BodsControl,
+        party: PartyId,
+        of: PartyId,
+        name: &str,
+    ) -> bool {
         let found = if party == of {
             BodsFinding::InItself
         } else if given.until.is_some_and(|until| until < self.day) {

@@ -88,7 +88,14 @@ pub(crate) fn answer_control(
     let mut case = None;
     let controls = basis.is_some() || standing.is_some();
     if let Some(basis) = basis {
-        let role = role(office, standing, (person.id, entity.id), request.from, basis, now);
+        let role = role(
+            office,
+            standing,
+            (person.id, entity.id),
+            request.from,
+            basis,
+            now,
+        );
         let mut new = vec![(person.id, entity.id)];
         new.extend(owners::risen(
             office,

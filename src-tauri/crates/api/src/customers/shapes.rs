@@ -3,9 +3,9 @@
 use crate::view::{PartyRef, PersonRef, Standing, StatusView};
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::account::{Account, AccountState};
-use cip::control::ControlAnswers;
 use cip::case::Case;
 use cip::completeness::FieldLine;
+use cip::control::ControlAnswers;
 use cip::country::Country;
 use cip::determination::{Determination, UsStatus};
 use cip::document::Document;

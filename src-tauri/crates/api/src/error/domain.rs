@@ -122,9 +122,7 @@ impl From<ResellerError> for ApiError {
             ResellerError::NoVersion => step(rw::reseller_no_version(), Some("version")),
             ResellerError::NoWords => step(rw::reseller_no_words(), Some("words")),
             ResellerError::NoReason => step(rw::reseller_no_reason(), Some("reason")),
-            ResellerError::ReviewedBefore => {
-                step(rw::reseller_reviewed_before(), Some("reviewed"))
-            }
+            ResellerError::ReviewedBefore => step(rw::reseller_reviewed_before(), Some("reviewed")),
         }
     }
 }

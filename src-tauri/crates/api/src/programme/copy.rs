@@ -103,6 +103,7 @@ fn free(folder: &Path, stem: &str, ending: &str) -> Result<PathBuf, ApiError> {
 /// Returns the ending of a file name in letters that every system takes.
 fn ending(name: &str) -> String {
     let ending = Path::new(name).extension().and_then(|e| e.to_str());
-    let plain = |e: &&str| (1..=5).contains(&e.len()) && e.chars().all(|c| c.is_ascii_alphanumeric());
+    let plain =
+        |e: &&str| (1..=5).contains(&e.len()) && e.chars().all(|c| c.is_ascii_alphanumeric());
     ending.filter(plain).unwrap_or("bin").to_ascii_lowercase()
 }

@@ -46,7 +46,11 @@ fn is_used(state: Option<AccountState>) -> bool {
     matches!(state, Some(AccountState::Open | AccountState::Restricted))
 }
 
-fn of_account(office: &Office, account: &Account, day: NaiveDate) -> Result<ReachSubject, ApiError> {
+fn of_account(
+    office: &Office,
+    account: &Account,
+    day: NaiveDate,
+) -> Result<ReachSubject, ApiError> {
     let words = office.edition.iaas_product();
     let state = account.state_on(day);
     let mut lines = vec![ask::in_use(state)];

@@ -211,11 +211,7 @@ fn check_programme(
     let hands = earlier.map_or(&[] as &[_], |e| e.hands.as_slice());
     new_are_own(signed.by, &version.hands, hands, |by| *by)?;
     let submitted = earlier.and_then(|e| e.submitted.as_ref());
-    if let Some(step) = version
-        .submitted
-        .as_ref()
-        .filter(|s| submitted != Some(*s))
-    {
+    if let Some(step) = version.submitted.as_ref().filter(|s| submitted != Some(*s)) {
         own(signed.by, step.by)?;
     }
     let force = earlier.and_then(|e| e.force.as_ref());

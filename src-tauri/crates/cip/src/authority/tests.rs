@@ -82,9 +82,19 @@ fn a_version_is_approved_by_another_person_and_in_force_only_with_the_second_tha
     let always = SecondPerson::Always;
     let draft = version();
     let submitted = draft.submit(id(1), at()).unwrap();
-    let own = check(always, (1, Reviewer), (Submitted, submitted.clone()), &draft);
+    let own = check(
+        always,
+        (1, Reviewer),
+        (Submitted, submitted.clone()),
+        &draft,
+    );
     assert_eq!(own, Ok(()));
-    let other = check(always, (2, Reviewer), (Submitted, submitted.clone()), &draft);
+    let other = check(
+        always,
+        (2, Reviewer),
+        (Submitted, submitted.clone()),
+        &draft,
+    );
     assert_eq!(other, Err(AuthorityFault::OtherPerson));
 
     let step = |n| ProgrammeStep {
@@ -93,11 +103,26 @@ fn a_version_is_approved_by_another_person_and_in_force_only_with_the_second_tha
         sha256: submitted.content_hash(),
     };
     let approved = submitted.approve(step(2)).unwrap();
-    let good = check(always, (2, Approver), (Approved, approved.clone()), &submitted);
+    let good = check(
+        always,
+        (2, Approver),
+        (Approved, approved.clone()),
+        &submitted,
+    );
     assert_eq!(good, Ok(()));
-    let role = check(always, (2, Reviewer), (Approved, approved.clone()), &submitted);
+    let role = check(
+        always,
+        (2, Reviewer),
+        (Approved, approved.clone()),
+        &submitted,
+    );
     assert_eq!(role, Err(AuthorityFault::RoleForbids));
-    let by_the_way = check(always, (2, Reviewer), (Written, approved.clone()), &submitted);
+    let by_the_way = check(
+        always,
+        (2, Reviewer),
+        (Written, approved.clone()),
+        &submitted,
+    );
     assert_eq!(by_the_way, Err(AuthorityFault::RoleForbids));
     let mut same = submitted.clone();
     same.approval = Some(step(1));
@@ -112,7 +137,12 @@ fn a_version_is_approved_by_another_person_and_in_force_only_with_the_second_tha
     let alone = submitted.enforce(force, false).unwrap();
     let missing = check(always, (1, Officer), (InForce, alone.clone()), &submitted);
     assert_eq!(missing, Err(AuthorityFault::SecondMissing));
-    let sole = check(SecondPerson::Never, (1, Officer), (InForce, alone), &submitted);
+    let sole = check(
+        SecondPerson::Never,
+        (1, Officer),
+        (InForce, alone),
+        &submitted,
+    );
     assert_eq!(sole, Ok(()));
 }
 

@@ -145,7 +145,10 @@ fn a_notice_runs_until_it_is_closed_and_everything_else_until_it_is_answered() {
 fn what_is_not_said_is_refused() {
     let open = request(RequestKind::Breach);
     assert_eq!(open.cure(cure(" ")), Err(RequestError::NoWords));
-    assert_eq!(open.answer(answer("", "E-mail")), Err(RequestError::NoWords));
+    assert_eq!(
+        open.answer(answer("", "E-mail")),
+        Err(RequestError::NoWords)
+    );
     assert_eq!(open.answer(answer("x", " ")), Err(RequestError::NoChannel));
     assert_eq!(open.withdraw(ending("")), Err(RequestError::NoWords));
     let other = request(RequestKind::Other);

@@ -66,11 +66,7 @@ impl Place<'_> {
 }
 
 /// Returns the entries of a list with their places; a note when there are more than are taken.
-fn entries<'a>(
-    details: &'a Value,
-    name: &str,
-    place: &mut Place<'_>,
-) -> Vec<(&'a Value, String)> {
+fn entries<'a>(details: &'a Value, name: &str, place: &mut Place<'_>) -> Vec<(&'a Value, String)> {
     let list = details.get(name).and_then(Value::as_array);
     let list = list.map(Vec::as_slice).unwrap_or_default();
     let at = format!("recordDetails.{name}");
@@ -127,7 +123,9 @@ pub(super) fn person(details: &Value, place: &mut Place<'_>) -> Option<BodsWho> 
         return None;
     }
     for (entry, at) in entries(details, "nationalities", place) {
-        declared.nationalities.extend(place.country(Some(entry), &at));
+        declared
+            .nationalities
+            .extend(place.country(Some(entry), &at));
     }
     if let Some(birth) = place.text(details.get("birthDate"), "recordDetails.birthDate") {
         match PartialDate::parse(&birth) {
@@ -161,7 +159,8 @@ pub(super) fn entity(details: &Value, place: &mut Place<'_>) -> Option<BodsWho> 
             });
         }
     }
-    declared.jurisdiction = place.country(details.get("jurisdiction"), "recordDetails.jurisdiction");
+    declared.jurisdiction =
+        place.country(details.get("jurisdiction"), "recordDetails.jurisdiction");
     for (entry, at) in entries(details, "identifiers", place) {
         let Some(id) = place.text(entry.get("id"), &format!("{at}.id")) else {
             continue;
@@ -205,7 +204,10 @@ fn name_kind(kind: Option<&str>) -> NameKind {
 fn addresses(details: &Value, place: &mut Place<'_>) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
     for (entry, at) in entries(details, "addresses", place) {
-        let kind = entry.get("type").and_then(Value::as_str).unwrap_or_default();
+        let kind = entry
+            .get("type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         if kind == "placeOfBirth" {
             continue;
         }

@@ -182,7 +182,12 @@ fn relationship(stated: &Stated<'_>, file: &mut BodsFile) {
             BodsHolder::Unnamed(unspecified(given, &mut place))
         }
         _ => {
-            file.note(stated.place, "recordDetails.interestedParty", F::Missing, "");
+            file.note(
+                stated.place,
+                "recordDetails.interestedParty",
+                F::Missing,
+                "",
+            );
             return;
         }
     };

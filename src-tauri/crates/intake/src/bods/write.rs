@@ -44,7 +44,11 @@ pub fn write(
         statements.push(statement(exported, id(), record, ""));
     }
     for holding in &exported.holdings {
-        let record = ("relationship", holding.id.to_string(), held(exported, holding));
+        let record = (
+            "relationship",
+            holding.id.to_string(),
+            held(exported, holding),
+        );
         statements.push(statement(exported, id(), record, &holding.source));
     }
     for (role, of) in &exported.control {

@@ -95,9 +95,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::RequestChanged { request, .. } => request::put(connection, ord, request),
-        Event::IncidentChanged { incident, .. } => {
-            request::put_incident(connection, ord, incident)
-        }
+        Event::IncidentChanged { incident, .. } => request::put_incident(connection, ord, incident),
         Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
         Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
@@ -146,12 +144,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::DocumentChanged { document } => {
             boxed(connection, "document", document.id, Before::Document)
         }
-        Event::RequestChanged { request, .. } => boxed(
-            connection,
-            "provider_request",
-            request.id,
-            Before::Request,
-        ),
+        Event::RequestChanged { request, .. } => {
+            boxed(connection, "provider_request", request.id, Before::Request)
+        }
         Event::IncidentChanged { incident, .. } => {
             boxed(connection, "incident", incident.id, Before::Incident)
         }

@@ -18,10 +18,10 @@ use cip::incident::{Incident, IncidentChange, IncidentKind};
 use cip::office::{Contact, Organisation, Person, StaffRole};
 use cip::ownership::{Holder, Holding, Percent, Share};
 use cip::party::{Declared, ExternalId, Party, PartyKind, PartyRole, Risk, Role};
+use cip::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
 use cip::programme::{
     ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion,
 };
-use cip::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
 use cip::remediation::{Family, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
 use cip::reseller::ResellerFile;

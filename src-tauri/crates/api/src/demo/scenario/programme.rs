@@ -18,7 +18,8 @@ impl Scenario<'_> {
         let note = NoteProgramme {
             on: self.day_before(HISTORY_DAYS),
             kind: ProgrammeEntryKind::Services,
-            words: "Accelerator clusters are resold to studios and developers from now on.".to_owned(),
+            words: "Accelerator clusters are resold to studios and developers from now on."
+                .to_owned(),
         };
         let _: ProgrammeView = self.call("note_programme", &note)?;
         self.sign_in("chau")?;
