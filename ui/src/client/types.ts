@@ -193,8 +193,10 @@ customer: PartyId,
 provider: ProviderId, 
 /** Reference at the provider. */
 reference: string, 
-/** Products on the account, in the words of the price list. */
+/** Products on the account, in the words of the price list; nobody has judged them. */
 products: Array<string>, 
+/** Products of the catalogue, with their days. */
+carries?: Array<AccountProduct>, 
 /** Its life: opened first, then restricted, closed, reopened, in order of day. */
 steps: Array<AccountStep>, 
 /** Batch that brought it, when it came by import. */
@@ -202,6 +204,15 @@ batch?: BatchId, };
 
 /** Identifies an account of a customer at an upstream provider. */
 export type AccountId = string & { readonly __brand: 'AccountId' };
+
+/** A product that an account carries, with its days. */
+export type AccountProduct = { 
+/** Product of the catalogue. */
+product: ProductId, 
+/** First day. */
+from: string, 
+/** Last day, once it has ended. */
+until?: string, };
 
 /** Answer of commands that record an account. */
 export type AccountSaved = { 
@@ -235,7 +246,11 @@ accesses: number,
 /** Last successful access. */
 last_access?: string, 
 /** Retention. */
-retention: Retention, };
+retention: Retention, 
+/** Products of the catalogue, by name. */
+carried: Array<CarriedProduct>, 
+/** Whether it is within the proposal today, by its products alone. */
+reach: Reach, };
 
 /** Adds chosen or dropped files as documents. */
 export type AddDocuments = { 
@@ -286,6 +301,38 @@ postal_code: string, };
 /** Says what an address is for. */
 export type AddressUse = "principal" | "place_of_use" | "other";
 
+/** The programme of a provider, as it is to be adopted. */
+export type AdoptProgramme = { 
+/** Provider. */
+provider: ProviderId, 
+/** Version of its programme. */
+version: string, 
+/** Date of that version. */
+on: string, 
+/** Agreement, in words. */
+agreement: string, 
+/** Token of its file; left out to keep the file that is there. */
+file?: string, };
+
+/** The programme of a provider that a version adopts (CIP-02). */
+export type Adopted = { 
+/** Provider. */
+provider: ProviderId, 
+/** Its name when the version was written. */
+provider_name: string, 
+/** Version of the provider's programme. */
+version: string, 
+/** Date of that version. */
+on: string, 
+/** Agreement by which it is adopted, in words. */
+agreement: string, 
+/** Name of the file. */
+file_name: string, 
+/** Sealed object with the file. */
+object: ObjectId, 
+/** SHA-256 of the file, 64 hex digits. */
+sha256: string, };
+
 /** What to do with a demo vault whose clocks have run on since an earlier day. */
 export type AgedDemo = "renew" | "keep";
 
@@ -299,6 +346,17 @@ country?: Country,
 foreign: boolean, 
 /** Whether it stands verified. */
 verified: boolean, };
+
+/** Answers the questions on substantial control about a person and an entity. */
+export type AnswerControl = { 
+/** Person who may have control. */
+party: PartyId, 
+/** Entity that may be controlled. */
+of: PartyId, 
+/** Answers, in the order of the questions. */
+answers: Array<ControlAnswer>, 
+/** First day of the control, where there is one. */
+from: string, };
 
 /** Answers the disclosure gate. */
 export type AnswerDisclosure = { 
@@ -325,6 +383,19 @@ required: string,
 answered: boolean, 
 /** Value in short. */
 value: string, };
+
+/** Records the answer as it was sent. */
+export type AnswerRequest = { 
+/** Request. */
+request: RequestId, 
+/** Words of the answer. */
+words: string, 
+/** Day on which it was sent. */
+on: string, 
+/** Channel. */
+channel: string, 
+/** Tokens of the files that were sent. */
+files: Array<string>, };
 
 /** An error as both shells show it. It holds no personal data. */
 export type ApiError = { 
@@ -379,6 +450,15 @@ hash: string,
 /** Own passphrase. */
 passphrase: string, };
 
+/** Approves a version of the programme. */
+export type ApproveProgramme = { 
+/** Version. */
+version: ProgrammeId, 
+/** Hash of the content that the approver saw. */
+hash: string, 
+/** Own passphrase. */
+passphrase: string, };
+
 /** Asks the customer for more evidence. */
 export type AskEvidence = { 
 /** Case. */
@@ -389,6 +469,16 @@ reasons: Array<ReasonCode>,
 words: string, 
 /** Until when. */
 until?: string, };
+
+/** Who asks. */
+export type Asker = "provider" | "department";
+
+/** Gives a request to somebody, or to nobody. */
+export type AssignRequest = { 
+/** Request. */
+request: RequestId, 
+/** Who sees to it. */
+assignee?: PersonId, };
 
 /** Assurance in three fields after NIST SP 800-63A; kept apart. */
 export type Assurance = { 
@@ -497,6 +587,20 @@ candidate: CandidateId,
 supersedes?: FilingId, 
 /** What changed, for an amendment. */
 changes: string, };
+
+/** What is not understood, or understood with a remark. */
+export type BodsFinding = "missing" | "unknown" | "too_long" | "hidden" | "superseded" | "closed" | "indirect" | "perhaps_direct" | "not_taken" | "share_open" | "ended" | "in_itself" | "not_connected" | "other_name" | "several_holdings" | "over_whole" | "more";
+
+/** A note on a statement. */
+export type BodsNote = { 
+/** Place of the statement, from 1; 0 for the file. */
+statement: number, 
+/** Member of the statement, such as `recordDetails.interests[1].share`. */
+at: string, 
+/** What was found. */
+found: BodsFinding, 
+/** The value; empty when there is none. */
+value: string, };
 
 /** Cancels a job at its next step; nothing half stays. Documents that were added whole before stay. */
 export type CancelJob = { 
@@ -635,6 +739,21 @@ export type Card = {
 brand: string | null, 
 /** The last four digits. */
 last_four: string | null, };
+
+/** A product that an account carries, by name. */
+export type CarriedProduct = { 
+/** Product. */
+product: ProductId, 
+/** Name. */
+name: string, 
+/** Answer that counts under the edition in force. */
+counts_as: Iaas, 
+/** First day. */
+from: string, 
+/** Last day, once it has ended. */
+until?: string, 
+/** Whether the account carries it today. */
+now: boolean, };
 
 /** A case. */
 export type Case = { 
@@ -873,7 +992,8 @@ export type ClockLevel = "calm" | "amber" | "red" | "passed";
 
 /** A clock. */
 export type ClockLine = { 
-/** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`. */
+/** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
+ * `clock-programme-review`. */
 kind: string, 
 /** Label or name of what it is about. */
 title: string, 
@@ -893,6 +1013,30 @@ set: boolean,
 reading: Reading, 
 /** Address inside the program. */
 address: string, };
+
+/** A clock of a record, with its sum. */
+export type ClockView = { 
+/** Kind, as a message id: `clock-cip-copy`, `clock-breach` and so on. */
+kind: string, 
+/** Rule that it belongs to; empty for a day that a letter sets. */
+rule: string, 
+/** Section as cited; empty for a day that a letter sets. */
+section: string, 
+/** Whether no published source bears its number. */
+unverified: boolean, 
+/** Whether a letter set the last day; otherwise it is counted by the rule. */
+set: boolean, 
+/** How it was counted, step by step. */
+sum: Due, 
+/** Reading now. */
+reading: Reading, };
+
+/** Closes an incident. */
+export type CloseIncident = { 
+/** Incident. */
+incident: IncidentId, 
+/** Outcome. */
+words: string, };
 
 /** A column of a file, and what it is taken for. */
 export type Column<F> = { 
@@ -924,6 +1068,49 @@ title: string,
 email: string, 
 /** Telephone number. */
 phone: string, };
+
+/** An answer with its ground. */
+export type ControlAnswer = { 
+/** Question. */
+question: ControlQuestion, 
+/** Answer. */
+says: ControlSays, 
+/** On what it rests: the paper or fact, or why it is not known. */
+ground: string, };
+
+/** What came of the answers. */
+export type ControlAnswered = { 
+/** Person. */
+party: PartyId, 
+/** Whether the role of substantial control stands now. */
+controls: boolean, 
+/** Whether the role stood before and no answer speaks for it any more; it is ended by hand. */
+unsupported: boolean, 
+/** Case that the change opened, when it did. */
+case?: CaseId, };
+
+/** All answers about one person and one entity. */
+export type ControlAnswers = { 
+/** Person who may have control. */
+party: PartyId, 
+/** Entity that may be controlled. */
+of: PartyId, 
+/** Answers, in the order of the questions. */
+answers: Array<ControlAnswer>, 
+/** Edition in force. */
+edition: string, 
+/** What that edition says of substantial control; empty when it says nothing. */
+words: string, 
+/** Who answered. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** A question about a person and an entity. */
+export type ControlQuestion = "senior_office" | "appointment" | "decisions" | "arrangement" | "otherwise";
+
+/** What was answered. */
+export type ControlSays = "yes" | "no" | "not_known";
 
 /** What the end of a clock means. */
 export type Counting = "deadline" | "not_before" | "lasts" | "gate";
@@ -982,6 +1169,17 @@ title: string,
 organisation: Organisation, 
 /** Upstream providers. */
 providers: Array<ProviderForm>, };
+
+/** A measure that was taken to cure what a notice names, with its evidence. */
+export type CureStep = { 
+/** What was done. */
+words: string, 
+/** Evidence. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** The dry run of a customer file. */
 export type CustomerDryRun = { 
@@ -1098,6 +1296,8 @@ holdings: Array<Holding>,
 people: Array<RelatedParty>, 
 /** Roles that it holds or that are held towards it. */
 roles: Array<PartyRole>, 
+/** Answers to the questions on substantial control, newest first. */
+control: Array<ControlAnswers>, 
 /** Accounts. */
 accounts: Array<AccountView>, 
 /** Documents. */
@@ -1479,6 +1679,31 @@ dropped: Array<string>,
 /** Rules and fields that this program has no place for. */
 unserved: Array<string>, };
 
+/** Closes a request after its answer, or records that it was taken back. */
+export type EndRequest = { 
+/** Request. */
+request: RequestId, 
+/** How it ended. */
+words: string, };
+
+/** Ends the relationship with a sub-reseller. */
+export type EndReseller = { 
+/** Role of the sub-reseller. */
+role: RoleId, 
+/** Last day. */
+on: string, 
+/** Why. */
+reason: string, };
+
+/** How something ended. */
+export type Ending = { 
+/** In words. */
+words: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What a screen or a script acts on; there is no code that nobody acts on. */
 export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
 
@@ -1540,6 +1765,20 @@ zip: boolean, };
 export type ExportJournal = { 
 /** Token of the file to write. */
 target: string, };
+
+/** Writes who owns an entity into a file. */
+export type ExportOwnership = { 
+/** Entity. */
+party: PartyId, 
+/** Token of the file to write. */
+target: string, };
+
+/** Writes a version of the programme as a PDF. */
+export type ExportProgramme = { 
+/** Version. */
+version: ProgrammeId, 
+/** Token of the folder to write into. */
+folder: string, };
 
 /** Answer of `export_filing`. */
 export type Exported = { 
@@ -1687,7 +1926,9 @@ without_action: number,
 /** Times that identity could not be verified in the period (ANN-E). */
 failures: number, 
 /** Of those, with a recorded resolution (ANN-F). */
-failures_resolved: number, };
+failures_resolved: number, 
+/** Accounts open at the provider that are left out, because each of their products is judged to be no IaaS product. */
+left_out?: number, };
 
 /** An address in the parts the file gives. */
 export type FileAddress = { 
@@ -2003,6 +2244,24 @@ source: string, };
 /** Identifies a direct holding of one party in another. */
 export type HoldingId = string & { readonly __brand: 'HoldingId' };
 
+/** The office's answer to whether a product is an IaaS product. */
+export type Iaas = "yes" | "no" | "uncertain";
+
+/** A judgement with its reason and the words that it was made on. */
+export type IaasJudgement = { 
+/** Answer. */
+answer: Iaas, 
+/** Why, in the office's words. */
+why: string, 
+/** Edition in force when it was made. */
+edition: string, 
+/** The definition as that edition has it; empty when it has none. */
+words: string, 
+/** Who judged. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** Imports an access log in one transaction. */
 export type ImportAccess = { 
 /** Token of the file. */
@@ -2024,6 +2283,13 @@ provider?: ProviderId,
 choices: Array<LineChoice>, 
 /** Whether a case is opened for each new customer. */
 open_cases: boolean, };
+
+/** Imports a file of beneficial owners. */
+export type ImportOwnership = { 
+/** Entity that the file is about. */
+party: PartyId, 
+/** Token of the file. */
+file: string, };
 
 /** How the office reads customer files with one set of headings. */
 export type ImportProfile = { 
@@ -2077,6 +2343,92 @@ export type InboxView = {
 /** Rows, newest first. */
 rows: Array<InboxRow>, };
 
+/** An incident. */
+export type Incident = { 
+/** Identifier. */
+id: IncidentId, 
+/** Printed label, such as `I-2026-001`. */
+label: string, 
+/** What happened, as far as it is known. */
+kind: IncidentKind, 
+/** When it was found. */
+found: Trigger, 
+/** Customer concerned, when one is. */
+party?: PartyId, 
+/** Account concerned, when one is. */
+account?: AccountId, 
+/** What was seen. */
+seen: string, 
+/** Evidence. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+recorded_by: PersonId, 
+/** When it was recorded. */
+recorded: Moment, 
+/** What was seen or done since. */
+notes: Array<IncidentNote>, 
+/** To whom it was reported. */
+reports: Array<IncidentReport>, 
+/** How it was closed. */
+closed?: Ending, };
+
+/** Identifies an incident. */
+export type IncidentId = string & { readonly __brand: 'IncidentId' };
+
+/** What happened, as far as it is known. */
+export type IncidentKind = "suspected_activity" | "known_activity" | "records_breach";
+
+/** Something that was seen or done about an incident. */
+export type IncidentNote = { 
+/** What was seen or done. */
+words: string, 
+/** Evidence. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** A report of an incident to somebody outside. */
+export type IncidentReport = { 
+/** To whom: provider, authority, customer. */
+to: string, 
+/** Day on which it was sent. */
+on: string, 
+/** Channel. */
+channel: string, 
+/** What was reported. */
+words: string, 
+/** What was sent. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** An incident with whom it concerns. */
+export type IncidentRow = { 
+/** Incident. */
+incident: Incident, 
+/** Customer. */
+party?: PartyRef, 
+/** Reference of the account. */
+account?: string, 
+/** Days since it was found, while nobody outside was told. */
+untold_days?: number, };
+
+/** Answer of commands that change one incident. */
+export type IncidentSaved = { 
+/** Incident as it stands. */
+row: IncidentRow, };
+
+/** All incidents, open ones first, the newest first. */
+export type IncidentsView = { 
+/** Rows. */
+rows: Array<IncidentRow>, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
+
 /** A party that holds directly or through others. */
 export type Interest = { 
 /** Party. */
@@ -2119,7 +2471,9 @@ required: string,
 /** Text as it stands. */
 text: string, 
 /** Whether it came from Settings. */
-from_settings: boolean, };
+from_settings: boolean, 
+/** Whether it is what the programme in force says. */
+from_programme: boolean, };
 
 /** A job. */
 export type JobView = { 
@@ -2362,6 +2716,9 @@ export type MakeBackup = {
 /** Token of the file to write. */
 file: string, };
 
+/** Who runs what is on a product. */
+export type Management = "managed" | "unmanaged";
+
 /** Records that a packet was sent. */
 export type MarkSent = { 
 /** Filing. */
@@ -2528,6 +2885,24 @@ case: CaseId,
 /** Words. */
 text: string, };
 
+/** Adds what was seen or done, or records that a suspicion became knowledge. */
+export type NoteIncident = { 
+/** Incident. */
+incident: IncidentId, 
+/** What was seen or done. */
+words: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
+
+/** Notes a change in the programme's log. */
+export type NoteProgramme = { 
+/** Day of the change. */
+on: string, 
+/** What it is about; a review is noted by its own command. */
+kind: ProgrammeEntryKind, 
+/** What changed. */
+words: string, };
+
 /** A request without fields. */
 export type Nothing = Record<symbol, never>;
 
@@ -2551,6 +2926,9 @@ party: PartyRef,
 detail: string, 
 /** Case to open, when there is one. */
 case?: CaseId, };
+
+/** Whether a product is paid for. */
+export type Offer = "paid" | "trial";
 
 /** Everything that Settings shows. */
 export type OfficeView = { 
@@ -2731,6 +3109,48 @@ value: string, };
 
 /** Outcome of a verification (VER-05). */
 export type Outcome = "verified" | "pending_restricted" | "failed_not_opened" | "failed_closed" | "failed_monitored";
+
+/** What would be done with a statement. */
+export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "known_holding" | "new_control" | "known_control";
+
+/** What a file holds, what would be made of it, and what is not understood. */
+export type OwnershipDryRun = { 
+/** Statements in the file. */
+statements: number, 
+/** Lines that record something. */
+makes: number, 
+/** Whether nothing can be imported, because shares add up to more than the whole. */
+blocked: boolean, 
+/** What would be done, in the order of the file. */
+lines: Array<OwnershipLine>, 
+/** What is not understood, or understood with a remark. */
+notes: Array<BodsNote>, };
+
+/** What an import made. */
+export type OwnershipImported = { 
+/** Parties recorded. */
+parties: number, 
+/** Holdings recorded or changed. */
+holdings: number, 
+/** Roles of substantial control recorded. */
+roles: number, 
+/** Reviews opened. */
+cases: number, };
+
+/** A line of the dry run. */
+export type OwnershipLine = { 
+/** Place of the statement, from 1. */
+statement: number, 
+/** What would be done. */
+deed: OwnershipDeed, 
+/** Who holds or controls, or the party itself; empty for a holder who is not named. */
+name: string, 
+/** In what; empty for a party. */
+held: string, 
+/** Share, or kind of interest, or the reason why nobody is named; empty for a party. */
+detail: string, 
+/** Share before; empty when there was none. */
+before: string, };
 
 /** What is known about who owns a party. */
 export type OwnershipPicture = { 
@@ -3029,12 +3449,223 @@ field: string,
 /** Text. */
 text: string, };
 
+/** A product of a provider, as the office resells it. */
+export type Product = { 
+/** Identifier. */
+id: ProductId, 
+/** Provider whose product it is. */
+provider: ProviderId, 
+/** Name, as on the price list. */
+name: string, 
+/** What it is technically. */
+kind: ProductKind, 
+/** Who runs it, where the question arises. */
+management?: Management, 
+/** Whether customers share machines, where the question arises. */
+tenancy?: Tenancy, 
+/** Whether it is paid for. */
+offer: Offer, 
+/** Whether it is an IaaS product. */
+judgement: IaasJudgement, };
+
+/** Identifies a product of the catalogue. */
+export type ProductId = string & { readonly __brand: 'ProductId' };
+
+/** What a product is technically. */
+export type ProductKind = "virtual_machine" | "bare_metal" | "storage" | "cdn" | "proxy" | "dns" | "other";
+
+/** A product of the catalogue. */
+export type ProductLine = { 
+/** Product. */
+product: Product, 
+/** Provider's name. */
+provider: string, 
+/** Answer that counts under the edition in force. */
+counts_as: Iaas, 
+/** Whether the definition read otherwise when the product was judged. */
+old_words: boolean, 
+/** Who judged. */
+by: PersonRef, 
+/** Accounts that carry it today. */
+accounts: number, };
+
+/** The catalogue of products. */
+export type ProductsView = { 
+/** Products, by name. */
+products: Array<ProductLine>, 
+/** Edition in force. */
+edition: string, 
+/** What that edition says that an IaaS product is. */
+definition?: Term, };
+
 /** A column of an import profile. */
 export type ProfileColumn = { 
 /** Heading. */
 header: string, 
 /** Field that its values go to, such as `company_name`; absent when they are kept as found. */
 field?: string, };
+
+/** Names a version of the programme. */
+export type ProgrammeById = { 
+/** Version. */
+version: ProgrammeId, };
+
+/** Answer of `export_programme`. */
+export type ProgrammeCopy = { 
+/** Name of the PDF. */
+name: string, 
+/** SHA-256 of the PDF, 64 hex digits. */
+sha256: string, 
+/** Size of the PDF in bytes. */
+bytes: number, 
+/** Name of the file with the adopted programme, when one is adopted. */
+adopted?: string, };
+
+/** An entry of the change log; it is never changed. */
+export type ProgrammeEntry = { 
+/** Identifier. */
+id: ProgrammeEntryId, 
+/** Version that was in force, or else the newest one. */
+version: ProgrammeId, 
+/** Day of the change or review. */
+on: string, 
+/** What it is about. */
+kind: ProgrammeEntryKind, 
+/** What changed, or what the review found. */
+words: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Identifies an entry of the programme's change log. */
+export type ProgrammeEntryId = string & { readonly __brand: 'ProgrammeEntryId' };
+
+/** What an entry of the change log is about. */
+export type ProgrammeEntryKind = "services" | "threat_landscape" | "other" | "review";
+
+/** What a review of a sub-reseller's programme found. */
+export type ProgrammeFinding = "follows" | "mending" | "does_not_comply";
+
+/** Since when a version is in force. */
+export type ProgrammeForce = { 
+/** Day, in the office's zone. */
+on: string, 
+/** Who put it in force. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Identifies a version of the office's programme. */
+export type ProgrammeId = string & { readonly __brand: 'ProgrammeId' };
+
+/** A version in the list. */
+export type ProgrammeLine = { 
+/** Identifier. */
+id: ProgrammeId, 
+/** Number. */
+number: number, 
+/** Step. */
+state: ProgrammeState, 
+/** Day on which it came into force. */
+on?: string, };
+
+/** Asks for the programme. */
+export type ProgrammeQuery = { 
+/** Version; the one in work or else the one in force when left out. */
+version?: ProgrammeId, };
+
+/** The clock of the annual review. */
+export type ProgrammeReview = { 
+/** How it is counted. */
+due: Due, 
+/** Reading now. */
+reading: Reading, };
+
+/** A section of a version, whole: it stays readable when the outline changes. */
+export type ProgrammeSection = { 
+/** Identifier, such as `verification`. */
+id: string, 
+/** Title. */
+title: string, 
+/** Rules that it serves, such as `CIP-05`. */
+rules: Array<string>, 
+/** Fields of the certification that its text answers, such as `CERT-B`. */
+fields: Array<string>, 
+/** Text with which it begins and which says what to write. */
+start: string, 
+/** Text. */
+text: string, };
+
+/** Step of a version: draft → submitted → approved → in force → replaced. */
+export type ProgrammeState = "draft" | "submitted" | "approved" | "in_force" | "replaced" | "withdrawn";
+
+/** Who did a step, when, and on which content. */
+export type ProgrammeStep = { 
+/** Who. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Hash of the content, 64 hex digits. */
+sha256: string, };
+
+/** A version of the programme. */
+export type ProgrammeVersion = { 
+/** Identifier. */
+id: ProgrammeId, 
+/** Number, from 1. */
+number: number, 
+/** Step. */
+state: ProgrammeState, 
+/** Edition of the rulebook under which it was begun. */
+edition: string, 
+/** Sections, in order. */
+sections: Array<ProgrammeSection>, 
+/** The provider's programme that it adopts; absent when the office has its own. */
+adopted?: Adopted, 
+/** What changed against the version before, in words. */
+changes: string, 
+/** Who began it. */
+written_by: PersonId, 
+/** Who wrote in it or submitted it since; none of them is its second person. */
+hands?: Array<PersonId>, 
+/** When it was begun. */
+begun: Moment, 
+/** Submission. */
+submitted?: ProgrammeStep, 
+/** Approval by a second person. */
+approval?: ProgrammeStep, 
+/** Since when it is, or from when it was, in force. */
+force?: ProgrammeForce, 
+/** Version that took its place. */
+replaced_by?: ProgrammeId, };
+
+/** A version of the programme with what surrounds it. */
+export type ProgrammeView = { 
+/** Version; absent as long as there is none. */
+version?: ProgrammeVersion, 
+/** Every version, newest first. */
+versions: Array<ProgrammeLine>, 
+/** Sections in which something is written, by id. */
+written: Array<string>, 
+/** Rules of the half on customer identification and the sections that serve them. */
+map: Array<RuleMapLine>, 
+/** Rules that nothing serves. */
+missing: number, 
+/** Change log, newest first. */
+entries: Array<ProgrammeEntry>, 
+/** Clock of the review; absent as long as no version is in force. */
+review?: ProgrammeReview, 
+/** Hash of the version's content, 64 hex digits; empty without a version. */
+hash: string, 
+/** Whether the policy asks for a second person. */
+needs_second: boolean, 
+/** Whether the person signed in began it, wrote in it or submitted it. */
+own: boolean, 
+/** Whether a new version may be begun: none is in work. */
+may_begin: boolean, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
 
 /** What a decision proposes to do; it is done when the decision becomes final, never before. */
 export type Proposal = { 
@@ -3102,6 +3733,49 @@ certification_due?: string, };
 
 /** Identifies an upstream U.S. IaaS provider. */
 export type ProviderId = string & { readonly __brand: 'ProviderId' };
+
+/** A request of a provider, or of the Department through it. */
+export type ProviderRequest = { 
+/** Identifier. */
+id: RequestId, 
+/** Printed label, such as `Q-2026-001`. */
+label: string, 
+/** Provider that asks, or through which the Department does. */
+provider: ProviderId, 
+/** Who asks. */
+asker: Asker, 
+/** What is asked, by kind. */
+kind: RequestKind, 
+/** How it came: e-mail, portal, letter, call. */
+how: string, 
+/** When it was received; its clocks run from here. */
+received: Trigger, 
+/** When the Department asked the provider, where that was told; the provider's own ten days run from there. */
+asked?: Trigger, 
+/** Day that the letter itself sets. */
+letter_due?: string, 
+/** The words asked. */
+words: string, 
+/** Filing that it concerns. */
+filing?: FilingId, 
+/** Party that it concerns. */
+party?: PartyId, 
+/** Files that came with it. */
+files: Array<SealedFile>, 
+/** Who sees to it. */
+assignee?: PersonId, 
+/** Who recorded it. */
+recorded_by: PersonId, 
+/** When it was recorded. */
+recorded: Moment, 
+/** State. */
+state: RequestState, 
+/** Measures of cure, of a notice. */
+cures: Array<CureStep>, 
+/** The answer, once sent. */
+answer?: RequestAnswer, 
+/** How it was closed or taken back. */
+ended?: Ending, };
 
 /** Purpose of a document for a party. */
 export type Purpose = "identity" | "existence" | "ownership" | "address" | "authority" | "payment" | "other";
@@ -3176,6 +3850,74 @@ export type QueueView = {
 /** Rows. */
 rows: Array<QueueRow>, };
 
+/** Whether something is within the proposal. */
+export type Reach = "within" | "uncertain" | "outside";
+
+/** What a line found. */
+export type ReachFinding = "account_open" | "account_restricted" | "account_closed" | "account_not_yet" | "product_yes" | "product_no" | "product_uncertain" | "product_old_words" | "product_unjudged" | "product_missing" | "account_within" | "accounts_outside" | "no_account" | "no_customer" | "us_person" | "statement_only" | "foreign_person" | "presumed_foreign" | "by_share" | "by_control" | "by_both" | "perhaps_share" | "below_share" | "owners_unknown" | "owners_known";
+
+/** Whom or what a part of the page is about. */
+export type ReachKind = "account" | "customer" | "owner" | "unknown";
+
+/** A line: the question, what was found, what follows, and on which words it rests. */
+export type ReachLine = { 
+/** Question. */
+question: ReachQuestion, 
+/** What was found. */
+found: ReachFinding, 
+/** What follows for this line alone. */
+reach: Reach, 
+/** Detail in data: a product, a share, a source; empty when there is none. */
+detail: string, 
+/** Reason of the office in words; empty when there is none. */
+why: string, 
+/** Keys of terms and ids of rules of the edition. */
+rests_on: Array<string>, };
+
+/** A question. */
+export type ReachQuestion = "in_use" | "iaas_product" | "customer" | "foreign" | "owner" | "owners_known";
+
+/** Words of the edition that lines rest on. */
+export type ReachSource = { 
+/** Key of a term or id of a rule. */
+key: string, 
+/** Section. */
+section: string, 
+/** The words. */
+words: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Where they were published. */
+sources: string, 
+/** What else has to be known about them; may be empty. */
+note: string, };
+
+/** A part of the page: one account, the customer, or one owner. */
+export type ReachSubject = { 
+/** What it is. */
+kind: ReachKind, 
+/** Name or reference; empty for owners who are not known. */
+name: string, 
+/** Party, of the customer and of an owner. */
+party?: PartyId, 
+/** Account. */
+account?: AccountId, 
+/** What follows from the lines together. */
+reach: Reach, 
+/** Lines. */
+lines: Array<ReachLine>, };
+
+/** Whether the proposal reaches a customer: every line with its reason and the words it rests on. */
+export type ReachView = { 
+/** Edition in force. */
+edition: string, 
+/** Day for which it is said. */
+day: string, 
+/** Accounts, the customer, its owners. */
+subjects: Array<ReachSubject>, 
+/** Words that the lines rest on, each once. */
+sources: Array<ReachSource>, };
+
 /** Reads an access log without writing anything. */
 export type ReadAccessFile = { 
 /** Token of the file. */
@@ -3218,6 +3960,13 @@ delimiter: string | null,
 has_header: boolean | null, 
 /** The order of dates made of numbers, where the columns leave it open. */
 date_order: DateOrder | null, };
+
+/** Looks at a file of beneficial owners without importing it. */
+export type ReadOwnership = { 
+/** Entity that the file is about. */
+party: PartyId, 
+/** Token of the file. */
+file: string, };
 
 /** A clock as it stands at a moment. */
 export type Reading = { 
@@ -3271,6 +4020,15 @@ words: string,
 /** Who recorded it. */
 by: PersonId, };
 
+/** Records a measure that cures what a notice names. */
+export type RecordCure = { 
+/** Request. */
+request: RequestId, 
+/** What was done. */
+words: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
+
 /** Records a decision. */
 export type RecordDecision = { 
 /** Case. */
@@ -3290,6 +4048,21 @@ review: Review,
 /** Remediation to record with it, when the outcome asks for one. */
 remediation?: RemediationForm, };
 
+/** Records an incident. */
+export type RecordIncident = { 
+/** What happened, as far as it is known. */
+kind: IncidentKind, 
+/** When it was found. */
+found: Trigger, 
+/** Customer concerned. */
+party?: PartyId, 
+/** Account concerned; its customer is taken from it. */
+account?: AccountId, 
+/** What was seen. */
+seen: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
+
 /** Records that a party was told of the disclosure of its data. */
 export type RecordNotice = { 
 /** Party. */
@@ -3298,6 +4071,33 @@ party: PartyId,
 on: string, 
 /** How. */
 how: string, };
+
+/** Records a request that was received. */
+export type RecordRequest = { 
+/** Provider that asks, or through which the Department does. */
+provider: ProviderId, 
+/** Who asks. */
+asker: Asker, 
+/** What is asked, by kind. */
+kind: RequestKind, 
+/** How it came. */
+how: string, 
+/** When it was received. */
+received: Trigger, 
+/** When the Department asked the provider, where that was told; for a copy of the programme. */
+asked?: Trigger, 
+/** Day that the letter itself sets. */
+letter_due?: string, 
+/** The words asked. */
+words: string, 
+/** Filing that it concerns. */
+filing?: FilingId, 
+/** Party that it concerns. */
+party?: PartyId, 
+/** Who sees to it. */
+assignee?: PersonId, 
+/** Tokens of the files that came with it. */
+files: Array<string>, };
 
 /** A file that was refused. */
 export type RefusedFile = { 
@@ -3347,6 +4147,17 @@ determination?: UsStatus,
 foreign: boolean, 
 /** Its open case, when there is one. */
 case?: CaseId, };
+
+/** How a relationship ended. */
+export type RelationshipEnd = { 
+/** Last day. */
+on: string, 
+/** Why. */
+reason: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** A remediation record. */
 export type Remediation = { 
@@ -3474,6 +4285,96 @@ due_rule: string,
 /** Due moment as written in the trigger's zone. */
 due_local: string, };
 
+/** Records a report to somebody outside. */
+export type ReportIncident = { 
+/** Incident. */
+incident: IncidentId, 
+/** To whom. */
+to: string, 
+/** Day on which it was sent. */
+on: string, 
+/** Channel. */
+channel: string, 
+/** What was reported. */
+words: string, 
+/** Tokens of the files that were sent. */
+files: Array<string>, };
+
+/** The answer as it was sent. */
+export type RequestAnswer = { 
+/** Words of the answer. */
+words: string, 
+/** Day on which it was sent. */
+on: string, 
+/** Channel: portal, e-mail, courier. */
+channel: string, 
+/** Files that were sent with it. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Identifies a request of a provider, or of the Department through it. */
+export type RequestId = string & { readonly __brand: 'RequestId' };
+
+/** What is asked. */
+export type RequestKind = "cip_copy" | "follow_up" | "correction" | "breach" | "assessment" | "other";
+
+/** A request with what it concerns and its clocks. */
+export type RequestRow = { 
+/** Request. */
+request: ProviderRequest, 
+/** Provider's name. */
+provider: string, 
+/** Party that it concerns. */
+party?: PartyRef, 
+/** Label of the filing that it concerns. */
+filing?: string, 
+/** Clocks that run, the soonest due first; none once it is answered or done with. */
+clocks: Array<ClockView>, };
+
+/** Answer of commands that change one request. */
+export type RequestSaved = { 
+/** Request as it stands. */
+row: RequestRow, };
+
+/** State of a request: open → answered → closed, or withdrawn by whoever asked. */
+export type RequestState = "open" | "answered" | "closed" | "withdrawn";
+
+/** All requests: those whose clock runs first, the soonest due first; then the newest. */
+export type RequestsView = { 
+/** Rows. */
+rows: Array<RequestRow>, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
+
+/** What the office knows about a sub-reseller. */
+export type ResellerFile = { 
+/** The role that it belongs to. */
+role: RoleId, 
+/** Party that resells. */
+party: PartyId, 
+/** Reviews of its programme, the newest last. */
+reviews: Array<ProgrammeReview>, 
+/** How the relationship ended. */
+ended?: RelationshipEnd, };
+
+/** A sub-reseller. */
+export type ResellerLine = { 
+/** What the office knows of it. */
+reseller: ResellerFile, 
+/** Party that resells. */
+party: PartyRef, 
+/** Provider whose products it resells; absent for those of every provider. */
+provider?: string, 
+/** First day of the relationship. */
+from: string, 
+/** Last day, once it is set. */
+until?: string, 
+/** Clock within which the relationship ends or the cause is cured, while it is known not to comply. */
+clock?: ClockView, };
+
 /** A sub-reseller as the certification lists it (CERT-M). */
 export type ResellerRow = { 
 /** Name. */
@@ -3484,6 +4385,13 @@ latin: string,
 country?: Country, 
 /** Since when. */
 since: string, };
+
+/** All sub-resellers: those of now by name, then those of before. */
+export type ResellersView = { 
+/** Rows. */
+rows: Array<ResellerLine>, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
 
 /** Gives another person, who lost theirs, a new passphrase; they type it themselves. */
 export type ResetPassphrase = { 
@@ -3571,6 +4479,30 @@ checks: Array<CheckResult>,
 non_documentary: Array<NonDocumentary>, 
 /** Assurance. */
 assurance: Assurance, };
+
+/** Notes that the programme in force was reviewed. */
+export type ReviewProgramme = { 
+/** Day of the review. */
+on: string, 
+/** What it found. */
+words: string, };
+
+/** Records a review of a sub-reseller's programme. */
+export type ReviewReseller = { 
+/** Role of the sub-reseller. */
+role: RoleId, 
+/** Day on which the programme was received. */
+received: string, 
+/** Its version. */
+version: string, 
+/** Day of the review. */
+reviewed: string, 
+/** Finding. */
+finding: ProgrammeFinding, 
+/** Finding in words. */
+words: string, 
+/** Tokens of the programme's files. */
+files: Array<string>, };
 
 /** Answer of `save_review`. */
 export type ReviewSaved = { 
@@ -3687,6 +4619,21 @@ why: string,
 /** Numbers of its sections; the others belong to both halves. */
 sections: Array<string>, };
 
+/** A line of the rule map. */
+export type RuleMapLine = { 
+/** Rule, such as `CIP-05`. */
+rule: string, 
+/** Its heading. */
+title: string, 
+/** Section of the rulebook as cited. */
+cited: string, 
+/** Provenance marks. */
+provenance: string, 
+/** Sections of the programme that serve it, by id, written or not. */
+sections: Array<string>, 
+/** How it is served. */
+served: RuleServed, };
+
 /** A number of the rule. */
 export type RuleNumber = { 
 /** Key, such as `training_report_days`. */
@@ -3705,6 +4652,9 @@ provenance: string,
 sources: string, 
 /** Note. */
 note: string, };
+
+/** How a rule is served by a version. */
+export type RuleServed = "written" | "adopted" | "missing";
 
 /** Status of the rule. */
 export type RuleStatus = "proposed" | "final" | "withdrawn";
@@ -3745,8 +4695,10 @@ customer: PartyId,
 provider: ProviderId, 
 /** Reference at the provider. */
 reference: string, 
-/** Products. */
+/** Products in the words of the price list. */
 products: Array<string>, 
+/** Products of the catalogue with their days; absent leaves them as they are. */
+carries?: Array<AccountProduct>, 
 /** Day of opening, for a new one. */
 opened: string, };
 
@@ -3758,6 +4710,13 @@ filing: FilingId,
 answers: Array<ItemAnswer>, 
 /** Attestations. */
 attestations: Array<Attestation>, };
+
+/** Writes an attachment where a person chose, byte for byte as it came. */
+export type SaveAttachment = { 
+/** Sealed object. */
+object: ObjectId, 
+/** Token of the file to write. */
+target: string, };
 
 /** Records a candidate, or its answers. */
 export type SaveCandidate = { 
@@ -3824,6 +4783,40 @@ policy: Policy,
 /** Second officer, as soon as there are two. */
 second?: Second, };
 
+/** Records a product or judges one anew. */
+export type SaveProduct = { 
+/** Product to change; absent for a new one. */
+id?: ProductId, 
+/** Provider. */
+provider: ProviderId, 
+/** Name, as on the price list. */
+name: string, 
+/** What it is technically. */
+kind: ProductKind, 
+/** Who runs it, where the question arises. */
+management?: Management, 
+/** Whether customers share machines, where the question arises. */
+tenancy?: Tenancy, 
+/** Whether it is paid for. */
+offer: Offer, 
+/** Whether it is an IaaS product. */
+answer: Iaas, 
+/** Why. */
+why: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** Saves a draft of the programme. */
+export type SaveProgramme = { 
+/** Version. */
+version: ProgrammeId, 
+/** Texts; a section that is left out keeps its own. */
+texts: Array<SectionText>, 
+/** What changed against the version before. */
+changes: string, 
+/** The provider's programme that it adopts; left out for the office's own. */
+adopted?: AdoptProgramme, };
+
 /** Records a provider or changes one. */
 export type SaveProvider = { 
 /** Provider. */
@@ -3867,6 +4860,17 @@ export type SavedViews = {
 /** Views, in the order in which they were saved. */
 views: Array<SavedView>, };
 
+/** A file that came or went with something, sealed as it was. */
+export type SealedFile = { 
+/** Name of the file as it came. */
+file_name: string, 
+/** Sealed object. */
+object: ObjectId, 
+/** SHA-256 of its bytes, 64 hex digits. */
+sha256: string, 
+/** Size in bytes. */
+bytes: number, };
+
 /** Searches everything by name or label, for the palette. */
 export type Search = { 
 /** Words. */
@@ -3906,6 +4910,13 @@ number: string,
 title: string, 
 /** Provenance mark. */
 provenance: string, };
+
+/** The text of a section. */
+export type SectionText = { 
+/** Section, by id. */
+section: string, 
+/** Text. */
+text: string, };
 
 /** What the session is. */
 export type Session = { "state": "closed", 
@@ -4001,7 +5012,7 @@ why: string, };
 export type Strength = "supporting" | "fair" | "strong" | "superior";
 
 /** What an event is about, by random id only. */
-export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing";
+export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing" | "request" | "incident" | "programme";
 
 /** A kind of paper that something suggests; nobody has said it. */
 export type SuggestedKind = { 
@@ -4039,6 +5050,9 @@ passphrase: string, };
 
 /** A field of a customer that a column can go to. */
 export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** Whether customers share machines. */
+export type Tenancy = "virtualised" | "dedicated";
 
 /** A term of the rule, in the words of a published source. */
 export type Term = { 
@@ -4260,7 +5274,11 @@ filings: number,
 /** Submissions that this person may approve. */
 approvals: number, 
 /** Accounts with a gap in their logs. */
-access: number, };
+access: number, 
+/** Requests whose clock runs, and incidents of which nobody outside was told. */
+requests: number, 
+/** A version of the programme that this person may approve, and a review that is near or past. */
+cip: number, };
 
 /** A submission that waits. */
 export type WaitingApproval = { 
@@ -4369,6 +5387,8 @@ export interface Commands {
   reset_passphrase: { request: ResetPassphrase; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
   save_provider: { request: SaveProvider; answer: OfficeView };
+  products: { request: Nothing; answer: ProductsView };
+  save_product: { request: SaveProduct; answer: ProductsView };
   rulebook: { request: Nothing; answer: RulebookView };
   choose_setting: { request: ChooseSetting; answer: RulebookView };
   read_edition: { request: ReadEdition; answer: EditionRead };
@@ -4390,6 +5410,11 @@ export interface Commands {
   merge_parties: { request: MergeParties; answer: PartySaved };
   unmerge_parties: { request: MergeParties; answer: PartySaved };
   reveal_value: { request: RevealValue; answer: Revealed };
+  answer_control: { request: AnswerControl; answer: ControlAnswered };
+  reach: { request: PartyById; answer: ReachView };
+  read_ownership: { request: ReadOwnership; answer: OwnershipDryRun };
+  import_ownership: { request: ImportOwnership; answer: OwnershipImported };
+  export_ownership: { request: ExportOwnership; answer: Written };
   save_account: { request: SaveAccount; answer: AccountSaved };
   step_account: { request: StepAccount; answer: AccountSaved };
   add_documents: { request: AddDocuments; answer: DocumentsAdded };
@@ -4451,6 +5476,34 @@ export interface Commands {
   sign_filing: { request: SignFiling; answer: FilingView };
   export_filing: { request: ExportFiling; answer: Exported };
   mark_sent: { request: MarkSent; answer: FilingView };
+  requests: { request: Nothing; answer: RequestsView };
+  record_request: { request: RecordRequest; answer: RequestSaved };
+  assign_request: { request: AssignRequest; answer: RequestSaved };
+  record_cure: { request: RecordCure; answer: RequestSaved };
+  answer_request: { request: AnswerRequest; answer: RequestSaved };
+  close_request: { request: EndRequest; answer: RequestSaved };
+  withdraw_request: { request: EndRequest; answer: RequestSaved };
+  save_attachment: { request: SaveAttachment; answer: Written };
+  incidents: { request: Nothing; answer: IncidentsView };
+  record_incident: { request: RecordIncident; answer: IncidentSaved };
+  note_incident: { request: NoteIncident; answer: IncidentSaved };
+  confirm_incident: { request: NoteIncident; answer: IncidentSaved };
+  report_incident: { request: ReportIncident; answer: IncidentSaved };
+  close_incident: { request: CloseIncident; answer: IncidentSaved };
+  resellers: { request: Nothing; answer: ResellersView };
+  review_reseller: { request: ReviewReseller; answer: ResellersView };
+  end_reseller: { request: EndReseller; answer: ResellersView };
+  programme: { request: ProgrammeQuery; answer: ProgrammeView };
+  begin_programme: { request: Nothing; answer: ProgrammeView };
+  save_programme: { request: SaveProgramme; answer: ProgrammeView };
+  submit_programme: { request: ProgrammeById; answer: ProgrammeView };
+  reopen_programme: { request: ProgrammeById; answer: ProgrammeView };
+  withdraw_programme: { request: ProgrammeById; answer: ProgrammeView };
+  approve_programme: { request: ApproveProgramme; answer: ProgrammeView };
+  enforce_programme: { request: ProgrammeById; answer: ProgrammeView };
+  note_programme: { request: NoteProgramme; answer: ProgrammeView };
+  review_programme: { request: ReviewProgramme; answer: ProgrammeView };
+  export_programme: { request: ExportProgramme; answer: ProgrammeCopy };
   journal: { request: JournalQuery; answer: JournalView };
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };

@@ -102,7 +102,10 @@ proptest! {
         wrecked(&mut file, &mut { steps }, &with);
         match read(file.to_string().as_bytes()) {
             Ok(read) => prop_assert!(read.notes.len() <= MOST_NOTES + 1),
-            Err(error) => prop_assert!(!matches!(error, BodsError::NotJson { .. })),
+            Err(error) => {
+                let unread = matches!(error, BodsError::NotJson { .. });
+                prop_assert!(!unread, "{error}");
+            }
         }
     }
 
