@@ -12,7 +12,7 @@ use cip::date::Moment;
 use cip::event::Event;
 use cip::id::RoleId;
 use cip::party::{PartyRole, Role};
-use cip::reseller::{ProgrammeFinding, ProgrammeReview, RelationshipEnd, ResellerFile};
+use cip::reseller::{ProgrammeFinding, ResellerReview, RelationshipEnd, ResellerFile};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -167,7 +167,7 @@ pub(crate) fn review_reseller(
             return Err(ApiError::invalid(field, w::day_to_come()));
         }
     }
-    let mut review = ProgrammeReview {
+    let mut review = ResellerReview {
         received: request.received,
         version: request.version.trim().to_owned(),
         reviewed: request.reviewed,

@@ -28,7 +28,7 @@ pub enum ProgrammeFinding {
 
 /// A review of a sub-reseller's programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ProgrammeReview {
+pub struct ResellerReview {
     /// Day on which the programme was received.
     pub received: NaiveDate,
     /// Its version, as it calls itself.
@@ -71,7 +71,7 @@ pub struct ResellerFile {
     pub party: PartyId,
     /// Reviews of its programme, the newest last.
     #[serde(default)]
-    pub reviews: Vec<ProgrammeReview>,
+    pub reviews: Vec<ResellerReview>,
     /// How the relationship ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -115,7 +115,7 @@ impl ResellerFile {
     }
 
     /// Adds a review of its programme.
-    pub fn review(&self, review: ProgrammeReview) -> Result<Self, ResellerError> {
+    pub fn review(&self, review: ResellerReview) -> Result<Self, ResellerError> {
         if review.version.trim().is_empty() {
             return Err(ResellerError::NoVersion);
         }
@@ -182,8 +182,8 @@ mod tests {
         }
     }
 
-    fn review(on: &str, finding: ProgrammeFinding) -> ProgrammeReview {
-        ProgrammeReview {
+    fn review(on: &str, finding: ProgrammeFinding) -> ResellerReview {
+        ResellerReview {
             received: "2026-02-01".parse().unwrap(),
             version: "3".into(),
             reviewed: on.parse().unwrap(),
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn a_review_names_version_days_in_order_and_what_was_found() {
         use ProgrammeFinding::{Follows, Mending};
-        let without = |change: fn(&mut ProgrammeReview)| {
+        let without = |change: fn(&mut ResellerReview)| {
             let mut wrong = review("2026-02-02", Mending);
             change(&mut wrong);
             file().review(wrong).unwrap_err()
