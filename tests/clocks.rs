@@ -179,8 +179,8 @@ fn a_certification_is_due_on_its_anniversary_and_a_day_agreed_is_told_as_such() 
         (&line["set"], &line["sum"]["last_day"], &line["due"]),
         (
             &json!(false),
-            &json!("2027-03-02"),
-            &json!("2027-03-03T04:59:00Z")
+            &json!("2027-03-01"),
+            &json!("2027-03-02T04:59:00Z")
         )
     );
 
@@ -197,6 +197,23 @@ fn a_certification_is_due_on_its_anniversary_and_a_day_agreed_is_told_as_such() 
     assert_eq!(
         (&line["set"], &line["sum"]["last_day"]),
         (&json!(true), &json!("2026-09-30"))
+    );
+}
+
+#[test]
+fn a_certification_signed_on_another_day_here_is_due_from_its_day_in_the_rules_zone() {
+    let (stage, _) = office();
+    let north = stage.provider(0);
+    let filing = stage.certification(&north);
+    stage.check_and_approve(&filing);
+    // The third of March in Ha Noi, still the second in New York.
+    let morning: chrono::DateTime<chrono::Utc> = "2026-03-03T01:00:00Z".parse().unwrap();
+    stage.wait(morning - stage.now());
+    stage.sign(&filing);
+    let line = lines(&stage)[0].clone();
+    assert_eq!(
+        (&line["set"], &line["sum"]["last_day"]),
+        (&json!(false), &json!("2027-03-02"))
     );
 }
 

@@ -177,7 +177,8 @@ fn a_certification_in_time_keeps_the_promise_and_the_next_is_due_a_year_later() 
     let first = certified(&stage, &north);
     assert_eq!(
         clock(&stage, &north),
-        (json!("2026-11-28"), json!("2027-11-28"))
+        (json!("2026-11-27"), json!("2027-11-27")),
+        "signed on the 28th in Ha Noi, still the 27th in the rule's zone"
     );
     let lines = stage.call("today", json!({}))["clocks"].clone();
     let lines = lines.as_array().unwrap();
@@ -210,6 +211,6 @@ fn a_certification_long_before_the_promised_day_does_not_keep_the_promise() {
     certified(&stage, &north);
     assert_eq!(
         clock(&stage, &north),
-        (json!("2026-03-02"), json!("2026-12-01"))
+        (json!("2026-03-01"), json!("2026-12-01"))
     );
 }

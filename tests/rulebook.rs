@@ -313,7 +313,7 @@ fn filings_keep_the_edition_under_which_they_were_made() {
     let clock = clock
         .iter()
         .find(|p| p["provider"]["id"] == json!(provider));
-    assert_eq!(clock.unwrap()["due"], "2026-09-02");
+    assert_eq!(clock.unwrap()["due"], "2026-09-01");
 
     let new = stage.certification(&provider);
     let view = stage.call("filing", json!({ "filing": new }));
@@ -457,6 +457,9 @@ fn a_lost_edition_file_keeps_nobody_out_and_is_mended_by_loading_it_again() {
     let view = stage.call("rulebook", json!({}));
     assert_eq!(view["lacking"], "89-fr-5698/2027-02-01");
     assert_eq!(view["edition"]["id"], "89-fr-5698/2026-11-01");
+    let shipped = json!({ "edition": "89-fr-5698/2026-11-01" });
+    let back = stage.call("use_edition", shipped);
+    assert_eq!(back.get("lacking"), None, "there is a way back");
     let mended = load(&stage, &later());
     assert_eq!(mended.get("lacking"), None);
     assert_eq!(mended["edition"]["id"], "89-fr-5698/2027-02-01");

@@ -286,7 +286,8 @@ pub(crate) struct Certified {
 ///
 /// A promise ends with a certification that was signed for it, also before its day.
 pub(crate) fn certified(office: &Office, provider: &Provider) -> Result<Certified, ApiError> {
-    let zone = office.facts.organisation.zone;
+    // The year is counted in the rule's zone, so the day of signing is read there too.
+    let zone = office.edition.zone;
     let filings = office.register.filings_to(provider.id)?;
     let of_kind = |f: &&Filing| matches!(f.kind, FilingKind::Certification { .. });
     let signed = filings

@@ -64,7 +64,8 @@ fn lines(office: &Office) -> Result<Vec<EditionLine>, ApiError> {
         EditionLine {
             id: id.to_owned(),
             shipped: loaded.is_none(),
-            in_force: office.rulebook.id == id,
+            // The one whose file is missing is in force still; the shipped one stands in until somebody puts it there.
+            in_force: office.lacking.as_ref().unwrap_or(&office.rulebook.id) == id,
             filings: u32::try_from(made).unwrap_or(u32::MAX),
             loaded,
         }
@@ -203,7 +204,7 @@ pub(crate) fn use_edition(
     request: UseEdition,
     now: &Moment,
 ) -> Result<RulebookView, ApiError> {
-    if office.rulebook.id == request.edition {
+    if office.rulebook.id == request.edition && office.lacking.is_none() {
         return Err(ApiError::state(w::edition_stands()));
     }
     // Read before it is put in force, so that nothing stands in force that cannot be read.

@@ -297,10 +297,17 @@ impl Checked<'_> {
                     u32::MAX
                 }
             };
+            // What computes with a number takes it in the unit that its key ends with.
+            let unit = match number.key.rsplit('_').next() {
+                Some("days") => "calendar_days",
+                Some("months") => "months",
+                Some("percent") => "percent",
+                _ => number.unit.as_str(),
+            };
+            if number.unit != unit {
+                self.fault(format!("{at}.unit"), Wrong::Value(number.unit.clone()));
+            }
             if crate::clock::is_of_duty(&number.key) {
-                if number.unit == "percent" {
-                    self.fault(format!("{at}.unit"), Wrong::Value(number.unit.clone()));
-                }
                 if number.counting.is_none() {
                     self.fault(format!("{at}.counting"), Wrong::Lacks);
                 }
