@@ -307,10 +307,8 @@ impl Checked<'_> {
             if number.unit != unit {
                 self.fault(format!("{at}.unit"), Wrong::Value(number.unit.clone()));
             }
-            if crate::clock::is_of_duty(&number.key) {
-                if number.counting.is_none() {
-                    self.fault(format!("{at}.counting"), Wrong::Lacks);
-                }
+            if crate::clock::is_of_duty(&number.key) && number.counting.is_none() {
+                self.fault(format!("{at}.counting"), Wrong::Lacks);
             }
             if number.value == 0 || number.value > most {
                 let value = number.value.to_string();
