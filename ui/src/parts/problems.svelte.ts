@@ -7,6 +7,8 @@ export interface Problem {
   text: string;
   /** What is safe and what to do next; said beside the field, not in the summary's link. */
   hint?: string | undefined;
+  /** Sums up the others: stands above them and is not counted. */
+  sum?: boolean | undefined;
 }
 
 export class Problems {
@@ -29,7 +31,7 @@ export class Problems {
   take(thrown: unknown): void {
     const error = asApiError(thrown);
     const more = error.details.map((text): Problem => ({ field: undefined, text }));
-    this.set([{ field: error.field, text: error.message, hint: error.hint }, ...more]);
+    this.set([{ field: error.field, text: error.message, hint: error.hint, sum: more.length > 0 }, ...more]);
   }
 
   /** The problem of one field. */
