@@ -1,10 +1,4 @@
 //! Backup: one file from which the vault rises again elsewhere, event for event.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

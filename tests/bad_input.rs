@@ -1,11 +1,5 @@
 //! Bad input: each is refused in words that say what happened, what is safe and what to do next, and the vault
 //! folder is byte for byte as it was.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::{ApiError, Desk, ErrorCode};
 use serde_json::{Value, json};

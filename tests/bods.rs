@@ -1,11 +1,5 @@
 //! Beneficial owners after the Beneficial Ownership Data Standard 0.4: what is written can be read again, a file is
 //! looked at before it is imported, and a hostile one is answered in words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

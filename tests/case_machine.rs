@@ -1,10 +1,4 @@
 //! The life of a case: long random runs of its commands agree with a small table of what may follow what.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use cip::case::{
     Case, CaseReason, CaseState, EvidenceRequest, PartyStatus, Priority, party_status,

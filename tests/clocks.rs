@@ -1,10 +1,4 @@
 //! Clocks as they are shown: both of a training report, the sum step by step, the calendar file, and no word of blame.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::{DateTime, Duration, Utc};

@@ -1,10 +1,4 @@
 //! Decisions: what follows from one is done when it counts and is taken back with it, and “verified” rests on the case.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::Duration;

@@ -1,10 +1,4 @@
 //! The demo vault is of today: one of an earlier day is told of, kept or replaced, and only a demo is ever replaced.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::Duration;

@@ -1,10 +1,4 @@
 //! Counts over everybody: what is counted over all customers at once is what each of them shows by itself.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::{Value, json};
 use tests::stage::id;

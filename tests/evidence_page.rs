@@ -1,10 +1,4 @@
 //! The evidence page: who was added and whose roles or keys changed since the filing before to the same provider.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::filing::verify::{Options, verify_packet};
 use serde_json::{Value, json};

@@ -1,10 +1,4 @@
 //! Figures of a certification: who counts as verified, what failed, whose sub-resellers, which logs.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use chrono::Duration;
 use serde_json::{Value, json};

@@ -1,10 +1,4 @@
 //! Filings: who may be second, what is missing from a check, amendments, and when the next one is due.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::Duration;

@@ -1,10 +1,4 @@
 //! Four eyes: nobody is second to themselves, and an approval holds for exactly what was submitted.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

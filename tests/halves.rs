@@ -1,17 +1,11 @@
 //! The two halves are switched off separately: nothing new is done in one that is off, and everything stays readable.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::dispatch::COMMANDS;
 use api::halves::{CIP, TRAINING};
 use api::{ApiError, ErrorCode};
 use serde_json::{Value, json};
 use tests::stage::id;
-use tests::work::{answered, entity, person};
+use tests::work::{answered, candidate, entity, person};
 use tests::{Stage, papers};
 
 fn switch(stage: &Stage, half: &str, on: bool) {
@@ -26,16 +20,8 @@ fn is_off(error: &ApiError) {
     assert!(error.hint.contains("stays readable"), "{error:?}");
 }
 
-fn candidate(account: &str, customer: &str, provider: &str) -> Value {
-    let nil = "00000000-0000-0000-0000-000000000000";
-    let trigger = json!({ "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" });
-    json!({ "id": nil, "label": "", "customer": customer, "account": account, "provider": provider,
-        "knowledge": trigger, "how_known": "The customer told us.", "capabilities": [], "places": [],
-        "judgement": { "judgement": "open" } })
-}
-
 #[test]
-fn the_lists_name_real_commands_and_every_change_of_one_half_alone_is_in_its_list() {
+fn the_lists_name_real_commands_and_every_change_of_training_reports_alone_is_in_theirs() {
     let edition: Value =
         serde_json::from_str(include_str!("../assets/rulebook/89-fr-5698/edition.json")).unwrap();
     let names: Vec<&str> = COMMANDS.iter().map(|c| c.name).collect();

@@ -1,10 +1,4 @@
 //! Imports: seen before they are written, taken back while nothing was used, and never over what a decision rests on.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::Duration;

@@ -1,10 +1,4 @@
 //! The inbox suggests and says why; what the vault knows already, and numbers that stand twice, are said.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::{Value, json};
 use tests::stage::id;

@@ -1,10 +1,4 @@
 //! Incidents: what was seen, what was done, to whom it was reported; facts that nobody edits afterwards.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::Duration;

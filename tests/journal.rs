@@ -1,10 +1,4 @@
 //! The journal and the world outside: heads that others kept, and the journal as a file that anybody may read.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

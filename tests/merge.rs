@@ -1,10 +1,4 @@
 //! Merging: two records of one party become one without losing anything, and can be taken apart again.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

@@ -1,10 +1,4 @@
 //! Opening and locking: what the vault's state was is told to whoever signs in, and a lock does not wait for work.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

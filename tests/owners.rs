@@ -1,10 +1,4 @@
 //! Owners: a party exists once, whatever it owns and whoever names it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

@@ -1,10 +1,4 @@
 //! Passphrases: changed by their owner, reset by officers, replaced by the kit when a backup is restored.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

@@ -1,10 +1,4 @@
 //! Plaintext: nothing of a person, a paper or a packet can be read in any file outside the vault's encryption.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::json;
 use tests::stage::passphrase;

@@ -1,10 +1,4 @@
 //! The preview shows the pages that will be signed, and nobody's name where it is not known who signs.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::json;
 use tests::Stage;

@@ -1,11 +1,5 @@
 //! The CIP programme: written in versions by section, approved by a second person, mapped to the rules, reviewed
 //! every year, handed over as one PDF, and taken up by the certification.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::{DateTime, Duration, Utc};

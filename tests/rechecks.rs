@@ -1,10 +1,4 @@
 //! Re-checks and papers that expire show themselves in time, and lead to where a review is opened.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use chrono::Duration;
 use serde_json::{Value, json};

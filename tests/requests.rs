@@ -1,11 +1,5 @@
 //! Requests of a provider, or of the Department through it: the clock of each kind, the answer with its files, measures
 //! of cure, and what is known of sub-resellers.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use chrono::Duration;

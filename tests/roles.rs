@@ -1,10 +1,4 @@
 //! Rights: what the door lets each role do is the table of the design, and it does nothing while the vault is locked.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use api::dispatch::COMMANDS;

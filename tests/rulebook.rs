@@ -1,11 +1,5 @@
 //! The rulebook is data: a changed edition is loaded without code, open questions are answered and recorded, and a
 //! filing keeps the edition under which it was made.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};
@@ -278,6 +272,14 @@ fn a_changed_edition_is_read_first_and_says_what_is_other() {
         (&json!("12"), &json!("6"))
     );
     assert_eq!(stage.events(), before, "reading records nothing");
+
+    // What is loaded is what was shown.
+    edition["statement"] = json!("Something else.");
+    written(&stage, &edition);
+    let exchanged = json!({ "file": file, "sha256": read["sha256"] });
+    let refused = stage.refused("load_edition", exchanged);
+    assert_eq!(refused.field.as_deref(), Some("file"), "{refused:?}");
+    assert_eq!(stage.events(), before);
 }
 
 #[test]

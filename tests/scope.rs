@@ -1,11 +1,5 @@
 //! Scope: products are judged by the words of the edition, accounts carry them with dates, and what is judged to be no
 //! IaaS product leaves the figures; the page of plain questions says why, with the words it rests on.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

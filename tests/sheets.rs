@@ -1,10 +1,4 @@
 //! The recovery kit and the fingerprint sheet on paper: what stands on the page is enough.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use serde_json::{Value, json};

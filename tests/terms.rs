@@ -1,10 +1,4 @@
 //! The terms of the rule come with its edition, each with the provenance of its words.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::json;
 use tests::Stage;

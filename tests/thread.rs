@@ -1,10 +1,4 @@
 //! The main job in one thread: from an empty folder to a signed packet that a stranger verifies.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use api::ErrorCode;
 use api::filing::verify::{Options, verify_packet};

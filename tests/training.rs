@@ -1,16 +1,10 @@
 //! Training reports: that person's data as the records have it, and nothing that was not an access.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use chrono::Duration;
 use serde_json::{Value, json};
 use tests::Stage;
 use tests::stage::id;
-use tests::work::{answered, entity, person};
+use tests::work::{answered, candidate, entity, person};
 
 const LOG: &str = "time,account,ip,action,outcome\n\
 2026-02-20T01:00:00Z,nc-1,203.0.113.7,ConsoleLogin,failure\n\
@@ -26,14 +20,6 @@ fn switched_on(stage: &Stage) {
     let mut policy = stage.call("office", json!({}))["policy"].clone();
     policy["training_reports"] = json!(true);
     stage.call("save_policy", json!({ "policy": policy }));
-}
-
-fn candidate(account: &str, customer: &str, provider: &str) -> Value {
-    let nil = "00000000-0000-0000-0000-000000000000";
-    let trigger = json!({ "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" });
-    json!({ "id": nil, "label": "", "customer": customer, "account": account, "provider": provider,
-        "knowledge": trigger, "how_known": "The customer told us.", "capabilities": [], "places": [],
-        "judgement": { "judgement": "open" } })
 }
 
 #[test]

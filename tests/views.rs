@@ -1,10 +1,4 @@
 //! Saved views of the list of customers: a person's own, in the vault, and nothing that the journal tells.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::{Value, json};
 use tests::Stage;

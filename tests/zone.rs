@@ -1,11 +1,5 @@
 //! The zone of a paper: what a machine read stands beside what was stated, compared by the rules of the zone, and is
 //! a fact only once a person says so.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use serde_json::{Value, json};
 use tests::work::person;

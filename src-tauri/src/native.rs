@@ -439,9 +439,9 @@ mod tests {
     #[test]
     fn a_folder_that_a_service_copies_is_named() {
         assert_eq!(
-            synced(Path::new("/home/lt/OneDrive - Acme/Vaults")),
+            synced(Path::new("/srv/OneDrive - Acme/Vaults")),
             Some("OneDrive")
         );
-        assert_eq!(synced(Path::new("/home/lt/Documents")), None);
+        assert_eq!(synced(Path::new("/srv/Documents")), None);
     }
 }

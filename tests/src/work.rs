@@ -218,3 +218,12 @@ pub fn review(view: &Value) -> Value {
         "assurance": { "strength": view["strength"], "validated": "fair", "verified_by": "visual_comparison" },
     })
 }
+
+/// A candidate of a training report, known of by the customer.
+pub fn candidate(account: &str, customer: &str, provider: &str) -> Value {
+    let nil = "00000000-0000-0000-0000-000000000000";
+    let trigger = json!({ "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" });
+    json!({ "id": nil, "label": "", "customer": customer, "account": account, "provider": provider,
+        "knowledge": trigger, "how_known": "The customer told us.", "capabilities": [], "places": [],
+        "judgement": { "judgement": "open" } })
+}

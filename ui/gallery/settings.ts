@@ -112,7 +112,7 @@ export default {
   read_edition: () => {
     if (asked.has('faulty')) refuse('invalid', '3 things are wrong with this edition of the rulebook.', 'Nothing was loaded; the edition in force stays. Mend the file and choose it again.', 'file', ['rules[CIP-05].section names the section “7.399”, which is not among the sections.', 'tables.CUST[CUST-04].prov says nothing that the edition explains: “hearsay”. Each line needs its provenance.', 'numbers lacks “owner_percent”, with which the program computes.']);
     return {
-      id: '89-fr-5698/2027-03-01', citation: '89 FR 5698, 29 January 2024', status: 'proposed', statement: 'Proposed rule, not in force.', unserved: ['CIP-13'], dropped: ['A-09'],
+      id: '89-fr-5698/2027-03-01', sha256: '9f'.repeat(32), citation: '89 FR 5698, 29 January 2024', status: 'proposed', statement: 'Proposed rule, not in force.', unserved: ['CIP-13'], dropped: ['A-09'],
       changes: [{ at: 'numbers[certification_months].value', before: '12', after: '6' }, { at: 'rules[CIP-13].title', before: '', after: 'A new duty' }, { at: 'tables.CERT[CERT-C].required', before: 'configurable', after: 'yes' }],
     };
   },

@@ -1666,6 +1666,8 @@ loaded?: LoadedFact, };
 export type EditionRead = { 
 /** Id. */
 id: string, 
+/** SHA-256 of the file, 64 hex digits; loading names it, so that what is loaded is what was shown. */
+sha256: string, 
 /** Citation. */
 citation: string, 
 /** Status. */
@@ -2690,6 +2692,8 @@ purpose: Purpose, };
 export type LoadEdition = { 
 /** Token of the file. */
 file: string, 
+/** SHA-256 of the content that was read before; another content is refused. */
+sha256?: string, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
 
@@ -5236,7 +5240,7 @@ export type Verdict = "exact" | "alternative_form" | "truncated" | "swapped" | "
 export type VerifiedBy = { 
 /** Name of the person who decided. */
 name: string, 
-/** Day on which the case ended, where it was decided. */
+/** Day on which the case ended, in the zone of the office. */
 on: string, 
 /** Method. */
 method: Method, };

@@ -211,6 +211,7 @@ edition-refused = { $count ->
 edition-too-large = The file has { $size } KB; an edition has at most { $limit } KB.
 edition-not-utf8 = The file is no text in UTF-8.
 edition-id-taken = The vault knows an edition “{ $edition }” with another content; filings name it. Give the changed one an id of its own.
+edition-other-file = The file was changed after it was read. Choose it again and look at its changes once more.
 edition-stands = This edition is in force already.
 edition-unreadable = The file is no edition: { $detail }.
 edition-lacks = { $at } is missing.

@@ -7,7 +7,7 @@ use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing};
 use chrono::NaiveDate;
 use cip::case::{Case, PartyStatus, party_status};
-use cip::date::Moment;
+use cip::date::{Moment, Zone};
 use cip::id::{PartyId, PersonId, ProviderId};
 use register::{PartyQuery, PartySort};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +72,7 @@ pub(crate) fn customers(
 struct Names {
     providers: BTreeMap<ProviderId, String>,
     staff: BTreeMap<PersonId, String>,
+    zone: Zone,
 }
 
 impl Names {
@@ -81,10 +82,11 @@ impl Names {
         Ok(Self {
             providers: providers.map(|p| (p.id, p.name)).collect(),
             staff: staff.map(|p| (p.id, p.name)).collect(),
+            zone: office.facts.organisation.zone,
         })
     }
 
-    /// Says who verified a party, in the zone in which it was decided.
+    /// Says who verified a party; the day is the office's.
     fn verified(&self, cases: &[Case]) -> Option<VerifiedBy> {
         let PartyStatus::Verified { case, by, at } = party_status(cases) else {
             return None;
@@ -92,7 +94,7 @@ impl Names {
         let decision = cases.iter().find(|c| c.id == case)?.decision.as_ref()?;
         Some(VerifiedBy {
             name: self.staff.get(&by)?.clone(),
-            on: at.at.with_timezone(&at.zone.0).date_naive(),
+            on: at.at.with_timezone(&self.zone.0).date_naive(),
             method: decision.method,
         })
     }

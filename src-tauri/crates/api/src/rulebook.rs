@@ -156,7 +156,7 @@ pub(crate) fn read_edition(
     _: &Moment,
 ) -> Result<EditionRead, ApiError> {
     office.refuse_in_demo(w::demo_no_files())?;
-    let (edition, _) = read(office, &request.file)?;
+    let (edition, bytes) = read(office, &request.file)?;
     let dropped = office.choices.iter().filter(|made| {
         let asked = edition.question(&made.question);
         asked.is_none_or(|q| q.chosen(std::slice::from_ref(*made)).is_none())
@@ -166,6 +166,7 @@ pub(crate) fn read_edition(
         dropped: dropped.map(|made| made.question.clone()).collect(),
         unserved: changes::unserved(&edition)?,
         id: edition.id,
+        sha256: packet::sha256(&bytes),
         citation: edition.citation,
         status: edition.status,
         statement: edition.statement,
@@ -182,13 +183,17 @@ pub(crate) fn load_edition(
     if office.rulebook.id == edition.id && office.lacking.is_none() {
         return Err(ApiError::state(w::edition_stands()));
     }
+    let sha256 = packet::sha256(&bytes);
+    if request.sha256.is_some_and(|seen| seen != sha256) {
+        return Err(ApiError::invalid("file", w::edition_other_file()));
+    }
     let second = second_officer(office, request.second.as_ref())?;
     let object = office.register.seal(&bytes, now.at)?.id;
     let edition = LoadedEdition {
         id: edition.id,
         file_name: office.tools.files.name(&request.file)?,
         object,
-        sha256: packet::sha256(&bytes),
+        sha256,
         by: office.person.id,
         at: now.clone(),
     };

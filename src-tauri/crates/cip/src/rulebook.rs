@@ -9,6 +9,7 @@ mod standing;
 
 pub use check::{EditionFault, Wrong};
 pub use question::{ChoiceMade, Driven, OpenQuestion, QuestionChoice};
+pub use shape::named as entry_name;
 pub use standing::{Disagreement, LegalFact, Penalty, SourceReading};
 
 use schemars::JsonSchema;

@@ -8,6 +8,7 @@ mod office;
 mod opening;
 mod rights;
 mod rooms;
+mod rules;
 mod states;
 
 use std::future::Future;

@@ -1,7 +1,7 @@
 //! The main job in an office of our own: from an empty computer to two signed packets.
 
 use super::filing::{CONTROL, Filing, Hand};
-use super::{bench, rooms, states};
+use super::{bench, rooms, rules, states};
 use crate::page::Page;
 use crate::scan::Scan;
 use crate::stage::{Done, Stage};
@@ -313,6 +313,7 @@ pub async fn whole_job(stage: &Stage) -> Done {
     page.picture("08-today-first-day").await?;
     rooms::empty(page).await?;
     states::each(page, states::OFFICE_ERRORS).await?;
+    rules::officer(stage).await?;
     people(page).await?;
     import(stage).await?;
     papers(stage).await?;
@@ -327,6 +328,7 @@ pub async fn whole_job(stage: &Stage) -> Done {
     };
     filing.certification(page).await?;
     filing.finish(page, &stage.home.join("out")).await?;
+    rules::clocks(stage, "Khôi").await?;
     page.go("#/journal").await?;
     page.find("heading", "Journal").await?;
     page.accessible("journal").await?;

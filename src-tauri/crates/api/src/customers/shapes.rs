@@ -108,7 +108,7 @@ pub struct PartyById {
 pub struct VerifiedBy {
     /// Name of the person who decided.
     pub name: String,
-    /// Day on which the case ended, where it was decided.
+    /// Day on which the case ended, in the zone of the office.
     pub on: NaiveDate,
     /// Method.
     pub method: Method,

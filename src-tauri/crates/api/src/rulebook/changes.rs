@@ -3,7 +3,7 @@
 use super::EditionChange;
 use crate::error::ApiError;
 use crate::open_vault::internal;
-use cip::rulebook::Edition;
+use cip::rulebook::{Edition, entry_name};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +54,7 @@ fn lay(value: &Value, at: String, found: &mut BTreeMap<String, String>) {
         }
         Value::Array(entries) => {
             for (place, entry) in entries.iter().enumerate() {
-                lay(entry, format!("{at}[{}]", named(entry, place)), found);
+                lay(entry, format!("{at}[{}]", entry_name(entry, place)), found);
             }
         }
         Value::String(text) => {
@@ -63,15 +63,5 @@ fn lay(value: &Value, at: String, found: &mut BTreeMap<String, String>) {
         other => {
             found.insert(at, other.to_string());
         }
-    }
-}
-
-fn named(entry: &Value, place: usize) -> String {
-    let names = ["id", "key", "number", "year"];
-    let name = names.iter().find_map(|n| entry.get(n));
-    match name {
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-        None => (place + 1).to_string(),
     }
 }

@@ -123,6 +123,8 @@ pub struct ReadEdition {
 pub struct EditionRead {
     /// Id.
     pub id: String,
+    /// SHA-256 of the file, 64 hex digits; loading names it, so that what is loaded is what was shown.
+    pub sha256: String,
     /// Citation.
     pub citation: String,
     /// Status.
@@ -154,6 +156,10 @@ pub struct EditionChange {
 pub struct LoadEdition {
     /// Token of the file.
     pub file: String,
+    /// SHA-256 of the content that was read before; another content is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sha256: Option<String>,
     /// Second officer, as soon as there are two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -167,6 +167,7 @@ super::words! { pub(crate)
     edition_too_large(size, limit);
     edition_id_taken(edition);
     edition_stands;
+    edition_other_file;
     edition_unreadable(detail);
     edition_lacks(at);
     edition_member(at);

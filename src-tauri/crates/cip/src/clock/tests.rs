@@ -105,6 +105,7 @@ fn a_changed_edition_changes_the_clock_and_one_without_counting_is_refused() {
 
     for (field, wrong) in [
         ("counting", serde_json::Value::Null),
+        ("counting", "gate".into()),
         ("unit", "hours".into()),
     ] {
         let mut broken = value.clone();

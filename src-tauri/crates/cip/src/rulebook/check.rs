@@ -1,6 +1,6 @@
 //! Checking an edition whole: every fault at once, each with its place.
 
-use super::{Driven, Edition, EditionError, OpenQuestion, key, shape};
+use super::{Driven, Edition, EditionError, OpenQuestion, RuleNumber, key, shape};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -307,11 +307,7 @@ impl Checked<'_> {
             if number.unit != unit {
                 self.fault(format!("{at}.unit"), Wrong::Value(number.unit.clone()));
             }
-            if crate::clock::is_of_duty(&number.key) {
-                if number.counting.is_none() {
-                    self.fault(format!("{at}.counting"), Wrong::Lacks);
-                }
-            }
+            self.counting(number, &at);
             if number.value == 0 || number.value > most {
                 let value = number.value.to_string();
                 self.fault(format!("{at}.value"), Wrong::Value(value));
@@ -320,6 +316,24 @@ impl Checked<'_> {
         for key in key::ALL {
             if e.find(key).is_none() {
                 self.fault("numbers", Wrong::MissingNumber(key));
+            }
+        }
+    }
+
+    /// Looks at what the end of a clock means: a deadline of the program is no gate and no duration.
+    fn counting(&mut self, number: &RuleNumber, at: &str) {
+        if !crate::clock::is_of_duty(&number.key) {
+            return;
+        }
+        let at = format!("{at}.counting");
+        let shipped = Edition::shipped().ok();
+        let meant = shipped.and_then(|e| e.find(&number.key)?.counting);
+        match number.counting {
+            None => self.fault(at, Wrong::Lacks),
+            Some(_) if number.counting == meant => {}
+            Some(other) => {
+                let word = serde_json::to_string(&other).unwrap_or_default();
+                self.fault(at, Wrong::Value(word.trim_matches('"').to_owned()));
             }
         }
     }

@@ -242,7 +242,8 @@ fn list(
     }
 }
 
-fn named(entry: &Value, place: usize) -> String {
+/// Names an entry of a list by its id or key where it has one, else by its place from 1.
+pub fn named(entry: &Value, place: usize) -> String {
     let names = ["id", "key", "number", "year"];
     let name = names.iter().find_map(|n| match entry.get(n) {
         Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),

@@ -1,0 +1,47 @@
+//! What Deedbox does, asked through its door: headless, on a real vault in a temporary folder.
+//!
+//! One program holds them all: thirty would each link the whole of Deedbox, a hundred and fifty megabytes at a time.
+//! One part by itself: `cargo test --package tests --test door filings::`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod backup;
+mod bad_input;
+mod bods;
+mod case_machine;
+mod clocks;
+mod decisions;
+mod demo;
+mod everybody;
+mod evidence_page;
+mod figures;
+mod filings;
+mod four_eyes;
+mod halves;
+mod imports;
+mod inbox;
+mod incidents;
+mod journal;
+mod merge;
+mod opening;
+mod owners;
+mod passphrases;
+mod plaintext;
+mod preview;
+mod programme;
+mod rechecks;
+mod requests;
+mod roles;
+mod rulebook;
+mod scope;
+mod sheets;
+mod terms;
+mod thread;
+mod training;
+mod views;
+mod worded;
+mod zone;
