@@ -15,7 +15,7 @@ use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
 use crate::product::Product;
-use crate::programme::{ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeVersion};
+use crate::programme::{ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
@@ -24,7 +24,8 @@ use crate::training::Candidate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use uuid::Uuid;
+
+mod about;
 
 /// Who remembers an earlier head of the journal, outside the database.
 #[derive(
@@ -421,181 +422,4 @@ pub enum Event {
         /// Seconds by which it stands before.
         seconds: i64,
     },
-}
-
-impl Event {
-    /// Returns the name of the event in the journal.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::VaultCreated { .. } => "vault.created",
-            Self::OrganisationChanged { .. } => "organisation.changed",
-            Self::PersonAdded { .. } => "person.added",
-            Self::PersonChanged { .. } => "person.changed",
-            Self::PassphraseChanged { .. } => "person.passphrase_changed",
-            Self::PassphraseReset { .. } => "person.passphrase_reset",
-            Self::KeysReplaced { .. } => "person.keys_replaced",
-            Self::PolicyChanged { .. } => "policy.changed",
-            Self::RulebookLoaded { .. } => "rulebook.loaded",
-            Self::RulebookChosen { .. } => "rulebook.chosen",
-            Self::RulebookSettingChosen { .. } => "rulebook.setting_chosen",
-            Self::ProviderRecorded { .. } => "provider.recorded",
-            Self::ProductRecorded { .. } => "provider.product_recorded",
-            Self::PartyRecorded { .. } => "party.recorded",
-            Self::PartyChanged { .. } => "party.changed",
-            Self::PartiesMerged { .. } => "party.merged",
-            Self::PartiesUnmerged { .. } => "party.unmerged",
-            Self::RoleRecorded { .. } => "party.role_recorded",
-            Self::HoldingRecorded { .. } => "party.holding_recorded",
-            Self::DeterminationRecorded { .. } => "party.determined",
-            Self::ControlAnswered { .. } => "party.control_answered",
-            Self::OwnershipExported { .. } => "party.ownership_exported",
-            Self::AccountRecorded { .. } => "account.recorded",
-            Self::DocumentAdded { .. } => "document.added",
-            Self::DocumentChanged { .. } => "document.changed",
-            Self::ValueRevealed { .. } => "party.value_revealed",
-            Self::CaseChanged { change, .. } => change.kind(),
-            Self::RemediationRecorded { .. } => "remediation.recorded",
-            Self::BatchImported { .. } => "batch.imported",
-            Self::BatchUndone { .. } => "batch.undone",
-            Self::ImportProfileSaved { .. } => "batch.profile_saved",
-            Self::ImportProfileRemoved { .. } => "batch.profile_removed",
-            Self::AccessImported { .. } => "access.imported",
-            Self::CandidateRecorded { .. } => "candidate.recorded",
-            Self::FilingChanged { change, .. } => change.kind(),
-            Self::RequestChanged { change, .. } => change.kind(),
-            Self::IncidentChanged { change, .. } => change.kind(),
-            Self::ResellerRecorded { .. } => "party.reseller_recorded",
-            Self::ProgrammeChanged { change, .. } => change.kind(),
-            Self::ProgrammeNoted { entry } => match entry.kind {
-                ProgrammeEntryKind::Review => "programme.reviewed",
-                ProgrammeEntryKind::Services
-                | ProgrammeEntryKind::ThreatLandscape
-                | ProgrammeEntryKind::Other => "programme.noted",
-            },
-            Self::ProgrammeExported { .. } => "programme.exported",
-            Self::BackupMade { .. } => "vault.backed_up",
-            Self::BackupRestored { .. } => "vault.restored",
-            Self::JournalVerified { .. } => "journal.verified",
-            Self::JournalExported { .. } => "journal.exported",
-            Self::CalendarExported { .. } => "vault.calendar_exported",
-            Self::DeviceJoined { .. } => "device.joined",
-            Self::UnlockFailed { .. } => "vault.unlock_failed",
-            Self::RolledBack { .. } => "vault.rolled_back",
-            Self::ClockAnomaly { .. } => "clock.anomaly",
-        }
-    }
-
-    /// Returns the version of the event's body.
-    pub fn version(&self) -> u32 {
-        1
-    }
-
-    /// Returns what the event is about; the vault itself has the nil id.
-    pub fn subject(&self) -> (SubjectKind, Uuid) {
-        use SubjectKind as S;
-        match self {
-            Self::VaultCreated { .. }
-            | Self::OrganisationChanged { .. }
-            | Self::PolicyChanged { .. }
-            | Self::RulebookLoaded { .. }
-            | Self::RulebookChosen { .. }
-            | Self::RulebookSettingChosen { .. }
-            | Self::ImportProfileSaved { .. }
-            | Self::ImportProfileRemoved { .. }
-            | Self::BackupMade { .. }
-            | Self::BackupRestored { .. }
-            | Self::JournalVerified { .. }
-            | Self::JournalExported { .. }
-            | Self::CalendarExported { .. }
-            | Self::DeviceJoined { .. }
-            | Self::UnlockFailed { .. }
-            | Self::RolledBack { .. }
-            | Self::ClockAnomaly { .. } => (S::Vault, Uuid::nil()),
-            Self::PersonAdded { person, .. }
-            | Self::PersonChanged { person, .. }
-            | Self::PassphraseReset { person, .. }
-            | Self::KeysReplaced { person, .. } => (S::Person, person.id.0),
-            Self::PassphraseChanged { person } => (S::Person, person.0),
-            Self::ProviderRecorded { provider, .. } => (S::Provider, provider.id.0),
-            Self::ProductRecorded { product, .. } => (S::Provider, product.provider.0),
-            Self::PartyRecorded { party } | Self::PartyChanged { party, .. } => {
-                (S::Party, party.id.0)
-            }
-            Self::PartiesMerged { kept, .. } | Self::PartiesUnmerged { kept, .. } => {
-                (S::Party, kept.0)
-            }
-            Self::RoleRecorded { role } => (S::Party, role.party.0),
-            Self::HoldingRecorded { holding } => (S::Party, holding.held.0),
-            Self::DeterminationRecorded { determination } => (S::Party, determination.party.0),
-            Self::ControlAnswered { answers } => (S::Party, answers.of.0),
-            Self::ValueRevealed { party, .. } | Self::OwnershipExported { party, .. } => {
-                (S::Party, party.0)
-            }
-            Self::AccountRecorded { account } => (S::Account, account.id.0),
-            Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
-                (S::Document, document.id.0)
-            }
-            Self::CaseChanged { case, .. } => (S::Case, case.id.0),
-            Self::RemediationRecorded { remediation } => (S::Remediation, remediation.id.0),
-            Self::BatchImported { batch } | Self::BatchUndone { batch } => (S::Batch, batch.id.0),
-            Self::AccessImported { batch } => (S::Batch, batch.id.0),
-            Self::CandidateRecorded { candidate } => (S::Candidate, candidate.id.0),
-            Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
-            Self::RequestChanged { request, .. } => (S::Request, request.id.0),
-            Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
-            Self::ResellerRecorded { reseller } => (S::Party, reseller.party.0),
-            Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
-            Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
-            Self::ProgrammeExported { version, .. } => (S::Programme, version.0),
-        }
-    }
-
-    /// Returns whether the event states a fact that no person did; only these may be signed by the device.
-    pub fn is_system(&self) -> bool {
-        matches!(
-            self,
-            Self::DeviceJoined { .. }
-                | Self::UnlockFailed { .. }
-                | Self::RolledBack { .. }
-                | Self::ClockAnomaly { .. }
-        )
-    }
-
-    /// Returns the second person who confirmed the deed, when one did.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "an event that names no second person has none"
-    )]
-    pub fn second(&self) -> Option<PersonId> {
-        match self {
-            Self::PersonAdded { second, .. }
-            | Self::PersonChanged { second, .. }
-            | Self::PassphraseReset { second, .. }
-            | Self::KeysReplaced { second, .. }
-            | Self::PolicyChanged { second, .. }
-            | Self::RulebookLoaded { second, .. }
-            | Self::RulebookChosen { second, .. }
-            | Self::RulebookSettingChosen { second, .. }
-            | Self::OrganisationChanged { second, .. }
-            | Self::ProviderRecorded { second, .. }
-            | Self::ProductRecorded { second, .. }
-            | Self::PartiesMerged { second, .. }
-            | Self::PartiesUnmerged { second, .. }
-            | Self::BackupRestored { second, .. } => *second,
-            _ => None,
-        }
-    }
-
-    /// Returns the batch that an event imports or undoes.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "only imports belong to a batch"
-    )]
-    pub fn batch(&self) -> Option<BatchId> {
-        match self {
-            Self::BatchImported { batch } | Self::BatchUndone { batch } => Some(batch.id),
-            Self::AccessImported { batch } => Some(batch.id),
-            _ => None,
-        }
-    }
 }
