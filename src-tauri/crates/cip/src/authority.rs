@@ -19,6 +19,7 @@ use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
+use crate::retention::Hold;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -81,6 +82,8 @@ pub enum Before {
     Reseller(Box<ResellerFile>),
     /// Version of the programme.
     Programme(Box<ProgrammeVersion>),
+    /// Hold.
+    Hold(Box<Hold>),
 }
 
 /// Who signs, and as what.
@@ -182,7 +185,14 @@ impl Authority {
 
     fn check_second(&self, signed: Signed, event: &Event) -> Result<(), AuthorityFault> {
         let Some(second) = event.second() else {
-            return Ok(());
+            // What cannot be taken back never counts without the second officer where there is one.
+            let final_deed = matches!(event, Event::PartyPurged { .. } | Event::EpochBegun { .. });
+            let other = |p: &Person| p.id != signed.by && p.roles.contains(&StaffRole::Officer);
+            return if final_deed && self.people.values().any(other) {
+                Err(AuthorityFault::SecondMissing)
+            } else {
+                Ok(())
+            };
         };
         let concerned = person_of(event).map(|p| p.id);
         let reset = matches!(event, Event::PassphraseReset { .. });
@@ -269,6 +279,10 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::RulebookSettingChosen { .. }
         | Event::ProviderRecorded { .. }
         | Event::ProductRecorded { .. }
+        | Event::HoldRecorded { .. }
+        | Event::LocalTermSet { .. }
+        | Event::PartyPurged { .. }
+        | Event::EpochBegun { .. }
         | Event::BackupRestored { .. } => OFFICER,
         Event::FilingChanged { change, .. } => match change {
             FilingChange::Approved => SECOND,

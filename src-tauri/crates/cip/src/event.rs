@@ -8,6 +8,7 @@ use crate::case::{Case, CaseChange};
 use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
+use crate::epoch::Epoch;
 use crate::filing::{Filing, FilingChange};
 use crate::id::{BatchId, DeviceId, PartyId, PersonId, ProgrammeId};
 use crate::incident::{Incident, IncidentChange};
@@ -16,9 +17,11 @@ use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
 use crate::product::Product;
 use crate::programme::{ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
+use crate::purge::Purge;
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
+use crate::retention::{Hold, LocalTerm};
 use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
 use schemars::JsonSchema;
@@ -354,6 +357,32 @@ pub enum Event {
         sha256: String,
         /// Size in bytes.
         bytes: u64,
+    },
+    /// A hold on the records of a party was set or lifted.
+    HoldRecorded {
+        /// Hold as it stands.
+        hold: Hold,
+    },
+    /// A longer term by the law of a country was recorded, changed or taken back.
+    LocalTermSet {
+        /// Term.
+        term: LocalTerm,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// The records of a party were purged.
+    PartyPurged {
+        /// What went and what stayed.
+        purge: Purge,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A new key epoch began.
+    EpochBegun {
+        /// Epoch.
+        epoch: Epoch,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
     },
     /// A backup was made, opened and verified.
     BackupMade {

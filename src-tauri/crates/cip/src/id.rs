@@ -61,6 +61,10 @@ ids! {
     ProgrammeId = "string & { readonly __brand: 'ProgrammeId' }";
     /// Identifies an entry of the programme's change log.
     ProgrammeEntryId = "string & { readonly __brand: 'ProgrammeEntryId' }";
+    /// Identifies a hold on the records of a party.
+    HoldId = "string & { readonly __brand: 'HoldId' }";
+    /// Identifies a purge.
+    PurgeId = "string & { readonly __brand: 'PurgeId' }";
     /// Identifies an event of the journal.
     EventId = "string & { readonly __brand: 'EventId' }";
     /// Identifies a vault.

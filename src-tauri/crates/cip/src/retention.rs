@@ -1,5 +1,9 @@
 //! Retention: how long records are kept at least (CIP-10, A-07).
 
+mod keep;
+
+pub use keep::{Hold, HoldError, Keeping, Kept, KeptWhat, Lifted, LocalTerm, months, standing};
+
 use crate::account::Account;
 use crate::case::{Case, PartyStatus, party_status};
 use crate::clock::{Span, last_day};

@@ -120,7 +120,7 @@ impl Register {
         let (head, consistent) = self.verify_copy(copy, report)?;
         let count = sources.len() as u64;
         let parts = self.parts(copy, sources)?;
-        let manifest = self.manifest(&head, now, &parts);
+        let manifest = self.manifest(&head, now, &parts)?;
         let manifest = sign(&manifest, &self.keys)?;
         write_tar(unfinished, &manifest, &parts, now, report)?;
         read_back(unfinished, &manifest, &parts, report)?;
@@ -225,8 +225,15 @@ impl Register {
         Ok(parts)
     }
 
-    fn manifest(&self, head: &journal::Head, now: DateTime<Utc>, parts: &[Source]) -> Manifest {
-        Manifest {
+    fn manifest(
+        &self,
+        head: &journal::Head,
+        now: DateTime<Utc>,
+        parts: &[Source],
+    ) -> Result<Manifest, VaultError> {
+        let purges = self.purges()?;
+        let purged = purges.iter().flat_map(|p| &p.scope.parties).map(|p| p.0);
+        Ok(Manifest {
             format: FORMAT.to_owned(),
             version: VERSION,
             vault: self.keys.vault,
@@ -235,8 +242,8 @@ impl Register {
             events: head.events,
             head: head.hex(),
             files: parts.iter().map(|(part, _)| part.clone()).collect(),
-            purged: Vec::new(),
-        }
+            purged: purged.collect(),
+        })
     }
 }
 

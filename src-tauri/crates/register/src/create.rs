@@ -326,6 +326,7 @@ fn settle(
         opening: Opening::default(),
         pending_objects: BTreeMap::new(),
         pending_access: BTreeMap::new(),
+        pending_purge: None,
     };
     register.record(&actor, moment, events)?;
     register.move_to(&target)?;

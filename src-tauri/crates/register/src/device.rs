@@ -26,6 +26,9 @@ pub(crate) struct Marker {
     /// Sign-in label used last.
     #[serde(default)]
     pub label: String,
+    /// Key epoch of the vault then; 0 from before there were others.
+    #[serde(default)]
+    pub epoch: u32,
 }
 
 impl Marker {
@@ -41,6 +44,7 @@ impl Marker {
             head,
             failed: 0,
             label,
+            epoch: 0,
         })
     }
 
@@ -77,6 +81,53 @@ pub(crate) fn count_failure(config: &Path, vault: VaultId, folder: &Path) {
         // The refusal itself is what matters to the person at the desk; a lost count is not worth another error.
         let _ = marker.write(config, vault, folder);
     }
+}
+
+/// Returns the newest key epoch of a vault that this machine has seen, in whatever folder.
+pub(crate) fn newest_epoch(config: &Path, vault: VaultId) -> u32 {
+    let begins = format!("{vault}-");
+    let Ok(files) = std::fs::read_dir(config.join("vaults")) else {
+        return 0;
+    };
+    let of_vault = files
+        .flatten()
+        .filter(|f| f.file_name().to_string_lossy().starts_with(&begins));
+    of_vault
+        .filter_map(|f| std::fs::read(f.path()).ok())
+        .filter_map(|bytes| serde_json::from_slice::<Marker>(&bytes).ok())
+        .map(|marker| marker.epoch)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Returns the parties that this machine saw purged from a vault: random ids only.
+pub(crate) fn purged(config: &Path, vault: VaultId) -> Vec<Uuid> {
+    std::fs::read(purged_path(config, vault))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+/// Remembers that parties were purged, so that a backup made before brings them back to nobody.
+pub(crate) fn remember_purged(
+    config: &Path,
+    vault: VaultId,
+    parties: &[Uuid],
+) -> Result<(), VaultError> {
+    let mut all = purged(config, vault);
+    all.extend(parties);
+    all.sort_unstable();
+    all.dedup();
+    let path = purged_path(config, vault);
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(VaultError::file(Doing::MakeFolder, parent))?;
+    }
+    let bytes = serde_json::to_vec(&all).map_err(|e| VaultError::unreadable("the purges", e))?;
+    folder::write_whole(&path, &bytes)
+}
+
+fn purged_path(config: &Path, vault: VaultId) -> PathBuf {
+    config.join("vaults").join(format!("purged-{vault}.json"))
 }
 
 /// One marker a vault and place: a copy restored beside the vault is another place and begins its own chain.

@@ -26,6 +26,16 @@ impl Folder {
         self.0.join("register.db")
     }
 
+    /// Database of an epoch that is being begun.
+    pub(crate) fn next_database(&self) -> PathBuf {
+        self.0.join("register.db.next")
+    }
+
+    /// Key file of an epoch that is being begun.
+    pub(crate) fn next_key_file(&self) -> PathBuf {
+        self.0.join("keys.next.json")
+    }
+
     pub(crate) fn objects(&self) -> PathBuf {
         self.0.join("objects")
     }

@@ -61,6 +61,13 @@
 //! batch(id), batches(), batch_by_sha256(hex); access_batches(), access_batch_by_sha256(hex), access_shares_of(account),
 //!   all_access_shares(), last_successes(), last_success(account), accesses(&AccessQuery) -> AccessPage
 //!
+//! hold(id), holds_on(party), holds(), local_terms(), purge(id), purges() (newest first)
+//!
+//! // letting go --------------------------------------------------------------------------------------------
+//! Register::plan_purge(PurgeScope, &words) -> Result<PlannedPurge, _>   // changes nothing; then stage_purge(planned), record
+//! Register::{purged_before() -> Vec<PartyId>, traces(&texts) -> Vec<String>}
+//! Register::prepare_epoch() -> Result<NewEpoch, _>;  Register::begin_epoch(NewEpoch, &KitInput, &Actor, &Moment, &[Event], report)
+//!
 //! // proving and keeping --------------------------------------------------------------------------------
 //! Register::verify(Depth::{Journal, Everything}, report) -> Result<Verification, VaultError>  // findings name table, row, event
 //! Register::backup(to: &Path, now, report) -> Result<BackupReport, VaultError>                 // then record BackupMade
@@ -96,6 +103,7 @@ mod crypt;
 mod database;
 mod device;
 mod drafts;
+mod epoch;
 mod error;
 mod folder;
 mod journal;
@@ -103,6 +111,7 @@ mod keys;
 mod object;
 mod open;
 mod progress;
+mod purge;
 mod record;
 mod recover;
 mod restore;
@@ -113,6 +122,7 @@ mod verify;
 pub use backup::BackupReport;
 pub use create::{Founder, KitProof, NewVault};
 pub use drafts::Draft;
+pub use epoch::NewEpoch;
 pub use error::{Doing, Forbidden, VaultError};
 pub use journal::{EventQuery, Head, JournalEntry};
 pub use keys::{
@@ -122,8 +132,9 @@ pub use keys::{
 pub use object::SealedObject;
 pub use open::{Opening, Peeked, RolledBack, Witness, peek};
 pub use progress::{Phase, Progress, Report};
+pub use purge::PlannedPurge;
 pub use record::{Actor, RecordError, RecordedEvent};
-pub use restore::{RestoreKey, restore};
+pub use restore::{RestoreKey, older_epoch, restore};
 pub use rows::{
     AccessPage, AccessQuery, CaseQuery, DocumentNumber, Page, PartyQuery, PartyRow, PartySort,
     RowStatus, VaultFacts,

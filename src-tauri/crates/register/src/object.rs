@@ -172,6 +172,19 @@ pub(crate) fn open(
     Ok(plain)
 }
 
+/// Wraps the key of an object under the keys of a new epoch; the file stays as it is.
+pub(crate) fn rewrap(
+    id: ObjectId,
+    wrapped: &[u8],
+    from: &EpochKeys,
+    to: &EpochKeys,
+) -> Result<Vec<u8>, VaultError> {
+    let purpose = b"deedbox/object-key/v1";
+    let plain = crypt::open(&from.objects, &context(purpose, from, id), wrapped)
+        .ok_or(VaultError::DamagedObject(id))?;
+    crypt::seal(&to.objects, &context(purpose, to, id), &plain)
+}
+
 fn context(purpose: &[u8], keys: &EpochKeys, id: ObjectId) -> Vec<u8> {
     [purpose, b"/", keys.vault.0.as_bytes(), id.0.as_bytes()].concat()
 }
@@ -186,13 +199,13 @@ pub(crate) fn new_uuid(now: DateTime<Utc>) -> Uuid {
     ))
 }
 
-/// Removes files under `objects/` that no row knows and that are older than a day; returns how many.
+/// Removes files under `objects/` that no row has a key for and that are older than a day; returns how many.
 pub(crate) fn collect_orphans(
     folder: &Folder,
     connection: &Connection,
     now: DateTime<Utc>,
 ) -> Result<u32, VaultError> {
-    let mut statement = connection.prepare("SELECT name FROM object")?;
+    let mut statement = connection.prepare("SELECT name FROM object WHERE wrapped <> x''")?;
     let known: BTreeSet<String> = statement
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -272,12 +285,17 @@ impl Register {
             "UPDATE object SET wrapped = x'' WHERE id = ?1",
             [id.to_string()],
         )?;
-        let path = self.folder.object(&found.name);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(VaultError::file(Doing::Remove, &path)(error))
-            }
-            _ => Ok(()),
+        remove_file(&self.folder, &found.name)
+    }
+}
+
+/// Removes the file of an object whose key is gone.
+pub(crate) fn remove_file(folder: &Folder, name: &str) -> Result<(), VaultError> {
+    let path = folder.object(name);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(VaultError::file(Doing::Remove, &path)(error))
         }
+        _ => Ok(()),
     }
 }

@@ -161,7 +161,7 @@ impl Register {
         let keys = EpochKeys::derive(&vault_key, vault, epoch);
         key_files.check_mac(&keys)?;
         let session = Some(session);
-        Self::enter(
+        let mut register = Self::enter(
             Unlocked {
                 folder,
                 lock,
@@ -173,7 +173,9 @@ impl Register {
             },
             config,
             moment,
-        )
+        )?;
+        register.settle_slot(label, passphrase)?;
+        Ok(register)
     }
 
     /// Opens the database and settles everything that a new session begins with.
@@ -230,6 +232,7 @@ impl Register {
             opening,
             pending_objects: BTreeMap::new(),
             pending_access: BTreeMap::new(),
+            pending_purge: None,
         };
         register.record_opening(moment)?;
         Ok(register)
@@ -307,6 +310,7 @@ fn settle_device(
     Ok(Marker {
         failed: marker.failed,
         label: marker.label,
+        epoch: marker.epoch,
         ..Marker::fresh()?
     })
 }

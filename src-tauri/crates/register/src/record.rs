@@ -1,7 +1,7 @@
 //! The only way to write a fact: one transaction appends the events and applies them to the rows.
 
 use crate::error::VaultError;
-use crate::journal::{self, Appended, Draft, Signer};
+use crate::journal::{self, Appended, Chain, Draft, Signer};
 use crate::object;
 use crate::rows;
 use crate::vault::Register;
@@ -252,6 +252,10 @@ impl Register {
                     .ok_or(RecordError::NothingStaged(batch.id))?;
                 staged.insert(&transaction, batch, step)?;
             }
+            if let Event::PartyPurged { purge, .. } = event {
+                let planned = self.pending_purge.as_ref().ok_or_else(unplanned)?;
+                planned.carry_out(&transaction, purge)?;
+            }
             recorded.push(receipt(event, moment, &appended));
         }
         // Last, together: between other statements the indexes of words would be flushed to disk once an event.
@@ -263,11 +267,51 @@ impl Register {
         self.pending_objects.retain(|id, _| !used.contains(id));
         self.pending_access
             .retain(|id, _| !events.iter().any(|e| e.batch() == Some(*id)));
+        if events
+            .iter()
+            .any(|e| matches!(e, Event::PartyPurged { .. }))
+        {
+            self.clear_away();
+        }
         if !signer.actor.is_empty() {
             self.write_person_head()?;
         }
         Ok(recorded)
     }
+}
+
+/// Appends events that bring no sealed file and no access rows to a database that is not open as a vault, all or none.
+pub(crate) fn append_plain(
+    connection: &mut Connection,
+    chain: &mut Chain,
+    signer: &Signer<'_>,
+    signed: Signed,
+    moment: &Moment,
+    events: &[Event],
+) -> Result<Vec<RecordedEvent>, RecordError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut authority = rows::authority(&transaction)?;
+    let mut recorded = Vec::with_capacity(events.len());
+    for event in events {
+        weigh(&transaction, &mut authority, signed, event)?;
+        let body = serde_json::to_vec(event).map_err(|e| VaultError::unreadable("an event", e))?;
+        let draft = Draft {
+            kind: event.kind(),
+            version: event.version(),
+            subject: event.subject(),
+            body: &body,
+            blobs: Vec::new(),
+        };
+        let appended = journal::append(&transaction, chain, signer, moment, draft)?;
+        rows::apply(&transaction, appended.ord, event)?;
+        recorded.push(receipt(event, moment, &appended));
+    }
+    transaction.commit()?;
+    Ok(recorded)
+}
+
+fn unplanned() -> RecordError {
+    RecordError::Contradiction("the purge was not planned".to_owned())
 }
 
 /// Refuses what the signer may not say, as the rows stand now, and takes up what it says about people and policy.

@@ -83,6 +83,28 @@ pub fn restore<E: From<VaultError>>(
     restored
 }
 
+/// Returns the key epoch of a backup and the newer one that this machine has seen of its vault, when there is one:
+/// whoever left since can open that backup.
+///
+/// # Errors
+/// [`VaultError::BadBackup`] when the file is not a backup.
+pub fn older_epoch(file: &Path, config: &Path) -> Result<Option<(u32, u32)>, VaultError> {
+    let source = File::open(file).map_err(VaultError::file(Doing::Read, file))?;
+    let mut archive = tar::Archive::new(BufReader::new(source));
+    let broken = |_| bad("it is damaged or not a backup");
+    let mut entries = archive.entries().map_err(broken)?;
+    let mut first = entries
+        .next()
+        .ok_or_else(|| bad("it is empty"))?
+        .map_err(broken)?;
+    if first.path_bytes().as_ref() != MANIFEST.as_bytes() {
+        return Err(bad("it is not a backup of Deedbox"));
+    }
+    let (manifest, _) = read_manifest(&mut first)?;
+    let newest = device::newest_epoch(config, manifest.vault);
+    Ok((manifest.epoch < newest).then_some((manifest.epoch, newest)))
+}
+
 fn bad(why: &str) -> VaultError {
     VaultError::BadBackup(why.to_owned())
 }

@@ -9,6 +9,7 @@ use crate::journal::{self, Chain};
 use crate::keys::{EpochKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot, VaultKey};
 use crate::object::SealedObject;
 use crate::open::{Opening, RolledBack, Witness, ask_person};
+use crate::purge::PlannedPurge;
 use cip::date::Moment;
 use cip::id::{BatchId, DeviceId, ObjectId, PersonId, VaultId};
 use ed25519_dalek::SigningKey;
@@ -36,6 +37,7 @@ pub struct Register {
     pub(crate) opening: Opening,
     pub(crate) pending_objects: BTreeMap<ObjectId, SealedObject>,
     pub(crate) pending_access: BTreeMap<BatchId, StagedAccess>,
+    pub(crate) pending_purge: Option<PlannedPurge>,
 }
 
 impl std::fmt::Debug for Register {
@@ -142,6 +144,7 @@ impl Register {
         self.session = Some(next);
         self.marker.label = label.to_owned();
         self.write_marker()?;
+        self.settle_slot(label, passphrase)?;
         Ok(person)
     }
 
@@ -340,6 +343,7 @@ impl Register {
         marker.hash = self.chain.prev.clone();
         marker.events = head.events;
         marker.head = head.hex();
+        marker.epoch = self.keys.epoch;
         Ok(())
     }
 

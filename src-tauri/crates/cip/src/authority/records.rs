@@ -12,6 +12,7 @@ use crate::programme::{ProgrammeChange, ProgrammeState, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{Ending, ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
+use crate::retention::Hold;
 
 #[expect(
     clippy::wildcard_enum_match_arm,
@@ -61,6 +62,7 @@ pub(super) fn check(
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)
         }
+        (Event::HoldRecorded { hold }, Before::Hold(earlier)) => check_lift(signed, hold, earlier),
         _ => said_by(event).map_or(Ok(()), |by| own(signed.by, by)),
     }
 }
@@ -85,6 +87,10 @@ fn said_by(event: &Event) -> Option<PersonId> {
         Event::ImportProfileSaved { profile } => Some(profile.by),
         Event::AccessImported { batch } => Some(batch.by),
         Event::ProgrammeNoted { entry } => Some(entry.by),
+        Event::HoldRecorded { hold } => Some(hold.by),
+        Event::LocalTermSet { term, .. } => Some(term.by),
+        Event::PartyPurged { purge, .. } => Some(purge.by),
+        Event::EpochBegun { epoch, .. } => Some(epoch.by),
         _ => None,
     }
 }
@@ -92,6 +98,17 @@ fn said_by(event: &Event) -> Option<PersonId> {
 fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
     if signer == by {
         Ok(())
+    } else {
+        Err(AuthorityFault::OtherPerson)
+    }
+}
+
+/// A hold that stands is only lifted, by whoever signs; what was said when it was set stays as it was.
+fn check_lift(signed: Signed, hold: &Hold, earlier: &Hold) -> Result<(), AuthorityFault> {
+    let lifted = hold.lifted.as_ref().ok_or(AuthorityFault::OtherPerson)?;
+    let same = earlier.lift(lifted.clone()).is_ok_and(|next| next == *hold);
+    if same {
+        own(signed.by, lifted.by)
     } else {
         Err(AuthorityFault::OtherPerson)
     }

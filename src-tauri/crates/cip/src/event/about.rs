@@ -55,6 +55,11 @@ impl Event {
                 | ProgrammeEntryKind::Other => "programme.noted",
             },
             Self::ProgrammeExported { .. } => "programme.exported",
+            Self::HoldRecorded { hold } if hold.is_in_force() => "party.hold_set",
+            Self::HoldRecorded { .. } => "party.hold_lifted",
+            Self::LocalTermSet { .. } => "policy.local_term_set",
+            Self::PartyPurged { .. } => "party.purged",
+            Self::EpochBegun { .. } => "vault.epoch_begun",
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
@@ -84,6 +89,8 @@ impl Event {
             | Self::RulebookSettingChosen { .. }
             | Self::ImportProfileSaved { .. }
             | Self::ImportProfileRemoved { .. }
+            | Self::LocalTermSet { .. }
+            | Self::EpochBegun { .. }
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
@@ -113,6 +120,8 @@ impl Event {
             Self::ValueRevealed { party, .. } | Self::OwnershipExported { party, .. } => {
                 (S::Party, party.0)
             }
+            Self::HoldRecorded { hold } => (S::Party, hold.party.0),
+            Self::PartyPurged { purge, .. } => (S::Party, purge.party.0),
             Self::AccountRecorded { account } => (S::Account, account.id.0),
             Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
                 (S::Document, document.id.0)
@@ -163,6 +172,9 @@ impl Event {
             | Self::ProductRecorded { second, .. }
             | Self::PartiesMerged { second, .. }
             | Self::PartiesUnmerged { second, .. }
+            | Self::LocalTermSet { second, .. }
+            | Self::PartyPurged { second, .. }
+            | Self::EpochBegun { second, .. }
             | Self::BackupRestored { second, .. } => *second,
             _ => None,
         }

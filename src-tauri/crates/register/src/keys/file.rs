@@ -5,7 +5,7 @@
 use crate::crypt::{self, Key};
 use crate::error::{Doing, VaultError};
 use crate::folder::{self, Folder};
-use crate::keys::{EpochKeys, RecoverySlot, Slot};
+use crate::keys::{EpochKeys, RecoverySlot, Slot, database_salt};
 use cip::id::VaultId;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -140,11 +140,26 @@ impl KeyFiles {
     }
 
     /// Rewrites damaged or outdated copies from the one that counts.
+    ///
+    /// What an epoch that never began, or whose key files followed now, left behind goes with it.
     pub(crate) fn mend(&mut self, folder: &Folder, keys: &EpochKeys) -> Result<(), VaultError> {
         if self.to_mend > 0 {
             write_key_files(folder, &self.file, &keys.key_file)?;
         }
+        for left in [folder.next_key_file(), folder.next_database()] {
+            // Neither is looked at again: what cannot be removed costs room only.
+            let _ = std::fs::remove_file(left);
+        }
         Ok(())
+    }
+
+    /// Writes the key file of a new epoch beside the others, where it waits for its database.
+    pub(crate) fn write_next(
+        folder: &Folder,
+        file: &KeyFile,
+        keys: &EpochKeys,
+    ) -> Result<(), VaultError> {
+        folder::write_whole(&folder.next_key_file(), &file.encode(&keys.key_file)?)
     }
 }
 
@@ -185,9 +200,23 @@ pub(crate) fn read_key_files(folder: &Folder) -> Result<KeyFiles, VaultError> {
     let Some(mut best) = best else {
         return Err(first_fault.unwrap_or(VaultError::KeyFileMissing));
     };
+    if let Some(next) = next_epoch(folder, &best.file) {
+        return Ok(next);
+    }
     let equal = texts.iter().filter(|t| t.starts_with(&best.body)).count();
     best.to_mend = folder.key_files().len() - equal;
     Ok(best)
+}
+
+/// Returns the key file of a new epoch whose database has taken its place already, when the program ended before the key
+/// files followed. Until the database is the new one, that file counts for nothing.
+fn next_epoch(folder: &Folder, current: &KeyFile) -> Option<KeyFiles> {
+    let (mut next, _) = read_copy(&folder.next_key_file()).ok().flatten()?;
+    let found = crate::database::read_salt(&folder.database()).ok()?;
+    let of_next = found == database_salt(next.file.vault, next.file.epoch);
+    let follows = next.file.vault == current.vault && next.file.epoch > current.epoch;
+    next.to_mend = folder.key_files().len();
+    (of_next && follows).then_some(next)
 }
 
 /// Reads one copy; `None` when it is not there.

@@ -5,7 +5,7 @@ use crate::error::VaultError;
 use crate::keys::{KdfCost, Passphrase, VaultKey};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use cip::id::{PersonId, VaultId};
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -45,6 +45,9 @@ pub(crate) struct Slot {
     /// Person's store under the store key.
     #[serde(with = "bytes64")]
     pub store: Vec<u8>,
+    /// Vault key of an epoch that began without the person, sealed to their journal key; `key` is empty then.
+    #[serde(default, with = "bytes64", skip_serializing_if = "Vec::is_empty")]
+    pub handed: Vec<u8>,
 }
 
 /// What a person's store holds.
@@ -116,7 +119,50 @@ impl Slot {
                 vault_key.0.as_ref(),
             )?,
             store: keys.seal_store(vault)?,
+            handed: Vec::new(),
         })
+    }
+
+    /// Hands the vault key of a new epoch over to the person, who need not be there: it is sealed to the public half of
+    /// their journal key, whose private half only their passphrase opens. What the slot held before opens nothing new.
+    pub(crate) fn hand_over(
+        &self,
+        vault: VaultId,
+        vault_key: &VaultKey,
+        journal: &VerifyingKey,
+    ) -> Result<Self, VaultError> {
+        let once = SigningKey::from_bytes(&crypt::random_key()?);
+        let public = once.verifying_key();
+        let shared = journal
+            .to_montgomery()
+            .mul_clamped(once.to_scalar_bytes())
+            .to_bytes();
+        let key = shared_key(&Zeroizing::new(shared), vault, self.person, &public, journal);
+        let mut handed = public.to_bytes().to_vec();
+        handed.extend(crypt::seal(
+            &key,
+            &context("handed-key", vault, self.person),
+            vault_key.0.as_ref(),
+        )?);
+        Ok(Self {
+            key: Vec::new(),
+            handed,
+            ..self.clone()
+        })
+    }
+
+    /// Opens the vault key that was handed over.
+    fn take_over(&self, vault: VaultId, journal: &SigningKey) -> Option<VaultKey> {
+        let (public, sealed) = self.handed.split_first_chunk::<32>()?;
+        let public = VerifyingKey::from_bytes(public).ok()?;
+        let shared = public
+            .to_montgomery()
+            .mul_clamped(journal.to_scalar_bytes())
+            .to_bytes();
+        let own = journal.verifying_key();
+        let key = shared_key(&Zeroizing::new(shared), vault, self.person, &public, &own);
+        let plain = crypt::open(&key, &context("handed-key", vault, self.person), sealed)?;
+        VaultKey::from_bytes(&plain)
     }
 
     /// Opens the slot: one Argon2id, then the vault key, then the person's store.
@@ -134,19 +180,19 @@ impl Slot {
                 VaultError::DamagedKeyFile("a salt has the wrong length".to_owned())
             })?;
         let (slot_key, store_key) = split(&*self.cost.derive(passphrase, &salt)?);
-        let vault_key = crypt::open(
-            &slot_key,
-            &context("vault-key", vault, self.person),
-            &self.key,
-        )
-        .and_then(|plain| VaultKey::from_bytes(&plain))
-        .ok_or(VaultError::WrongPassphrase)?;
-        let plain = crypt::open(
-            &store_key,
-            &context("store", vault, self.person),
-            &self.store,
-        )
-        .ok_or(VaultError::AlteredKeyFile)?;
+        let context_of = |what: &str| context(what, vault, self.person);
+        let wrapped = self.handed.is_empty().then(|| {
+            crypt::open(&slot_key, &context_of("vault-key"), &self.key)
+                .and_then(|plain| VaultKey::from_bytes(&plain))
+                .ok_or(VaultError::WrongPassphrase)
+        });
+        let wrapped = wrapped.transpose()?;
+        // Where the vault key was handed over, the store is the first thing that the passphrase opens.
+        let closed = match wrapped {
+            Some(_) => VaultError::AlteredKeyFile,
+            None => VaultError::WrongPassphrase,
+        };
+        let plain = crypt::open(&store_key, &context_of("store"), &self.store).ok_or(closed)?;
         let store: Store =
             serde_json::from_slice(&plain).map_err(|_| VaultError::AlteredKeyFile)?;
         let seed: Zeroizing<[u8; 32]> = Zeroizing::new(
@@ -163,8 +209,34 @@ impl Slot {
             filing: store.filing.clone(),
             store: store_key,
         };
+        let vault_key = match wrapped {
+            Some(key) => key,
+            None => self
+                .take_over(vault, &keys.journal)
+                .ok_or(VaultError::AlteredKeyFile)?,
+        };
         Ok((vault_key, keys))
     }
+}
+
+/// Derives the key between the one-time key and the journal key, bound to the vault, the person and both public halves.
+fn shared_key(
+    shared: &Zeroizing<[u8; 32]>,
+    vault: VaultId,
+    person: PersonId,
+    once: &VerifyingKey,
+    journal: &VerifyingKey,
+) -> Key {
+    crypt::derive(
+        shared.as_ref(),
+        "deedbox/hand-over/v1",
+        &[
+            vault.0.as_bytes(),
+            person.0.as_bytes(),
+            once.as_bytes(),
+            journal.as_bytes(),
+        ],
+    )
 }
 
 /// Splits what Argon2id gave into the slot key and the store key.

@@ -62,8 +62,11 @@ impl Register {
 
     /// Returns how many candidates were ever recorded, for the next printed label.
     pub fn number_of_candidates(&self) -> Result<u32, VaultError> {
-        Ok(self
-            .connection
-            .query_row("SELECT count(*) FROM candidate", [], |row| row.get(0))?)
+        // Purged ones had labels too, and no label is given twice.
+        Ok(self.connection.query_row(
+            "SELECT (SELECT count(*) FROM candidate) + (SELECT coalesce(sum(candidates), 0) FROM purge)",
+            [],
+            |row| row.get(0),
+        )?)
     }
 }

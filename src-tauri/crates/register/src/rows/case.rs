@@ -104,8 +104,11 @@ impl Register {
 
     /// Returns how many cases were ever opened, for the next printed label.
     pub fn number_of_cases(&self) -> Result<u32, VaultError> {
-        Ok(self
-            .connection
-            .query_row("SELECT count(*) FROM review_case", [], |row| row.get(0))?)
+        // Purged ones had labels too, and no label is given twice.
+        Ok(self.connection.query_row(
+            "SELECT (SELECT count(*) FROM review_case) + (SELECT coalesce(sum(cases), 0) FROM purge)",
+            [],
+            |row| row.get(0),
+        )?)
     }
 }

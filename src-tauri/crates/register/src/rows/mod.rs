@@ -15,6 +15,7 @@ mod office;
 mod party;
 mod party_list;
 mod programme;
+mod purge;
 mod remediation;
 mod request;
 mod rulebook;
@@ -26,6 +27,7 @@ pub use case::CaseQuery;
 pub use document::DocumentNumber;
 pub use office::VaultFacts;
 pub(crate) use office::authority;
+pub(crate) use purge::{apply_again, stand_in};
 pub use party_list::{Page, PartyQuery, PartyRow, PartySort, RowStatus};
 pub(crate) use words::{Words, of as words_of};
 
@@ -99,6 +101,10 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
         Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
+        Event::HoldRecorded { hold } => purge::put_hold(connection, ord, hold),
+        Event::LocalTermSet { term, .. } => purge::put_term(connection, ord, term),
+        Event::PartyPurged { purge, .. } => purge::put(connection, ord, purge),
+        Event::EpochBegun { epoch, .. } => office::put_recovery_key(connection, ord, epoch),
         Event::ValueRevealed { .. }
         | Event::ProgrammeExported { .. }
         | Event::OwnershipExported { .. }
@@ -153,6 +159,7 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::ResellerRecorded { reseller } => {
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
+        Event::HoldRecorded { hold } => boxed(connection, "hold", hold.id, Before::Hold),
         _ => Ok(Before::Nothing),
     }
 }

@@ -5,6 +5,7 @@ use crate::error::VaultError;
 use crate::record::RecordError;
 use crate::vault::Register;
 use cip::authority::Authority;
+use cip::epoch::Epoch;
 use cip::id::PersonId;
 use cip::office::{Organisation, Person, Policy};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -48,6 +49,18 @@ pub(super) fn put_organisation(
     connection
         .prepare_cached("UPDATE office SET organisation = ?1, ord = ?2")?
         .execute(params![json(organisation)?, ord])?;
+    Ok(())
+}
+
+/// The kit of the new epoch is the one whose proof counts from then on.
+pub(super) fn put_recovery_key(
+    connection: &Connection,
+    ord: i64,
+    epoch: &Epoch,
+) -> Result<(), RecordError> {
+    connection
+        .prepare_cached("UPDATE office SET recovery_key = ?1, ord = ?2")?
+        .execute(params![epoch.recovery_key, ord])?;
     Ok(())
 }
 

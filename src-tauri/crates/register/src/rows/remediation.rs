@@ -67,8 +67,11 @@ impl Register {
 
     /// Returns how many remediation records were ever made, for the next printed label.
     pub fn number_of_remediations(&self) -> Result<u32, VaultError> {
-        Ok(self
-            .connection
-            .query_row("SELECT count(*) FROM remediation", [], |row| row.get(0))?)
+        // Purged ones had labels too, and no label is given twice.
+        Ok(self.connection.query_row(
+            "SELECT (SELECT count(*) FROM remediation) + (SELECT coalesce(sum(remediations), 0) FROM purge)",
+            [],
+            |row| row.get(0),
+        )?)
     }
 }

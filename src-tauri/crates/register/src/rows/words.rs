@@ -65,7 +65,8 @@ pub(super) fn drop_batch(connection: &Connection, batch: BatchId) -> Result<(), 
         .try_for_each(|rowno| drop_words(connection, rowno))
 }
 
-fn drop_words(connection: &Connection, rowno: i64) -> Result<(), RecordError> {
+/// Takes the words of a row out of both indexes.
+pub(super) fn drop_words(connection: &Connection, rowno: i64) -> Result<(), RecordError> {
     for table in ["party_words", "party_parts"] {
         // Deleting a row that is not there costs more in these indexes than looking for it.
         let there: bool = connection

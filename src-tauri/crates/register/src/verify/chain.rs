@@ -2,6 +2,7 @@
 //! while the events are applied to an empty copy of the tables.
 
 use super::keys::KnownKeys;
+use super::purged::Purged;
 use super::{DeviceChain, Fault, Finding, FindingKind, MOST_FINDINGS};
 use crate::crypt;
 use crate::error::VaultError;
@@ -123,6 +124,7 @@ struct Tip {
 
 struct Walker<'a> {
     keys: KnownKeys<'a>,
+    purged: Purged,
     authority: Authority,
     vault: String,
     rebuilt: &'a Connection,
@@ -150,6 +152,7 @@ impl<'a> Walker<'a> {
         rebuilt.execute_batch("BEGIN")?;
         Ok(Self {
             keys: KnownKeys::begin(connection, keys)?,
+            purged: Purged::read(connection)?,
             authority: Authority::default(),
             vault: keys.vault.to_string(),
             rebuilt,
@@ -190,6 +193,7 @@ impl<'a> Walker<'a> {
         let signer = self.keys.signer(
             &stored.envelope.actor,
             &stored.envelope.device_id,
+            ord,
             event.as_ref(),
         );
         match (signer, Signature::from_slice(&stored.signature)) {
@@ -200,6 +204,14 @@ impl<'a> Walker<'a> {
                 key,
             })?,
             _ => self.find(FindingKind::Signature, ord, Fault::NoSigner),
+        }
+        let gone = event.is_none() && self.purged.takes_out(ord);
+        if gone {
+            let (kind, subject) = (&stored.envelope.kind, &stored.envelope.subject);
+            if let Err(error) = rows::stand_in(self.rebuilt, ord, kind, subject) {
+                let fault = Fault::NotApplied(error.to_string());
+                self.find(FindingKind::Table, ord, fault);
+            }
         }
         if let Some(event) = event {
             self.check_authority(&stored, &event)?;
@@ -265,10 +277,15 @@ impl<'a> Walker<'a> {
         let (ord, envelope) = (stored.ord, &stored.envelope);
         let Some((salt, body)) = &stored.body else {
             self.done.purged += 1;
-            self.find(FindingKind::Body, ord, Fault::BodyMissing);
+            if !self.purged.takes_out(ord) {
+                self.find(FindingKind::Body, ord, Fault::BodyMissing);
+            }
             return None;
         };
-        if crypt::hex(&commitment(salt, body)) != envelope.commitment {
+        // A body that a purge took out does not come back, and one that it wrote anew is the one it names.
+        let committed = self.purged.commitment(ord).unwrap_or(&envelope.commitment);
+        let back = self.purged.takes_out(ord);
+        if back || crypt::hex(&commitment(salt, body)) != *committed {
             self.find(FindingKind::Body, ord, Fault::BodyChanged);
             return None;
         }

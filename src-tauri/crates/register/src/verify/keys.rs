@@ -18,6 +18,8 @@ pub(super) struct KnownKeys<'a> {
     epoch: &'a EpochKeys,
     people: BTreeMap<String, VerifyingKey>,
     devices: BTreeMap<String, VerifyingKey>,
+    /// Where each later epoch begins, and the keys of the machines until then.
+    epochs: Vec<(i64, BTreeMap<String, VerifyingKey>)>,
     recovery: Option<VerifyingKey>,
 }
 
@@ -28,6 +30,7 @@ impl<'a> KnownKeys<'a> {
             epoch,
             people: BTreeMap::new(),
             devices: BTreeMap::new(),
+            epochs: epochs(connection)?,
             recovery: None,
         };
         let first: Option<(String, Option<Vec<u8>>)> = connection
@@ -52,10 +55,11 @@ impl<'a> KnownKeys<'a> {
         &mut self,
         actor: &str,
         device: &str,
+        ord: i64,
         event: Option<&Event>,
     ) -> Option<VerifyingKey> {
         if actor.is_empty() {
-            return self.device(device);
+            return self.device(device, ord);
         }
         if let Some(Event::KeysReplaced { person, .. }) = event
             && person.id.to_string() == actor
@@ -65,7 +69,10 @@ impl<'a> KnownKeys<'a> {
         self.people.get(actor).copied()
     }
 
-    fn device(&mut self, device: &str) -> Option<VerifyingKey> {
+    fn device(&mut self, device: &str, ord: i64) -> Option<VerifyingKey> {
+        if let Some((_, then)) = self.epochs.iter().find(|(began, _)| ord < *began) {
+            return then.get(device).copied();
+        }
         if let Some(known) = self.devices.get(device) {
             return Some(*known);
         }
@@ -80,6 +87,7 @@ impl<'a> KnownKeys<'a> {
     pub(super) fn learn(&mut self, event: &Event) -> Option<Fault> {
         match event {
             Event::VaultCreated { recovery_key, .. } => self.recovery = key(recovery_key),
+            Event::EpochBegun { epoch, .. } => self.recovery = key(&epoch.recovery_key),
             Event::PersonAdded { person, .. } | Event::PassphraseReset { person, .. } => {
                 let is_key = self.adopt(person);
                 return (!is_key).then_some(Fault::NoKey);
@@ -113,6 +121,28 @@ impl<'a> KnownKeys<'a> {
                 .is_ok()
         })
     }
+}
+
+/// Reads where epochs begin. What machines signed before hangs from a vault key that is gone, so the event that begins
+/// an epoch names their public keys; an officer signs it, and the walk checks that.
+fn epochs(
+    connection: &Connection,
+) -> Result<Vec<(i64, BTreeMap<String, VerifyingKey>)>, VaultError> {
+    let mut statement = connection.prepare(
+        "SELECT e.ord, b.body FROM event AS e JOIN event_body AS b ON b.ord = e.ord
+         WHERE e.kind = 'vault.epoch_begun' ORDER BY e.ord",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (ord, body): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        if let Ok(Event::EpochBegun { epoch, .. }) = serde_json::from_slice(&body) {
+            let keys = epoch.machines.iter();
+            let keys = keys.filter_map(|m| Some((m.device.to_string(), key(&m.key)?)));
+            found.push((ord, keys.collect()));
+        }
+    }
+    Ok(found)
 }
 
 fn key(hex: &str) -> Option<VerifyingKey> {

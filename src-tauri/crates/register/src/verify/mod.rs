@@ -7,6 +7,7 @@ mod chain;
 mod fault;
 mod keys;
 mod objects;
+mod purged;
 mod tables;
 #[cfg(test)]
 mod tests;

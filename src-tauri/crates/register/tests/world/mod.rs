@@ -22,9 +22,11 @@ use cip::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
 use cip::programme::{
     ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion,
 };
+use cip::purge::{Purge, PurgeScope};
 use cip::remediation::{Family, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
 use cip::reseller::ResellerFile;
+use cip::retention::{Hold, LocalTerm};
 use cip::rulebook::{ChoiceMade, LoadedEdition};
 use cip::training::{Candidate, Judgement};
 use register::*;
@@ -512,6 +514,80 @@ impl World {
             },
         ];
         register.record(&self.actor(), &at(30), &events).unwrap();
+        self.let_go(register);
+    }
+
+    /// Sets a hold and a local term, and purges a party that came and went.
+    fn let_go(&self, register: &mut Register) {
+        let by = self.founder.id;
+        let events = [
+            Event::PartyRecorded {
+                party: party(190, "Gone Again Ltd"),
+            },
+            Event::HoldRecorded {
+                hold: Hold {
+                    id: HoldId(id(191)),
+                    party: PartyId(id(103)),
+                    reason: "A dispute.".to_owned(),
+                    by,
+                    at: at(30),
+                    lifted: None,
+                },
+            },
+            Event::LocalTermSet {
+                term: LocalTerm {
+                    country: Country::parse("VN").unwrap(),
+                    months: 60,
+                    reason: "Accounting law.".to_owned(),
+                    source: "Section 13".to_owned(),
+                    by,
+                    at: at(30),
+                },
+                second: None,
+            },
+        ];
+        register.record(&self.actor(), &at(30), &events).unwrap();
+        let scope = PurgeScope {
+            parties: vec![PartyId(id(190))],
+            ..PurgeScope::default()
+        };
+        self.purge(register, scope, 192, 1, &["Gone Again Ltd"])
+            .unwrap();
+    }
+
+    /// Purges everything of a scope.
+    pub fn purge(
+        &self,
+        register: &mut Register,
+        scope: PurgeScope,
+        purge: u128,
+        number: u32,
+        words: &[&str],
+    ) -> Result<Purge, RecordError> {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        let planned = register.plan_purge(scope, &words).unwrap();
+        let purge = Purge {
+            id: PurgeId(id(purge)),
+            number,
+            party: planned.scope.parties[0],
+            scope: planned.scope.clone(),
+            removed: planned.removed.clone(),
+            rewritten: planned.rewritten.clone(),
+            stays: Vec::new(),
+            kept: Vec::new(),
+            months: 24,
+            since: day("2026-03-02"),
+            again: false,
+            by: self.founder.id,
+            at: at(31),
+        };
+        register.stage_purge(planned);
+        let event = Event::PartyPurged {
+            purge: purge.clone(),
+            second: None,
+        };
+        register.record(&self.actor(), &at(31), &[event])?;
+        Ok(purge)
     }
 }
 

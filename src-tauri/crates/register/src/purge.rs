@@ -1,0 +1,400 @@
+//! Carrying out a purge: bodies and salts of events, keys of sealed files, access rows, drafts and search words go;
+//! the envelopes of the journal stay, and the purge event says which bodies are gone.
+
+use crate::crypt;
+use crate::device;
+use crate::error::VaultError;
+use crate::journal::{commitment, each_stored};
+use crate::object;
+use crate::record::RecordError;
+use crate::rows;
+use crate::vault::Register;
+use cip::event::Event;
+use cip::id::{ObjectId, PartyId};
+use cip::purge::{Purge, PurgeScope, Rewritten, Touch, touch};
+use rusqlite::{Connection, params};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A word with fewer characters stands in too many places to say anything.
+const LEAST_WORD: usize = 4;
+/// Beyond this many places nobody reads on.
+const MOST_MENTIONS: usize = 200;
+
+/// What a purge will take out of the journal, found by reading all of it.
+#[derive(Debug, Clone)]
+pub struct PlannedPurge {
+    /// Everything that goes, with the sealed files that nothing names any more.
+    pub scope: PurgeScope,
+    /// Places of the events whose bodies go.
+    pub removed: Vec<u64>,
+    /// Bodies that are written anew.
+    pub rewritten: Vec<Rewritten>,
+    /// Places of other events whose words hold one of the words looked for; at most 200.
+    pub mentions: Vec<u64>,
+    bodies: Vec<Body>,
+    again: Vec<(i64, Event)>,
+    words: Vec<String>,
+}
+
+/// A body as it is written anew.
+#[derive(Debug, Clone)]
+struct Body {
+    ord: i64,
+    salt: [u8; 32],
+    bytes: Vec<u8>,
+}
+
+/// What is gathered while the journal is read.
+#[derive(Default)]
+struct Reading {
+    gone: BTreeSet<ObjectId>,
+    kept: BTreeSet<ObjectId>,
+    /// Parties that stay and whose merge with one who goes is forgotten.
+    parted: BTreeSet<PartyId>,
+}
+
+impl Register {
+    /// Reads the journal and finds what a purge takes out of it, and which other entries hold one of `words`: names,
+    /// addresses and numbers of who goes. Changes nothing.
+    ///
+    /// # Errors
+    /// [`VaultError`] when the journal cannot be read.
+    pub fn plan_purge(
+        &self,
+        scope: PurgeScope,
+        words: &[String],
+    ) -> Result<PlannedPurge, VaultError> {
+        let mut planned = PlannedPurge {
+            scope,
+            removed: Vec::new(),
+            rewritten: Vec::new(),
+            mentions: Vec::new(),
+            bodies: Vec::new(),
+            again: Vec::new(),
+            words: worth_looking_for(words),
+        };
+        let mut reading = Reading::default();
+        each_stored(&self.connection, |stored| {
+            let event = stored
+                .body
+                .and_then(|(_, bytes)| serde_json::from_slice::<Event>(&bytes).ok());
+            match event {
+                Some(event) => planned.take(stored.ord, &event, &mut reading),
+                None => Ok(()),
+            }
+        })?;
+        planned.put_back(&self.connection, &reading.parted)?;
+        let lonely = reading.gone.difference(&reading.kept).copied();
+        let mut objects: BTreeSet<ObjectId> = planned.scope.objects.iter().copied().collect();
+        objects.extend(lonely);
+        planned.scope.objects = objects.into_iter().collect();
+        Ok(planned)
+    }
+
+    /// Keeps a planned purge until its event is recorded; the next [`Register::record`] of a `PartyPurged` that says
+    /// the same carries it out.
+    pub fn stage_purge(&mut self, planned: PlannedPurge) {
+        self.pending_purge = Some(planned);
+    }
+
+    /// Returns the parties that this machine saw purged from the vault and that stand in it: they came back with a
+    /// backup made before.
+    pub fn purged_before(&self) -> Result<Vec<PartyId>, VaultError> {
+        let mut found = Vec::new();
+        for id in device::purged(&self.config, self.keys.vault) {
+            let party = PartyId(id);
+            if self.party(party)?.is_some() {
+                found.push(party);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns where one of these texts stands in the decrypted database, as `table.column`, and in which sealed files
+    /// that still open. Search indexes are looked through as well.
+    ///
+    /// # Errors
+    /// [`VaultError`] when the database cannot be read.
+    pub fn traces(&self, texts: &[String]) -> Result<Vec<String>, VaultError> {
+        let texts = worth_looking_for(texts);
+        let mut found = BTreeSet::new();
+        for table in tables(&self.connection)? {
+            traces_in(&self.connection, &table, &texts, &mut found)?;
+        }
+        let mut statement = self
+            .connection
+            .prepare("SELECT id FROM object WHERE wrapped <> x'' ORDER BY id")?;
+        let ids: Vec<String> = statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for id in ids {
+            let object =
+                Uuid::parse_str(&id).map_err(|e| VaultError::unreadable("a sealed file", e))?;
+            // A file that is missing or damaged opens for nobody.
+            let Ok(plain) = self.read_object(ObjectId(object)) else {
+                continue;
+            };
+            if holds(&String::from_utf8_lossy(&plain), &texts) {
+                found.insert(format!("objects.{id}"));
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// After the commit: files without a key, the write-ahead log, and the note of this machine.
+    pub(crate) fn clear_away(&mut self) {
+        let Some(planned) = self.pending_purge.take() else {
+            return;
+        };
+        for id in &planned.scope.objects {
+            if let Ok(Some(row)) = object::row(&self.connection, *id) {
+                // Without its key the file is noise; what cannot be removed now is collected as an orphan.
+                let _ = object::remove_file(&self.folder, &row.name);
+            }
+        }
+        // The log is folded at the next closing too; the purge itself stands.
+        let _ = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let parties: Vec<Uuid> = planned.scope.parties.iter().map(|p| p.0).collect();
+        // A machine that forgets it only cannot tell when an older backup brings the party back.
+        let _ = device::remember_purged(&self.config, self.keys.vault, &parties);
+    }
+}
+
+impl PlannedPurge {
+    fn take(
+        &mut self,
+        ord: i64,
+        event: &Event,
+        reading: &mut Reading,
+    ) -> Result<(), VaultError> {
+        let place = u64::try_from(ord).unwrap_or(0);
+        match touch(event, &self.scope) {
+            Touch::Whole => {
+                self.removed.push(place);
+                reading.gone.extend(rows::objects_named(event));
+                if let Event::PartiesMerged { merged, .. }
+                | Event::PartiesUnmerged { merged, .. } = event
+                    && !self.scope.parties.contains(merged)
+                {
+                    reading.parted.insert(*merged);
+                }
+            }
+            Touch::Part(next) => {
+                let bytes =
+                    serde_json::to_vec(&next).map_err(|e| VaultError::unreadable("an event", e))?;
+                let salt = crypt::random::<32>()?;
+                self.rewritten.push(Rewritten {
+                    place,
+                    commitment: crypt::hex(&commitment(&salt, &bytes)),
+                });
+                self.mention(place, &bytes);
+                reading.kept.extend(rows::objects_named(&next));
+                self.bodies.push(Body { ord, salt, bytes });
+                self.again.push((ord, *next));
+            }
+            Touch::Apart => {
+                reading.kept.extend(rows::objects_named(event));
+                let bytes =
+                    serde_json::to_vec(event).map_err(|e| VaultError::unreadable("an event", e))?;
+                self.mention(place, &bytes);
+            }
+        }
+        Ok(())
+    }
+
+    fn mention(&mut self, place: u64, body: &[u8]) {
+        let room = self.mentions.len() < MOST_MENTIONS;
+        if room && holds(&String::from_utf8_lossy(body), &self.words) {
+            self.mentions.push(place);
+        }
+    }
+
+    /// Brings the rows of parties that stay, and were once merged with one who goes, to what the rest of the journal
+    /// says of them.
+    fn put_back(
+        &mut self,
+        connection: &Connection,
+        parted: &BTreeSet<PartyId>,
+    ) -> Result<(), VaultError> {
+        if parted.is_empty() {
+            return Ok(());
+        }
+        let rewritten: BTreeSet<i64> = self.again.iter().map(|(ord, _)| *ord).collect();
+        let removed: BTreeSet<u64> = self.removed.iter().copied().collect();
+        each_stored(connection, |stored| {
+            let place = u64::try_from(stored.ord).unwrap_or(0);
+            let known = rewritten.contains(&stored.ord) || removed.contains(&place);
+            let body = stored.body.filter(|_| !known);
+            let event = body.and_then(|(_, bytes)| serde_json::from_slice::<Event>(&bytes).ok());
+            if let Some(event) = event.filter(|e| is_about(e, parted)) {
+                self.again.push((stored.ord, event));
+            }
+            Ok(())
+        })?;
+        self.again.sort_by_key(|(ord, _)| *ord);
+        Ok(())
+    }
+
+    /// Takes everything out, inside the transaction that records the purge. The rows went with the event itself.
+    pub(crate) fn carry_out(
+        &self,
+        connection: &Connection,
+        purge: &Purge,
+    ) -> Result<(), RecordError> {
+        let same = purge.scope == self.scope
+            && purge.removed == self.removed
+            && purge.rewritten == self.rewritten;
+        if !same {
+            return Err(RecordError::Contradiction(
+                "the purge is not the one that was planned".to_owned(),
+            ));
+        }
+        let mut drop_body = connection.prepare_cached("DELETE FROM event_body WHERE ord = ?1")?;
+        for place in &self.removed {
+            drop_body.execute([place])?;
+        }
+        for body in &self.bodies {
+            drop_body.execute([body.ord])?;
+            connection
+                .prepare_cached("INSERT INTO event_body (ord, salt, body) VALUES (?1, ?2, ?3)")?
+                .execute(params![body.ord, body.salt, body.bytes])?;
+        }
+        for (ord, event) in &self.again {
+            rows::apply_again(connection, *ord, event)?;
+        }
+        // The row stays with its commitment, which the envelopes name; without the salt nobody can try out contents.
+        for id in &self.scope.objects {
+            connection
+                .prepare_cached("UPDATE object SET wrapped = x'', salt = x'' WHERE id = ?1")?
+                .execute([id.to_string()])?;
+        }
+        if !self.scope.accounts.is_empty() {
+            connection.execute(
+                "DELETE FROM access_action WHERE no NOT IN (SELECT action FROM access_row)",
+                [],
+            )?;
+        }
+        self.forget_unrecorded(connection)
+    }
+
+    /// Drops drafts and settings that name who goes; of saved views only those.
+    fn forget_unrecorded(&self, connection: &Connection) -> Result<(), RecordError> {
+        let mut names: Vec<String> = self.words.clone();
+        let scope = &self.scope;
+        names.extend(scope.parties.iter().map(ToString::to_string));
+        names.extend(scope.accounts.iter().map(ToString::to_string));
+        names.extend(scope.cases.iter().map(ToString::to_string));
+        names.extend(scope.documents.iter().map(ToString::to_string));
+        names.extend(scope.candidates.iter().map(ToString::to_string));
+        for (table, owner) in [("draft", "owner"), ("setting", "''")] {
+            let mut statement =
+                connection.prepare(&format!("SELECT {owner}, key, data FROM {table}"))?;
+            let all: Vec<(String, String, String)> = statement
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect::<Result<_, _>>()?;
+            for (owner_id, key, data) in all {
+                if !holds(&key, &names) && !holds(&data, &names) {
+                    continue;
+                }
+                let rest = without_views(&data, &names).filter(|_| !holds(&key, &names));
+                let of = format!("WHERE {owner} = ?1 AND key = ?2");
+                match rest {
+                    Some(rest) => connection.execute(
+                        &format!("UPDATE {table} SET data = ?3 {of}"),
+                        params![owner_id, key, rest],
+                    )?,
+                    None => connection.execute(
+                        &format!("DELETE FROM {table} {of}"),
+                        params![owner_id, key],
+                    )?,
+                };
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns a kept list of views without those that name somebody; `None` when it is no such list.
+fn without_views(data: &str, names: &[String]) -> Option<String> {
+    let mut kept: Value = serde_json::from_str(data).ok()?;
+    let views = kept.get_mut("views")?.as_array_mut()?;
+    views.retain(|view| !holds(&view.to_string(), names));
+    let rest = kept.to_string();
+    (!holds(&rest, names)).then_some(rest)
+}
+
+/// Returns whether an event writes the row of one of these parties.
+fn is_about(event: &Event, parties: &BTreeSet<PartyId>) -> bool {
+    match event {
+        Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
+            parties.contains(&party.id)
+        }
+        Event::PartiesMerged { merged, .. } | Event::PartiesUnmerged { merged, .. } => {
+            parties.contains(merged)
+        }
+        _ => false,
+    }
+}
+
+fn worth_looking_for(words: &[String]) -> Vec<String> {
+    let mut worth: Vec<String> = words
+        .iter()
+        .map(|w| w.trim().to_lowercase())
+        .filter(|w| w.chars().count() >= LEAST_WORD)
+        .collect();
+    worth.sort();
+    worth.dedup();
+    worth
+}
+
+/// Returns whether a text holds one of these words, which are in small letters.
+fn holds(text: &str, words: &[String]) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    let text = text.to_lowercase();
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Names every table, those of the search indexes among them.
+fn tables(connection: &Connection) -> Result<Vec<String>, VaultError> {
+    let mut statement = connection.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+    )?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
+fn traces_in(
+    connection: &Connection,
+    table: &str,
+    texts: &[String],
+    found: &mut BTreeSet<String>,
+) -> Result<(), VaultError> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
+    let columns: Vec<String> = statement
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for (n, column) in columns.iter().enumerate() {
+            let value = row.get_ref(n)?;
+            let bytes = match value {
+                rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
+                    bytes
+                }
+                _ => continue,
+            };
+            if holds(&String::from_utf8_lossy(bytes), texts) {
+                found.insert(format!("{table}.{column}"));
+            }
+        }
+    }
+    Ok(())
+}
