@@ -402,7 +402,7 @@ fn account(
 
 /// Returns whether nothing of a batch was used: no decision, document, or later change rests on it.
 fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
-    if batch.undone.is_some() || batch.changed > 0 {
+    if batch.undone.is_some() || batch.changed > 0 || is_purged(office, batch.id)? {
         return Ok(false);
     }
     for party in office.register.parties_of_batch(batch.id)? {
@@ -416,6 +416,12 @@ fn can_undo(office: &Office, batch: &Batch) -> Result<bool, ApiError> {
         }
     }
     Ok(true)
+}
+
+/// Returns whether a party or an account that a batch brought was purged.
+fn is_purged(office: &Office, batch: BatchId) -> Result<bool, ApiError> {
+    let purges = office.register.purges()?;
+    Ok(purges.iter().any(|p| p.scope.batches.contains(&batch)))
 }
 
 /// Returns whether an account of a batch has accesses or training runs, or was changed since.
@@ -497,6 +503,9 @@ pub(crate) fn undo_batch(
         .register
         .batch(request.batch)?
         .ok_or_else(|| ApiError::not_found(w::missing_batch()))?;
+    if is_purged(office, batch.id)? {
+        return Err(ApiError::state(crate::words::retention::batch_purged()));
+    }
     if !can_undo(office, &batch)? {
         return Err(ApiError::state(w::batch_used()));
     }

@@ -24,6 +24,7 @@ use crate::programme::*;
 use crate::remediation::*;
 use crate::requests::*;
 use crate::resellers::*;
+use crate::retention::*;
 use crate::review::*;
 use crate::rulebook::*;
 use crate::scope::*;

@@ -176,6 +176,13 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::RulebookSettingChosen { choice, .. } => {
             format!("{}, {}", choice.question, choice.choice)
         }
+        Event::HoldRecorded { hold } => match &hold.lifted {
+            Some(lifted) => lifted.why.clone(),
+            None => hold.reason.clone(),
+        },
+        Event::LocalTermSet { term, .. } => format!("{}, {}", term.country, term.months),
+        Event::PartyPurged { purge, .. } => purge.label(),
+        Event::EpochBegun { epoch, .. } => epoch.number.to_string(),
         Event::JournalVerified { events, .. } => events.to_string(),
         Event::UnlockFailed { times } => times.to_string(),
         Event::RolledBack {

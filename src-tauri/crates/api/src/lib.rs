@@ -47,6 +47,7 @@ pub mod programme;
 pub mod remediation;
 pub mod requests;
 pub mod resellers;
+pub mod retention;
 pub mod review;
 pub mod rulebook;
 pub mod scope;

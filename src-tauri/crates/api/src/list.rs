@@ -51,6 +51,10 @@ macro_rules! with_commands {
                 read_edition(ReadEdition) -> EditionRead, officer, [] => rulebook;
                 load_edition(LoadEdition) -> RulebookView, officer, [] => rulebook;
                 use_edition(UseEdition) -> RulebookView, officer, [] => rulebook;
+                prepare_epoch(PrepareEpoch) -> KitView, officer, ["CIP-11"] => office;
+                print_epoch_kit(PrintTo) -> PaperWritten, officer, [] => office;
+                finish_epoch(FinishVault) -> OfficeView, officer, ["CIP-11"] => office;
+                cancel_epoch(Nothing) -> Done, officer, [] => office;
                 print_fingerprints(PrintTo) -> PaperWritten, any, [] => office;
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 
@@ -170,6 +174,14 @@ macro_rules! with_commands {
                 note_programme(NoteProgramme) -> ProgrammeView, work, ["CIP-12"] => programme;
                 review_programme(ReviewProgramme) -> ProgrammeView, second, ["CIP-12"] => programme;
                 export_programme(ExportProgramme) -> ProgrammeCopy, officer, ["RES-01", "RES-02"] => programme;
+
+                retention(RetentionQuery) -> RetentionView, any, ["CIP-10"] => retention;
+                set_hold(SetHold) -> HoldSaved, officer, ["CIP-10"] => retention;
+                lift_hold(LiftHold) -> HoldSaved, officer, ["CIP-10"] => retention;
+                set_local_term(SetLocalTerm) -> RetentionView, officer, ["CIP-10"] => retention;
+                preview_purge(PreviewPurge) -> PurgePreview, officer, ["CIP-10"] => retention;
+                purge_party(PurgeParty) -> Purged, officer, ["CIP-10"] => retention;
+                print_purge(PrintPurge) -> PaperWritten, officer, ["CIP-10"] => retention;
 
                 journal(JournalQuery) -> JournalView, any, [] => journal;
                 verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;

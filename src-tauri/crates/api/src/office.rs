@@ -1,8 +1,11 @@
 //! Settings: the organisation, people, providers, policy, the rulebook, the vault itself.
 
+mod epoch;
 mod passphrases;
 mod shapes;
 
+pub use epoch::PendingEpoch;
+pub(crate) use epoch::{cancel_epoch, finish_epoch, prepare_epoch, print_epoch_kit};
 pub(crate) use passphrases::{change_passphrase, reset_passphrase};
 pub use shapes::*;
 

@@ -60,6 +60,8 @@ pub struct Office {
     pub tools: Arc<Tools>,
     /// Role in which the current command acts.
     pub acting: StaffRole,
+    /// New keys that wait for their kit.
+    pub epoch: Option<crate::office::PendingEpoch>,
 }
 
 impl Office {
@@ -85,6 +87,7 @@ impl Office {
             lacking: rules.lacking,
             tools,
             acting,
+            epoch: None,
         })
     }
 

@@ -6,7 +6,8 @@ mod restore;
 mod shapes;
 
 pub(crate) use create::{
-    cancel_create, create_vault, filing_key, finish_vault, first_policy, print_kit, provider,
+    cancel_create, create_vault, filing_key, finish_vault, first_policy, kit_shown, print_kit,
+    print_sheet, provider,
 };
 pub(crate) use kit::open_by_kit;
 pub(crate) use restore::restore_backup;
@@ -260,6 +261,7 @@ pub(crate) fn switch_person(
         .person(id)?
         .ok_or_else(|| ApiError::not_found(w::missing_person()))?;
     office.tools.files.clear();
+    office.epoch = None;
     make_missing_key(office, now)?;
     Ok(Session::Open(Box::new(open_view(office, now)?)))
 }
@@ -308,19 +310,31 @@ pub(crate) fn second_person(
     second: Option<&crate::office::Second>,
     roles: &[StaffRole],
 ) -> Result<Option<PersonId>, ApiError> {
+    second_person_but(register, first, None, second, roles)
+}
+
+/// Asks for a second person as [`second_person`] does, but never for the one whom the deed is about.
+pub(crate) fn second_person_but(
+    register: &Register,
+    first: PersonId,
+    but: Option<PersonId>,
+    second: Option<&crate::office::Second>,
+    roles: &[StaffRole],
+) -> Result<Option<PersonId>, ApiError> {
     let needs = || {
         let hint = w::hint_ask_second();
         ApiError::new(ErrorCode::NeedsSecond, w::second_must_confirm(), hint).at("second")
     };
     let people = register.people()?;
     let holds = |p: &Person| p.roles.iter().any(|r| roles.contains(r));
-    if !people.iter().any(|p| p.id != first && holds(p)) {
+    let other = |p: &Person| p.id != first && Some(p.id) != but;
+    if !people.iter().any(|p| other(p) && holds(p)) {
         return Ok(None);
     }
     let second = second.ok_or_else(needs)?;
     let person = people
         .iter()
-        .find(|p| p.label == second.label && p.id != first)
+        .find(|p| p.label == second.label && other(p))
         .ok_or_else(needs)?;
     if !holds(person) {
         return Err(crate::open_vault::not_allowed(w::second_lacks_role()));

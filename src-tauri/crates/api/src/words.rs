@@ -7,6 +7,7 @@
 pub(crate) mod papers;
 pub(crate) mod reasons;
 pub(crate) mod requests;
+pub(crate) mod retention;
 pub(crate) mod rooms;
 pub mod shells;
 

@@ -185,15 +185,11 @@ impl Authority {
 
     fn check_second(&self, signed: Signed, event: &Event) -> Result<(), AuthorityFault> {
         let Some(second) = event.second() else {
-            // What cannot be taken back never counts without the second officer where there is one.
-            let final_deed = matches!(event, Event::PartyPurged { .. } | Event::EpochBegun { .. });
-            let other = |p: &Person| p.id != signed.by && p.roles.contains(&StaffRole::Officer);
-            return if final_deed && self.people.values().any(other) {
-                Err(AuthorityFault::SecondMissing)
-            } else {
-                Ok(())
-            };
+            return self.check_alone(signed, event);
         };
+        if leaving(event).contains(&second) {
+            return Err(AuthorityFault::SecondUnknown);
+        }
         let concerned = person_of(event).map(|p| p.id);
         let reset = matches!(event, Event::PassphraseReset { .. });
         if second == signed.by || (reset && concerned == Some(second)) {
@@ -209,6 +205,23 @@ impl Authority {
             Ok(())
         } else {
             Err(AuthorityFault::SecondUnknown)
+        }
+    }
+
+    /// What cannot be taken back never counts without the second officer, where there is one who stays.
+    fn check_alone(&self, signed: Signed, event: &Event) -> Result<(), AuthorityFault> {
+        if !matches!(event, Event::PartyPurged { .. } | Event::EpochBegun { .. }) {
+            return Ok(());
+        }
+        let other = |p: &Person| {
+            p.id != signed.by
+                && p.roles.contains(&StaffRole::Officer)
+                && !leaving(event).contains(&p.id)
+        };
+        if self.people.values().any(other) {
+            Err(AuthorityFault::SecondMissing)
+        } else {
+            Ok(())
         }
     }
 
@@ -258,6 +271,15 @@ fn person_of(event: &Event) -> Option<&Person> {
         | Event::PassphraseReset { person, .. }
         | Event::KeysReplaced { person, .. } => Some(person),
         _ => None,
+    }
+}
+
+/// Returns who leaves with an event.
+fn leaving(event: &Event) -> &[PersonId] {
+    if let Event::EpochBegun { epoch, .. } = event {
+        &epoch.left
+    } else {
+        &[]
     }
 }
 

@@ -256,6 +256,7 @@ fn of_two() -> (World, Register) {
 }
 
 fn begun(register: &Register, next: &NewEpoch, by: PersonId, left: Vec<PersonId>) -> Event {
+    let second = left.is_empty().then_some(PersonId(id(2)));
     Event::EpochBegun {
         epoch: Epoch {
             number: next.number(),
@@ -265,7 +266,7 @@ fn begun(register: &Register, next: &NewEpoch, by: PersonId, left: Vec<PersonId>
             by,
             at: at(50),
         },
-        second: Some(PersonId(id(2))),
+        second,
     }
 }
 

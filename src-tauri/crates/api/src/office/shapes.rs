@@ -162,6 +162,22 @@ pub struct ResetPassphrase {
     pub second: Option<Second>,
 }
 
+/// Makes new keys, with a new recovery kit; with a leaver, keys that this person's passphrase does not open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrepareEpoch {
+    /// Who leaves; absent when only keys and kit are renewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub leaver: Option<PersonId>,
+    /// Passphrase of the officer.
+    pub passphrase: String,
+    /// Second officer, as soon as there is another one who stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<Second>,
+}
+
 /// Changes the policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]

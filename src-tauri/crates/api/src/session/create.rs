@@ -16,7 +16,7 @@ use cip::office::{Organisation, Person, Policy, SecondPerson, StaffRole};
 use cip::verification::hex;
 use filing::page::sheet::KitSheet;
 use filing::sign::certificate::{OfficerName, make_filing_key};
-use register::{FilingKey, Founder, KitInput, KitProof, NewVault, Passphrase};
+use register::{FilingKey, Founder, KitInput, KitProof, NewVault, Passphrase, RecoveryKit};
 use std::path::{Path, PathBuf};
 
 use super::*;
@@ -44,7 +44,7 @@ pub(crate) fn create_vault(
     let key = filing_key(&request.person_latin, &request.organisation, false, now)?;
     let certificate = key.certificate.clone();
     vault.set_filing_key(key)?;
-    let kit = kit_view(&vault, &folder)?;
+    let kit = kit_shown(vault.kit(), &folder)?;
     inner.creating = Some(Creating {
         vault,
         request,
@@ -55,8 +55,8 @@ pub(crate) fn create_vault(
     Ok(kit)
 }
 
-fn kit_view(vault: &NewVault, folder: &Path) -> Result<KitView, ApiError> {
-    let kit = vault.kit();
+/// Returns a kit as it is shown once.
+pub(crate) fn kit_shown(kit: &RecoveryKit, folder: &Path) -> Result<KitView, ApiError> {
     let row = |line: &Vec<bool>| line.iter().map(|c| if *c { '1' } else { '0' }).collect();
     Ok(KitView {
         code: kit.code.grouped().to_string(),
@@ -87,18 +87,36 @@ pub(crate) fn print_kit(
         .as_ref()
         .ok_or_else(|| ApiError::state(w::kit_printed_once()))?;
     let path = desk.tools.files.path(&request.file)?;
+    let request = &creating.request;
+    let office = request.organisation.name.trim();
+    print_sheet(
+        creating.vault.kit(),
+        office,
+        request.name.trim(),
+        &path,
+        now,
+    )
+}
+
+/// Prints a kit into a file, which must not lie in a vault.
+pub(crate) fn print_sheet(
+    kit: &RecoveryKit,
+    office: &str,
+    vault_name: &str,
+    path: &Path,
+    now: &Moment,
+) -> Result<PaperWritten, ApiError> {
     if path
         .ancestors()
         .any(|a| a.extension().is_some_and(|e| e == "deedbox"))
     {
         return Err(ApiError::invalid("file", w::kit_not_into_vault()));
     }
-    let kit = creating.vault.kit();
     let (code, lines) = (kit.code.grouped(), kit.lines());
     let qr = squares(&kit.qr_text())?;
     let sheet = KitSheet {
-        office: creating.request.organisation.name.trim(),
-        vault_name: creating.request.name.trim(),
+        office,
+        vault_name,
         vault: kit.vault.to_string(),
         code: code.as_str(),
         lines: lines.as_slice(),
@@ -106,7 +124,7 @@ pub(crate) fn print_kit(
         made: now.at.with_timezone(&now.zone.0).fixed_offset(),
     };
     let pdf = filing::page::sheet::kit(&sheet).map_err(crate::paper::refused)?;
-    crate::paper::write(&path, &zeroize::Zeroizing::new(pdf))
+    crate::paper::write(path, &zeroize::Zeroizing::new(pdf))
 }
 
 /// Makes a filing key for an officer; its certificate names the officer and the organisation in Latin letters.

@@ -4,8 +4,8 @@ use super::create::target;
 use super::kit::{New, replace_keys};
 use super::{RestoreBackup, Session, enter, second_person, view};
 use crate::desk::Desk;
-use crate::error::ApiError;
-use crate::words::rooms as w;
+use crate::error::{ApiError, ErrorCode};
+use crate::words::{retention as rw, rooms as w};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PersonId;
@@ -22,6 +22,14 @@ pub(crate) fn restore_backup(
     let folder = target(desk, Some(&request.place), &request.name)?;
     let (key, new) = restore_key(&request)?;
     let config = &desk.tools.setup.config_dir;
+    if !request.older
+        && let Some((backup, vault)) = register::older_epoch(&file, config)?
+    {
+        let message = rw::backup_older_epoch(backup, vault);
+        return Err(
+            ApiError::new(ErrorCode::OlderEpoch, message, rw::hint_older_backup()).at("file"),
+        );
+    }
     let job = desk.tools.jobs.begin("job-restore");
     let mut allowed = None;
     // Whoever holds the kit opens it with new keys, which the journal says; nobody is signed in before that.
@@ -63,6 +71,10 @@ pub(crate) fn restore_backup(
     }
     let demo = register.facts()?.demo;
     enter(desk, &mut inner, register, &folder, demo, now)?;
+    if let (Some((_, second)), Some(office)) = (allowed, inner.office.as_mut()) {
+        office.acting = StaffRole::Officer;
+        crate::retention::again(office, second, now);
+    }
     view(&inner, now)
 }
 

@@ -305,6 +305,9 @@ pub struct RestoreBackup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub alone: Option<String>,
+    /// Whether a backup of an older key epoch than this machine knows of the vault is restored all the same.
+    #[serde(default)]
+    pub older: bool,
 }
 
 /// Opens a vault by its recovery kit, with new keys for one person.

@@ -9,6 +9,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         papers::ALL,
         reasons::ALL,
         requests::ALL,
+        retention::ALL,
         rooms::ALL,
         shells::ALL,
     ];

@@ -172,3 +172,98 @@ fn a_review_takes_a_second_role_and_is_the_signers_own() {
     let foreign = entry(ProgrammeEntryKind::Services, 2);
     assert_eq!(check(reviewer, &foreign), Err(AuthorityFault::OtherPerson));
 }
+
+fn purge(by: u128) -> crate::purge::Purge {
+    crate::purge::Purge {
+        id: crate::id::PurgeId(Uuid::from_u128(50)),
+        number: 1,
+        party: crate::id::PartyId(Uuid::from_u128(51)),
+        scope: crate::purge::PurgeScope::default(),
+        removed: Vec::new(),
+        rewritten: Vec::new(),
+        stays: Vec::new(),
+        kept: Vec::new(),
+        months: 24,
+        since: at().at.date_naive(),
+        again: false,
+        by: id(by),
+        at: at(),
+    }
+}
+
+#[test]
+fn a_purge_never_counts_alone_where_another_officer_is() {
+    let signed = Signed {
+        by: id(1),
+        role: StaffRole::Officer,
+    };
+    let weigh = |by: u128, second: Option<PersonId>| {
+        let purge = purge(by);
+        let event = Event::PartyPurged { purge, second };
+        // Not even where the policy asks for no second person.
+        authority(SecondPerson::Never).check(signed, &event, &Before::Nothing)
+    };
+    assert_eq!(weigh(1, None), Err(AuthorityFault::SecondMissing));
+    assert_eq!(weigh(1, Some(id(1))), Err(AuthorityFault::SamePerson));
+    assert_eq!(weigh(1, Some(id(9))), Err(AuthorityFault::SecondUnknown));
+    assert_eq!(weigh(2, Some(id(2))), Err(AuthorityFault::OtherPerson));
+    assert_eq!(weigh(1, Some(id(2))), Ok(()));
+}
+
+#[test]
+fn who_leaves_confirms_no_epoch_and_is_not_waited_for() {
+    let signed = Signed {
+        by: id(1),
+        role: StaffRole::Officer,
+    };
+    let weigh = |left: Vec<PersonId>, second: Option<PersonId>| {
+        let epoch = crate::epoch::Epoch {
+            number: 2,
+            recovery_key: String::new(),
+            machines: Vec::new(),
+            left,
+            by: id(1),
+            at: at(),
+        };
+        let event = Event::EpochBegun { epoch, second };
+        authority(SecondPerson::Always).check(signed, &event, &Before::Nothing)
+    };
+    assert_eq!(weigh(Vec::new(), None), Err(AuthorityFault::SecondMissing));
+    assert_eq!(weigh(vec![id(2)], None), Ok(()));
+    let confirmed = weigh(vec![id(2)], Some(id(2)));
+    assert_eq!(confirmed, Err(AuthorityFault::SecondUnknown));
+}
+
+#[test]
+fn a_hold_that_is_lifted_keeps_what_was_said_when_it_was_set() {
+    use crate::retention::{Hold, Lifted};
+    let signed = |by: u128| Signed {
+        by: id(by),
+        role: StaffRole::Officer,
+    };
+    let hold = Hold {
+        id: crate::id::HoldId(Uuid::from_u128(60)),
+        party: crate::id::PartyId(Uuid::from_u128(51)),
+        reason: "A dispute.".to_owned(),
+        by: id(1),
+        at: at(),
+        lifted: None,
+    };
+    let lifted = hold.lift(Lifted {
+        why: "Settled.".to_owned(),
+        by: id(2),
+        at: at(),
+    });
+    let lifted = lifted.unwrap();
+    let before = Before::Hold(Box::new(hold.clone()));
+    let weigh = |by: u128, hold: Hold| {
+        let event = Event::HoldRecorded { hold };
+        authority(SecondPerson::Always).check(signed(by), &event, &before)
+    };
+    assert_eq!(weigh(2, lifted.clone()), Ok(()));
+    assert_eq!(weigh(1, lifted.clone()), Err(AuthorityFault::OtherPerson));
+    let mut other = lifted;
+    other.reason = "Another one.".to_owned();
+    assert_eq!(weigh(2, other), Err(AuthorityFault::OtherPerson));
+    assert_eq!(weigh(1, hold), Err(AuthorityFault::OtherPerson));
+}

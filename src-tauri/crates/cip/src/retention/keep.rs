@@ -148,6 +148,8 @@ pub enum KeptWhat {
         /// The other party.
         of: PartyId,
     },
+    /// The record itself, from the day on which it was made, where nothing else keeps it.
+    Recorded,
     /// An import that was undone.
     Undone {
         /// Batch.

@@ -4,6 +4,7 @@ use super::{apply, json, record, records, words};
 use crate::error::VaultError;
 use crate::record::RecordError;
 use crate::vault::Register;
+use cip::account::Account;
 use cip::event::Event;
 use cip::id::{HoldId, PartyId, PurgeId};
 use cip::purge::{Purge, PurgeScope};
@@ -213,6 +214,16 @@ impl Register {
             "a local term",
             "SELECT data FROM local_term ORDER BY country",
             [],
+        )
+    }
+
+    /// Returns the accounts of a customer, also those of imports that were undone.
+    pub fn every_account_of(&self, customer: PartyId) -> Result<Vec<Account>, VaultError> {
+        records(
+            &self.connection,
+            "an account",
+            "SELECT data FROM account WHERE customer = ?1 ORDER BY rowno",
+            [customer.to_string()],
         )
     }
 

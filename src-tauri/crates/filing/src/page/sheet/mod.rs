@@ -1,12 +1,14 @@
-//! Papers that are no packets: recovery kit, fingerprint sheet, programme. A4, little ink, no signature.
+//! Papers that are no packets: recovery kit, fingerprint sheet, programme, certificate of purge. A4, little ink, no signature.
 
 mod kit;
 mod officers;
 mod programme;
+mod purge;
 
 pub use kit::{KitSheet, kit};
 pub use officers::{OfficersSheet, officers};
 pub use programme::{ProgrammePaper, programme};
+pub use purge::{PurgePaper, purge};
 
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
