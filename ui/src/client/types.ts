@@ -2219,6 +2219,29 @@ at?: string,
 /** Entries that came after it. */
 after: number, };
 
+/** A hold: a reason for which the records of a party stay beyond their day. */
+export type Hold = { 
+/** Identifier. */
+id: HoldId, 
+/** Party whose records stay. */
+party: PartyId, 
+/** Why: a dispute, an order, an inquiry. */
+reason: string, 
+/** Who set it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** How it ended, once it did. */
+lifted?: Lifted, };
+
+/** Identifies a hold on the records of a party. */
+export type HoldId = string & { readonly __brand: 'HoldId' };
+
+/** A hold as it stands now. */
+export type HoldSaved = { 
+/** Hold. */
+hold: Hold, };
+
 /** Who holds: a party, or somebody who is not known, with the reason. */
 export type Holder = { "who": "party", 
 /** Party. */
@@ -2285,6 +2308,15 @@ provider?: ProviderId,
 choices: Array<LineChoice>, 
 /** Whether a case is opened for each new customer. */
 open_cases: boolean, };
+
+/** A raw import file that may name the party and stays for thirty days. */
+export type ImportFileLine = { 
+/** Batch. */
+batch: BatchId, 
+/** Name of the file. */
+file_name: string, 
+/** First day on which it may go. */
+until: string, };
 
 /** Imports a file of beneficial owners. */
 export type ImportOwnership = { 
@@ -2603,6 +2635,48 @@ by: PersonId,
 /** When. */
 at: Moment, };
 
+/** How the records of a party stand. */
+export type Keeping = { "state": "no_start" } | { "state": "running" } | { "state": "until", 
+/** First day on which the records may go. */
+until: string, } | { "state": "held", 
+/** Day that has come. */
+since: string, } | { "state": "due", 
+/** Day that has come. */
+since: string, };
+
+/** States by which the list is narrowed. */
+export type KeepingFilter = "due" | "held" | "until" | "running" | "no_start";
+
+/** A thing that keeps the records, and how long. */
+export type Kept = { 
+/** Thing. */
+thing: KeptWhat, 
+/** How long. */
+retention: Retention, };
+
+/** A thing that keeps the records of a party. */
+export type KeptWhat = { "what": "account", 
+/** Account. */
+account: AccountId, } | { "what": "case", 
+/** Case. */
+case: CaseId, } | { "what": "document", 
+/** Document. */
+document: DocumentId, } | { "what": "remediation", 
+/** Remediation. */
+remediation: RemediationId, } | { "what": "training", 
+/** Candidate. */
+candidate: CandidateId, } | { "what": "request", 
+/** Request. */
+request: RequestId, } | { "what": "incident", 
+/** Incident. */
+incident: IncidentId, } | { "what": "role", 
+/** The other party. */
+of: PartyId, } | { "what": "recorded" } | { "what": "undone", 
+/** Batch. */
+batch: BatchId, } | { "what": "import_file", 
+/** Batch. */
+batch: BatchId, };
+
 /** A kind of document. */
 export type KindRow = { 
 /** Kind. */
@@ -2665,6 +2739,22 @@ sources: string, };
 /** What a status means, in words that every system shares. */
 export type Lifecycle = "active" | "inactive" | "closed";
 
+/** Lifts a hold. */
+export type LiftHold = { 
+/** Hold. */
+hold: HoldId, 
+/** Why. */
+why: string, };
+
+/** The end of a hold. */
+export type Lifted = { 
+/** Why. */
+why: string, 
+/** Who lifted it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** Limb of “covered transaction” in § 7.308(b) (AI-P). */
 export type Limb = "results_or_could_result" | "development_or_update";
 
@@ -2707,6 +2797,21 @@ at: Moment,
 file_name: string, 
 /** SHA-256 of the file, 64 hex digits. */
 sha256: string, };
+
+/** A longer term by the law of a country; the longest of those that apply wins. */
+export type LocalTerm = { 
+/** Country. */
+country: Country, 
+/** Months; 0 takes the term back. */
+months: number, 
+/** Why it applies. */
+reason: string, 
+/** Where it is written: law and section. */
+source: string, 
+/** Officer who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** How a field that a machine read stands to what was stated. */
 export type MachineComparison = { 
@@ -3435,8 +3540,29 @@ party: PartyRef,
 /** Why, as a message id. */
 why: string, };
 
+/** Makes new keys, with a new recovery kit; with a leaver, keys that this person's passphrase does not open. */
+export type PrepareEpoch = { 
+/** Who leaves; absent when only keys and kit are renewed. */
+leaver?: PersonId, 
+/** Passphrase of the officer. */
+passphrase: string, 
+/** Second officer, as soon as there is another one who stays. */
+second?: Second, };
+
 /** Says whether a feature is found on documents of a kind. */
 export type Presence = "always" | "sometimes" | "never";
+
+/** Asks what a purge would take and what would stay. */
+export type PreviewPurge = { 
+/** Party. */
+party: PartyId, };
+
+/** Prints the certificate of a purge into the file that was chosen. */
+export type PrintPurge = { 
+/** Purge. */
+purge: PurgeId, 
+/** Token of the file. */
+file: string, };
 
 /** Prints into the file that was chosen in the dialog. */
 export type PrintTo = { 
@@ -3780,6 +3906,119 @@ cures: Array<CureStep>,
 answer?: RequestAnswer, 
 /** How it was closed or taken back. */
 ended?: Ending, };
+
+/** A purge as it is recorded. */
+export type Purge = { 
+/** Identifier. */
+id: PurgeId, 
+/** Its number in this vault, from 1. */
+number: number, 
+/** The party, under the id that stood after merges. */
+party: PartyId, 
+/** Everything that goes. */
+scope: PurgeScope, 
+/** Places of the events whose bodies go. */
+removed: Array<number>, 
+/** Bodies that are written anew. */
+rewritten: Array<Rewritten>, 
+/** What stays, and why. */
+stays: Array<Stays>, 
+/** What kept the records, each with its day. */
+kept: Array<Kept>, 
+/** Months that they were kept at least. */
+months: number, 
+/** First day on which they might go. */
+since: string, 
+/** Whether the party had been purged before and came back with an older backup. */
+again: boolean, 
+/** Officer who did it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Identifies a purge. */
+export type PurgeId = string & { readonly __brand: 'PurgeId' };
+
+/** A purge with who did it and who confirmed. */
+export type PurgeLine = { 
+/** Purge. */
+purge: Purge, 
+/** Printed label. */
+label: string, 
+/** Who did it. */
+by: PersonRef, 
+/** Who confirmed, when somebody did. */
+second?: PersonRef, };
+
+/** Purges the records of a party. It cannot be taken back. */
+export type PurgeParty = { 
+/** Party. */
+party: PartyId, 
+/** Hash of the preview that was seen. */
+hash: string, 
+/** Name of the party, typed. */
+typed: string, 
+/** Passphrase of the officer. */
+passphrase: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
+/** What a purge would take and what would stay. Nothing is changed by asking. */
+export type PurgePreview = { 
+/** The party and how its records stand. */
+row: RetentionRow, 
+/** Whether it may go now. */
+may: boolean, 
+/** Raw import files that keep it. */
+import_files: Array<ImportFileLine>, 
+/** Accounts that go. */
+accounts: number, 
+/** Documents that go. */
+documents: number, 
+/** Cases that go. */
+cases: number, 
+/** Remediations, requests, incidents, training runs and their reports that go. */
+others: number, 
+/** Sealed files whose keys are destroyed. */
+files: number, 
+/** Entries of the journal whose content goes; their envelopes stay. */
+entries: number, 
+/** Entries that are written anew, because they concern others as well. */
+anew: number, 
+/** What stays, and why. */
+stays: Array<StayLine>, 
+/** Hash of all this, 64 hex digits; the purge names it, so that what goes is what was shown. */
+hash: string, };
+
+/** Everything that goes, by random ids only. */
+export type PurgeScope = { 
+/** The party and all that were merged into it. */
+parties: Array<PartyId>, 
+/** Accounts. */
+accounts: Array<AccountId>, 
+/** Documents that concern nobody else. */
+documents: Array<DocumentId>, 
+/** Cases that concern nobody else. */
+cases: Array<CaseId>, 
+/** Remediations. */
+remediations: Array<RemediationId>, 
+/** Candidate training runs. */
+candidates: Array<CandidateId>, 
+/** Reports of these runs; certifications stay. */
+filings: Array<FilingId>, 
+/** Requests about the party. */
+requests: Array<RequestId>, 
+/** Incidents about the party or its accounts. */
+incidents: Array<IncidentId>, 
+/** Batches that brought the party or its accounts; they cannot be undone any more. */
+batches: Array<BatchId>, 
+/** Sealed files whose keys are destroyed. */
+objects: Array<ObjectId>, };
+
+/** A purge that was done. */
+export type Purged = { 
+/** Purge. */
+line: PurgeLine, };
 
 /** Purpose of a document for a party. */
 export type Purpose = "identity" | "existence" | "ownership" | "address" | "authority" | "payment" | "other";
@@ -4434,7 +4673,9 @@ second?: Second,
 /** Recovery code or the lines of the kit, when the passphrase is lost. */
 code?: string, 
 /** With a code: why nobody can confirm, although there are further people. */
-alone?: string, };
+alone?: string, 
+/** Whether a backup of an older key epoch than this machine knows of the vault is restored all the same. */
+older?: boolean, };
 
 /** When the records of an account may go at the earliest. */
 export type Retention = { "state": "running" } | { "state": "until", 
@@ -4442,6 +4683,62 @@ export type Retention = { "state": "running" } | { "state": "until",
 from: string, 
 /** First day on which the records may go. */
 until: string, };
+
+/** How many parties stand in each state. */
+export type RetentionCounts = { 
+/** May go now. */
+due: number, 
+/** Held. */
+held: number, 
+/** Kept until a day. */
+until: number, 
+/** Something runs. */
+running: number, 
+/** Nothing ever began. */
+no_start: number, };
+
+/** Asks how long records are kept. */
+export type RetentionQuery = { 
+/** Only in this state. */
+state?: KeepingFilter, 
+/** Rows to leave out at the beginning. */
+skip: number, 
+/** Rows at most; 0 for 200. */
+limit: number, };
+
+/** A party and how long its records are kept. */
+export type RetentionRow = { 
+/** Party. */
+party: PartyRef, 
+/** How its records stand. */
+keeping: Keeping, 
+/** What keeps them, the longest first. */
+kept: Array<Kept>, 
+/** Months that apply: the rule's or those of local law. */
+months: number, 
+/** Holds on it. */
+holds: Array<Hold>, 
+/** Whether it was purged before and came back with an older backup. */
+again: boolean, };
+
+/** What falls due, what does not, and why. */
+export type RetentionView = { 
+/** Parties: what is due first. */
+rows: Array<RetentionRow>, 
+/** Parties found, of which `rows` is a page. */
+found: number, 
+/** Parties by state. */
+counts: RetentionCounts, 
+/** Longer terms by local law. */
+terms: Array<TermLine>, 
+/** Purges, newest first. */
+purges: Array<PurgeLine>, 
+/** Months by the rule. */
+months: number, 
+/** Country of the office, whose law applies to all its records. */
+country: Country, 
+/** Whether the clock stands wrong, so that nothing is purged. */
+clock_behind: boolean, };
 
 /** A submission that a second person sent back. */
 export type Return = { 
@@ -4514,6 +4811,13 @@ export type ReviewSaved = {
 at: string, 
 /** Required questions and fields still open. */
 open_items: number, };
+
+/** A body that was written anew. */
+export type Rewritten = { 
+/** Place of its event in the journal. */
+place: number, 
+/** Commitment of the new body under its new salt, 64 hex digits. */
+commitment: string, };
 
 /** Customer's risk as the office sees it; drives the cycle of re-verification. */
 export type Risk = "low" | "standard" | "high";
@@ -4927,6 +5231,26 @@ export type Session = { "state": "closed",
 /** Citation of the rule that the program ships with. */
 citation: string, } | { "state": "open" } & OpenSession;
 
+/** Sets a hold. */
+export type SetHold = { 
+/** Party. */
+party: PartyId, 
+/** Why. */
+reason: string, };
+
+/** Records a longer term by the law of a country, changes it, or takes it back. */
+export type SetLocalTerm = { 
+/** Country. */
+country: Country, 
+/** Months; 0 takes the term back. */
+months: number, 
+/** Why it applies. */
+reason: string, 
+/** Law and section. */
+source: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
 /** Changes a person's roles. */
 export type SetRoles = { 
 /** Person. */
@@ -5001,6 +5325,30 @@ status: PartyStatus,
 /** Who decided, when somebody did. */
 by?: PersonRef, };
 
+/** Something that stays, in words. */
+export type StayLine = { 
+/** What stays, and why. */
+stays: Stays, 
+/** Its name or label; for an entry of the journal its kind. */
+title: string, 
+/** Whom else it concerns. */
+also: Array<PartyRef>, };
+
+/** Something that names the party, or may, and stays. */
+export type Stays = { "what": "document", 
+/** Document. */
+document: DocumentId, 
+/** Whom else it concerns. */
+also: Array<PartyId>, } | { "what": "case", 
+/** Case. */
+case: CaseId, 
+/** Whom else it concerns. */
+also: Array<PartyId>, } | { "what": "filing", 
+/** Filing. */
+filing: FilingId, } | { "what": "mention", 
+/** Its place in the journal. */
+place: number, };
+
 /** Restricts, closes or reopens an account. */
 export type StepAccount = { 
 /** Account. */
@@ -5072,6 +5420,13 @@ provenance: string,
 sources: string, 
 /** What else has to be known about the words; may be empty. */
 note: string, };
+
+/** A local term with who recorded it. */
+export type TermLine = { 
+/** Term. */
+term: LocalTerm, 
+/** Who recorded it. */
+by: PersonRef, };
 
 /** A line of the timeline. */
 export type TimelineEntry = { 
@@ -5398,6 +5753,10 @@ export interface Commands {
   read_edition: { request: ReadEdition; answer: EditionRead };
   load_edition: { request: LoadEdition; answer: RulebookView };
   use_edition: { request: UseEdition; answer: RulebookView };
+  prepare_epoch: { request: PrepareEpoch; answer: KitView };
+  print_epoch_kit: { request: PrintTo; answer: PaperWritten };
+  finish_epoch: { request: FinishVault; answer: OfficeView };
+  cancel_epoch: { request: Nothing; answer: Done };
   print_fingerprints: { request: PrintTo; answer: PaperWritten };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };
@@ -5508,6 +5867,13 @@ export interface Commands {
   note_programme: { request: NoteProgramme; answer: ProgrammeView };
   review_programme: { request: ReviewProgramme; answer: ProgrammeView };
   export_programme: { request: ExportProgramme; answer: ProgrammeCopy };
+  retention: { request: RetentionQuery; answer: RetentionView };
+  set_hold: { request: SetHold; answer: HoldSaved };
+  lift_hold: { request: LiftHold; answer: HoldSaved };
+  set_local_term: { request: SetLocalTerm; answer: RetentionView };
+  preview_purge: { request: PreviewPurge; answer: PurgePreview };
+  purge_party: { request: PurgeParty; answer: Purged };
+  print_purge: { request: PrintPurge; answer: PaperWritten };
   journal: { request: JournalQuery; answer: JournalView };
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };

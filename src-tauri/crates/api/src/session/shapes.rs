@@ -307,6 +307,7 @@ pub struct RestoreBackup {
     pub alone: Option<String>,
     /// Whether a backup of an older key epoch than this machine knows of the vault is restored all the same.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub older: bool,
 }
 
