@@ -212,3 +212,13 @@ settings-size = Size
 settings-size-more = Of letters, lines and drawings. Ctrl = and Ctrl − change it anywhere, Ctrl 0 takes it back.
 settings-fold = Show the rail as icons only
 settings-letters-more = Letters never act while you type. Ctrl keys stay.
+
+settings-leave = Leaves…
+settings-leave-of = { $name } leaves
+settings-leave-more = The vault gets new keys. This person’s passphrase opens nothing that is written from then on, also not with an old copy of the key files. Everybody else signs in as before.
+settings-leave-old = Copies and backups made before stay as they are: whoever holds one and a passphrase of that time opens it. The sealed files keep their own keys, which stood in those copies.
+settings-leave-begin = Make new keys
+settings-leave-kit = This is the new recovery kit. The old one opens nothing any more once this one counts. Put it on paper; you type its code next.
+settings-leave-written = It is on paper
+settings-leave-do = Shut out and change keys
+settings-leave-done = { $name } has left. The vault has new keys.

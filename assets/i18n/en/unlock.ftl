@@ -182,6 +182,7 @@ restore-by-kit = Recovery kit
 restore-kit-more = The code on your paper opens the backup, and you get a new passphrase and new signing keys. The journal says so.
 restore-passphrase-hint = The one you had when the backup was made.
 restore-do = Restore
+restore-older = Restore this older backup all the same
 open-found = { $vault } was added to the list.
 open-working-restore = Checking and restoring…
 

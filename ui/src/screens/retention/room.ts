@@ -1,0 +1,3 @@
+import type { RoomFile } from '../../rooms';
+
+export default { load: () => import('./Retention.svelte') } satisfies RoomFile;
