@@ -123,7 +123,7 @@ impl Register {
             let id = Uuid::parse_str(text).map_err(|e| VaultError::unreadable("a machine", e))?;
             let device = DeviceId(id);
             let public = self.keys.device_key(device).verifying_key().to_bytes();
-            Ok(MachineKey {
+            Ok::<_, VaultError>(MachineKey {
                 device,
                 key: crypt::hex(&public),
             })

@@ -277,11 +277,8 @@ impl Books {
     }
 
     fn is_customer(&self, root: PartyId) -> bool {
-        let roles = self.roles.get(&root).into_iter().flatten();
-        let held = roles
-            .filter(|r| matches!(r.role, Role::Customer))
-            .count()
-            > 0;
+        let mut roles = self.roles.get(&root).into_iter().flatten();
+        let held = roles.any(|r| matches!(r.role, Role::Customer));
         held || self.accounts.contains_key(&root)
     }
 
