@@ -2,6 +2,7 @@
 
 mod books;
 mod purge;
+mod reach;
 mod shapes;
 
 pub(crate) use purge::{again, preview_purge, print_purge, purge_party};
