@@ -165,6 +165,7 @@ journal-kind-programme-exported = Programme exported
 journal-kind-vault-backed_up = Backup made
 journal-kind-vault-restored = Raised from a backup
 journal-kind-vault-calendar_exported = Calendar exported
+journal-kind-vault-unverified_exported = Register of unverified customers exported
 journal-kind-vault-unlock_failed = Attempts to unlock failed
 journal-kind-journal-verified = Journal verified
 journal-kind-journal-exported = Journal exported

@@ -171,6 +171,9 @@ verified-needs-none = “Verified” asks for no remediation.
 withdraw-own = Only the person who recorded a decision withdraws it.
 terms-empty = Write the terms, restrictions or measures.
 due-before-first = The due day lies before the first.
+resolved-not-verified = No review of this party has ended with “verified”. Decide the review first, or choose how else it was resolved.
+resolved-not-closed = The account is not closed. Close it first, or choose how else it was resolved.
+resolved-not-open = The account is closed, so nothing is monitored. Choose how else it was resolved.
 
 ## Training reports, filings
 training-half-off = The half on training reports is switched off in Settings.

@@ -93,7 +93,9 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let requests = office.register.requests()?;
     let incidents = office.register.incidents()?;
     let resellers = office.register.resellers()?;
-    Ok(requests.iter().any(|r| r.sealed().any(is_it))
+    let remediations = office.register.remediations(false)?;
+    Ok(remediations.iter().any(|r| r.sealed().any(is_it))
+        || requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))
         || resellers.iter().any(|r| r.sealed().any(is_it)))
 }

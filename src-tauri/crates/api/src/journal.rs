@@ -165,6 +165,7 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::JournalExported { file_name, .. }
         | Event::CalendarExported { file_name, .. }
+        | Event::UnverifiedExported { file_name, .. }
         | Event::ProgrammeExported { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
         Event::ControlAnswered { answers } => match answers.basis() {

@@ -106,7 +106,10 @@ macro_rules! with_commands {
                 remediations(Nothing) -> RemediationsView, any, ["CIP-07"] => remediation;
                 record_remediation(RemediationForm) -> RemediationSaved, work, ["CIP-07"] => remediation;
                 remediation_step(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
-                resolve_remediation(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                resolve_remediation(ResolveRemediation) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                record_redress(RecordRedress) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                unverified(UnverifiedQuery) -> UnverifiedRegister, any, ["CIP-07", "CERT-02"] => unverified;
+                write_unverified(WriteUnverified) -> Written, work, ["CIP-07"] => unverified;
 
                 read_customer_file(ReadCustomerFile) -> CustomerDryRun, work, ["CIP-04"] => imports;
                 import_customers(ImportCustomers) -> ImportedCustomers, work, ["CIP-04"] => imports;

@@ -348,6 +348,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::CandidateRecorded { .. }
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
+        | Event::UnverifiedExported { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

@@ -396,6 +396,15 @@ pub enum Event {
         /// Clocks in it.
         clocks: u32,
     },
+    /// The register of unverified customers was written into a file.
+    UnverifiedExported {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Lines in it.
+        rows: u32,
+    },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {
         /// Machine.

@@ -208,6 +208,9 @@ super::words! { pub(crate)
     not_signed_yet;
     channel_empty;
     day_to_come;
+    resolved_not_verified;
+    resolved_not_closed;
+    resolved_not_open;
     day_too_early(year);
     programme_none;
     programme_none_in_force;

@@ -60,6 +60,7 @@ impl Event {
             Self::JournalVerified { .. } => "journal.verified",
             Self::JournalExported { .. } => "journal.exported",
             Self::CalendarExported { .. } => "vault.calendar_exported",
+            Self::UnverifiedExported { .. } => "vault.unverified_exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::RolledBack { .. } => "vault.rolled_back",
@@ -89,6 +90,7 @@ impl Event {
             | Self::JournalVerified { .. }
             | Self::JournalExported { .. }
             | Self::CalendarExported { .. }
+            | Self::UnverifiedExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::RolledBack { .. }

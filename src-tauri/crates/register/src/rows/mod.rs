@@ -107,6 +107,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::JournalVerified { .. }
         | Event::JournalExported { .. }
         | Event::CalendarExported { .. }
+        | Event::UnverifiedExported { .. }
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
@@ -186,6 +187,9 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             let packet = filing.packet.as_ref().map(|p| p.object);
             let receipt = filing.receipt.as_ref().and_then(|r| r.object);
             [frozen, packet, receipt].into_iter().flatten().collect()
+        }
+        Event::RemediationRecorded { remediation } => {
+            remediation.sealed().map(|f| f.object).collect()
         }
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),

@@ -22,7 +22,7 @@ use cip::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
 use cip::programme::{
     ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion,
 };
-use cip::remediation::{Family, Remediation};
+use cip::remediation::{Family, Measure, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
 use cip::reseller::ResellerFile;
 use cip::rulebook::{ChoiceMade, LoadedEdition};
@@ -556,11 +556,14 @@ fn remediation(n: u128, party: u128, owner: PersonId) -> Remediation {
         account: Some(AccountId(id(200))),
         case: Some(CaseId(id(700))),
         terms: "no new instances".to_owned(),
+        measures: vec![Measure::NoNewResources],
         owner,
         from: day("2026-03-02"),
+        until: None,
         due: Some(day("2026-03-30")),
         redress: String::new(),
         steps: Vec::new(),
+        redressed: Vec::new(),
         resolution: None,
     }
 }
