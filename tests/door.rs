@@ -34,6 +34,7 @@ mod plaintext;
 mod preview;
 mod programme;
 mod rechecks;
+mod remediation;
 mod requests;
 mod roles;
 mod rulebook;

@@ -2739,6 +2739,9 @@ words: string, };
 /** What to do with a row that may be a known customer. */
 export type MatchChoice = "same" | "new" | "skip";
 
+/** A measure of one of the four families of § 7.302 as proposed. */
+export type Measure = "not_opened" | "waits_for_evidence" | "no_new_resources" | "limited_use" | "enhanced_monitoring" | "account_closed" | "additional_monitoring" | "record_corrected" | "account_secured" | "looked_at_again";
+
 /** Merges two parties, or takes a merge back. */
 export type MergeParties = { 
 /** Party that stays. */
@@ -3683,8 +3686,12 @@ party: PartyId,
 account?: AccountId, 
 /** Terms, restrictions or measures, in words. */
 terms: string, 
+/** The same as types; each belongs to the family. */
+measures?: Array<Measure>, 
 /** First day, unless the decision becomes final later. */
 from: string, 
+/** Last day on which the terms hold, when one is set. */
+until?: string, 
 /** Day by which it is to be done or looked at again. */
 due?: string, 
 /** Redress open to the customer, in words. */
@@ -4076,6 +4083,19 @@ on: string,
 /** How. */
 how: string, };
 
+/** Records what a customer asked for as redress, or the answer. */
+export type RecordRedress = { 
+/** Remediation. */
+remediation: RemediationId, 
+/** What happened. */
+kind: RedressKind, 
+/** On which day. */
+on: string, 
+/** What was asked, or what was answered and why. */
+words: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
+
 /** Records a request that was received. */
 export type RecordRequest = { 
 /** Provider that asks, or through which the Department does. */
@@ -4103,12 +4123,84 @@ assignee?: PersonId,
 /** Tokens of the files that came with it. */
 files: Array<string>, };
 
+/** What happened about redress. */
+export type RedressKind = "asked" | "granted" | "refused";
+
+/** A request for redress, or the answer to one. */
+export type RedressStep = { 
+/** What happened. */
+kind: RedressKind, 
+/** On which day. */
+on: string, 
+/** What was asked, or what was answered and why. */
+words: string, 
+/** Files that show it. */
+files?: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** A file that was refused. */
 export type RefusedFile = { 
 /** Name. */
 name: string, 
 /** Error with what to do next. */
 error: ApiError, };
+
+/** An action of a line. */
+export type RegisterAction = { 
+/** Remediation. */
+id: RemediationId, 
+/** Its label. */
+label: string, 
+/** Family. */
+family: Family, 
+/** First day. */
+from: string, 
+/** Whether something is still to be done. */
+open: boolean, };
+
+/** How a line was resolved. */
+export type RegisterEnd = { 
+/** On which day. */
+on: string, 
+/** How. */
+how: ResolvedBy, 
+/** In words; empty where a later review verified the identity. */
+words: string, 
+/** Label of the remediation; empty where a later review verified the identity. */
+label: string, };
+
+/** Why a customer stands in the register. */
+export type RegisterKind = "failed" | "not_yet";
+
+/** A line of the register. */
+export type RegisterLine = { 
+/** Why it stands here. */
+kind: RegisterKind, 
+/** Party that is not verified. */
+party: PartyRef, 
+/** Customer in whose interest it was looked at, when that is another party. */
+customer?: PartyRef, 
+/** Since when: the day of the decision, or that on which the account was opened. */
+since: string, 
+/** Case. */
+case?: CaseId, 
+/** Label of the case; empty without one. */
+label: string, 
+/** Outcome of the decision. */
+outcome?: Outcome, 
+/** Reasons of the decision. */
+reasons: Array<ReasonCode>, 
+/** Accounts that are not closed, with the name of the provider. */
+accounts: Array<string>, 
+/** Names of the providers in whose figures it counts. */
+counts_at: Array<string>, 
+/** What is being done or was done. */
+actions: Array<RegisterAction>, 
+/** How it was resolved, once it was. */
+resolved?: RegisterEnd, };
 
 /** A row that cannot be taken. */
 export type RejectedAccess = { 
@@ -4179,16 +4271,22 @@ account?: AccountId,
 case?: CaseId, 
 /** Terms, restrictions or measures, in words. */
 terms: string, 
+/** The same as types; each belongs to the family. */
+measures?: Array<Measure>, 
 /** Who sees to it. */
 owner: PersonId, 
 /** First day. */
 from: string, 
+/** Last day on which the terms hold, when one is set. */
+until?: string, 
 /** Day by which it is to be done or looked at again. */
 due?: string, 
 /** Redress open to the customer, in words. */
 redress: string, 
 /** Steps taken. */
 steps: Array<RemediationStep>, 
+/** What the customer asked for as redress, and what was answered. */
+redressed?: Array<RedressStep>, 
 /** How it ended. */
 resolution?: Resolution, };
 
@@ -4204,8 +4302,12 @@ account?: AccountId,
 case?: CaseId, 
 /** Terms, restrictions or measures. */
 terms: string, 
+/** The same as types; each belongs to the family. */
+measures: Array<Measure>, 
 /** First day. */
 from: string, 
+/** Last day on which the terms hold. */
+until?: string, 
 /** Due day. */
 due?: string, 
 /** Redress open to the customer. */
@@ -4236,17 +4338,21 @@ remediation: Remediation, };
 export type RemediationStep = { 
 /** What was done. */
 words: string, 
+/** Files that prove it. */
+files?: Array<SealedFile>, 
 /** Who did it. */
 by: PersonId, 
 /** When. */
 at: Moment, };
 
-/** Adds a step or the resolution. */
+/** Adds a step. */
 export type RemediationWords = { 
 /** Remediation. */
 remediation: RemediationId, 
 /** Words. */
-words: string, };
+words: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
 
 /** All remediations, open ones first, the soonest due first. */
 export type RemediationsView = { 
@@ -4408,14 +4514,36 @@ second?: Second, };
 
 /** How a remediation ended. */
 export type Resolution = { 
-/** Resolution in words, with its proof; empty when it was taken back. */
+/** Resolution in words; empty when it was taken back. */
 words: string, 
+/** How it was resolved; absent when it was taken back, and in records of before this was asked. */
+how?: ResolvedBy, 
+/** Day on which it ended; absent when that is the day of the record. */
+on?: string, 
+/** Files that prove it. */
+files?: Array<SealedFile>, 
 /** Whether it was taken back together with the decision it followed from, so that nothing was resolved. */
 withdrawn?: boolean, 
 /** Who recorded it. */
 by: PersonId, 
 /** When. */
 at: Moment, };
+
+/** How a remediation was resolved. */
+export type ResolvedBy = "verified" | "not_opened" | "closed" | "monitored" | "corrected" | "other";
+
+/** Ends a remediation. */
+export type ResolveRemediation = { 
+/** Remediation. */
+remediation: RemediationId, 
+/** Words. */
+words: string, 
+/** How it was resolved. */
+how?: ResolvedBy, 
+/** Day on which it ended; absent for today. */
+on?: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
 
 /** Restores a backup into a new folder. */
 export type RestoreBackup = { 
@@ -5195,6 +5323,28 @@ reference: string,
 /** Rows. */
 rows: number, };
 
+/** Asks for the register, of one provider and one period where they are given. */
+export type UnverifiedQuery = { 
+/** Only what counts at this provider. */
+provider?: ProviderId, 
+/** First day on which an attempt failed. */
+from?: string, 
+/** Last day. */
+to?: string, };
+
+/** The register with its sums. */
+export type UnverifiedRegister = { 
+/** Lines: those that are not resolved first, the newest first. */
+lines: Array<RegisterLine>, 
+/** Attempts that failed in the period (ANN-E). */
+failures: number, 
+/** Of those, with a recorded resolution (ANN-F). */
+resolved: number, 
+/** Open accounts of foreign customers who are not verified now (CERT-N). */
+unverified_accounts: number, 
+/** Of those, accounts for which no action is recorded (CERT-O). */
+without_action: number, };
+
 /** A row of the annex on accounts that are not verified (CERT-N, CERT-O). */
 export type UnverifiedRow = { 
 /** Row id inside this packet, such as `N-0001`. */
@@ -5315,6 +5465,13 @@ export type WriteRejectedCustomers = {
 file: string, 
 /** How to read it. */
 options: ReadOptions, 
+/** Token of the file to write. */
+target: string, };
+
+/** Writes the register as CSV where a person chose. */
+export type WriteUnverified = { 
+/** What of it. */
+query: UnverifiedQuery, 
 /** Token of the file to write. */
 target: string, };
 
@@ -5448,7 +5605,10 @@ export interface Commands {
   remediations: { request: Nothing; answer: RemediationsView };
   record_remediation: { request: RemediationForm; answer: RemediationSaved };
   remediation_step: { request: RemediationWords; answer: RemediationSaved };
-  resolve_remediation: { request: RemediationWords; answer: RemediationSaved };
+  resolve_remediation: { request: ResolveRemediation; answer: RemediationSaved };
+  record_redress: { request: RecordRedress; answer: RemediationSaved };
+  unverified: { request: UnverifiedQuery; answer: UnverifiedRegister };
+  write_unverified: { request: WriteUnverified; answer: Written };
   read_customer_file: { request: ReadCustomerFile; answer: CustomerDryRun };
   import_customers: { request: ImportCustomers; answer: ImportedCustomers };
   write_rejected_customers: { request: WriteRejectedCustomers; answer: Written };
