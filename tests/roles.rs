@@ -32,6 +32,8 @@ const TABLE: &[Line] = &[
             "determine",
             "record_notice",
             "answer_control",
+            "tell_owner",
+            "close_us_exit",
             "read_ownership",
             "import_ownership",
             "export_ownership",

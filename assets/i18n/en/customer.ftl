@@ -464,6 +464,7 @@ customer-event-party-role-recorded = Role recorded
 customer-event-party-holding-recorded = Holding recorded
 customer-event-party-determined = U.S.-person determination recorded
 customer-event-party-control-answered = Questions on control answered
+customer-event-party-owner-added = The customer told of an added owner
 customer-event-party-ownership-exported = Owners written into a file
 customer-event-party-value-revealed = A masked value was shown
 customer-event-account-recorded = Account recorded

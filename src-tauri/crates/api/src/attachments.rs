@@ -94,7 +94,9 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let incidents = office.register.incidents()?;
     let resellers = office.register.resellers()?;
     let remediations = office.register.remediations(false)?;
-    Ok(remediations.iter().any(|r| r.sealed().any(is_it))
+    let additions = office.register.owner_additions()?;
+    Ok(additions.iter().any(|a| a.files.iter().any(is_it))
+        || remediations.iter().any(|r| r.sealed().any(is_it))
         || requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))
         || resellers.iter().any(|r| r.sealed().any(is_it)))

@@ -168,6 +168,7 @@ pub(crate) fn detail(event: &Event) -> String {
         | Event::UnverifiedExported { file_name, .. }
         | Event::ProgrammeExported { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
+        Event::OwnerAdditionTold { addition } => addition.told.to_string(),
         Event::ControlAnswered { answers } => match answers.basis() {
             Some(_) => "yes".to_owned(),
             None => "no".to_owned(),

@@ -335,6 +335,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::HoldingRecorded { .. }
         | Event::DeterminationRecorded { .. }
         | Event::ControlAnswered { .. }
+        | Event::OwnerAdditionTold { .. }
         | Event::OwnershipExported { .. }
         | Event::AccountRecorded { .. }
         | Event::DocumentAdded { .. }

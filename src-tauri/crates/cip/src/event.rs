@@ -3,6 +3,7 @@
 
 use crate::access::AccessBatch;
 use crate::account::{Account, Provider};
+use crate::addition::OwnerAddition;
 use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
 use crate::control::ControlAnswers;
@@ -227,6 +228,11 @@ pub enum Event {
     ControlAnswered {
         /// Answers.
         answers: ControlAnswers,
+    },
+    /// A customer told that an owner was added.
+    OwnerAdditionTold {
+        /// What it told.
+        addition: OwnerAddition,
     },
     /// Who owns a party was written into a file after the Beneficial Ownership Data Standard.
     OwnershipExported {

@@ -76,6 +76,7 @@ fn said_by(event: &Event) -> Option<PersonId> {
         Event::DeterminationRecorded { determination } => Some(determination.reviewer),
         Event::ProductRecorded { product, .. } => Some(product.judgement.by),
         Event::ControlAnswered { answers } => Some(answers.by),
+        Event::OwnerAdditionTold { addition } => Some(addition.by),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             Some(document.added_by)
         }

@@ -5,6 +5,7 @@
 
 mod access;
 mod account;
+mod addition;
 mod batch;
 mod candidate;
 mod case;
@@ -78,6 +79,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             party::put_determination(connection, ord, determination)
         }
         Event::ControlAnswered { answers } => scope::put_control(connection, ord, answers),
+        Event::OwnerAdditionTold { addition } => addition::put(connection, ord, addition),
         Event::AccountRecorded { account } => account::put(connection, ord, account),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             document::put(connection, ord, document)
@@ -188,6 +190,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             let receipt = filing.receipt.as_ref().and_then(|r| r.object);
             [frozen, packet, receipt].into_iter().flatten().collect()
         }
+        Event::OwnerAdditionTold { addition } => addition.files.iter().map(|f| f.object).collect(),
         Event::RemediationRecorded { remediation } => {
             remediation.sealed().map(|f| f.object).collect()
         }
