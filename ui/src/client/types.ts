@@ -1298,6 +1298,10 @@ people: Array<RelatedParty>,
 roles: Array<PartyRole>, 
 /** Answers to the questions on substantial control, newest first. */
 control: Array<ControlAnswers>, 
+/** What it told about added owners, newest first. */
+additions?: Array<OwnerAddition>, 
+/** Whether the way out for U.S. persons is open to the customer. */
+us_exit?: UsExit, 
 /** Accounts. */
 accounts: Array<AccountView>, 
 /** Documents. */
@@ -1748,6 +1752,16 @@ address: string,
 urgent: boolean, 
 /** Whom it concerns, at most 3. */
 about: Array<PartyRef>, };
+
+/** What is missing of one person. */
+export type ExitGap = { 
+/** Whose. */
+party: PartyRef, 
+/** What. */
+why: ExitWhy, };
+
+/** What keeps a person out of the way that U.S. persons have, without identity documents. */
+export type ExitWhy = "undetermined" | "foreign" | "statement_only" | "owners_unknown";
 
 /** Writes every clock that runs into a calendar file. */
 export type ExportCalendar = { 
@@ -3117,6 +3131,27 @@ value: string, };
 /** Outcome of a verification (VER-05). */
 export type Outcome = "verified" | "pending_restricted" | "failed_not_opened" | "failed_closed" | "failed_monitored";
 
+/** What a customer told about an added owner, and the review that looks at the owner. */
+export type OwnerAddition = { 
+/** Customer that told. */
+customer: PartyId, 
+/** Person that was added. */
+owner: PartyId, 
+/** Day on which the customer told. */
+told: string, 
+/** Day from which the person is an owner, as the customer says. */
+since: string, 
+/** How it was told: a letter, an e-mail, a form. */
+how: string, 
+/** Review of the owner: opened by this, waiting already, or ended with “verified” before. */
+case?: CaseId, 
+/** Files that show it. */
+files?: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What would be done with a statement. */
 export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "known_holding" | "new_control" | "known_control";
 
@@ -3307,11 +3342,25 @@ kind: PaymentKind,
 source: string, 
 /** Financial institution or card brand. */
 institution: string, 
-/** Card's last four, account number, wallet address or transaction identifier. */
-identifier: string, };
+/** Card brand, where the institution is told apart. */
+brand?: string, 
+/** An identifier of which nobody said what it is, as imports bring it. */
+identifier: string, 
+/** Identifiers, each with what it is (CUST-08). */
+numbers?: Array<PaymentNumber>, };
 
 /** Kinds of means of payment (CUST-07). */
 export type PaymentKind = "card" | "bank_transfer" | "wallet" | "prepaid" | "none" | "other";
+
+/** An identifier of a payment. */
+export type PaymentNumber = { 
+/** What it is. */
+kind: PaymentNumberKind, 
+/** The number or address. */
+value: string, };
+
+/** What an identifier of a payment is, as E.O. 13984 lists them. */
+export type PaymentNumberKind = "card_last_four" | "account" | "customer" | "transaction" | "wallet";
 
 /** The highest civil penalty of a year. */
 export type Penalty = { 
@@ -5113,7 +5162,7 @@ to: string, };
 export type StaffRole = "reviewer" | "approver" | "officer" | "auditor";
 
 /** How a customer stands, as one word for lists. */
-export type Standing = "undecided" | "in_review" | "evidence_asked" | "second_review" | "verified" | "owners_open" | "cannot_verify" | "restricted";
+export type Standing = "undecided" | "in_review" | "evidence_asked" | "second_review" | "verified" | "owners_open" | "cannot_verify" | "restricted" | "us_persons";
 
 /** A status as written and what it means. */
 export type Status = { 
@@ -5182,6 +5231,21 @@ passphrase: string, };
 
 /** A field of a customer that a column can go to. */
 export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** Records that a customer told of an added owner. */
+export type TellOwner = { 
+/** Customer that told. */
+customer: PartyId, 
+/** Person that was added. */
+owner: PartyId, 
+/** Day on which the customer told. */
+told: string, 
+/** Day from which the person is an owner, as the customer says. */
+since: string, 
+/** How it was told. */
+how: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
 
 /** Whether customers share machines. */
 export type Tenancy = "virtualised" | "dedicated";
@@ -5360,6 +5424,15 @@ due?: string, };
 
 /** The four bases on which a party is a U.S. person. Place of birth or name is never a basis. */
 export type UsBasis = "citizen" | "permanent_resident" | "organised_in_us" | "located_in_us";
+
+/** Whether the way out for U.S. persons is open. */
+export type UsExit = { 
+/** Whether it is open: nothing is missing. */
+stands: boolean, 
+/** Persons that it waits for: the customer and its owners. */
+persons: number, 
+/** What is missing. */
+gaps: Array<ExitGap>, };
 
 /** What was determined. */
 export type UsStatus = { "status": "us_person", 
@@ -5572,6 +5645,8 @@ export interface Commands {
   unmerge_parties: { request: MergeParties; answer: PartySaved };
   reveal_value: { request: RevealValue; answer: Revealed };
   answer_control: { request: AnswerControl; answer: ControlAnswered };
+  tell_owner: { request: TellOwner; answer: PartySaved };
+  close_us_exit: { request: CaseById; answer: CaseSaved };
   reach: { request: PartyById; answer: ReachView };
   read_ownership: { request: ReadOwnership; answer: OwnershipDryRun };
   import_ownership: { request: ImportOwnership; answer: OwnershipImported };

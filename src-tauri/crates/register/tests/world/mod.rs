@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::{Account, AccountState, AccountStep, Provider};
+use cip::addition::OwnerAddition;
 use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
 use cip::control::{ControlAnswer, ControlAnswers, ControlQuestion, ControlSays};
@@ -475,6 +476,9 @@ impl World {
             Event::ControlAnswered {
                 answers: control(102, 100, by),
             },
+            Event::OwnerAdditionTold {
+                addition: addition(100, 102, by),
+            },
             Event::CaseChanged {
                 change: CaseChange::Opened,
                 case: case(700, &[100, 102], CaseState::Open),
@@ -544,6 +548,20 @@ pub fn batch(n: u128, by: PersonId) -> Batch {
         by,
         at: at(30),
         undone: None,
+    }
+}
+
+fn addition(customer: u128, owner: u128, by: PersonId) -> OwnerAddition {
+    OwnerAddition {
+        customer: PartyId(id(customer)),
+        owner: PartyId(id(owner)),
+        told: day("2026-03-01"),
+        since: day("2026-02-15"),
+        how: "a letter".to_owned(),
+        case: Some(CaseId(id(700))),
+        files: Vec::new(),
+        by,
+        at: at(30),
     }
 }
 
