@@ -1,7 +1,7 @@
 //! The register of customers whose identity is not verified: since when, what was done, and how each was resolved.
 //!
 //! Its lines and the figures of a certification (CERT-N, CERT-O, ANN-E, ANN-F) come from the same functions, so that
-//! they cannot differ: [`crate::filing_failures::entries`] and [`crate::filing_figures::provider_facts`].
+//! they cannot differ: `filing_failures::entries` and `filing_figures::provider_facts`.
 
 mod collect;
 
