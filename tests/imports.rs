@@ -84,7 +84,7 @@ fn whmcs_clients_become_customers_and_their_secrets_stay_out() {
         json!({ "system": "whmcs", "id": "501" })
     );
     assert_eq!(
-        view["party"]["declared"]["payments"][0]["identifier"],
+        view["party"]["declared"]["payments"][0]["numbers"][0]["value"],
         "4242"
     );
     assert_eq!(

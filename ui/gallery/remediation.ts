@@ -26,4 +26,14 @@ export default {
   record_remediation: () => ({ remediation: first() }),
   remediation_step: () => ({ remediation: first() }),
   resolve_remediation: () => ({ remediation: first() }),
+  record_redress: () => ({ remediation: first() }),
+  unverified: () => ({
+    lines: rows().slice(0, 3).map((one, at) => ({
+      kind: at === 2 ? 'not_yet' as const : 'failed' as const, party: one.party, since: one.remediation.from, label: at === 2 ? '' : `C-00${41 + at}`,
+      ...(at === 2 ? {} : { outcome: 'failed_not_opened' as const }), reasons: [], accounts: one.account ? [`Northcloud Inc., ${one.account}`] : [], counts_at: ['Northcloud Inc.'],
+      actions: at === 2 ? [] : [{ id: one.remediation.id, label: one.remediation.label, family: one.remediation.family, from: one.remediation.from, open: at === 0 }],
+      ...(at === 1 ? { resolved: { on: '2026-11-20', how: 'verified' as const, words: '', label: '' } } : {}),
+    })),
+    failures: 2, resolved: 1, unverified_accounts: 2, without_action: 1,
+  }),
 } satisfies Answers;

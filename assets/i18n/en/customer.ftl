@@ -144,6 +144,7 @@ customer-obstacle-field = { $field }: missing
 customer-obstacle-owner = { $name } is not verified
 customer-obstacle-unknown = Holder of { $share } not identified
 customer-obstacle-unowned = Who owns { $name } is not recorded
+customer-obstacle-told = { $name }: told of as an owner, no share or control recorded
 customer-obstacle-cycle = The companies own each other in a circle
 customer-obstacle-other = { $name }: { $detail }
 customer-clocks = Clocks
@@ -170,7 +171,10 @@ customer-notice = Notice of disclosure
 customer-notice-says = When was the customer told that its data may be disclosed?
 customer-notice-was = Told on { $day }: { $how }
 customer-notice-on = Day
+customer-notice-again = Told again on
 customer-notice-how = How
+customer-notice-how-hint = A clause of the contract, a letter, an e-mail.
+customer-notice-told = The notice is recorded.
 customer-notice-record = Record the notice
 customer-add-owner = Add owner
 customer-add-role = Add control or role
@@ -464,6 +468,7 @@ customer-event-party-role-recorded = Role recorded
 customer-event-party-holding-recorded = Holding recorded
 customer-event-party-determined = U.S.-person determination recorded
 customer-event-party-control-answered = Questions on control answered
+customer-event-party-owner-added = The customer told of an added owner
 customer-event-party-ownership-exported = Owners written into a file
 customer-event-party-value-revealed = A masked value was shown
 customer-event-account-recorded = Account recorded
@@ -485,3 +490,34 @@ customer-event-batch-imported = Imported
 customer-event-batch-undone = Import undone
 customer-event-access-imported = Access log imported
 customer-event-candidate-recorded = Training run recorded
+
+## What the customer told about added owners
+customer-told = Added owners that the customer told of
+customer-told-rule = CIP-08: the customer must tell; each word opens a review
+customer-told-add = Customer told of an owner
+customer-told-says = Record the customer’s word. A review of the owner is opened; record the share or control as well.
+customer-told-owner = Owner
+customer-told-on = Told on
+customer-told-since = Owner since
+customer-told-how = How it was told
+customer-told-how-hint = A letter, an e-mail, a form.
+customer-told-need-how = Say how: a letter, an e-mail, a clause.
+customer-told-saved = The word is recorded.
+customer-told-saved-case = The word is recorded and a review is open.
+customer-told-missing = no share or control recorded
+customer-told-there = recorded
+customer-told-case = review
+customer-told-none = The customer has told of no added owner.
+
+## The way out for U.S. persons
+customer-exit-stands = { $n ->
+    [one] The customer is shown to be a U.S. person: no identity document is needed.
+   *[other] The customer and every owner, { $n } persons, are shown to be U.S. persons: no identity document is needed.
+}
+customer-exit-closed = Identity documents are needed unless the customer and every beneficial owner is determined to be a U.S. person:
+customer-exit-undetermined = { $name }: not determined
+customer-exit-foreign = { $name }: foreign
+customer-exit-statement_only = { $name }: a statement alone does not suffice
+customer-exit-owners_unknown = { $name }: not everybody who owns it is known
+customer-exit-close = End review { $label } without a decision
+customer-exit-done = Review { $label } ended: U.S. persons.

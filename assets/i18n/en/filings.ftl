@@ -217,6 +217,7 @@ filings-standing-verified = verified
 filings-standing-owners_open = owners open
 filings-standing-cannot_verify = cannot verify
 filings-standing-restricted = restricted
+filings-standing-us_persons = U.S. persons
 
 filings-procedures-lead = These texts are printed as they stand here. They come from the programme in force where a section answers them, else from Settings; a change here counts for this filing only.
 filings-required-any = needed when resellers are named

@@ -1298,6 +1298,10 @@ people: Array<RelatedParty>,
 roles: Array<PartyRole>, 
 /** Answers to the questions on substantial control, newest first. */
 control: Array<ControlAnswers>, 
+/** What it told about added owners, newest first. */
+additions?: Array<OwnerAddition>, 
+/** Whether the way out for U.S. persons is open to the customer. */
+us_exit?: UsExit, 
 /** Accounts. */
 accounts: Array<AccountView>, 
 /** Documents. */
@@ -1748,6 +1752,16 @@ address: string,
 urgent: boolean, 
 /** Whom it concerns, at most 3. */
 about: Array<PartyRef>, };
+
+/** What is missing of one person. */
+export type ExitGap = { 
+/** Whose. */
+party: PartyRef, 
+/** What. */
+why: ExitWhy, };
+
+/** What keeps a person out of the way that U.S. persons have, without identity documents. */
+export type ExitWhy = "undetermined" | "foreign" | "statement_only" | "owners_unknown";
 
 /** Writes every clock that runs into a calendar file. */
 export type ExportCalendar = { 
@@ -2844,6 +2858,9 @@ words: string, };
 /** What to do with a row that may be a known customer. */
 export type MatchChoice = "same" | "new" | "skip";
 
+/** A measure of one of the four families of § 7.302 as proposed. */
+export type Measure = "not_opened" | "waits_for_evidence" | "no_new_resources" | "limited_use" | "enhanced_monitoring" | "account_closed" | "additional_monitoring" | "record_corrected" | "account_secured" | "looked_at_again";
+
 /** Merges two parties, or takes a merge back. */
 export type MergeParties = { 
 /** Party that stays. */
@@ -3219,6 +3236,27 @@ value: string, };
 /** Outcome of a verification (VER-05). */
 export type Outcome = "verified" | "pending_restricted" | "failed_not_opened" | "failed_closed" | "failed_monitored";
 
+/** What a customer told about an added owner, and the review that looks at the owner. */
+export type OwnerAddition = { 
+/** Customer that told. */
+customer: PartyId, 
+/** Person that was added. */
+owner: PartyId, 
+/** Day on which the customer told. */
+told: string, 
+/** Day from which the person is an owner, as the customer says. */
+since: string, 
+/** How it was told: a letter, an e-mail, a form. */
+how: string, 
+/** Review of the owner: opened by this, waiting already, or ended with “verified” before. */
+case?: CaseId, 
+/** Files that show it. */
+files?: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What would be done with a statement. */
 export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "known_holding" | "new_control" | "known_control";
 
@@ -3409,11 +3447,25 @@ kind: PaymentKind,
 source: string, 
 /** Financial institution or card brand. */
 institution: string, 
-/** Card's last four, account number, wallet address or transaction identifier. */
-identifier: string, };
+/** Card brand, where the institution is told apart. */
+brand?: string, 
+/** An identifier of which nobody said what it is, as imports bring it. */
+identifier: string, 
+/** Identifiers, each with what it is (CUST-08). */
+numbers?: Array<PaymentNumber>, };
 
 /** Kinds of means of payment (CUST-07). */
 export type PaymentKind = "card" | "bank_transfer" | "wallet" | "prepaid" | "none" | "other";
+
+/** An identifier of a payment. */
+export type PaymentNumber = { 
+/** What it is. */
+kind: PaymentNumberKind, 
+/** The number or address. */
+value: string, };
+
+/** What an identifier of a payment is, as E.O. 13984 lists them. */
+export type PaymentNumberKind = "card_last_four" | "account" | "customer" | "transaction" | "wallet";
 
 /** The highest civil penalty of a year. */
 export type Penalty = { 
@@ -3809,8 +3861,12 @@ party: PartyId,
 account?: AccountId, 
 /** Terms, restrictions or measures, in words. */
 terms: string, 
+/** The same as types; each belongs to the family. */
+measures?: Array<Measure>, 
 /** First day, unless the decision becomes final later. */
 from: string, 
+/** Last day on which the terms hold, when one is set. */
+until?: string, 
 /** Day by which it is to be done or looked at again. */
 due?: string, 
 /** Redress open to the customer, in words. */
@@ -4315,6 +4371,19 @@ on: string,
 /** How. */
 how: string, };
 
+/** Records what a customer asked for as redress, or the answer. */
+export type RecordRedress = { 
+/** Remediation. */
+remediation: RemediationId, 
+/** What happened. */
+kind: RedressKind, 
+/** On which day. */
+on: string, 
+/** What was asked, or what was answered and why. */
+words: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
+
 /** Records a request that was received. */
 export type RecordRequest = { 
 /** Provider that asks, or through which the Department does. */
@@ -4342,12 +4411,84 @@ assignee?: PersonId,
 /** Tokens of the files that came with it. */
 files: Array<string>, };
 
+/** What happened about redress. */
+export type RedressKind = "asked" | "granted" | "refused";
+
+/** A request for redress, or the answer to one. */
+export type RedressStep = { 
+/** What happened. */
+kind: RedressKind, 
+/** On which day. */
+on: string, 
+/** What was asked, or what was answered and why. */
+words: string, 
+/** Files that show it. */
+files?: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** A file that was refused. */
 export type RefusedFile = { 
 /** Name. */
 name: string, 
 /** Error with what to do next. */
 error: ApiError, };
+
+/** An action of a line. */
+export type RegisterAction = { 
+/** Remediation. */
+id: RemediationId, 
+/** Its label. */
+label: string, 
+/** Family. */
+family: Family, 
+/** First day. */
+from: string, 
+/** Whether something is still to be done. */
+open: boolean, };
+
+/** How a line was resolved. */
+export type RegisterEnd = { 
+/** On which day. */
+on: string, 
+/** How. */
+how: ResolvedBy, 
+/** In words; empty where a later review verified the identity. */
+words: string, 
+/** Label of the remediation; empty where a later review verified the identity. */
+label: string, };
+
+/** Why a customer stands in the register. */
+export type RegisterKind = "failed" | "not_yet";
+
+/** A line of the register. */
+export type RegisterLine = { 
+/** Why it stands here. */
+kind: RegisterKind, 
+/** Party that is not verified. */
+party: PartyRef, 
+/** Customer in whose interest it was looked at, when that is another party. */
+customer?: PartyRef, 
+/** Since when: the day of the decision, or that on which the account was opened. */
+since: string, 
+/** Case. */
+case?: CaseId, 
+/** Label of the case; empty without one. */
+label: string, 
+/** Outcome of the decision. */
+outcome?: Outcome, 
+/** Reasons of the decision. */
+reasons: Array<ReasonCode>, 
+/** Accounts that are not closed, with the name of the provider. */
+accounts: Array<string>, 
+/** Names of the providers in whose figures it counts. */
+counts_at: Array<string>, 
+/** What is being done or was done. */
+actions: Array<RegisterAction>, 
+/** How it was resolved, once it was. */
+resolved?: RegisterEnd, };
 
 /** A row that cannot be taken. */
 export type RejectedAccess = { 
@@ -4418,16 +4559,22 @@ account?: AccountId,
 case?: CaseId, 
 /** Terms, restrictions or measures, in words. */
 terms: string, 
+/** The same as types; each belongs to the family. */
+measures?: Array<Measure>, 
 /** Who sees to it. */
 owner: PersonId, 
 /** First day. */
 from: string, 
+/** Last day on which the terms hold, when one is set. */
+until?: string, 
 /** Day by which it is to be done or looked at again. */
 due?: string, 
 /** Redress open to the customer, in words. */
 redress: string, 
 /** Steps taken. */
 steps: Array<RemediationStep>, 
+/** What the customer asked for as redress, and what was answered. */
+redressed?: Array<RedressStep>, 
 /** How it ended. */
 resolution?: Resolution, };
 
@@ -4443,8 +4590,12 @@ account?: AccountId,
 case?: CaseId, 
 /** Terms, restrictions or measures. */
 terms: string, 
+/** The same as types; each belongs to the family. */
+measures: Array<Measure>, 
 /** First day. */
 from: string, 
+/** Last day on which the terms hold. */
+until?: string, 
 /** Due day. */
 due?: string, 
 /** Redress open to the customer. */
@@ -4475,17 +4626,21 @@ remediation: Remediation, };
 export type RemediationStep = { 
 /** What was done. */
 words: string, 
+/** Files that prove it. */
+files?: Array<SealedFile>, 
 /** Who did it. */
 by: PersonId, 
 /** When. */
 at: Moment, };
 
-/** Adds a step or the resolution. */
+/** Adds a step. */
 export type RemediationWords = { 
 /** Remediation. */
 remediation: RemediationId, 
 /** Words. */
-words: string, };
+words: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
 
 /** All remediations, open ones first, the soonest due first. */
 export type RemediationsView = { 
@@ -4647,14 +4802,36 @@ second?: Second, };
 
 /** How a remediation ended. */
 export type Resolution = { 
-/** Resolution in words, with its proof; empty when it was taken back. */
+/** Resolution in words; empty when it was taken back. */
 words: string, 
+/** How it was resolved; absent when it was taken back, and in records of before this was asked. */
+how?: ResolvedBy, 
+/** Day on which it ended; absent when that is the day of the record. */
+on?: string, 
+/** Files that prove it. */
+files?: Array<SealedFile>, 
 /** Whether it was taken back together with the decision it followed from, so that nothing was resolved. */
 withdrawn?: boolean, 
 /** Who recorded it. */
 by: PersonId, 
 /** When. */
 at: Moment, };
+
+/** How a remediation was resolved. */
+export type ResolvedBy = "verified" | "not_opened" | "closed" | "monitored" | "corrected" | "other";
+
+/** Ends a remediation. */
+export type ResolveRemediation = { 
+/** Remediation. */
+remediation: RemediationId, 
+/** Words. */
+words: string, 
+/** How it was resolved. */
+how?: ResolvedBy, 
+/** Day on which it ended; absent for today. */
+on?: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
 
 /** Restores a backup into a new folder. */
 export type RestoreBackup = { 
@@ -5309,7 +5486,7 @@ to: string, };
 export type StaffRole = "reviewer" | "approver" | "officer" | "auditor";
 
 /** How a customer stands, as one word for lists. */
-export type Standing = "undecided" | "in_review" | "evidence_asked" | "second_review" | "verified" | "owners_open" | "cannot_verify" | "restricted";
+export type Standing = "undecided" | "in_review" | "evidence_asked" | "second_review" | "verified" | "owners_open" | "cannot_verify" | "restricted" | "us_persons";
 
 /** A status as written and what it means. */
 export type Status = { 
@@ -5402,6 +5579,21 @@ passphrase: string, };
 
 /** A field of a customer that a column can go to. */
 export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** Records that a customer told of an added owner. */
+export type TellOwner = { 
+/** Customer that told. */
+customer: PartyId, 
+/** Person that was added. */
+owner: PartyId, 
+/** Day on which the customer told. */
+told: string, 
+/** Day from which the person is an owner, as the customer says. */
+since: string, 
+/** How it was told. */
+how: string, 
+/** Tokens of the files that show it. */
+files: Array<string>, };
 
 /** Whether customers share machines. */
 export type Tenancy = "virtualised" | "dedicated";
@@ -5550,6 +5742,28 @@ reference: string,
 /** Rows. */
 rows: number, };
 
+/** Asks for the register, of one provider and one period where they are given. */
+export type UnverifiedQuery = { 
+/** Only what counts at this provider. */
+provider?: ProviderId, 
+/** First day on which an attempt failed. */
+from?: string, 
+/** Last day. */
+to?: string, };
+
+/** The register with its sums. */
+export type UnverifiedRegister = { 
+/** Lines: those that are not resolved first, the newest first. */
+lines: Array<RegisterLine>, 
+/** Attempts that failed in the period (ANN-E). */
+failures: number, 
+/** Of those, with a recorded resolution (ANN-F). */
+resolved: number, 
+/** Open accounts of foreign customers who are not verified now (CERT-N). */
+unverified_accounts: number, 
+/** Of those, accounts for which no action is recorded (CERT-O). */
+without_action: number, };
+
 /** A row of the annex on accounts that are not verified (CERT-N, CERT-O). */
 export type UnverifiedRow = { 
 /** Row id inside this packet, such as `N-0001`. */
@@ -5565,6 +5779,15 @@ due?: string, };
 
 /** The four bases on which a party is a U.S. person. Place of birth or name is never a basis. */
 export type UsBasis = "citizen" | "permanent_resident" | "organised_in_us" | "located_in_us";
+
+/** Whether the way out for U.S. persons is open. */
+export type UsExit = { 
+/** Whether it is open: nothing is missing. */
+stands: boolean, 
+/** Persons that it waits for: the customer and its owners. */
+persons: number, 
+/** What is missing. */
+gaps: Array<ExitGap>, };
 
 /** What was determined. */
 export type UsStatus = { "status": "us_person", 
@@ -5673,6 +5896,13 @@ options: ReadOptions,
 /** Token of the file to write. */
 target: string, };
 
+/** Writes the register as CSV where a person chose. */
+export type WriteUnverified = { 
+/** What of it. */
+query: UnverifiedQuery, 
+/** Token of the file to write. */
+target: string, };
+
 /** A file that was written where a person chose. */
 export type Written = { 
 /** Name of the file. */
@@ -5774,6 +6004,8 @@ export interface Commands {
   unmerge_parties: { request: MergeParties; answer: PartySaved };
   reveal_value: { request: RevealValue; answer: Revealed };
   answer_control: { request: AnswerControl; answer: ControlAnswered };
+  tell_owner: { request: TellOwner; answer: PartySaved };
+  close_us_exit: { request: CaseById; answer: CaseSaved };
   reach: { request: PartyById; answer: ReachView };
   read_ownership: { request: ReadOwnership; answer: OwnershipDryRun };
   import_ownership: { request: ImportOwnership; answer: OwnershipImported };
@@ -5807,7 +6039,10 @@ export interface Commands {
   remediations: { request: Nothing; answer: RemediationsView };
   record_remediation: { request: RemediationForm; answer: RemediationSaved };
   remediation_step: { request: RemediationWords; answer: RemediationSaved };
-  resolve_remediation: { request: RemediationWords; answer: RemediationSaved };
+  resolve_remediation: { request: ResolveRemediation; answer: RemediationSaved };
+  record_redress: { request: RecordRedress; answer: RemediationSaved };
+  unverified: { request: UnverifiedQuery; answer: UnverifiedRegister };
+  write_unverified: { request: WriteUnverified; answer: Written };
   read_customer_file: { request: ReadCustomerFile; answer: CustomerDryRun };
   import_customers: { request: ImportCustomers; answer: ImportedCustomers };
   write_rejected_customers: { request: WriteRejectedCustomers; answer: Written };

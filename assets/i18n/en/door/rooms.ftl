@@ -128,6 +128,24 @@ only-resellers-have-provider = Only a sub-reseller is bound to a provider; leave
 control-basis = Say what the control rests on; it is never computed.
 share-in-itself = A party cannot hold a share in itself here.
 share-reversed = The least share is larger than the most.
+addition-of-entity = Owners are added to an entity; this customer is a person.
+addition-of-person = A beneficial owner is a person. Record the company as a holder, and the person behind it as the owner.
+exit-open = Not everybody concerned is shown to be a U.S. person, so the review cannot end without a decision.
+exit-note = { $persons ->
+    [one] No verification is needed: the customer is determined to be a U.S. person, with a source.
+   *[other] No verification is needed: the customer and every beneficial owner, { $persons } persons in all, are determined to be U.S. persons, each with a source.
+}
+exit-undetermined = { $name }: nobody has determined whether this is a U.S. person
+exit-foreign = { $name }: determined to be foreign
+exit-statement-only = { $name }: the person’s own statement alone does not suffice
+exit-owners-unknown = { $name }: not everybody who owns it is known
+basis-of-person = Only a person is a citizen or a permanent resident. For an entity choose where it is organised or located.
+basis-of-entity = Only an entity is organised under a law. For a person choose citizen, permanent resident or located.
+share-over-whole = With this share more than 100 percent of the entity would be held. End or correct another holding first.
+birth-to-come = Nobody is born on a day that is still to come.
+card-number-whole = This is a whole card number, which Deedbox never keeps. Write its last four digits.
+last-four-form = The last four of a card are four digits.
+payment-number-empty = Write the number, or leave its line out.
 notice-how = Say how the customer was told: a letter, an e-mail, a clause.
 not-masked = This field is not masked.
 account-reference = An account needs its reference at the provider.
@@ -171,6 +189,9 @@ verified-needs-none = “Verified” asks for no remediation.
 withdraw-own = Only the person who recorded a decision withdraws it.
 terms-empty = Write the terms, restrictions or measures.
 due-before-first = The due day lies before the first.
+resolved-not-verified = No review of this party has ended with “verified”. Decide the review first, or choose how else it was resolved.
+resolved-not-closed = The account is not closed. Close it first, or choose how else it was resolved.
+resolved-not-open = The account is closed, so nothing is monitored. Choose how else it was resolved.
 
 ## Training reports, filings
 training-half-off = The half on training reports is switched off in Settings.

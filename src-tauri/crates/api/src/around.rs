@@ -161,7 +161,7 @@ impl Ownership {
     /// Nobody can be verified who is not known: an entity without recorded owners, one of which `threshold` or
     /// more may belong to somebody unknown, an owner of it that is an entity without recorded owners, or more
     /// chains than are walked.
-    fn is_clear(&self, threshold: &Percent) -> bool {
+    pub(crate) fn is_clear(&self, threshold: &Percent) -> bool {
         let picture = &self.picture;
         self.is_told()
             && picture.unknown.most < *threshold
@@ -263,6 +263,7 @@ pub(crate) fn in_force(role: &PartyRole, day: NaiveDate) -> bool {
 
 /// What a list needs to know about a customer.
 pub(crate) struct CustomerFacts {
+    /// The one word, with that of U.S. persons.
     pub standing: Standing,
     pub owners: u32,
     pub owners_verified: u32,
@@ -290,11 +291,22 @@ pub(crate) fn customer_facts(
     let threshold = facts.threshold();
     let known = party.declared.kind == PartyKind::Individual || ownership.is_clear(&threshold);
     let owners_settled = known && owners == settled;
+    let mut standing = standing(facts, party, &cases, owners_settled)?;
+    let own_foreign = foreign(facts, party.id)?;
+    if standing == Standing::Undecided && known && !own_foreign {
+        let mut us = true;
+        for owner in ownership.beneficial_owners() {
+            us = us && !foreign(facts, owner)?;
+        }
+        if us {
+            standing = Standing::UsPersons;
+        }
+    }
     let found = CustomerFacts {
-        standing: standing(facts, party, &cases, owners_settled)?,
+        standing,
         owners,
         owners_verified: settled,
-        foreign: foreign(facts, party.id)?,
+        foreign: own_foreign,
         verified: own_settled && owners_settled,
         recheck: recheck(facts, party.risk, &own_status),
     };

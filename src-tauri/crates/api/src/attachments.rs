@@ -93,7 +93,11 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let requests = office.register.requests()?;
     let incidents = office.register.incidents()?;
     let resellers = office.register.resellers()?;
-    Ok(requests.iter().any(|r| r.sealed().any(is_it))
+    let remediations = office.register.remediations(false)?;
+    let additions = office.register.owner_additions()?;
+    Ok(additions.iter().any(|a| a.files.iter().any(is_it))
+        || remediations.iter().any(|r| r.sealed().any(is_it))
+        || requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))
         || resellers.iter().any(|r| r.sealed().any(is_it)))
 }

@@ -1,15 +1,21 @@
 //! Customers: the list, one customer with everything around it, and changes to parties.
 
 mod accounts;
+pub(crate) mod additions;
 pub(crate) mod control;
+pub(crate) mod exit;
 pub(crate) mod merge;
 pub(crate) mod owners;
 mod shapes;
 mod views;
 
 pub(crate) use accounts::{save_account, step_account};
+pub use additions::TellOwner;
+pub(crate) use additions::tell_owner;
 pub(crate) use control::answer_control;
 pub use control::{AnswerControl, ControlAnswered};
+pub(crate) use exit::close_us_exit;
+pub use exit::{ExitGap, UsExit};
 pub(crate) use merge::{merge_parties, unmerge_parties};
 pub use shapes::*;
 pub use views::{DropView, RenameView, SavedView, SavedViews};
@@ -22,11 +28,13 @@ use crate::review::new_case;
 use crate::words::rooms as w;
 use cip::case::{Case, CaseReason, PartyStatus};
 use cip::date::Moment;
-use cip::determination::Determination;
+use cip::determination::{Determination, UsBasis, UsStatus};
 use cip::event::Event;
 use cip::id::{HoldingId, PartyId, RoleId};
 use cip::ownership::{Holder, Holding};
-use cip::party::{Declared, Notice, Party, PartyRole, Role};
+use cip::party::{
+    Declared, Notice, Party, PartyRole, PaymentKind, PaymentNumberKind, Role,
+};
 
 pub(crate) use crate::customers_list::{customers, search};
 pub(crate) use crate::customers_read::customer;
@@ -72,6 +80,7 @@ pub(crate) fn save_party(
     if request.declared.name().trim().is_empty() {
         return Err(ApiError::invalid("names", w::party_name()));
     }
+    check_declared(&request.declared, office.today(now))?;
     let Some(id) = request.id else {
         collected(office, &request.declared.national_id, "")?;
         return record_party(office, request, now);
@@ -101,6 +110,36 @@ pub(crate) fn save_party(
         party: before.id,
         case,
     })
+}
+
+/// Refuses a birth that is still to come, and numbers of payments that are not what they say.
+fn check_declared(declared: &Declared, today: chrono::NaiveDate) -> Result<(), ApiError> {
+    let born = declared.birth_date.and_then(|date| date.first_day());
+    if born.is_some_and(|day| day > today) {
+        return Err(ApiError::invalid("birth_date", w::birth_to_come()));
+    }
+    for payment in &declared.payments {
+        // The number of a bank account may look like that of a card.
+        let wholly = !matches!(payment.kind, PaymentKind::BankTransfer | PaymentKind::Wallet);
+        let source = intake::holds_card_number(&payment.source);
+        if source || (wholly && payment.texts().any(intake::holds_card_number)) {
+            return Err(ApiError::invalid("payments", w::card_number_whole()));
+        }
+        for number in &payment.numbers {
+            let value = number.value.trim();
+            let message = match number.kind {
+                _ if value.is_empty() => w::payment_number_empty(),
+                PaymentNumberKind::CardLastFour if !is_last_four(value) => w::last_four_form(),
+                _ => continue,
+            };
+            return Err(ApiError::invalid("payments", message));
+        }
+    }
+    Ok(())
+}
+
+fn is_last_four(value: &str) -> bool {
+    value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Refuses a new national identification number while the policy does not collect them; a known one may stay or go.
@@ -210,6 +249,9 @@ pub(crate) fn save_holding(
     if request.share.least > request.share.most {
         return Err(ApiError::invalid("share", w::share_reversed()));
     }
+    if request.until.is_some_and(|until| until < request.from) {
+        return Err(ApiError::invalid("until", w::days_reversed()));
+    }
     let fresh = request.id.is_none();
     let holding = Holding {
         id: request.id.unwrap_or_else(|| HoldingId(office.new_id(now))),
@@ -226,6 +268,7 @@ pub(crate) fn save_holding(
         owners.extend((fresh && counts).then_some((*party, holding.held)));
     }
     let soon = Soon::holding(office, &holding);
+    owners::check_whole(&soon, &holding, office.today(now))?;
     owners.extend(owners::risen(office, &soon, holding.held, now)?);
     let opened = owners::owner_cases(office, &owners, now)?;
     let case = opened.first().map(|(case, _)| case.id);
@@ -243,6 +286,16 @@ pub(crate) fn determine(
     request: Determine,
     now: &Moment,
 ) -> Result<PartySaved, ApiError> {
+    let party = around::resolve(office, request.party)?;
+    if let UsStatus::UsPerson { basis } = request.status
+        && !basis.suits(party.declared.kind)
+    {
+        let message = match basis {
+            UsBasis::OrganisedInUs => w::basis_of_entity(),
+            _ => w::basis_of_person(),
+        };
+        return Err(ApiError::invalid("status", message));
+    }
     let determination = Determination {
         party: request.party,
         status: request.status,
@@ -269,6 +322,9 @@ pub(crate) fn record_notice(
     let mut party = around::resolve(office, request.party)?;
     if request.how.trim().is_empty() {
         return Err(ApiError::invalid("how", w::notice_how()));
+    }
+    if request.on > office.today(now) {
+        return Err(ApiError::invalid("on", w::day_to_come()));
     }
     party.notice = Some(Notice {
         on: request.on,

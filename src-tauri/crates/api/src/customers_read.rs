@@ -1,13 +1,14 @@
 //! Reading one customer with everything around it.
 
 use crate::around::{self, Ownership};
-use crate::customers::{control, merge, *};
+use crate::customers::{additions, control, exit, merge, *};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::{PartyRef, Standing};
 use chrono::NaiveDate;
 use cip::account::Account;
-use cip::case::{Case, PartyStatus};
+use cip::addition::OwnerAddition;
+use cip::case::{Case, CaseReason, PartyStatus};
 use cip::completeness::{self, Around, FieldLine, FieldState};
 use cip::date::Moment;
 use cip::document::Document;
@@ -74,17 +75,20 @@ pub(crate) fn customer(
         signatories: found
             .roles
             .iter()
-            .filter(|r| matches!(r.role, Role::Signatory { of } if of == party.id))
+            .filter(|r| matches!(r.role, Role::Signatory { .. }) && r.party != party.id)
+            .filter(|r| around::in_force(r, day))
             .count() as u32,
-        doubted: matches!(
-            facts.standing,
-            Standing::CannotVerify | Standing::EvidenceAsked
-        ),
+        doubted: is_doubted(facts.standing, &found.cases),
         determined: determination.is_some(),
     };
     let completeness = completeness::list(&party.declared, around, office.policy());
-    let people = people(office, &party, &found)?;
-    let obstacles = obstacles(&party, &completeness, &people, &found);
+    let told = additions::additions(office, party.id)?;
+    let people = people(office, &party, &found, &told)?;
+    let mut obstacles = obstacles(&party, &completeness, &people, &found);
+    obstacles.extend(additions::obstacles(office, &found.ownership, &told, day)?);
+    let us_exit = is_customer
+        .then(|| exit::us_exit(office, &party, &found.ownership))
+        .transpose()?;
     let numbers = crate::numbers::Numbers::read(office, day)?;
     Ok(CustomerView {
         status: around::status(office, &found.cases)?,
@@ -106,6 +110,8 @@ pub(crate) fn customer(
         holdings: found.ownership.holdings,
         roles: found.roles,
         control: control::answers(office, party.id)?,
+        additions: told,
+        us_exit,
         same_numbers: numbers.elsewhere(office, &found.documents)?,
         documents: found.documents,
         cases: found.cases,
@@ -119,6 +125,18 @@ pub(crate) fn customer(
         obstacles,
         accesses,
     })
+}
+
+/// Returns whether the identity is doubted: more was asked, an attempt failed, or one is made again after it did.
+fn is_doubted(standing: Standing, cases: &[Case]) -> bool {
+    let failed = matches!(
+        cip::case::party_status(cases),
+        PartyStatus::NotVerified { .. }
+    );
+    let again = |c: &Case| c.state.is_open() && c.reason == CaseReason::FailedAttempt;
+    failed
+        || cases.iter().any(again)
+        || matches!(standing, Standing::CannotVerify | Standing::EvidenceAsked)
 }
 
 fn accounts(
@@ -172,6 +190,7 @@ fn people(
     office: &Office,
     party: &Party,
     found: &Collected,
+    told: &[OwnerAddition],
 ) -> Result<Vec<RelatedParty>, ApiError> {
     let mut ids: Vec<PartyId> = found
         .ownership
@@ -180,6 +199,7 @@ fn people(
         .iter()
         .map(|i| i.party)
         .collect();
+    ids.extend(told.iter().map(|a| a.owner));
     ids.extend(found.roles.iter().map(|r| r.party));
     ids.extend(found.roles.iter().filter_map(|r| r.role.of()));
     for id in around::ids_of(office, party.id)? {

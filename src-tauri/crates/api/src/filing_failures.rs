@@ -9,6 +9,7 @@ use cip::certification::Failures;
 use cip::date::Moment;
 use cip::id::{PartyId, ProviderId};
 use cip::party::Role;
+use cip::remediation::Remediation;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Period = (NaiveDate, NaiveDate);
@@ -21,8 +22,44 @@ pub(crate) fn failures(
     period: Period,
     now: &Moment,
 ) -> Result<Failures, ApiError> {
+    let entries = entries(facts, provider, period, now)?;
+    let resolved = entries.iter().filter(|e| e.resolved.is_some()).count();
+    Ok(Failures {
+        count: u32::try_from(entries.len()).unwrap_or(u32::MAX),
+        resolved: u32::try_from(resolved).unwrap_or(u32::MAX),
+    })
+}
+
+/// A failed verification as the register of unverified customers has it.
+pub(crate) struct Entry<'a> {
+    /// The case.
+    pub(crate) case: &'a Case,
+    /// Day on which it ended.
+    pub(crate) ended: NaiveDate,
+    /// How it was resolved, once it was.
+    pub(crate) resolved: Option<Resolved>,
+}
+
+/// How a failed verification was resolved.
+pub(crate) enum Resolved {
+    /// All whom the case was about were verified later.
+    Verified {
+        /// When the last of them was.
+        at: Moment,
+    },
+    /// A remediation that the case led to was resolved.
+    Remediation(Box<Remediation>),
+}
+
+/// Returns the entries of the register that count at a provider in a period; the figures are their number.
+pub(crate) fn entries<'a>(
+    facts: &'a Whole<'_>,
+    provider: ProviderId,
+    period: Period,
+    now: &Moment,
+) -> Result<Vec<Entry<'a>>, ApiError> {
     let failed = failed(facts, period);
-    let mut found = Failures::default();
+    let mut found = Vec::new();
     if failed.is_empty() {
         return Ok(found);
     }
@@ -30,8 +67,37 @@ pub(crate) fn failures(
     let owned = Owned::read(facts, &customers, now)?;
     for (ended, case) in failed {
         if owned.concerns(facts, case, ended, &customers)? {
-            found.count += 1;
-            found.resolved += u32::from(is_resolved(facts, case)?);
+            let resolved = resolution(facts, case)?;
+            found.push(Entry {
+                case,
+                ended,
+                resolved,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Returns every entry of a period, also those that count at no provider because no account was ever opened.
+pub(crate) fn every_entry<'a>(
+    facts: &'a Whole<'_>,
+    period: Period,
+) -> Result<Vec<Entry<'a>>, ApiError> {
+    let undone = around::undone(facts.office())?;
+    let mut found = Vec::new();
+    for (ended, case) in failed(facts, period) {
+        let mut stands = false;
+        for party in &case.parties {
+            let party = around::resolve(facts, *party)?;
+            stands |= party.batch.is_none_or(|batch| !undone.contains(&batch));
+        }
+        if stands {
+            let resolved = resolution(facts, case)?;
+            found.push(Entry {
+                case,
+                ended,
+                resolved,
+            });
         }
     }
     Ok(found)
@@ -135,20 +201,31 @@ impl Owned {
     }
 }
 
-/// Returns whether all whom a case was about were verified later, or a remediation that it led to was resolved.
-fn is_resolved(facts: &Whole<'_>, case: &Case) -> Result<bool, ApiError> {
-    let mut verified = true;
+/// Returns how a failure was resolved: a remediation that it led to was, or all whom it was about were verified
+/// later.
+fn resolution(facts: &Whole<'_>, case: &Case) -> Result<Option<Resolved>, ApiError> {
+    let mut verified: Option<Moment> = None;
+    let mut all = true;
     for party in &case.parties {
         let party = around::resolve(facts, *party)?.id;
         let remediations = around::remediations(facts, party)?;
-        if remediations
-            .iter()
-            .any(|r| r.case == Some(case.id) && r.is_resolved())
-        {
-            return Ok(true);
+        let followed = remediations
+            .into_iter()
+            .find(|r| r.case == Some(case.id) && r.is_resolved());
+        if let Some(remediation) = followed {
+            return Ok(Some(Resolved::Remediation(Box::new(remediation))));
         }
-        let status = party_status(&around::cases(facts, party)?);
-        verified &= matches!(status, PartyStatus::Verified { .. });
+        match party_status(&around::cases(facts, party)?) {
+            PartyStatus::Verified { at, .. } => {
+                let later = verified.as_ref().is_none_or(|known| known.at < at.at);
+                if later {
+                    verified = Some(at);
+                }
+            }
+            PartyStatus::Undecided | PartyStatus::NotVerified { .. } => all = false,
+        }
     }
-    Ok(verified)
+    Ok(verified
+        .filter(|_| all)
+        .map(|at| Resolved::Verified { at }))
 }

@@ -11,7 +11,7 @@ use cip::date::{Moment, PartialDate};
 use cip::id::PartyId;
 use cip::party::{
     Address, AddressUse, Declared, ExternalId, Further, Name, NameKind, Party, PartyKind, Payment,
-    PaymentKind, Phone, Risk,
+    PaymentKind, PaymentNumber, PaymentNumberKind, Phone, Risk,
 };
 use intake::customers::{self as file, CustomerFile, CustomerRow};
 use intake::duplicates::{Known, KnownId, candidates};
@@ -301,8 +301,17 @@ pub(crate) fn declared(row: &CustomerRow) -> Declared {
         .map(|card| Payment {
             kind: PaymentKind::Card,
             source: String::new(),
-            institution: card.brand.clone().unwrap_or_default(),
-            identifier: card.last_four.clone().unwrap_or_default(),
+            institution: String::new(),
+            brand: card.brand.clone().unwrap_or_default(),
+            identifier: String::new(),
+            numbers: card
+                .last_four
+                .iter()
+                .map(|value| PaymentNumber {
+                    kind: PaymentNumberKind::CardLastFour,
+                    value: value.clone(),
+                })
+                .collect(),
         })
         .collect();
     let contact = (kind == PartyKind::Entity)

@@ -165,8 +165,10 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::JournalExported { file_name, .. }
         | Event::CalendarExported { file_name, .. }
+        | Event::UnverifiedExported { file_name, .. }
         | Event::ProgrammeExported { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
+        Event::OwnerAdditionTold { addition } => addition.told.to_string(),
         Event::ControlAnswered { answers } => match answers.basis() {
             Some(_) => "yes".to_owned(),
             None => "no".to_owned(),

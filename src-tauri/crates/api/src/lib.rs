@@ -55,6 +55,7 @@ pub mod session;
 pub mod today;
 pub mod training;
 pub mod types;
+pub mod unverified;
 pub mod view;
 pub mod words;
 

@@ -73,6 +73,8 @@ macro_rules! with_commands {
                 unmerge_parties(MergeParties) -> PartySaved, work, [] => customers;
                 reveal_value(RevealValue) -> Revealed, any, ["CIP-11"] => customers;
                 answer_control(AnswerControl) -> ControlAnswered, work, ["CIP-04", "CIP-08"] => customers;
+                tell_owner(TellOwner) -> PartySaved, work, ["CIP-08"] => customers;
+                close_us_exit(CaseById) -> CaseSaved, work, ["CIP-03"] => customers;
                 reach(PartyById) -> ReachView, any, ["CIP-03", "CIP-04"] => scope;
                 read_ownership(ReadOwnership) -> OwnershipDryRun, work, ["CIP-04"] => bods;
                 import_ownership(ImportOwnership) -> OwnershipImported, work, ["CIP-04", "CIP-08"] => bods;
@@ -110,7 +112,10 @@ macro_rules! with_commands {
                 remediations(Nothing) -> RemediationsView, any, ["CIP-07"] => remediation;
                 record_remediation(RemediationForm) -> RemediationSaved, work, ["CIP-07"] => remediation;
                 remediation_step(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
-                resolve_remediation(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                resolve_remediation(ResolveRemediation) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                record_redress(RecordRedress) -> RemediationSaved, work, ["CIP-07"] => remediation;
+                unverified(UnverifiedQuery) -> UnverifiedRegister, any, ["CIP-07", "CERT-02"] => unverified;
+                write_unverified(WriteUnverified) -> Written, work, ["CIP-07"] => unverified;
 
                 read_customer_file(ReadCustomerFile) -> CustomerDryRun, work, ["CIP-04"] => imports;
                 import_customers(ImportCustomers) -> ImportedCustomers, work, ["CIP-04"] => imports;

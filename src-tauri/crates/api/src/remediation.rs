@@ -1,5 +1,10 @@
 //! Remediation: open actions in the rule's four families.
 
+mod steps;
+
+pub use steps::{RecordRedress, RemediationWords, ResolveRemediation};
+pub(crate) use steps::{record_redress, remediation_step, resolve_remediation};
+
 use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
@@ -11,7 +16,7 @@ use cip::case::Case;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::{AccountId, CaseId, PartyId, PersonId, RemediationId};
-use cip::remediation::{Family, Proposal, Remediation, RemediationStep, Resolution};
+use cip::remediation::{Family, Measure, Proposal, Remediation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -58,8 +63,15 @@ pub struct RemediationForm {
     pub case: Option<CaseId>,
     /// Terms, restrictions or measures.
     pub terms: String,
+    /// The same as types; each belongs to the family.
+    #[serde(default)]
+    pub measures: Vec<Measure>,
     /// First day.
     pub from: NaiveDate,
+    /// Last day on which the terms hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<NaiveDate>,
     /// Due day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -70,16 +82,6 @@ pub struct RemediationForm {
     /// Whether the account is restricted or closed at the same time, as the family says.
     #[serde(default)]
     pub act_on_account: bool,
-}
-
-/// Adds a step or the resolution.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct RemediationWords {
-    /// Remediation.
-    pub remediation: RemediationId,
-    /// Words.
-    pub words: String,
 }
 
 /// Answer of commands that change one remediation.
@@ -134,17 +136,27 @@ impl RemediationForm {
             let message = w::due_before_first();
             return Err(ApiError::invalid("due", message));
         }
-        Ok(Proposal {
+        if self.until.is_some_and(|until| until < self.from) {
+            return Err(ApiError::invalid("until", w::days_reversed()));
+        }
+        let mut measures = self.measures.clone();
+        measures.sort_unstable();
+        measures.dedup();
+        let proposal = Proposal {
             id: RemediationId(office.new_id(now)),
             family: self.family,
             party: around::resolve(office, self.party)?.id,
             account: self.account,
             terms: terms.to_owned(),
+            measures,
             from: self.from,
+            until: self.until,
             due: self.due,
             redress: self.redress.trim().to_owned(),
             act_on_account: self.act_on_account,
-        })
+        };
+        proposal.check()?;
+        Ok(proposal)
     }
 }
 
@@ -270,58 +282,4 @@ pub(crate) fn record_remediation(
         Some(Event::RemediationRecorded { remediation }) => Ok(RemediationSaved { remediation }),
         _ => Err(ApiError::not_found(w::missing_remediation())),
     }
-}
-
-fn saved(
-    office: &mut Office,
-    remediation: Remediation,
-    now: &Moment,
-) -> Result<RemediationSaved, ApiError> {
-    office.record(
-        now,
-        &[Event::RemediationRecorded {
-            remediation: remediation.clone(),
-        }],
-    )?;
-    Ok(RemediationSaved { remediation })
-}
-
-fn find(office: &Office, id: RemediationId) -> Result<Remediation, ApiError> {
-    office
-        .register
-        .remediation(id)?
-        .ok_or_else(|| ApiError::not_found(w::missing_remediation()))
-}
-
-pub(crate) fn remediation_step(
-    office: &mut Office,
-    request: RemediationWords,
-    now: &Moment,
-) -> Result<RemediationSaved, ApiError> {
-    let step = RemediationStep {
-        words: request.words,
-        by: office.person.id,
-        at: now.clone(),
-    };
-    let next = find(office, request.remediation)?
-        .step(step)
-        .map_err(|e| ApiError::from(e).at("words"))?;
-    saved(office, next, now)
-}
-
-pub(crate) fn resolve_remediation(
-    office: &mut Office,
-    request: RemediationWords,
-    now: &Moment,
-) -> Result<RemediationSaved, ApiError> {
-    let resolution = Resolution {
-        words: request.words,
-        withdrawn: false,
-        by: office.person.id,
-        at: now.clone(),
-    };
-    let next = find(office, request.remediation)?
-        .resolve(resolution)
-        .map_err(|e| ApiError::from(e).at("words"))?;
-    saved(office, next, now)
 }

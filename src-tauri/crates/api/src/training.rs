@@ -167,7 +167,13 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
             .declared
             .payments
             .iter()
-            .map(|p| p.institution.clone())
+            .map(|p| {
+                if p.institution.is_empty() {
+                    p.brand.clone()
+                } else {
+                    p.institution.clone()
+                }
+            })
             .collect::<Vec<_>>()
             .join(", "),
         "AI-G" => person.declared.emails.join(", "),

@@ -28,6 +28,7 @@ use crate::scope::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;
+use crate::unverified::*;
 use crate::view::*;
 use crate::with_commands;
 use std::any::TypeId;

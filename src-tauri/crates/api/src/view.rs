@@ -75,6 +75,8 @@ pub enum Standing {
     CannotVerify,
     /// Use under terms.
     Restricted,
+    /// The customer and every owner are U.S. persons on one of the four bases, so that nothing is verified.
+    UsPersons,
 }
 
 /// Status of a party with the name of who decided.

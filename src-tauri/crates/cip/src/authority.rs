@@ -371,6 +371,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::HoldingRecorded { .. }
         | Event::DeterminationRecorded { .. }
         | Event::ControlAnswered { .. }
+        | Event::OwnerAdditionTold { .. }
         | Event::OwnershipExported { .. }
         | Event::AccountRecorded { .. }
         | Event::DocumentAdded { .. }
@@ -384,6 +385,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::CandidateRecorded { .. }
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
+        | Event::UnverifiedExported { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

@@ -73,7 +73,7 @@ pub fn list(declared: &Declared, around: Around, policy: &Policy) -> Vec<FieldLi
     let identifiers = declared
         .payments
         .iter()
-        .filter(|p| !p.identifier.trim().is_empty())
+        .filter(|p| p.identifiers().next().is_some())
         .count();
     let needs_identifier = declared
         .payments

@@ -115,6 +115,11 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(self.year, self.month?, self.day?)
     }
 
+    /// Returns the first day that it can mean: the day itself, or the first one of the month or year.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
     /// Returns the last day that it can mean: the day itself, or the last one of the month or year.
     pub fn last_day(&self) -> Option<NaiveDate> {
         let Some(month) = self.month else {

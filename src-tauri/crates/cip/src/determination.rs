@@ -2,6 +2,7 @@
 
 use crate::date::Moment;
 use crate::id::{PartyId, PersonId};
+use crate::party::PartyKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -86,6 +87,46 @@ pub fn counts_as_foreign(newest: Option<&Determination>) -> bool {
     }
 }
 
+/// What keeps a person out of the way that U.S. persons have, without identity documents.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ExitWhy {
+    /// Nobody has determined anything.
+    Undetermined,
+    /// Determined to be foreign.
+    Foreign,
+    /// Determined on the person's own statement alone, or without a source.
+    StatementOnly,
+    /// Not everybody who owns the entity is known.
+    OwnersUnknown,
+}
+
+/// Returns what the newest determination of a person lacks for that way; nothing when it suffices.
+pub fn exit_gap(newest: Option<&Determination>) -> Option<ExitWhy> {
+    let Some(determination) = newest else {
+        return Some(ExitWhy::Undetermined);
+    };
+    match determination.status {
+        UsStatus::Foreign => Some(ExitWhy::Foreign),
+        UsStatus::UsPerson { .. } => {
+            counts_as_foreign(newest).then_some(ExitWhy::StatementOnly)
+        }
+    }
+}
+
+impl UsBasis {
+    /// Returns whether somebody of this kind can be a U.S. person on this basis.
+    pub fn suits(self, kind: PartyKind) -> bool {
+        match self {
+            Self::Citizen | Self::PermanentResident => kind == PartyKind::Individual,
+            Self::OrganisedInUs => kind == PartyKind::Entity,
+            Self::LocatedInUs => true,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +159,26 @@ mod tests {
             ..us("passport", false)
         };
         assert!(counts_as_foreign(Some(&foreign)));
+    }
+
+    #[test]
+    fn the_way_out_takes_a_determination_with_more_than_a_statement() {
+        assert_eq!(exit_gap(None), Some(ExitWhy::Undetermined));
+        let stated = us("customer's form", true);
+        assert_eq!(exit_gap(Some(&stated)), Some(ExitWhy::StatementOnly));
+        let foreign = Determination {
+            status: UsStatus::Foreign,
+            ..us("passport", false)
+        };
+        assert_eq!(exit_gap(Some(&foreign)), Some(ExitWhy::Foreign));
+        assert_eq!(exit_gap(Some(&us("U.S. passport seen", false))), None);
+    }
+
+    #[test]
+    fn a_person_is_a_citizen_and_an_entity_is_organised() {
+        use PartyKind::{Entity, Individual};
+        assert!(UsBasis::Citizen.suits(Individual) && !UsBasis::Citizen.suits(Entity));
+        assert!(UsBasis::OrganisedInUs.suits(Entity) && !UsBasis::OrganisedInUs.suits(Individual));
+        assert!(UsBasis::LocatedInUs.suits(Entity) && UsBasis::LocatedInUs.suits(Individual));
     }
 }

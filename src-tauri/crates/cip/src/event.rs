@@ -3,6 +3,7 @@
 
 use crate::access::AccessBatch;
 use crate::account::{Account, Provider};
+use crate::addition::OwnerAddition;
 use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
 use crate::control::ControlAnswers;
@@ -231,6 +232,11 @@ pub enum Event {
         /// Answers.
         answers: ControlAnswers,
     },
+    /// A customer told that an owner was added.
+    OwnerAdditionTold {
+        /// What it told.
+        addition: OwnerAddition,
+    },
     /// Who owns a party was written into a file after the Beneficial Ownership Data Standard.
     OwnershipExported {
         /// Party.
@@ -424,6 +430,15 @@ pub enum Event {
         sha256: String,
         /// Clocks in it.
         clocks: u32,
+    },
+    /// The register of unverified customers was written into a file.
+    UnverifiedExported {
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
+        /// Lines in it.
+        rows: u32,
     },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {

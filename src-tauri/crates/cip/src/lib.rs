@@ -16,6 +16,7 @@
 
 pub mod access;
 pub mod account;
+pub mod addition;
 pub mod authority;
 pub mod batch;
 pub mod case;

@@ -10,6 +10,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod payment;
+
+pub use payment::{Payment, PaymentKind, PaymentNumber, PaymentNumberKind};
+
 /// Tells a natural person from an entity (CUST-01).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
@@ -129,42 +133,6 @@ pub struct Phone {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub e164: Option<String>,
-}
-
-/// Kinds of means of payment (CUST-07).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum PaymentKind {
-    /// Credit or debit card.
-    Card,
-    /// Transfer from a bank account.
-    BankTransfer,
-    /// Virtual-currency wallet.
-    Wallet,
-    /// Prepaid balance or voucher.
-    Prepaid,
-    /// Nothing is paid, such as a trial.
-    None,
-    /// Any other means, described in `source`.
-    Other,
-}
-
-/// A means and source of payment with its identifiers (CUST-07, CUST-08). Full card numbers are never kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Payment {
-    /// Kind of means.
-    pub kind: PaymentKind,
-    /// Where the money comes from, in words.
-    #[serde(default)]
-    pub source: String,
-    /// Financial institution or card brand.
-    #[serde(default)]
-    pub institution: String,
-    /// Card's last four, account number, wallet address or transaction identifier.
-    #[serde(default)]
-    pub identifier: String,
 }
 
 /// Everything that a party has declared about itself.

@@ -3,11 +3,18 @@
 use crate::account::AccountState;
 use crate::date::Moment;
 use crate::id::{AccountId, CaseId, PartyId, PersonId, RemediationId};
+use crate::request::SealedFile;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
+
+mod measure;
+#[cfg(test)]
+mod tests;
+
+pub use measure::{Measure, RedressKind, RedressStep, ResolvedBy};
 
 /// The four families of § 7.302 as proposed.
 #[derive(
@@ -69,8 +76,16 @@ pub struct Proposal {
     pub account: Option<AccountId>,
     /// Terms, restrictions or measures, in words.
     pub terms: String,
+    /// The same as types; each belongs to the family.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Measure>>")]
+    pub measures: Vec<Measure>,
     /// First day, unless the decision becomes final later.
     pub from: NaiveDate,
+    /// Last day on which the terms hold, when one is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<NaiveDate>,
     /// Day by which it is to be done or looked at again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -94,13 +109,33 @@ impl Proposal {
             account: self.account,
             case,
             terms: self.terms.clone(),
+            measures: self.measures.clone(),
             owner,
             from: self.from,
+            until: self.until,
             due: self.due,
             redress: self.redress.clone(),
             steps: Vec::new(),
+            redressed: Vec::new(),
             resolution: None,
         }
+    }
+
+    /// Checks that what is laid down belongs together.
+    ///
+    /// # Errors
+    /// A measure of another family, or an account that is to be closed and watched at the same time.
+    pub fn check(&self) -> Result<(), RemediationError> {
+        if self.measures.iter().any(|m| m.family() != self.family) {
+            return Err(RemediationError::ForeignMeasure);
+        }
+        let has = |measure| self.measures.contains(&measure);
+        let closes = self.act_on_account && self.family == Family::CloseOrMonitor;
+        let watched = has(Measure::AdditionalMonitoring);
+        if watched && (closes || has(Measure::AccountClosed)) {
+            return Err(RemediationError::ClosedAndWatched);
+        }
+        Ok(())
     }
 }
 
@@ -109,6 +144,10 @@ impl Proposal {
 pub struct RemediationStep {
     /// What was done.
     pub words: String,
+    /// Files that prove it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SealedFile>>")]
+    pub files: Vec<SealedFile>,
     /// Who did it.
     pub by: PersonId,
     /// When.
@@ -136,10 +175,18 @@ pub struct Remediation {
     pub case: Option<CaseId>,
     /// Terms, restrictions or measures, in words.
     pub terms: String,
+    /// The same as types; each belongs to the family.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Measure>>")]
+    pub measures: Vec<Measure>,
     /// Who sees to it.
     pub owner: PersonId,
     /// First day.
     pub from: NaiveDate,
+    /// Last day on which the terms hold, when one is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<NaiveDate>,
     /// Day by which it is to be done or looked at again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -150,6 +197,10 @@ pub struct Remediation {
     /// Steps taken.
     #[serde(default)]
     pub steps: Vec<RemediationStep>,
+    /// What the customer asked for as redress, and what was answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<RedressStep>>")]
+    pub redressed: Vec<RedressStep>,
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -159,8 +210,20 @@ pub struct Remediation {
 /// How a remediation ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Resolution {
-    /// Resolution in words, with its proof; empty when it was taken back.
+    /// Resolution in words; empty when it was taken back.
     pub words: String,
+    /// How it was resolved; absent when it was taken back, and in records of before this was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub how: Option<ResolvedBy>,
+    /// Day on which it ended; absent when that is the day of the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub on: Option<NaiveDate>,
+    /// Files that prove it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SealedFile>>")]
+    pub files: Vec<SealedFile>,
     /// Whether it was taken back together with the decision it followed from, so that nothing was resolved.
     #[serde(default, skip_serializing_if = "is_false")]
     #[ts(optional, as = "Option<bool>")]
@@ -184,6 +247,18 @@ pub enum RemediationError {
     /// It has ended.
     #[error("this remediation has ended; open a new one")]
     Ended,
+    /// A measure belongs to another family.
+    #[error("this measure belongs to another of the four families")]
+    ForeignMeasure,
+    /// An account is to be closed and watched.
+    #[error("an account is closed, or stays open and is watched; choose one")]
+    ClosedAndWatched,
+    /// Redress is answered that nobody asked for.
+    #[error("nobody asked for redress that is not answered; record what was asked first")]
+    NotAsked,
+    /// The end lies before the first day.
+    #[error("the remediation cannot end before its first day")]
+    EndsBefore,
 }
 
 impl Remediation {
@@ -208,9 +283,42 @@ impl Remediation {
         if self.resolution.is_some() {
             return Err(RemediationError::Ended);
         }
+        if resolution.on.is_some_and(|on| on < self.from) {
+            return Err(RemediationError::EndsBefore);
+        }
         let mut next = self.clone();
         next.resolution = Some(resolution);
         Ok(next)
+    }
+
+    /// Records what was asked as redress, or the answer; also after the end, since redress often comes then.
+    pub fn redress(&self, step: RedressStep) -> Result<Self, RemediationError> {
+        if step.words.trim().is_empty() {
+            return Err(RemediationError::NoWords);
+        }
+        if self.resolution.as_ref().is_some_and(|r| r.withdrawn) {
+            return Err(RemediationError::Ended);
+        }
+        if step.kind != RedressKind::Asked && !self.redress_waits() {
+            return Err(RemediationError::NotAsked);
+        }
+        let mut next = self.clone();
+        next.redressed.push(step);
+        Ok(next)
+    }
+
+    /// Returns whether redress was asked for and not answered yet.
+    pub fn redress_waits(&self) -> bool {
+        let last = self.redressed.last();
+        last.is_some_and(|step| step.kind == RedressKind::Asked)
+    }
+
+    /// Returns every file that lies with the record.
+    pub fn sealed(&self) -> impl Iterator<Item = &SealedFile> {
+        let steps = self.steps.iter().flat_map(|s| &s.files);
+        let redressed = self.redressed.iter().flat_map(|s| &s.files);
+        let end = self.resolution.iter().flat_map(|r| &r.files);
+        steps.chain(redressed).chain(end)
     }
 
     /// Takes it back together with the decision it followed from.
@@ -221,6 +329,9 @@ impl Remediation {
         let mut next = self.clone();
         next.resolution = Some(Resolution {
             words: String::new(),
+            how: None,
+            on: None,
+            files: Vec::new(),
             withdrawn: true,
             by,
             at,

@@ -21,6 +21,12 @@ pub(crate) fn find(cell: &str) -> Option<Card> {
     numbers(cell).into_iter().next().map(|found| found.card)
 }
 
+/// Says whether a text holds a full card number, which is never kept.
+#[must_use]
+pub fn holds_card_number(text: &str) -> bool {
+    find(text).is_some()
+}
+
 /// Returns the cell with all but the last four digits of each full card number taken out.
 pub(crate) fn masked(cell: &str) -> Cow<'_, str> {
     let found = numbers(cell);

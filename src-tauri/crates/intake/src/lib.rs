@@ -26,7 +26,7 @@ mod scan;
 mod table;
 mod text;
 
-pub use cards::Card;
+pub use cards::{Card, holds_card_number};
 pub use columns::{Column, ColumnChoice, DropReason};
 pub use error::{IntakeError, NotTextKind};
 pub use limits::Limits;

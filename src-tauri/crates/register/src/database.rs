@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_programme.sql"),
     include_str!("../migrations/0007_scope.sql"),
     include_str!("../migrations/0009_purge.sql"),
+    include_str!("../migrations/0010_owner_additions.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

@@ -51,7 +51,7 @@ export function fieldValue(view: CustomerView, line: FieldLine): string {
     case 'CUST-05':
       return declared.jurisdiction ? country(declared.jurisdiction) : '';
     case 'CUST-08':
-      return `•• ${declared.payments[0]?.identifier.slice(-4) ?? ''}`;
+      return `•• ${(declared.payments[0]?.numbers?.[0]?.value ?? declared.payments[0]?.identifier ?? '').slice(-4)}`;
     case 'CUST-14':
       return view.foreign ? t('customer-foreign') : t('customer-us');
     default:

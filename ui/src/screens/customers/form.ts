@@ -1,5 +1,5 @@
 /** What a party declared, as a form holds it, and back. What the form does not show is kept as it was. */
-import type { Address, Country, Declared, Name, NameKind, Party, PartyKind, Payment, PaymentKind, Risk } from '../../client';
+import type { Address, Country, Declared, Name, NameKind, Party, PartyKind, Payment, PaymentKind, PaymentNumber, Risk } from '../../client';
 import type { Problem } from '../../parts/problems.svelte';
 import { t } from '../../words';
 
@@ -9,6 +9,15 @@ export interface Place {
   locality: string;
   region: string;
   postal: string;
+}
+/** One means of payment; `identifier` is what an import brought without saying what it is. */
+export interface PayDraft {
+  kind: PaymentKind | '';
+  source: string;
+  institution: string;
+  brand: string;
+  identifier: string;
+  numbers: PaymentNumber[];
 }
 export interface PartyDraft {
   kind: PartyKind;
@@ -26,10 +35,7 @@ export interface PartyDraft {
   birth: string;
   emails: string;
   phones: string;
-  pay: PaymentKind | '';
-  paySource: string;
-  payInstitution: string;
-  payIdentifier: string;
+  pays: PayDraft[];
   registry: string;
   /** National identification number; asked only while the policy collects them. */
   national: string;
@@ -38,10 +44,12 @@ export interface PartyDraft {
 
 export const emptyPlace = (): Place => ({ country: '', lines: '', locality: '', region: '', postal: '' });
 
+export const emptyPay = (): PayDraft => ({ kind: '', source: '', institution: '', brand: '', identifier: '', numbers: [] });
+
 export function emptyDraft(kind: PartyKind = 'individual'): PartyDraft {
   return {
     kind, name: '', latin: '', trading: '', former: '', principal: emptyPlace(), uses: [], jurisdiction: '', nationality: '', second: '', birth: '',
-    emails: '', phones: '', pay: '', paySource: '', payInstitution: '', payIdentifier: '', registry: '', national: '', risk: 'standard',
+    emails: '', phones: '', pays: [emptyPay()], registry: '', national: '', risk: 'standard',
   };
 }
 
@@ -50,12 +58,15 @@ const placeOf = (address: Address): Place => ({
   country: address.country, lines: address.lines.join('\n'), locality: address.locality, region: address.region, postal: address.postal_code,
 });
 
+const payOf = (one: Payment): PayDraft => ({
+  kind: one.kind, source: one.source, institution: one.institution, brand: one.brand ?? '', identifier: one.identifier, numbers: (one.numbers ?? []).map((number) => ({ ...number })),
+});
+
 /** Fills the form from a party. */
 export function draftOf(party: Party): PartyDraft {
   const { declared } = party;
   const named = (kind: NameKind) => declared.names.filter((one) => one.kind === kind).map((one) => one.text);
   const principal = declared.addresses.find((one) => one.use === 'principal');
-  const payment = declared.payments[0];
   return {
     kind: declared.kind,
     name: named('official')[0] ?? declared.names[0]?.text ?? '',
@@ -70,10 +81,7 @@ export function draftOf(party: Party): PartyDraft {
     birth: declared.birth_date ?? '',
     emails: declared.emails.join('\n'),
     phones: declared.phones.map((one) => one.raw).join('\n'),
-    pay: payment?.kind ?? '',
-    paySource: payment?.source ?? '',
-    payInstitution: payment?.institution ?? '',
-    payIdentifier: payment?.identifier ?? '',
+    pays: declared.payments.length === 0 ? [emptyPay()] : declared.payments.map(payOf),
     registry: declared.registry_number,
     national: declared.national_id,
     risk: party.risk,
@@ -99,10 +107,18 @@ function address(place: Place, use: Address['use']): Address {
   };
 }
 
+function payment(draft: PayDraft): Payment[] {
+  if (draft.kind === '') return [];
+  const brand = draft.brand.trim();
+  const numbers = draft.numbers.map((one) => ({ kind: one.kind, value: one.value.trim() })).filter((one) => one.value !== '');
+  return [{
+    kind: draft.kind, source: draft.source.trim(), institution: draft.institution.trim(), identifier: draft.identifier.trim(),
+    ...(brand === '' ? {} : { brand }), ...(numbers.length === 0 ? {} : { numbers }),
+  }];
+}
+
 /** Writes the form as declared data. */
 export function declaredOf(draft: PartyDraft, before?: Declared): Declared {
-  const payment: Payment[] =
-    draft.pay === '' ? [] : [{ kind: draft.pay, source: draft.paySource.trim(), institution: draft.payInstitution.trim(), identifier: draft.payIdentifier.trim() }];
   const entity = draft.kind === 'entity';
   const declared: Declared = {
     kind: draft.kind,
@@ -113,7 +129,7 @@ export function declaredOf(draft: PartyDraft, before?: Declared): Declared {
       ...(before?.addresses.filter((one) => one.use === 'other') ?? []),
     ],
     nationalities: entity ? [] : [draft.nationality, draft.second].filter((one) => one !== '').map((one) => one as Country),
-    payments: [...payment, ...(before?.payments.slice(1) ?? [])],
+    payments: draft.pays.flatMap(payment),
     emails: lines(draft.emails),
     phones: lines(draft.phones).map((raw) => before?.phones.find((one) => one.raw === raw) ?? phone(raw)),
     registry_number: entity ? draft.registry.trim() : '',

@@ -3,7 +3,7 @@ import type { AccountState, Iaas, PartyStatus, Reach, Standing } from '../../cli
 import type { StateKind } from '../../parts/icons';
 
 export const standings: readonly Standing[] = [
-  'undecided', 'in_review', 'evidence_asked', 'second_review', 'verified', 'owners_open', 'cannot_verify', 'restricted',
+  'undecided', 'in_review', 'evidence_asked', 'second_review', 'verified', 'owners_open', 'cannot_verify', 'restricted', 'us_persons',
 ];
 
 const kinds: Record<Standing, StateKind> = {
@@ -15,6 +15,7 @@ const kinds: Record<Standing, StateKind> = {
   owners_open: 'warn',
   cannot_verify: 'bad',
   restricted: 'hold',
+  us_persons: 'none',
 };
 
 export function standingKind(standing: Standing): StateKind {

@@ -1,3 +1,3 @@
 import type { RoomFile } from '../../rooms';
 
-export default { fold: true, load: () => import('./Remediations.svelte') } satisfies RoomFile;
+export default { fold: true, load: () => import('./Remediation.svelte') } satisfies RoomFile;

@@ -1,5 +1,5 @@
 /** One case on the bench: what the reviewer has said so far, and how it is kept while it grows. */
-import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
+import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
 import { tellError } from '../../shell/toasts.svelte';
 
 const PAUSE_MS = 400;
@@ -39,6 +39,7 @@ export class Bench {
   account = $state('');
   acts = $state(true);
   terms = $state('');
+  measures = $state<Measure[]>([]);
   due = $state('');
   redress = $state('');
   savedAt = $state.raw<Date | null>(null);

@@ -4,10 +4,12 @@ use crate::around::{self, Facts, Soon};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::numbered_case;
+use crate::words::rooms as w;
 use cip::case::{Case, CaseReason, PartyStatus};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PartyId;
+use cip::ownership::{Holding, Percent};
 use cip::party::{PartyKind, Role};
 use std::collections::BTreeSet;
 
@@ -68,6 +70,28 @@ pub(crate) fn risen(
         found.extend(new.map(|owner| (owner, held)));
     }
     Ok(found)
+}
+
+/// Refuses a holding with which more than the whole of an entity would be held; one that ends may always be recorded.
+pub(crate) fn check_whole(
+    soon: &Soon<'_>,
+    holding: &Holding,
+    today: chrono::NaiveDate,
+) -> Result<(), ApiError> {
+    if holding.until.is_some() {
+        return Ok(());
+    }
+    let day = holding.from.max(today);
+    let held = around::resolve(soon, holding.held)?.id;
+    let there = around::ownership(soon, held, day)?.holdings;
+    let now = |h: &&Holding| {
+        h.held == held && h.from <= day && h.until.is_none_or(|until| until >= day)
+    };
+    let shares = there.iter().filter(now).map(|h| &h.share.least);
+    if Percent::over_whole(shares) {
+        return Err(ApiError::invalid("share", w::share_over_whole()));
+    }
+    Ok(())
 }
 
 /// Returns an entity and the customers that it owns shares in, also by way of others.

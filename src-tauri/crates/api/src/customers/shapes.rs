@@ -3,6 +3,7 @@
 use crate::view::{PartyRef, PersonRef, Standing, StatusView};
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::account::{Account, AccountState};
+use cip::addition::OwnerAddition;
 use cip::case::Case;
 use cip::completeness::FieldLine;
 use cip::control::ControlAnswers;
@@ -143,6 +144,14 @@ pub struct CustomerView {
     pub roles: Vec<PartyRole>,
     /// Answers to the questions on substantial control, newest first.
     pub control: Vec<ControlAnswers>,
+    /// What it told about added owners, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<OwnerAddition>>")]
+    pub additions: Vec<OwnerAddition>,
+    /// Whether the way out for U.S. persons is open to the customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub us_exit: Option<super::UsExit>,
     /// Accounts.
     pub accounts: Vec<AccountView>,
     /// Documents.

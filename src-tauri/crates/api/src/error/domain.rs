@@ -44,11 +44,15 @@ impl From<AccountError> for ApiError {
 
 impl From<RemediationError> for ApiError {
     fn from(error: RemediationError) -> Self {
-        let message = match error {
-            RemediationError::NoWords => w::remediation_no_words(),
-            RemediationError::Ended => w::remediation_ended(),
+        let (message, field) = match error {
+            RemediationError::NoWords => (w::remediation_no_words(), "words"),
+            RemediationError::Ended => (w::remediation_ended(), "words"),
+            RemediationError::ForeignMeasure => (w::remediation_foreign_measure(), "measures"),
+            RemediationError::ClosedAndWatched => (w::remediation_closed_and_watched(), "measures"),
+            RemediationError::NotAsked => (w::remediation_not_asked(), "kind"),
+            RemediationError::EndsBefore => (w::remediation_ends_before(), "on"),
         };
-        Self::new(ErrorCode::Invalid, message, rooms::hint_nothing_changed())
+        step(message, Some(field))
     }
 }
 

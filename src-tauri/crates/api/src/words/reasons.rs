@@ -193,6 +193,10 @@ super::words! { pub(crate)
     account_closed;
     remediation_no_words;
     remediation_ended;
+    remediation_foreign_measure;
+    remediation_closed_and_watched;
+    remediation_not_asked;
+    remediation_ends_before;
     determination_no_source;
     control_incomplete;
     control_no_ground;

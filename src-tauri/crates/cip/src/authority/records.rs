@@ -78,6 +78,7 @@ fn said_by(event: &Event) -> Option<PersonId> {
         Event::DeterminationRecorded { determination } => Some(determination.reviewer),
         Event::ProductRecorded { product, .. } => Some(product.judgement.by),
         Event::ControlAnswered { answers } => Some(answers.by),
+        Event::OwnerAdditionTold { addition } => Some(addition.by),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             Some(document.added_by)
         }
@@ -261,6 +262,8 @@ fn check_remediation(
 ) -> Result<(), AuthorityFault> {
     let steps = earlier.map_or(&[] as &[_], |e| e.steps.as_slice());
     new_are_own(signed.by, &remediation.steps, steps, |s| s.by)?;
+    let redressed = earlier.map_or(&[] as &[_], |e| e.redressed.as_slice());
+    new_are_own(signed.by, &remediation.redressed, redressed, |s| s.by)?;
     let ended = earlier.and_then(|e| e.resolution.as_ref());
     match &remediation.resolution {
         Some(resolution) if ended != Some(resolution) => own(signed.by, resolution.by),

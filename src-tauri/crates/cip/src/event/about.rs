@@ -30,6 +30,7 @@ impl Event {
             Self::HoldingRecorded { .. } => "party.holding_recorded",
             Self::DeterminationRecorded { .. } => "party.determined",
             Self::ControlAnswered { .. } => "party.control_answered",
+            Self::OwnerAdditionTold { .. } => "party.owner_added",
             Self::OwnershipExported { .. } => "party.ownership_exported",
             Self::AccountRecorded { .. } => "account.recorded",
             Self::DocumentAdded { .. } => "document.added",
@@ -65,6 +66,7 @@ impl Event {
             Self::JournalVerified { .. } => "journal.verified",
             Self::JournalExported { .. } => "journal.exported",
             Self::CalendarExported { .. } => "vault.calendar_exported",
+            Self::UnverifiedExported { .. } => "vault.unverified_exported",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::RolledBack { .. } => "vault.rolled_back",
@@ -96,6 +98,7 @@ impl Event {
             | Self::JournalVerified { .. }
             | Self::JournalExported { .. }
             | Self::CalendarExported { .. }
+            | Self::UnverifiedExported { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::RolledBack { .. }
@@ -117,6 +120,7 @@ impl Event {
             Self::HoldingRecorded { holding } => (S::Party, holding.held.0),
             Self::DeterminationRecorded { determination } => (S::Party, determination.party.0),
             Self::ControlAnswered { answers } => (S::Party, answers.of.0),
+            Self::OwnerAdditionTold { addition } => (S::Party, addition.customer.0),
             Self::ValueRevealed { party, .. } | Self::OwnershipExported { party, .. } => {
                 (S::Party, party.0)
             }

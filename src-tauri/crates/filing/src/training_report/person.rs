@@ -137,6 +137,13 @@ pub(super) fn address(a: &Address) -> Prose {
     Prose::new(kept.join(", "))
 }
 
+/// Returns the institution and the card brand, as far as they are told.
+fn institution(payment: &Payment) -> String {
+    let parts = [payment.institution.as_str(), payment.brand.as_str()];
+    let told: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    told.join(", ")
+}
+
 fn payments(payments: &[Payment]) -> Answer {
     let kind = |p: &Payment| match p.kind {
         PaymentKind::Card => "Card",
@@ -148,8 +155,8 @@ fn payments(payments: &[Payment]) -> Answer {
     };
     let row = |p: &Payment| {
         let mut source = p.source.clone();
-        if !p.identifier.is_empty() {
-            let ends = masked(&p.identifier);
+        for number in p.identifiers() {
+            let ends = masked(number);
             source = if source.is_empty() {
                 ends
             } else {
@@ -159,7 +166,7 @@ fn payments(payments: &[Payment]) -> Answer {
         vec![
             Field::text(2, "Means", kind(p)),
             Field::text(2, "Source", source),
-            Field::text(2, "Institution", p.institution.as_str()),
+            Field::text(2, "Institution", institution(p)),
         ]
     };
     if payments.is_empty() {

@@ -338,7 +338,9 @@ pub fn report(n: usize) -> TrainingReport {
         kind: PaymentKind::BankTransfer,
         source: "Own account".into(),
         institution: "Example Bank, Almaty".into(),
+        brand: String::new(),
         identifier: "KZ12 3456 7890 1207".into(),
+        numbers: Vec::new(),
     }];
     let finding = |capability, answer, note: &str| CapabilityFinding {
         capability,

@@ -5,6 +5,7 @@
 
 mod access;
 mod account;
+mod addition;
 mod batch;
 mod candidate;
 mod case;
@@ -80,6 +81,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             party::put_determination(connection, ord, determination)
         }
         Event::ControlAnswered { answers } => scope::put_control(connection, ord, answers),
+        Event::OwnerAdditionTold { addition } => addition::put(connection, ord, addition),
         Event::AccountRecorded { account } => account::put(connection, ord, account),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             document::put(connection, ord, document)
@@ -113,6 +115,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::JournalVerified { .. }
         | Event::JournalExported { .. }
         | Event::CalendarExported { .. }
+        | Event::UnverifiedExported { .. }
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
@@ -193,6 +196,10 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             let packet = filing.packet.as_ref().map(|p| p.object);
             let receipt = filing.receipt.as_ref().and_then(|r| r.object);
             [frozen, packet, receipt].into_iter().flatten().collect()
+        }
+        Event::OwnerAdditionTold { addition } => addition.files.iter().map(|f| f.object).collect(),
+        Event::RemediationRecorded { remediation } => {
+            remediation.sealed().map(|f| f.object).collect()
         }
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),

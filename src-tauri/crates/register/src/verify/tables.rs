@@ -24,6 +24,7 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("holding", "id"),
     ("determination", "ord"),
     ("control_answers", "ord"),
+    ("owner_addition", "ord"),
     ("account", "id"),
     ("document", "id"),
     ("document_link", "document, place"),

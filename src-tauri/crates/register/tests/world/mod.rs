@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::{Account, AccountState, AccountStep, Provider};
+use cip::addition::OwnerAddition;
 use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
 use cip::control::{ControlAnswer, ControlAnswers, ControlQuestion, ControlSays};
@@ -23,7 +24,7 @@ use cip::programme::{
     ProgrammeChange, ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion,
 };
 use cip::purge::{Purge, PurgeScope};
-use cip::remediation::{Family, Remediation};
+use cip::remediation::{Family, Measure, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
 use cip::reseller::ResellerFile;
 use cip::retention::{Hold, LocalTerm};
@@ -477,6 +478,9 @@ impl World {
             Event::ControlAnswered {
                 answers: control(102, 100, by),
             },
+            Event::OwnerAdditionTold {
+                addition: addition(100, 102, by),
+            },
             Event::CaseChanged {
                 change: CaseChange::Opened,
                 case: case(700, &[100, 102], CaseState::Open),
@@ -623,6 +627,20 @@ pub fn batch(n: u128, by: PersonId) -> Batch {
     }
 }
 
+fn addition(customer: u128, owner: u128, by: PersonId) -> OwnerAddition {
+    OwnerAddition {
+        customer: PartyId(id(customer)),
+        owner: PartyId(id(owner)),
+        told: day("2026-03-01"),
+        since: day("2026-02-15"),
+        how: "a letter".to_owned(),
+        case: Some(CaseId(id(700))),
+        files: Vec::new(),
+        by,
+        at: at(30),
+    }
+}
+
 fn remediation(n: u128, party: u128, owner: PersonId) -> Remediation {
     Remediation {
         id: RemediationId(id(n)),
@@ -632,11 +650,14 @@ fn remediation(n: u128, party: u128, owner: PersonId) -> Remediation {
         account: Some(AccountId(id(200))),
         case: Some(CaseId(id(700))),
         terms: "no new instances".to_owned(),
+        measures: vec![Measure::NoNewResources],
         owner,
         from: day("2026-03-02"),
+        until: None,
         due: Some(day("2026-03-30")),
         redress: String::new(),
         steps: Vec::new(),
+        redressed: Vec::new(),
         resolution: None,
     }
 }

@@ -399,7 +399,9 @@ fn payment(payment: &crate::demo::content::SamplePayment) -> Payment {
         kind,
         source: payment.source.clone(),
         institution: payment.institution.clone(),
+        brand: String::new(),
         identifier,
+        numbers: Vec::new(),
     }
 }
 

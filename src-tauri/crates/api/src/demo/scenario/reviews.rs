@@ -15,7 +15,7 @@ use cip::checklist::{CheckAnswer, ChecklistItem};
 use cip::document_kind::Strength;
 use cip::id::CaseId;
 use cip::reasons::ReasonCode;
-use cip::remediation::Family;
+use cip::remediation::{Family, Measure};
 use cip::verification::*;
 
 /// Owners and customers whose papers are in order are verified; these people are not, each for a reason of its own.
@@ -167,6 +167,7 @@ impl Scenario<'_> {
             let request = RemediationWords {
                 remediation: row.remediation.id,
                 words,
+                files: Vec::new(),
             };
             let _: RemediationSaved = self.call("remediation_step", &request)?;
         }
@@ -234,7 +235,14 @@ impl Scenario<'_> {
                 account,
                 case: Some(case),
                 terms: remedy.words.clone(),
+                measures: vec![match family {
+                    Family::DoNotOpen => Measure::NotOpened,
+                    Family::UseUnderTerms => Measure::NoNewResources,
+                    Family::CloseOrMonitor => Measure::AdditionalMonitoring,
+                    Family::Redress => Measure::LookedAtAgain,
+                }],
                 from,
+                until: None,
                 due,
                 redress: "The customer may write to the compliance desk and send further evidence."
                     .to_owned(),

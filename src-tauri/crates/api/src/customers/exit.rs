@@ -1,0 +1,104 @@
+//! The way out for U.S. persons, without identity documents: only when the customer and every beneficial owner has a
+//! determination on one of the four bases (CIP-03). What is missing is named person by person.
+
+use crate::around::{self, Facts, Ownership};
+use crate::error::{ApiError, ErrorCode};
+use crate::open_vault::Office;
+use crate::review::{CaseById, CaseSaved};
+use crate::view::PartyRef;
+use crate::words::{Word, rooms as w};
+use cip::case::CaseChange;
+use cip::date::Moment;
+use cip::determination::{ExitWhy, exit_gap};
+use cip::party::{Note, Party, PartyKind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whether the way out for U.S. persons is open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct UsExit {
+    /// Whether it is open: nothing is missing.
+    pub stands: bool,
+    /// Persons that it waits for: the customer and its owners.
+    pub persons: u32,
+    /// What is missing.
+    pub gaps: Vec<ExitGap>,
+}
+
+/// What is missing of one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ExitGap {
+    /// Whose.
+    pub party: PartyRef,
+    /// What.
+    pub why: ExitWhy,
+}
+
+/// Computes the way out of a party and its owners.
+pub(crate) fn us_exit(
+    facts: &impl Facts,
+    party: &Party,
+    ownership: &Ownership,
+) -> Result<UsExit, ApiError> {
+    let mut gaps = Vec::new();
+    let mut persons = vec![party.id];
+    persons.extend(ownership.beneficial_owners());
+    for id in &persons {
+        if let Some(why) = exit_gap(around::determination(facts, *id)?.as_ref()) {
+            let party = PartyRef::from(&around::resolve(facts, *id)?);
+            gaps.push(ExitGap { party, why });
+        }
+    }
+    let entity = party.declared.kind == PartyKind::Entity;
+    if entity && !ownership.is_clear(&facts.threshold()) {
+        gaps.push(ExitGap {
+            party: PartyRef::from(party),
+            why: ExitWhy::OwnersUnknown,
+        });
+    }
+    Ok(UsExit {
+        stands: gaps.is_empty(),
+        persons: u32::try_from(persons.len()).unwrap_or(u32::MAX),
+        gaps,
+    })
+}
+
+fn told(gap: &ExitGap) -> Word {
+    let name = &gap.party.name;
+    match gap.why {
+        ExitWhy::Undetermined => w::exit_undetermined(name),
+        ExitWhy::Foreign => w::exit_foreign(name),
+        ExitWhy::StatementOnly => w::exit_statement_only(name),
+        ExitWhy::OwnersUnknown => w::exit_owners_unknown(name),
+    }
+}
+
+/// Ends a review without a decision, because everybody concerned is a U.S. person; the note says on what it rests.
+pub(crate) fn close_us_exit(
+    office: &mut Office,
+    request: CaseById,
+    now: &Moment,
+) -> Result<CaseSaved, ApiError> {
+    let mut case = crate::review::find(office, request.case)?;
+    let about = case
+        .parties
+        .first()
+        .copied()
+        .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
+    let party = around::resolve(office, about)?;
+    let ownership = around::ownership(office, party.id, office.today(now))?;
+    let exit = us_exit(office, &party, &ownership)?;
+    if !exit.stands {
+        let gaps = exit.gaps.iter().map(told).collect();
+        let hint = w::hint_nothing_changed();
+        return Err(ApiError::new(ErrorCode::State, w::exit_open(), hint).listing(gaps));
+    }
+    case.notes.push(Note {
+        by: office.person.id,
+        at: now.clone(),
+        text: w::exit_note(exit.persons).print(),
+    });
+    let next = case.withdraw(now.clone())?;
+    crate::review::changed(office, CaseChange::Withdrawn, next, now)
+}
