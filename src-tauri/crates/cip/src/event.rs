@@ -5,6 +5,7 @@ use crate::access::AccessBatch;
 use crate::account::{Account, Provider};
 use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
+use crate::change::OfficeChange;
 use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
@@ -96,6 +97,11 @@ pub enum Event {
         organisation: Organisation,
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
+    },
+    /// A change of the office was recorded, or set aside; certifications are brought up to date with it.
+    OfficeChangeRecorded {
+        /// Change as it stands.
+        change: OfficeChange,
     },
     /// A member of staff was added.
     PersonAdded {

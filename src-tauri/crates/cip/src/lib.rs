@@ -16,10 +16,12 @@
 
 pub mod access;
 pub mod account;
+pub mod annual;
 pub mod authority;
 pub mod batch;
 pub mod case;
 pub mod certification;
+pub mod change;
 pub mod checklist;
 pub mod clock;
 pub mod completeness;
@@ -27,6 +29,7 @@ pub mod control;
 pub mod country;
 pub mod date;
 pub mod determination;
+pub mod difference;
 pub mod document;
 pub mod document_kind;
 pub mod event;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cip::account::Provider;
+use cip::annual::CertificationSort;
 use cip::certification::*;
 use cip::country::Country;
 use cip::date::{Moment, Trigger, Zone};
@@ -80,6 +81,7 @@ impl Office {
                 contact: "Reseller compliance desk".into(),
                 channel: "resellers@northcloud.example".into(),
                 certification_due: None,
+                gated: false,
             },
             edition: Edition::shipped().unwrap(),
             staff: BTreeMap::from([(officer.id, officer.name.clone())]),
@@ -174,6 +176,7 @@ fn attestation(field: &str, statement: &str) -> Attestation {
         statement: statement.into(),
         answer: Some(true),
         rests_on: "CIP programme 3.2; figures counted from the rows".into(),
+        despite: String::new(),
         by: Some(PersonId(id(1))),
         at: Some(moment("2026-11-18T10:42:00+07:00")),
     }
@@ -296,6 +299,10 @@ pub fn certification(n: usize) -> Certification {
             ),
         ],
         access_batches: 1,
+        sort: CertificationSort::Initial,
+        bases: Vec::new(),
+        changes: Vec::new(),
+        difference: None,
     }
 }
 
