@@ -5,24 +5,35 @@ use crate::error::ApiError;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, PartyStatus, party_status};
-use cip::certification::Failures;
 use cip::date::Moment;
-use cip::id::{PartyId, ProviderId};
+use cip::id::{CaseId, PartyId, ProviderId};
 use cip::party::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Period = (NaiveDate, NaiveDate);
 
-/// Counts the failures of a period: decisions about customers that had an account at the provider in it, and
+/// A failed verification.
+pub(crate) struct Failed {
+    /// Day of the decision.
+    pub(crate) on: NaiveDate,
+    /// Case.
+    pub(crate) case: CaseId,
+    /// Whom it was about.
+    pub(crate) parties: Vec<PartyId>,
+    /// Whether its resolution is recorded.
+    pub(crate) resolved: bool,
+}
+
+/// Lists the failures of a period: decisions about customers that had an account at the provider in it, and
 /// about their owners. What was acted on since, such as an account that was closed, counts as before.
-pub(crate) fn failures(
+pub(crate) fn listed(
     facts: &Whole<'_>,
     provider: ProviderId,
     period: Period,
     now: &Moment,
-) -> Result<Failures, ApiError> {
+) -> Result<Vec<Failed>, ApiError> {
     let failed = failed(facts, period);
-    let mut found = Failures::default();
+    let mut found = Vec::new();
     if failed.is_empty() {
         return Ok(found);
     }
@@ -30,8 +41,12 @@ pub(crate) fn failures(
     let owned = Owned::read(facts, &customers, now)?;
     for (ended, case) in failed {
         if owned.concerns(facts, case, ended, &customers)? {
-            found.count += 1;
-            found.resolved += u32::from(is_resolved(facts, case)?);
+            found.push(Failed {
+                on: ended,
+                case: case.id,
+                parties: case.parties.clone(),
+                resolved: is_resolved(facts, case)?,
+            });
         }
     }
     Ok(found)
