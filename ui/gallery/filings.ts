@@ -1,10 +1,11 @@
 /** Filings at every step, about invented companies. */
 import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type {
-  Attestation, CandidateId, Certification, Country, Edition, FigureLine, Filing, FilingId, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
+  Attestation, AttestationBasis, CandidateId, Certification, ChangeId, ChangeRow, Country, Difference, Edition, FigureLine, Filing, FilingId, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
   PersonRef, Provider, ProviderId, RuleField, TrainingReport, Violation, Zone,
 } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
+import { reading, sum } from './settings';
 import sheet from './page.svg?url';
 
 const ZONE = 'Asia/Ho_Chi_Minh' as Zone;
@@ -25,7 +26,18 @@ const statements = [
   'To the best of my knowledge, the figures in this certification were counted from our records as they stood at the as-of moment, by the rules printed beside them.',
   'To the best of my knowledge, each customer whose identity could not be verified is subject to the measures that this certification names.',
 ];
-const attestations = (full: boolean): Attestation[] =>
+const annual: [string, string][] = [
+  ['ANN-A', 'To the best of my knowledge, the Customer Identification Program was reviewed since the certification before.'],
+  ['ANN-B', 'To the best of my knowledge, the Customer Identification Program was updated for changes in the services offered since the certification before.'],
+  ['ANN-C', 'To the best of my knowledge, the Customer Identification Program was updated for changes in the cyber threat landscape since the certification before.'],
+  ['ANN-D', 'To the best of my knowledge, the Customer Identification Program meets what 89 FR 5698 proposes.'],
+  ['ANN-F', 'To the best of my knowledge, the resolution of each situation in which the identity of a customer could not be verified since the certification before is recorded.'],
+];
+const attestations = (full: boolean): Attestation[] => [
+  ...(asked.has('annual') ? annual.map(([field, statement]): Attestation => ({ id: field, field, statement, rests_on: full ? 'change log 14–17' : '', ...(full || field === 'ANN-F' ? { answer: true, by: lan, at: at('11-22T03:10') } : {}) })) : []),
+  ...own(full),
+];
+const own = (full: boolean): Attestation[] =>
   statements.map((statement, n) => ({
     id: `ATT-${n + 1}`, field: 'CERT-R', statement,
     ...(full || n === 0 ? { answer: true, by: lan, at: at('11-22T03:10') } : {}),
@@ -54,7 +66,43 @@ const figures: FigureLine[] = [
   figure('ANN-F', 'rule-resolved', 'V', 10, 9, false, true),
 ];
 const contact = { name: 'Trần Ngọc Lan', title: 'Compliance lead', email: 'lan@thanhvan.example', phone: '+84 236 555 0117' };
+const bases: AttestationBasis[] = [
+  { field: 'ANN-A', records: [{ record: 'review', on: '2026-09-02', words: 'Section on accelerators rewritten; the rest holds.' }] },
+  { field: 'ANN-B', records: [{ record: 'services', on: '2026-10-05', words: 'Accelerator instances are resold.' }, { record: 'version', number: 4, on: '2026-09-02', sha256: HASH }], lacks: 'update' },
+  { field: 'ANN-C', records: [{ record: 'review', on: '2026-09-02', words: 'Section on accelerators rewritten; the rest holds.' }] },
+  { field: 'ANN-D', records: [{ record: 'version', number: 4, on: '2026-09-02', sha256: HASH }, { record: 'served', served: 23, missing: [] }] },
+  { field: 'ANN-F', records: [{ record: 'failures', count: 11, resolved: 10 }], lacks: 'resolutions' },
+];
+const difference: Difference = {
+  filing: 'C-2025-0001' as FilingId, label: 'C-2025-0001', as_of: at('01-05T02:00'), sha256: HASH,
+  figures: [
+    { field: 'CERT-K', before: 131, now: 148, countries: [{ country: 'VN' as Country, before: 80, now: 84 }, { country: 'SG' as Country, before: 40, now: 40 }, { country: 'KZ' as Country, before: 0, now: 14 }, { before: 11, now: 10 }] },
+    { field: 'CERT-L', before: 88, now: 96, countries: [{ country: 'VN' as Country, before: 88, now: 96 }] },
+    { field: 'CERT-M', before: 1, now: 2, countries: [{ country: 'VN' as Country, before: 1, now: 1 }, { country: 'KZ' as Country, before: 0, now: 1 }] },
+    { field: 'CERT-N', before: 31, now: 22, countries: [{ country: 'VN' as Country, before: 31, now: 22 }] },
+    { field: 'ANN-E', before: 9, now: 11, countries: [] },
+  ],
+  texts: [
+    { field: 'CERT-B', before: 'Each customer is identified before an account is opened.', now: 'Each customer is identified before an account is opened. Documents are looked at on a review bench.' },
+    { field: 'CERT-G', before: 'Phạm Quốc Bảo\nbao@thanhvan.example', now: 'Trần Ngọc Lan\nlan@thanhvan.example' },
+    { field: 'CERT-H', before: 'Virtual servers.', now: 'Virtual servers.' },
+  ],
+};
+const changes = (): ChangeRow[] => {
+  const row = (n: number, more: Partial<ChangeRow['change']>, told: ChangeRow['told'] = []): ChangeRow => ({
+    change: { id: `ch${n}` as ChangeId, kind: 'contact', on: '2026-11-10', words: 'The primary contact is Trần Ngọc Lan; before: Phạm Quốc Bảo.', noticed: true, standing: { standing: 'counts' }, by: bao, at: at('11-10T02:00'), ...more },
+    uncertain: more.kind === 'acquisition' || more.kind === 'investment', told,
+  });
+  const open = { provider: north.id, name: north.name, due: sum(-12, 15), reading: reading(12, 15, 3 * 1440) };
+  return [
+    row(1, {}, [open]),
+    row(2, { kind: 'investment', words: 'A fund took a fifth of the shares.', noticed: false }, [open]),
+    row(3, { kind: 'address', on: '2026-05-02', words: 'The office moved to 12 Lê Lợi, Huế.' }, [{ ...open, filing: 'C-2026-0002' }]),
+    row(4, { kind: 'other', on: '2026-04-01', words: 'New logo.', noticed: false, standing: { standing: 'set_aside', why: 'Nothing that a certification states.', by: lan, at: at('04-02T02:00') } }),
+  ];
+};
 const certification = (full: boolean): Certification => ({
+  ...(asked.has('annual') ? { sort: 'annual' as const, bases, difference, changes: changes().slice(0, 2).map(({ change }) => ({ kind: change.kind, on: change.on, words: change.words })) } : {}),
   from: '2025-12-18', to: '2026-11-22', as_of: at('11-22T02:00'), answers: items(full).map(({ field, text }) => ({ field, text })), contact, employees: 14,
   figures: {
     customers: 148, customers_by_country: Array.from({ length: 17 }, (_, n) => ({ count: n + 1 })), customer_rows: [], foreign_owners: 96, foreign_owners_by_country: [], owner_rows: [],
@@ -73,7 +121,7 @@ function filing(label: string, state: FilingState, provider: Provider, more: Par
   const rung = order.indexOf(state);
   const full = rung > 0 || asked.has('ready');
   return {
-    id: label as FilingId, label, provider: provider.id, kind: { kind: 'certification', from: '2025-12-18', to: '2026-11-22' }, state, edition: '89-fr-5698/2026-11-01',
+    id: label as FilingId, label, provider: provider.id, kind: { kind: 'certification', from: '2025-12-18', to: '2026-11-22' }, state, ...(asked.has('annual') ? { sort: 'annual' as const } : {}), edition: '89-fr-5698/2026-11-01',
     prepared_by: asked.has('other') ? bao : lan, ...(rung > 0 && asked.has('hands') ? { hands: [chau] } : {}), begun: at('11-20T02:12'), answers: items(full).map(({ field, text: words }) => ({ field, text: words })), attestations: attestations(full),
     ...(rung > 0 ? { frozen: { object: 'o1' as ObjectId, sha256: HASH, as_of: at('11-22T02:00'), events: 4098 } } : {}),
     ...(rung > 1 ? { approval: { by: bao, at: at('11-22T03:31'), sha256: HASH } } : {}),
@@ -153,6 +201,9 @@ const listed = (): FilingRow[] => [
 export default {
   filings: () => ({ rows: asked.has('empty') ? [] : listed(), providers: asked.has('empty') ? [] : [{ provider: north, last: '2025-12-17', due: '2026-12-18' }, { provider: arbor, due: '2026-11-09' }] }),
   filing: view,
+  office_changes: () => ({ staff, rows: asked.has('empty') ? [] : changes() }),
+  record_change: () => ({ staff, rows: changes() }),
+  set_aside_change: () => ({ staff, rows: changes() }),
   begin_certification: () => go('draft'),
   begin_report: () => go('draft'),
   figure_rows: ({ field }) => ({

@@ -6,7 +6,7 @@ import Filing from '../src/screens/filings/Filing.svelte';
 import FilingWizard from '../src/screens/filings/FilingWizard.svelte';
 import { contactField, contactOf } from '../src/screens/filings/contact';
 import { change } from '../src/screens/filings/figures';
-import { naturalStep, provenanceOf, readyToSign, rungOf, stepOf, stepsOf } from '../src/screens/filings/steps';
+import { naturalStep, openOf, provenanceOf, readyToSign, rungOf, stepOf, stepsOf } from '../src/screens/filings/steps';
 import { Work } from '../src/screens/filings/work.svelte';
 
 const view = () => call('filing', { filing: 'C-2026-0001' as never });
@@ -41,6 +41,26 @@ test('every violation leads to the step that answers it', () => {
   expect(stepOf('CERT-G')).toBe('contact');
   expect(stepOf('CUST-11')).toBe('numbers');
   expect(stepOf('AI-M')).toBe('content');
+  expect(stepOf('ANN-A')).toBe('attestations');
+  expect(stepOf('ANN-F')).toBe('attestations');
+  expect(stepOf('ANN-E')).toBe('numbers');
+  expect(stepOf('ANN-G')).toBe('difference');
+});
+
+test('only a certification after the first one has a page on what differs', async () => {
+  const first = await view();
+  expect(stepsOf(first)).not.toContain('difference');
+  for (const sort of ['annual', 'off_cycle'] as const) expect(stepsOf({ ...first, filing: { ...first.filing, sort } })).toContain('difference');
+});
+
+test('a “yes” without evidence stays open until a reason is stated', async () => {
+  const first = await view();
+  const violation = { field: 'ANN-A', message: 'violation-evidence-missing', detail: 'ANN-A', warning: false };
+  const said = { id: 'ANN-A', field: 'ANN-A', statement: 'Reviewed.', answer: true, rests_on: 'Minutes' };
+  const open = (more: object) => openOf({ ...first, violations: [violation] }, [], [{ ...said, ...more }]).length;
+  expect(open({})).toBe(1);
+  expect(open({ despite: 'The review is in writing only.' })).toBe(0);
+  expect(open({ answer: false })).toBe(0);
 });
 
 test('a filing is signed only after the second person and the disclosure gate', async () => {

@@ -85,6 +85,7 @@ journal-group-journal = Verification
 
 journal-kind-vault-created = Vault created
 journal-kind-organisation-changed = Organisation changed
+journal-kind-organisation-change_recorded = Change for certifications
 journal-kind-person-added = Person added
 journal-kind-person-changed = Person changed
 journal-kind-vault-rolled_back = Older copy noticed

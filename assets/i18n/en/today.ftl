@@ -66,6 +66,7 @@ today-clock-breach = Notice: cure or end
 today-clock-letter = Day that a letter sets
 today-clock-reseller = Sub-reseller: cure or end
 today-clock-programme-review = Review of the CIP programme
+today-clock-off-cycle = Off-cycle update of a certification
 today-day-of = day { $day } of { $of }
 today-from = from { $day }
 today-here = here { $at }
@@ -153,6 +154,11 @@ today-exception-duplicate = Possible duplicate
 today-exception-duplicate-more = { $n ->
     [one] One more possible duplicate
    *[other] { $n } more possible duplicates
+}
+today-exception-gate = { $n ->
+    [0] New provider: certify before a foreign customer gets an account
+    [one] New provider without certification: { $n } foreign customer has an account
+   *[other] New provider without certification: { $n } foreign customers have accounts
 }
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet

@@ -501,10 +501,21 @@ statement: string,
 answer?: boolean, 
 /** What the answer rests on. */
 rests_on: string, 
+/** Why it is answered “yes” although the records that it should rest on are lacking; empty when they are not. */
+despite?: string, 
 /** Who answered. */
 by?: PersonId, 
 /** When. */
 at?: Moment, };
+
+/** The evidence of one annual attestation. */
+export type AttestationBasis = { 
+/** Field that asks, which is the attestation's id, such as `ANN-A`. */
+field: string, 
+/** Records, oldest first. */
+records: Array<BasisRecord>, 
+/** What is lacking; absent when the records bear the statement. */
+lacks?: Lack, };
 
 /** A backup that was made. */
 export type BackupFact = { 
@@ -523,6 +534,35 @@ bytes: number,
 sha256: string, 
 /** Sealed objects in it. */
 objects: number, };
+
+/** A record on which an annual attestation rests. */
+export type BasisRecord = { "record": "review", 
+/** Day. */
+on: string, 
+/** What it found. */
+words: string, } | { "record": "services", 
+/** Day. */
+on: string, 
+/** What changed. */
+words: string, } | { "record": "threats", 
+/** Day. */
+on: string, 
+/** What changed. */
+words: string, } | { "record": "version", 
+/** Number. */
+number: number, 
+/** Since when. */
+on: string, 
+/** Hash of its content, 64 hex digits. */
+sha256: string, } | { "record": "served", 
+/** How many it serves. */
+served: number, 
+/** Rules that nothing serves. */
+missing: Array<string>, } | { "record": "failures", 
+/** Times. */
+count: number, 
+/** Resolved. */
+resolved: number, };
 
 /** A batch of customers that was imported in one transaction. */
 export type Batch = { 
@@ -574,6 +614,10 @@ provider: ProviderId,
 from: string, 
 /** Last day of the period. */
 to: string, 
+/** Which certification it is; an amendment is what its filing was. */
+sort?: CertificationSort, 
+/** Changes of the office that an off-cycle update tells; an annual certification tells all that are open. */
+reports?: Array<ChangeId>, 
 /** Filing that it amends, when it does. */
 supersedes?: FilingId, 
 /** What changed, for an amendment. */
@@ -871,7 +915,18 @@ attestations: Array<Attestation>,
 /** Open questions that the office answered otherwise than recommended, as they stood at the as-of moment. */
 choices?: Array<ChoiceMade>, 
 /** Batches of access logs that cover the period; none means that the figures on access rest on nothing. */
-access_batches: number, };
+access_batches: number, 
+/** Which certification it is. */
+sort?: CertificationSort, 
+/** Evidence of the annual attestations. */
+bases?: Array<AttestationBasis>, 
+/** Changes of the office that it tells, the earliest first. */
+changes?: Array<ChangeFact>, 
+/** Against the certification before; absent in the first one. */
+difference?: Difference, };
+
+/** What certification a filing is. */
+export type CertificationSort = "initial" | "annual" | "off_cycle";
 
 /** One chain from an owner to the customer, owner first, with the share of each step. */
 export type Chain = { 
@@ -893,12 +948,58 @@ given: string,
 /** The character that was read instead. */
 read: string, };
 
+/** A change as a certification states it. */
+export type ChangeFact = { 
+/** What changed. */
+kind: ChangeKind, 
+/** From when. */
+on: string, 
+/** In words. */
+words: string, };
+
+/** Identifies a change of the office that certifications are brought up to date with. */
+export type ChangeId = string & { readonly __brand: 'ChangeId' };
+
+/** What changed. */
+export type ChangeKind = "contact" | "officer" | "address" | "structure" | "operations" | "programme" | "acquisition" | "investment" | "other";
+
 /** Changes the passphrase of the person signed in; their keys stay. */
 export type ChangePassphrase = { 
 /** Passphrase until now. */
 passphrase: string, 
 /** New passphrase. */
 new: string, };
+
+/** A change, and how it stands at each provider that was certified to. */
+export type ChangeRow = { 
+/** Change. */
+change: OfficeChange, 
+/** Whether the sources are unsure that it is a trigger. */
+uncertain: boolean, 
+/** Providers that are to be told of it, or were. */
+told: Array<ChangeTold>, };
+
+/** Whether a change counts. */
+export type ChangeStanding = { "standing": "counts" } | { "standing": "set_aside", 
+/** Why. */
+why: string, 
+/** Who. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** A provider that is to be told of a change, or was. */
+export type ChangeTold = { 
+/** Provider. */
+provider: ProviderId, 
+/** Its name. */
+name: string, 
+/** Label of the signed certification that tells it; absent while none does. */
+filing?: string, 
+/** When it is to be told. */
+due: Due, 
+/** The clock now. */
+reading: Reading, };
 
 /** A part of the evidence set at submission and now. */
 export type ChangedPart = { 
@@ -908,6 +1009,13 @@ part: string,
 detail: string, 
 /** Whether it is the same. */
 same: boolean, };
+
+/** The changes of the office, the newest first. */
+export type ChangesView = { 
+/** Rows. */
+rows: Array<ChangeRow>, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
 
 /** Answers one question of the checklist. */
 export type CheckAnswer = "pass" | "fail" | "not_applicable" | "not_possible";
@@ -993,7 +1101,7 @@ export type ClockLevel = "calm" | "amber" | "red" | "passed";
 /** A clock. */
 export type ClockLine = { 
 /** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
- * `clock-programme-review`. */
+ * `clock-programme-review`, `clock-off-cycle`. */
 kind: string, 
 /** Label or name of what it is about. */
 title: string, 
@@ -1117,6 +1225,15 @@ export type Counting = "deadline" | "not_before" | "lasts" | "gate";
 
 /** Names a country by its ISO 3166-1 alpha-2 code in capitals; `XK` (Kosovo) is accepted too. */
 export type Country = string & { readonly __brand: 'Country' };
+
+/** A country's share of a figure, before and now. */
+export type CountryChange = { 
+/** Country; absent when it is not known. */
+country?: Country, 
+/** Before. */
+before: number, 
+/** Now. */
+now: number, };
 
 /** Number of rows in one country; no country means that it is not known. */
 export type CountryCount = { 
@@ -1429,6 +1546,21 @@ status: UsStatus,
 source: string, 
 /** Whether the source is only the party's own statement. */
 statement_only: boolean, };
+
+/** A certification against the one signed before it. */
+export type Difference = { 
+/** The filing before. */
+filing: FilingId, 
+/** Its label. */
+label: string, 
+/** Moment of its figures. */
+as_of: Moment, 
+/** SHA-256 of its `packet.json`, 64 hex digits, by which whoever holds it finds it again. */
+sha256: string, 
+/** Figures, in order. */
+figures: Array<FigureChange>, 
+/** Texts, in order. */
+texts: Array<TextChange>, };
 
 /** A point on which the sources differ, and what is held. */
 export type Disagreement = { 
@@ -1814,6 +1946,15 @@ system: string,
 /** Identifier there. */
 id: string, };
 
+/** A failed verification of the period: a row that names nobody. */
+export type FailureRow = { 
+/** Row id inside this packet, such as `F-0001`. */
+row: string, 
+/** Day of the decision. */
+on: string, 
+/** Whether its resolution is recorded. */
+resolved: boolean, };
+
 /** The four families of § 7.302 as proposed. */
 export type Family = "do_not_open" | "use_under_terms" | "close_or_monitor" | "redress";
 
@@ -1872,6 +2013,17 @@ export type FieldState = "given" | "missing" | "optional" | "not_applicable";
 
 /** Verdict of the reviewer on one field. */
 export type FieldVerdict = "agrees" | "differs" | "not_possible";
+
+/** A figure before and now. */
+export type FigureChange = { 
+/** Field that asks it. */
+field: string, 
+/** Before. */
+before: number, 
+/** Now. */
+now: number, 
+/** By country, most first now; empty for a figure without places. */
+countries: Array<CountryChange>, };
 
 /** A figure of a certification. */
 export type FigureLine = { 
@@ -1943,6 +2095,8 @@ without_action: number,
 failures: number, 
 /** Of those, with a recorded resolution (ANN-F). */
 failures_resolved: number, 
+/** Rows behind the failures; a certification that prints no annual part may lack them. */
+failure_rows?: Array<FailureRow>, 
 /** Accounts open at the provider that are left out, because each of their products is judged to be no IaaS product. */
 left_out?: number, };
 
@@ -2042,6 +2196,10 @@ label: string,
 provider: ProviderId, 
 /** Kind and what it is about. */
 kind: FilingKind, 
+/** Which certification it is; a training report is none and says “initial”. */
+sort?: CertificationSort, 
+/** Changes of the office that a certification tells the provider. */
+reports?: Array<ChangeId>, 
 /** Step. */
 state: FilingState, 
 /** Edition of the rulebook it is made under. */
@@ -2739,6 +2897,9 @@ export type KnowsHead = {
 /** Short code such as `7QK4-M2XH-9TRD`, or the hash of 64 hex digits. */
 head: string, };
 
+/** What an attestation lacks. */
+export type Lack = "review" | "update" | "programme" | "rules" | "resolutions";
+
 /** A fact about the standing of the rule. */
 export type LegalFact = { 
 /** Key, such as `not_final`. */
@@ -3055,6 +3216,27 @@ case?: CaseId, };
 
 /** Whether a product is paid for. */
 export type Offer = "paid" | "trial";
+
+/** A change of the office. */
+export type OfficeChange = { 
+/** Identifier. */
+id: ChangeId, 
+/** What changed. */
+kind: ChangeKind, 
+/** Day from which it holds. */
+on: string, 
+/** What changed, in words. */
+words: string, 
+/** Provider whom it concerns; absent when it concerns every one. */
+provider?: ProviderId, 
+/** Whether the program noticed it, in something that was saved. */
+noticed: boolean, 
+/** Whether it counts. */
+standing: ChangeStanding, 
+/** Who recorded it, or saved what it was noticed in. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** Everything that Settings shows. */
 export type OfficeView = { 
@@ -3889,7 +4071,9 @@ contact: string,
 /** E-mail or web address to which packets go. */
 channel: string, 
 /** Day on which the next certification is promised, when agreed. */
-certification_due?: string, };
+certification_due?: string, 
+/** Whether it is a new one: no foreign customer gets an account there before a certification to it is signed. */
+gated?: boolean, };
 
 /** When a provider's next certification is due. */
 export type ProviderClock = { 
@@ -3915,7 +4099,9 @@ contact: string,
 /** Channel: e-mail or web address. */
 channel: string, 
 /** Day on which the next certification is promised. */
-certification_due?: string, };
+certification_due?: string, 
+/** Whether no foreign customer gets an account there before a certification to it is signed. */
+gated?: boolean, };
 
 /** Identifies an upstream U.S. IaaS provider. */
 export type ProviderId = string & { readonly __brand: 'ProviderId' };
@@ -4318,6 +4504,17 @@ object?: ObjectId,
 words: string, 
 /** Who recorded it. */
 by: PersonId, };
+
+/** Records a change of the office. */
+export type RecordChange = { 
+/** What changed. */
+kind: ChangeKind, 
+/** Day from which it holds. */
+on: string, 
+/** In words. */
+words: string, 
+/** Provider whom it concerns; absent for every one. */
+provider?: ProviderId, };
 
 /** Records a measure that cures what a notice names. */
 export type RecordCure = { 
@@ -5427,6 +5624,12 @@ reason: string,
 source: string, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
+/** Finds that a change takes no update. */
+export type SetAsideChange = { 
+/** Change. */
+change: ChangeId, 
+/** Why. */
+why: string, };
 
 /** Changes a person's roles. */
 export type SetRoles = { 
@@ -5619,6 +5822,14 @@ export type TermLine = {
 term: LocalTerm, 
 /** Who recorded it. */
 by: PersonRef, };
+/** A text before and now. */
+export type TextChange = { 
+/** Field that asks it. */
+field: string, 
+/** Before. */
+before: string, 
+/** Now. */
+now: string, };
 
 /** A line of the timeline. */
 export type TimelineEntry = { 
@@ -6064,6 +6275,9 @@ export interface Commands {
   filing: { request: FilingById; answer: FilingView };
   begin_certification: { request: BeginCertification; answer: FilingView };
   begin_report: { request: BeginReport; answer: FilingView };
+  office_changes: { request: Nothing; answer: ChangesView };
+  record_change: { request: RecordChange; answer: ChangesView };
+  set_aside_change: { request: SetAsideChange; answer: ChangesView };
   figure_rows: { request: FigureRowsQuery; answer: FigureRows };
   save_answers: { request: SaveAnswers; answer: FilingView };
   check_filing: { request: FilingById; answer: FilingView };

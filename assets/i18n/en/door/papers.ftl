@@ -8,6 +8,14 @@ attest-programme = { $status ->
 }
 attest-figures = To the best of my knowledge, the figures in this certification were counted from our records as they stood at the as-of moment, by the rules printed beside them.
 attest-measures = To the best of my knowledge, each customer whose identity could not be verified is subject to the measures that this certification names.
+attest-reviewed = To the best of my knowledge, the Customer Identification Program was reviewed since the certification before.
+attest-services = To the best of my knowledge, the Customer Identification Program was updated for changes in the services offered since the certification before.
+attest-threats = To the best of my knowledge, the Customer Identification Program was updated for changes in the cyber threat landscape since the certification before.
+attest-complies = { $status ->
+    [final] To the best of my knowledge, the Customer Identification Program meets the requirements of { $rule }.
+   *[proposed] To the best of my knowledge, the Customer Identification Program meets what { $rule } proposes.
+}
+attest-resolved = To the best of my knowledge, the resolution of each situation in which the identity of a customer could not be verified since the certification before is recorded.
 attest-report = { $status ->
     [final] To the best of my knowledge, this report states what we know of the transaction and of the foreign person concerned, under { $rule }.
    *[proposed] To the best of my knowledge, this report states what we know of the transaction and of the foreign person concerned, as proposed in { $rule }.
@@ -50,6 +58,13 @@ whose-resellers = { $count ->
    *[other] That of the { $count } sub-resellers whom Annex D names, with country and first day. Otherwise nobody's: figures, and rows without name, address or document. The contact of the filer is named.
 }
 whose-report = { $name } and the beneficial owners named in the report.
+
+## Changes of the office, as they are noticed and recorded
+change-contact = The primary contact is { $now }; before: { $before }.
+change-address = The office is { $now }; before: { $before }.
+change-officer-new = { $name } is an officer.
+change-officer-gone = { $name } is no longer an officer.
+change-programme = The programme, { $label }, came into force.
 
 ## The programme, as the certification refers to it (CERT-Q)
 programme-reference = Customer Identification Program, version { $number }, in force since { $on }. SHA-256 of its content: { $hash }. A copy is given on request.

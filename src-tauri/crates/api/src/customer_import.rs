@@ -373,6 +373,9 @@ fn account(
     if !new || known.iter().any(|a| a.customer == customer) {
         return Ok(());
     }
+    if row.closed_on.is_none() {
+        crate::gate::admit(office, provider, customer)?;
+    }
     let step = |state: AccountState, on: NaiveDate| AccountStep {
         state,
         on,

@@ -9,6 +9,7 @@ use crate::open_vault::{Office, internal};
 use crate::view::Standing;
 use cip::certification::Figures;
 use cip::date::Moment;
+use cip::filing::{Filing, FilingKind};
 use cip::rulebook::Edition;
 
 type Take = fn(&Figures) -> u32;
@@ -97,6 +98,9 @@ pub(crate) fn figure_rows(
     let mut seen = std::collections::BTreeSet::new();
     let edition = editions::of_filing(office, &filing, &office.choices)?;
     let facts = Whole::read(office)?.counting_under(&edition);
+    if matches!(request.field.as_str(), "ANN-E" | "ANN-F") {
+        return failed_rows(&facts, &filing, now);
+    }
     let counted = crate::filing_figures::provider_facts(&facts, filing.provider, now)?;
     for fact in counted.customers {
         let party = around::resolve(&facts, fact.party)?;
@@ -133,6 +137,36 @@ pub(crate) fn figure_rows(
             }
             _ => rows.push(figure_row(&party, &standing, None)?),
         }
+    }
+    Ok(FigureRows { rows })
+}
+
+/// The failed verifications of the period, each under the first whom it was about.
+fn failed_rows(
+    facts: &Whole<'_>,
+    filing: &Filing,
+    now: &Moment,
+) -> Result<FigureRows, ApiError> {
+    let FilingKind::Certification { from, to } = filing.kind else {
+        return Ok(FigureRows { rows: Vec::new() });
+    };
+    let mut failed =
+        crate::filing_failures::listed(facts, filing.provider, (from, to), now)?;
+    failed.sort_by_key(|f| f.on);
+    let mut rows = Vec::new();
+    for one in failed {
+        let Some(party) = one.parties.first() else {
+            continue;
+        };
+        let party = around::resolve(facts, *party)?;
+        let state = if one.resolved { "resolved" } else { "unresolved" };
+        rows.push(FigureRow {
+            address: format!("#/review/{}", one.case),
+            name: party.name().to_owned(),
+            country: party.country(),
+            state: state.to_owned(),
+            since: Some(one.on),
+        });
     }
     Ok(FigureRows { rows })
 }

@@ -1,9 +1,11 @@
 //! What a filing says: collected from rows of one provider, frozen as JSON, printed and signed from that JSON alone.
 
 use crate::error::ApiError;
+use crate::filing_later as later;
 use crate::filings::Violation;
 use crate::open_vault::{Office, internal};
 use crate::words::{Word, papers};
+use cip::annual::CertificationSort;
 use cip::certification::Certification;
 use cip::date::Moment;
 use cip::filing::{Attestation, Filing, FilingKind, ItemAnswer};
@@ -83,16 +85,27 @@ pub(crate) fn first_attestations(edition: &Edition, filing: &Filing) -> Vec<Atte
             ],
         ),
     };
-    let attestation = |(n, statement): (usize, &Word)| Attestation {
-        id: format!("ATT-{}", n + 1),
+    let annual = match filing.sort {
+        CertificationSort::Annual => later::statements(status, rule).to_vec(),
+        CertificationSort::Initial | CertificationSort::OffCycle => Vec::new(),
+    };
+    let annual = annual.iter().map(|(id, said)| open((*id).to_owned(), id, said));
+    let own = statements.iter().enumerate();
+    let own = own.map(|(n, said)| open(format!("ATT-{}", n + 1), field, said));
+    annual.chain(own).collect()
+}
+
+fn open(id: String, field: &str, statement: &Word) -> Attestation {
+    Attestation {
+        id,
         field: field.to_owned(),
         statement: statement.print(),
         answer: None,
         rests_on: String::new(),
+        despite: String::new(),
         by: None,
         at: None,
-    };
-    statements.iter().enumerate().map(attestation).collect()
+    }
 }
 
 /// A rule that was withdrawn stays the proposal that the filing follows.
@@ -137,7 +150,7 @@ pub(crate) fn collect(
     })
 }
 
-fn violation(field: &str, message: &str, detail: String, warning: bool) -> Violation {
+pub(crate) fn violation(field: &str, message: &str, detail: String, warning: bool) -> Violation {
     Violation {
         field: field.to_owned(),
         message: message.to_owned(),
@@ -159,6 +172,7 @@ pub(crate) fn violations(
         Collected::Certification(content) => {
             let required = required_texts(&edition, &office.choices);
             uncertified(filing, content, &required, &mut found);
+            found.extend(later::unevidenced(filing, content));
         }
         Collected::Report(content) => {
             let open = open_answers(&content.candidate);

@@ -5,22 +5,34 @@ use crate::error::ApiError;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, PartyStatus, party_status};
-use cip::certification::Failures;
 use cip::date::Moment;
-use cip::id::{PartyId, ProviderId};
+use cip::id::{CaseId, PartyId, ProviderId};
 use cip::party::Role;
 use cip::remediation::Remediation;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Period = (NaiveDate, NaiveDate);
 
-/// Counts the failures of a period: decisions about customers that had an account at the provider in it, and
+/// A failed verification.
+pub(crate) struct Failed {
+    /// Day of the decision.
+    pub(crate) on: NaiveDate,
+    /// Case.
+    pub(crate) case: CaseId,
+    /// Whom it was about.
+    pub(crate) parties: Vec<PartyId>,
+    /// Whether its resolution is recorded.
+    pub(crate) resolved: bool,
+}
+
+/// Lists the failures of a period: decisions about customers that had an account at the provider in it, and
 /// about their owners. What was acted on since, such as an account that was closed, counts as before.
-pub(crate) fn failures(
+pub(crate) fn listed(
     facts: &Whole<'_>,
     provider: ProviderId,
     period: Period,
     now: &Moment,
+<<<<<<< HEAD
 ) -> Result<Failures, ApiError> {
     let entries = entries(facts, provider, period, now)?;
     let resolved = entries.iter().filter(|e| e.resolved.is_some()).count();
@@ -58,6 +70,9 @@ pub(crate) fn entries<'a>(
     period: Period,
     now: &Moment,
 ) -> Result<Vec<Entry<'a>>, ApiError> {
+=======
+) -> Result<Vec<Failed>, ApiError> {
+>>>>>>> n4
     let failed = failed(facts, period);
     let mut found = Vec::new();
     if failed.is_empty() {
@@ -67,6 +82,7 @@ pub(crate) fn entries<'a>(
     let owned = Owned::read(facts, &customers, now)?;
     for (ended, case) in failed {
         if owned.concerns(facts, case, ended, &customers)? {
+<<<<<<< HEAD
             let resolved = resolution(facts, case)?;
             found.push(Entry {
                 case,
@@ -97,6 +113,13 @@ pub(crate) fn every_entry<'a>(
                 case,
                 ended,
                 resolved,
+=======
+            found.push(Failed {
+                on: ended,
+                case: case.id,
+                parties: case.parties.clone(),
+                resolved: is_resolved(facts, case)?,
+>>>>>>> n4
             });
         }
     }

@@ -3,14 +3,18 @@
 use crate::around::{self, Facts, Whole};
 use crate::editions;
 use crate::error::ApiError;
+use crate::filing_failures::Failed;
+use crate::filing_later as later;
 use crate::open_vault::Office;
 use crate::scope;
 use crate::words::{Word, papers, rooms as w};
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
+use cip::annual::CertificationSort;
 use cip::case::{Case, CaseState, PartyStatus};
 use cip::certification::{
-    AccountFact, Certification, CustomerFact, Figures, OwnerFact, ResellerRow, count,
+    AccountFact, Certification, CustomerFact, FailureRow, Failures, Figures, OwnerFact,
+    ResellerRow, count,
 };
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
@@ -19,6 +23,7 @@ use cip::party::Role;
 use cip::remediation::Remediation;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 fn at_provider(
     facts: &impl Facts,
@@ -169,18 +174,9 @@ pub(crate) fn certification(
     let edition = editions::of_filing(office, filing, &office.choices)?;
     let facts = Whole::read(office)?.counting_under(&edition);
     let counted = provider_facts(&facts, filing.provider, now)?;
-    let failures = crate::filing_failures::failures(&facts, filing.provider, (from, to), now)?;
-    let order = |party: PartyId| {
-        let digest = Sha256::new()
-            .chain_update(filing.id.0)
-            .chain_update(party.0)
-            .finalize();
-        digest
-            .iter()
-            .take(8)
-            .fold(0u64, |n, b| n << 8 | u64::from(*b))
-    };
-    Ok(Certification {
+    let failed = crate::filing_failures::listed(&facts, filing.provider, (from, to), now)?;
+    let order = |party: PartyId| keyed(filing, party.0);
+    let mut certification = Certification {
         from,
         to,
         as_of: now.clone(),
@@ -189,13 +185,55 @@ pub(crate) fn certification(
         employees: office.facts.organisation.employees,
         figures: Figures {
             left_out: counted.left_out,
-            ..count(&counted.customers, failures, order)
+            failure_rows: failure_rows(filing, &failed),
+            ..count(&counted.customers, failures(&failed), order)
         },
         resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
         choices: editions::deviating(&edition, &office.choices),
         access_batches: access_batches(office, filing.provider, (from, to))?,
-    })
+        sort: filing.sort,
+        bases: Vec::new(),
+        changes: Vec::new(),
+        difference: None,
+    };
+    later::add(office, filing, &edition, &mut certification)?;
+    Ok(certification)
+}
+
+/// A value of a record in one packet, by which rows are ordered so that they tell nothing.
+fn keyed(filing: &Filing, id: Uuid) -> u64 {
+    let digest = Sha256::new()
+        .chain_update(filing.id.0)
+        .chain_update(id)
+        .finalize();
+    digest
+        .iter()
+        .take(8)
+        .fold(0u64, |n, b| n << 8 | u64::from(*b))
+}
+
+fn failures(failed: &[Failed]) -> Failures {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Failures {
+        count: count(failed.len()),
+        resolved: count(failed.iter().filter(|f| f.resolved).count()),
+    }
+}
+
+/// The rows that an annual certification prints, by day.
+fn failure_rows(filing: &Filing, failed: &[Failed]) -> Vec<FailureRow> {
+    if filing.sort != CertificationSort::Annual {
+        return Vec::new();
+    }
+    let mut failed: Vec<&Failed> = failed.iter().collect();
+    failed.sort_by_key(|f| (f.on, keyed(filing, f.case.0)));
+    let row = |(n, f): (usize, &Failed)| FailureRow {
+        row: format!("F-{:04}", n + 1),
+        on: f.on,
+        resolved: f.resolved,
+    };
+    failed.into_iter().enumerate().map(row).collect()
 }
 
 fn access_batches(

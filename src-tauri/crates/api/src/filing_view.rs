@@ -5,11 +5,12 @@ use crate::editions;
 use crate::error::ApiError;
 use crate::filing_content as content;
 use crate::filing_figures;
+use crate::filing_later as later;
 use crate::filings::*;
 use crate::open_vault::{Office, internal};
 use crate::view::{Nothing, PageUrl};
 use crate::words::rooms as w;
-use cip::certification::{Certification, Figures};
+use cip::certification::Certification;
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, FilingState};
 use cip::id::PartyId;
@@ -116,7 +117,7 @@ pub(crate) fn filing(
             report = Some(serde_json::from_slice(&content.bytes).map_err(internal)?)
         }
     }
-    let before = previous(office, &filing)?;
+    let before = later::previous(office, &filing)?.map(|before| before.content.figures);
     // What was signed stays readable in the words in force when its own edition is missing; printing asks for its own.
     let edition = editions::of_filing(office, &filing, &office.choices)
         .unwrap_or_else(|_| office.edition.clone());
@@ -177,24 +178,6 @@ fn disclosed(
         }
     }
     Ok((fields.iter().filter_map(label).collect(), without))
-}
-
-fn previous(office: &Office, filing: &Filing) -> Result<Option<Figures>, ApiError> {
-    let earlier = office.register.filings_to(filing.provider)?;
-    let earlier = earlier
-        .iter()
-        .filter(|f| f.id != filing.id && matches!(f.kind, FilingKind::Certification { .. }));
-    let signed =
-        earlier.filter_map(|f| Some((f.packet.as_ref()?.signed_at.at, f.frozen.as_ref()?)));
-    let Some((_, frozen)) = signed
-        .filter(|(at, _)| *at < filing.begun.at)
-        .max_by_key(|(at, _)| *at)
-    else {
-        return Ok(None);
-    };
-    let bytes = office.register.read_object(frozen.object)?;
-    let certification: Certification = serde_json::from_slice(&bytes).map_err(internal)?;
-    Ok(Some(certification.figures))
 }
 
 pub(crate) fn field_words(edition: &Edition, id: &str) -> (String, String, String) {

@@ -1,5 +1,6 @@
 //! Filings: certification and training report from draft to sent.
 
+mod later;
 mod shapes;
 mod sign;
 
@@ -15,11 +16,12 @@ use crate::open_vault::Office;
 use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
 use cip::account::Provider;
+use cip::annual::CertificationSort;
 use cip::clock::{Clock, Duty, last_day};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState, Frozen, Supersedes};
-use cip::id::{FilingId, ProviderId};
+use cip::id::{ChangeId, FilingId, ProviderId};
 use cip::office::SecondPerson;
 use cip::rulebook::key;
 use filing::packet;
@@ -59,7 +61,7 @@ pub(crate) fn needs_second(office: &Office) -> bool {
 fn begin(
     office: &mut Office,
     provider: ProviderId,
-    kind: FilingKind,
+    (kind, sort, reports): (FilingKind, CertificationSort, Vec<ChangeId>),
     supersedes: Option<(FilingId, String)>,
     now: &Moment,
 ) -> Result<FilingView, ApiError> {
@@ -77,6 +79,8 @@ fn begin(
         label: format!("{stem}{number:04}"),
         provider,
         kind,
+        sort,
+        reports,
         state: FilingState::Draft,
         edition: office.edition.id.clone(),
         prepared_by: office.person.id,
@@ -157,6 +161,7 @@ pub(crate) fn begin_certification(
         .register
         .provider(request.provider)?
         .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
+    let (sort, reports) = later::asked(office, &request)?;
     let kind = FilingKind::Certification {
         from: request.from,
         to: request.to,
@@ -164,7 +169,7 @@ pub(crate) fn begin_certification(
     begin(
         office,
         request.provider,
-        kind,
+        (kind, sort, reports),
         request.supersedes.map(|id| (id, request.changes)),
         now,
     )
@@ -188,7 +193,7 @@ pub(crate) fn begin_report(
     begin(
         office,
         candidate.provider,
-        kind,
+        (kind, CertificationSort::Initial, Vec::new()),
         request.supersedes.map(|id| (id, request.changes)),
         now,
     )

@@ -23,6 +23,8 @@ pub const CIP: &[&str] = &[
     "record_remediation",
     "remediation_step",
     "begin_certification",
+    "record_change",
+    "set_aside_change",
     "begin_programme",
     "save_programme",
     "submit_programme",

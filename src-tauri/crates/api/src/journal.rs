@@ -159,6 +159,7 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::RequestChanged { request, .. } => request.label.clone(),
         Event::IncidentChanged { incident, .. } => incident.label.clone(),
         Event::ProgrammeChanged { version, .. } => version.label(),
+        Event::OfficeChangeRecorded { change } => change.words.chars().take(80).collect(),
         Event::ProgrammeNoted { entry } => entry.words.chars().take(80).collect(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()

@@ -138,8 +138,11 @@ macro_rules! with_commands {
 
                 filings(Nothing) -> FilingsView, any, ["CERT-01"] => filings;
                 filing(FilingById) -> FilingView, any, ["CERT-01", "AI-02"] => filings;
-                begin_certification(BeginCertification) -> FilingView, work, ["CERT-01"] => filings;
+                begin_certification(BeginCertification) -> FilingView, work, ["CERT-01", "CERT-02", "CERT-03"] => filings;
                 begin_report(BeginReport) -> FilingView, work, ["AI-02", "AI-07"] => filings;
+                office_changes(Nothing) -> ChangesView, any, ["CERT-03"] => changes;
+                record_change(RecordChange) -> ChangesView, work, ["CERT-03"] => changes;
+                set_aside_change(SetAsideChange) -> ChangesView, work, ["CERT-03"] => changes;
                 figure_rows(FigureRowsQuery) -> FigureRows, any, ["CERT-01"] => filings;
                 save_answers(SaveAnswers) -> FilingView, work, ["CERT-01", "AI-02"] => filings;
                 check_filing(FilingById) -> FilingView, work, ["CERT-01", "AI-02"] => filings;

@@ -163,13 +163,12 @@ pub(crate) fn save_organisation(
         return Err(ApiError::invalid("name", w::organisation_names()));
     }
     let second = second_officer(o, request.second.as_ref())?;
-    o.record(
-        now,
-        &[Event::OrganisationChanged {
-            organisation: request.organisation,
-            second,
-        }],
-    )?;
+    let mut events = crate::changes::of_organisation(o, &request.organisation, now)?;
+    events.push(Event::OrganisationChanged {
+        organisation: request.organisation,
+        second,
+    });
+    o.record(now, &events)?;
     office(o, Nothing {}, now)
 }
 
@@ -220,7 +219,9 @@ pub(crate) fn add_person(
         journal_key: hex(&key),
         certificate: None,
     };
+    let noticed = crate::changes::of_officer(o, None, &person, now)?;
     let mut events = vec![Event::PersonAdded { person, second }];
+    events.extend(noticed);
     if o.policy().second_person == SecondPerson::Never && o.register.people()?.len() == 1 {
         let policy = Policy {
             second_person: SecondPerson::Always,
@@ -261,14 +262,16 @@ pub(crate) fn set_roles(
     if officers_left == 0 {
         return Err(ApiError::invalid("roles", w::officer_must_stay()));
     }
+    let earlier = person.clone();
     person.roles = request.roles;
-    o.record(
-        now,
-        &[Event::PersonChanged {
-            person: person.clone(),
-            second,
-        }],
-    )?;
+    let mut events: Vec<Event> = crate::changes::of_officer(o, Some(&earlier), &person, now)?
+        .into_iter()
+        .collect();
+    events.push(Event::PersonChanged {
+        person: person.clone(),
+        second,
+    });
+    o.record(now, &events)?;
     if person.id == o.person.id {
         o.person = person;
     }

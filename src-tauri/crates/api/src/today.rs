@@ -1,6 +1,7 @@
 //! Today: clocks, queue, approvals, exceptions, charts.
 
 mod calendar;
+mod changes;
 mod clocks;
 mod exceptions;
 mod shapes;

@@ -8,6 +8,7 @@
 use crate::approvals::*;
 use crate::attachments::*;
 use crate::bods::*;
+use crate::changes::*;
 use crate::customers::*;
 use crate::documents::*;
 use crate::filings::*;

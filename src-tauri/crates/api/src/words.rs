@@ -4,6 +4,7 @@
 //! compile; a sentence that nobody asks for is dead code, which the linter refuses; and a test holds the lists
 //! against the files. A language is a folder of `assets/i18n`: another one needs no code.
 
+pub(crate) mod certify;
 pub(crate) mod papers;
 pub(crate) mod reasons;
 pub(crate) mod requests;

@@ -32,6 +32,15 @@ pub struct Provider {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub certification_due: Option<NaiveDate>,
+    /// Whether it is a new one: no foreign customer gets an account there before a certification to it is signed.
+    #[serde(default, skip_serializing_if = "is_open")]
+    #[ts(optional, as = "Option<bool>")]
+    pub gated: bool,
+}
+
+/// Serde hands the value over by reference.
+const fn is_open(gated: &bool) -> bool {
+    !*gated
 }
 
 /// State of an account.

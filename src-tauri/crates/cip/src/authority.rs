@@ -3,12 +3,14 @@
 //! A good signature only tells whose key it was. Whether the body says of somebody else that they did it, and whether
 //! the signer held the role that such a deed takes, is asked here.
 
+mod change;
 mod records;
 
 #[cfg(test)]
 mod tests;
 
 use crate::case::{Case, CaseChange};
+use crate::change::OfficeChange;
 use crate::document::Document;
 use crate::event::Event;
 use crate::filing::{Filing, FilingChange};
@@ -56,6 +58,9 @@ pub enum AuthorityFault {
     /// A person is changed who is not there.
     #[error("it changes a person who is not there")]
     PersonUnknown,
+    /// A change of the office is rewritten.
+    #[error("it rewrites a change of the office that was recorded before, or sets it aside twice")]
+    ChangeRewritten,
     /// A person's key, certificate or roles change in an event that cannot change them.
     #[error("it changes a person's keys or roles, which such an event cannot")]
     KeysForeign,
@@ -80,6 +85,8 @@ pub enum Before {
     Incident(Box<Incident>),
     /// A sub-reseller's file.
     Reseller(Box<ResellerFile>),
+    /// A change of the office.
+    Change(Box<OfficeChange>),
     /// Version of the programme.
     Programme(Box<ProgrammeVersion>),
     /// Hold.
@@ -363,7 +370,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | IncidentChange::Confirmed
             | IncidentChange::Closed => WORK,
         },
-        Event::PartyRecorded { .. }
+        Event::OfficeChangeRecorded { .. }
+        | Event::PartyRecorded { .. }
         | Event::PartyChanged { .. }
         | Event::PartiesMerged { .. }
         | Event::PartiesUnmerged { .. }

@@ -7,8 +7,11 @@
 //! “unknown” is a row; undetermined counts as foreign; monitored after a failed verification counts as
 //! not verified.
 
+use crate::annual::{AttestationBasis, CertificationSort};
+use crate::change::ChangeFact;
 use crate::country::Country;
 use crate::date::Moment;
+use crate::difference::Difference;
 use crate::filing::{Attestation, ItemAnswer};
 use crate::id::{AccountId, PartyId};
 use crate::office::Contact;
@@ -109,6 +112,17 @@ pub struct UnverifiedRow {
     pub due: Option<NaiveDate>,
 }
 
+/// A failed verification of the period: a row that names nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FailureRow {
+    /// Row id inside this packet, such as `F-0001`.
+    pub row: String,
+    /// Day of the decision.
+    pub on: NaiveDate,
+    /// Whether its resolution is recorded.
+    pub resolved: bool,
+}
+
 /// The figures of a certification, each with its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Figures {
@@ -134,6 +148,10 @@ pub struct Figures {
     pub failures: u32,
     /// Of those, with a recorded resolution (ANN-F).
     pub failures_resolved: u32,
+    /// Rows behind the failures; a certification that prints no annual part may lack them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<FailureRow>>")]
+    pub failure_rows: Vec<FailureRow>,
     /// Accounts open at the provider that are left out, because each of their products is judged to be no IaaS product.
     #[serde(default, skip_serializing_if = "is_none_left_out")]
     #[ts(optional, as = "Option<u32>")]
@@ -190,6 +208,22 @@ pub struct Certification {
     pub choices: Vec<ChoiceMade>,
     /// Batches of access logs that cover the period; none means that the figures on access rest on nothing.
     pub access_batches: u32,
+    /// Which certification it is.
+    #[serde(default, skip_serializing_if = "CertificationSort::is_initial")]
+    #[ts(optional, as = "Option<CertificationSort>")]
+    pub sort: CertificationSort,
+    /// Evidence of the annual attestations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<AttestationBasis>>")]
+    pub bases: Vec<AttestationBasis>,
+    /// Changes of the office that it tells, the earliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ChangeFact>>")]
+    pub changes: Vec<ChangeFact>,
+    /// Against the certification before; absent in the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub difference: Option<Difference>,
 }
 
 /// Failed verifications of the period and how many were resolved.
@@ -248,6 +282,7 @@ pub fn count(
         unverified_rows,
         failures: failures.count,
         failures_resolved: failures.resolved,
+        failure_rows: Vec::new(),
         left_out: 0,
     }
 }

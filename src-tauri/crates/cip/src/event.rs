@@ -6,6 +6,7 @@ use crate::account::{Account, Provider};
 use crate::addition::OwnerAddition;
 use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
+use crate::change::OfficeChange;
 use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
@@ -100,6 +101,11 @@ pub enum Event {
         organisation: Organisation,
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
+    },
+    /// A change of the office was recorded, or set aside; certifications are brought up to date with it.
+    OfficeChangeRecorded {
+        /// Change as it stands.
+        change: OfficeChange,
     },
     /// A member of staff was added.
     PersonAdded {

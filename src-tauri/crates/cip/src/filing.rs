@@ -1,7 +1,8 @@
 //! Filings: certifications and training reports, one set per upstream provider; superseded, never edited.
 
+use crate::annual::CertificationSort;
 use crate::date::Moment;
-use crate::id::{CandidateId, EventId, FilingId, ObjectId, PartyId, PersonId, ProviderId};
+use crate::id::{CandidateId, ChangeId, EventId, FilingId, ObjectId, PartyId, PersonId, ProviderId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -112,6 +113,10 @@ pub struct Attestation {
     /// What the answer rests on.
     #[serde(default)]
     pub rests_on: String,
+    /// Why it is answered “yes” although the records that it should rest on are lacking; empty when they are not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub despite: String,
     /// Who answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -253,6 +258,14 @@ pub struct Filing {
     pub provider: ProviderId,
     /// Kind and what it is about.
     pub kind: FilingKind,
+    /// Which certification it is; a training report is none and says “initial”.
+    #[serde(default, skip_serializing_if = "CertificationSort::is_initial")]
+    #[ts(optional, as = "Option<CertificationSort>")]
+    pub sort: CertificationSort,
+    /// Changes of the office that a certification tells the provider.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ChangeId>>")]
+    pub reports: Vec<ChangeId>,
     /// Step.
     pub state: FilingState,
     /// Edition of the rulebook it is made under.

@@ -45,6 +45,8 @@ ids! {
     RemediationId = "string & { readonly __brand: 'RemediationId' }";
     /// Identifies a filing: a certification or a training report.
     FilingId = "string & { readonly __brand: 'FilingId' }";
+    /// Identifies a change of the office that certifications are brought up to date with.
+    ChangeId = "string & { readonly __brand: 'ChangeId' }";
     /// Identifies a request of a provider, or of the Department through it.
     RequestId = "string & { readonly __brand: 'RequestId' }";
     /// Identifies an incident.

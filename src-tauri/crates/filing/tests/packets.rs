@@ -10,7 +10,7 @@ mod sample;
 
 use std::collections::BTreeMap;
 
-use filing::form::{Form, recount};
+use filing::form::{Answer, Form, recount, unsound};
 use filing::page::{Paper, print};
 use filing::{certification, packet, training_report};
 use sample::office::{self, Office};
@@ -62,6 +62,66 @@ fn a_report_prints_and_its_figures_recompute() {
 }
 
 #[test]
+fn an_annual_certification_prints_and_its_difference_recomputes() {
+    let office = Office::new();
+    for n in [0, 1, 60] {
+        let form =
+            certification::compose(&office::annual(n), &office.context("C-2026-0007")).unwrap();
+        assert_eq!(recount(&form, &files(&form)), [], "{n} customers");
+        assert_eq!(unsound(&form, &files(&form)), Vec::<String>::new(), "{n}");
+        let printed = print(&form, Paper::Letter).unwrap();
+        keep(&format!("annual-{n}.pdf"), &printed.pdf);
+        let ids: Vec<&str> = form.items().map(|i| i.id.as_str()).collect();
+        let before = ('A'..='Q').map(|c| format!("CERT-{c}"));
+        let part = ('A'..='G').map(|c| format!("ANN-{c}"));
+        let wanted: Vec<String> = before.chain(part).chain(["CERT-R".to_owned()]).collect();
+        assert_eq!(ids, wanted);
+        let verdict = filing::verify::verify_files(
+            &signed(&form),
+            &filing::verify::Options::default(),
+        );
+        assert!(verdict.failed().next().is_none(), "{verdict:?}");
+    }
+}
+
+#[test]
+fn what_the_annual_part_states_against_its_rows_is_found_also_under_a_good_signature() {
+    let office = Office::new();
+    let whole =
+        certification::compose(&office::annual(60), &office.context("C-2026-0007")).unwrap();
+    let refused = |form: &Form| {
+        let options = filing::verify::Options::default();
+        let verdict = filing::verify::verify_files(&signed(form), &options);
+        let failed: Vec<String> = verdict.failed().map(|c| c.detail.clone()).collect();
+        assert!(!verdict.consistent);
+        failed.join("; ")
+    };
+    let mut figure = whole.clone();
+    figure.difference.as_mut().unwrap().figures[0].now += 1;
+    assert!(refused(&figure).contains("difference of CERT-K"));
+    let mut country = whole.clone();
+    country.difference.as_mut().unwrap().figures[0].countries[0].before += 1;
+    assert!(refused(&country).contains("CERT-K"));
+    let mut printed = whole.clone();
+    let annex = printed.annexes.iter_mut().find(|a| a.fields == "ANN-G");
+    annex.unwrap().tables.remove(0);
+    assert!(refused(&printed).contains("prints other figures"));
+    let mut gone = whole.clone();
+    gone.difference = None;
+    assert!(refused(&gone).contains("is missing"));
+    let mut groundless = whole;
+    let items = groundless.parts.iter_mut().flat_map(|p| &mut p.items);
+    for item in items.filter(|i| i.id == "ANN-B") {
+        if let Answer::Stack { value } = &mut item.answer
+            && let Some(Answer::Attestation { rested, .. }) = value.first_mut()
+        {
+            rested.despite.clear();
+        }
+    }
+    assert!(refused(&groundless).contains("ANN-B is attested without evidence"));
+}
+
+#[test]
 fn a_false_figure_is_found() {
     let office = Office::new();
     let form =
@@ -94,6 +154,10 @@ fn the_words_of_both_packets_stay() {
         certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
     let printed = print(&form, Paper::Letter).unwrap();
     insta::assert_snapshot!("certification", words(&printed));
+    let form =
+        certification::compose(&office::annual(60), &office.context("C-2026-0007")).unwrap();
+    let printed = print(&form, Paper::Letter).unwrap();
+    insta::assert_snapshot!("annual", words(&printed));
     let form =
         training_report::compose(&office::report(3), &office.context("T-2026-0002")).unwrap();
     let printed = print(&form, Paper::Letter).unwrap();

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_scope.sql"),
     include_str!("../migrations/0009_purge.sql"),
     include_str!("../migrations/0010_owner_additions.sql"),
+    include_str!("../migrations/0011_changes.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

@@ -20,6 +20,7 @@ const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '');
 export function shortAnswer(work: Work, step: StepId): string | undefined {
   const { view, filing } = work;
   if (step === 'start' && filing.kind.kind === 'certification') return `${view.provider.name}, ${filing.kind.to.slice(0, 4)}`;
+  if (step === 'difference') return plain(t('filings-short-differs', { n: view.certification?.difference?.figures.filter((one) => one.now !== one.before).length ?? 0 }));
   if (step === 'numbers') return plain(t('filings-short-figures', { n: view.figures.length + 2 }));
   if (step === 'procedures') return plain(t('filings-short-texts', { n: work.answers.filter((one) => one.text.trim() !== '').length, of: work.answers.length }));
   if (step === 'attestations') return plain(t('filings-short-statements', { n: work.attestations.filter((one) => one.answer !== undefined).length, of: work.attestations.length }));

@@ -2,12 +2,12 @@
 import type { Attestation, Filing, FilingState, FilingView, ItemAnswer, Violation } from '../../client';
 
 export const stepIds = [
-  'start', 'numbers', 'content', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign',
+  'start', 'numbers', 'difference', 'content', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign',
 ] as const;
 /** Name of a step; a part of its address. */
 export type StepId = (typeof stepIds)[number];
 
-const certification: readonly StepId[] = ['start', 'numbers', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign'];
+const certification: readonly StepId[] = ['start', 'numbers', 'difference', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign'];
 const report: readonly StepId[] = ['content', 'attestations', 'check', 'pages', 'approval', 'disclosure', 'sign'];
 
 export function isStep(id: string | undefined): id is StepId {
@@ -23,10 +23,16 @@ export function isSigned(filing: Filing): boolean {
   return filing.packet !== undefined;
 }
 
-/** The steps that this filing takes: without a second person nobody approves. */
+/** A certification after the first one: it states what differs. */
+export function isLater(filing: Filing): boolean {
+  return filing.sort !== undefined && filing.sort !== 'initial';
+}
+
+/** The steps that this filing takes: without a second person nobody approves, a first certification differs from nothing. */
 export function stepsOf(view: FilingView): StepId[] {
   const all = view.filing.kind.kind === 'certification' ? certification : report;
-  return all.filter((step) => step !== 'approval' || view.needs_second || view.filing.approval !== undefined);
+  const second = view.needs_second || view.filing.approval !== undefined;
+  return all.filter((step) => (step !== 'approval' || second) && (step !== 'difference' || isLater(view.filing)));
 }
 
 /** What keeps the draft from being checked. */
@@ -38,6 +44,7 @@ export function errorsOf(view: FilingView): Violation[] {
 export function openOf(view: FilingView, texts: readonly ItemAnswer[], statements: readonly Attestation[]): Violation[] {
   return errorsOf(view).filter((one) => {
     const statement = statements.find((other) => other.id === one.detail);
+    if (one.message === 'violation-evidence-missing' && statement) return statement.answer === true && (statement.despite ?? '').trim() === '';
     if (stepOf(one.field) === 'attestations' && statement) return statement.answer === undefined || statement.rests_on.trim() === '';
     const text = texts.find((other) => other.field === one.field);
     return text === undefined || text.text.trim() === '';
@@ -46,7 +53,8 @@ export function openOf(view: FilingView, texts: readonly ItemAnswer[], statement
 
 /** The step on which a field is answered. */
 export function stepOf(field: string): StepId {
-  if (field === 'CERT-R' || field === 'AI-T') return 'attestations';
+  if (field === 'CERT-R' || field === 'AI-T' || ['ANN-A', 'ANN-B', 'ANN-C', 'ANN-D', 'ANN-F'].includes(field)) return 'attestations';
+  if (field === 'ANN-G') return 'difference';
   if (field === 'CERT-G') return 'contact';
   if (['CERT-O', 'CERT-N', 'CERT-K', 'CERT-L', 'CERT-M', 'CERT-I', 'CUST-11'].includes(field) || field.startsWith('ANN-')) return 'numbers';
   return field.startsWith('AI-') ? 'content' : 'procedures';

@@ -70,6 +70,6 @@ export class Work {
 function essence(answers: readonly ItemAnswer[], attestations: readonly Attestation[]): string {
   return JSON.stringify([
     answers.map((one) => [one.field, one.text]),
-    attestations.map((one) => [one.id, one.statement, one.answer ?? null, one.rests_on]),
+    attestations.map((one) => [one.id, one.statement, one.answer ?? null, one.rests_on, one.despite ?? '']),
   ]);
 }

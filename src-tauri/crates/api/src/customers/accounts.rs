@@ -55,6 +55,10 @@ pub(crate) fn save_account(
             }
         }
     };
+    let day = office.today(now);
+    if request.id.is_none() && crate::scope::reach_of(office, &account, day)?.counts() {
+        crate::gate::admit(office, account.provider, account.customer)?;
+    }
     let id = account.id;
     office.record(now, &[Event::AccountRecorded { account }])?;
     Ok(AccountSaved {
@@ -72,6 +76,9 @@ pub(crate) fn step_account(
         .register
         .account(request.account)?
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
+    if before.closed().is_some() && request.state != AccountState::Closed {
+        crate::gate::admit(office, before.provider, before.customer)?;
+    }
     let account = before
         .step(request.state, request.on, &request.why)
         .map_err(|e| ApiError::from(e).at("on"))?;

@@ -1,9 +1,10 @@
 //! The domain's refusals in words for people.
 
 use super::{ApiError, ErrorCode};
-use crate::words::{reasons as w, requests as rw, rooms};
+use crate::words::{certify, reasons as w, requests as rw, rooms};
 use cip::account::AccountError;
 use cip::case::CaseError;
+use cip::change::ChangeError;
 use cip::control::ControlError;
 use cip::determination::DeterminationError;
 use cip::filing::FilingError;
@@ -39,6 +40,17 @@ impl From<AccountError> for ApiError {
             AccountError::Closed => w::account_closed(),
         };
         Self::new(ErrorCode::Invalid, message, rooms::hint_nothing_changed())
+    }
+}
+
+impl From<ChangeError> for ApiError {
+    fn from(error: ChangeError) -> Self {
+        let (message, field) = match error {
+            ChangeError::NoWords => (certify::change_words(), "words"),
+            ChangeError::NoReason => (certify::change_reason(), "why"),
+            ChangeError::SetAside => (certify::change_set_aside(), "change"),
+        };
+        Self::new(ErrorCode::Invalid, message, rooms::hint_nothing_changed()).at(field)
     }
 }
 

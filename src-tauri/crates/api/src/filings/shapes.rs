@@ -3,10 +3,11 @@
 use crate::view::{PageUrl, PersonRef};
 use chrono::NaiveDate;
 use cip::account::Provider;
+use cip::annual::CertificationSort;
 use cip::certification::{Certification, ResellerRow};
 use cip::country::Country;
 use cip::filing::{Attestation, DisclosureBasis, Filing, ItemAnswer};
-use cip::id::{CandidateId, FilingId, PartyId, ProviderId};
+use cip::id::{CandidateId, ChangeId, FilingId, PartyId, ProviderId};
 use cip::training::TrainingReport;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,14 @@ pub struct BeginCertification {
     pub from: NaiveDate,
     /// Last day of the period.
     pub to: NaiveDate,
+    /// Which certification it is; an amendment is what its filing was.
+    #[serde(default, skip_serializing_if = "CertificationSort::is_initial")]
+    #[ts(optional, as = "Option<CertificationSort>")]
+    pub sort: CertificationSort,
+    /// Changes of the office that an off-cycle update tells; an annual certification tells all that are open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ChangeId>>")]
+    pub reports: Vec<ChangeId>,
     /// Filing that it amends, when it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -215,6 +215,10 @@ pub struct ProviderForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub certification_due: Option<NaiveDate>,
+    /// Whether no foreign customer gets an account there before a certification to it is signed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub gated: bool,
 }
 
 /// Records a provider or changes one.

@@ -246,6 +246,7 @@ pub(crate) fn enforce_programme(
     let id = next.id;
     let mut events = Vec::new();
     if let Some(earlier) = office.register.programme_in_force()? {
+        events.extend(crate::changes::of_programme(office, &next, now)?);
         events.push(Event::ProgrammeChanged {
             change: ProgrammeChange::Replaced,
             version: earlier.replace(id)?,

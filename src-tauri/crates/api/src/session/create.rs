@@ -258,6 +258,7 @@ pub(crate) fn provider(form: &crate::office::ProviderForm, now: &Moment) -> Prov
         contact: form.contact.trim().to_owned(),
         channel: form.channel.trim().to_owned(),
         certification_due: form.certification_due,
+        gated: form.gated,
     }
 }
 

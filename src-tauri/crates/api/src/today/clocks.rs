@@ -38,6 +38,7 @@ pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, Api
     training(office, now, &mut found)?;
     if office.policy().cip_half {
         certifications(office, now, &mut found)?;
+        super::changes::off_cycle(office, now, &mut found)?;
         remediations(office, now, &mut found)?;
         programme(office, now, &mut found)?;
     }
@@ -257,7 +258,7 @@ fn until(day0: &Trigger, due_day: chrono::NaiveDate) -> Due {
 }
 
 /// Returns the section that a rule of the edition stands in.
-fn section(office: &Office, rule: &str) -> String {
+pub(super) fn section(office: &Office, rule: &str) -> String {
     office
         .edition
         .rule(rule)

@@ -52,6 +52,7 @@ pub(super) fn lines(
     if !cip {
         return Ok(lines);
     }
+    super::changes::gates(office, facts, &mut lines, now)?;
     let inbox = office.register.unlinked_documents()?.len();
     add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
     let open = office.register.remediations(true)?;

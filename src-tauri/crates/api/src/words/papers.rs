@@ -4,6 +4,11 @@ super::words! { pub(crate)
     attest_programme(status, rule);
     attest_figures;
     attest_measures;
+    attest_reviewed;
+    attest_services;
+    attest_threats;
+    attest_complies(status, rule);
+    attest_resolved;
     attest_report(status, rule);
     attest_estimates;
     action_do_not_open;
@@ -32,6 +37,11 @@ super::words! { pub(crate)
     clock_transaction;
     clock_knowledge;
     programme_reference(number, on, hash);
+    change_contact(before, now);
+    change_address(before, now);
+    change_officer_new(name);
+    change_officer_gone(name);
+    change_programme(label);
     whose_certification;
     whose_resellers(count);
     whose_report(name);

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let lists = [
+        certify::ALL,
         papers::ALL,
         reasons::ALL,
         requests::ALL,
@@ -122,6 +123,7 @@ fn every_kind_of_clock_has_its_words() {
         "clock-letter",
         "clock-reseller",
         "clock-programme-review",
+        "clock-off-cycle",
     ] {
         assert_ne!(clock(kind).print(), clock(kind).id);
     }

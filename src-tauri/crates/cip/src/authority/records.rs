@@ -59,6 +59,9 @@ pub(super) fn check(
             };
             check_programme(signed, policy, *change, version, earlier)
         }
+        (Event::OfficeChangeRecorded { change }, before) => {
+            super::change::check(signed, change, before)
+        }
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)
         }

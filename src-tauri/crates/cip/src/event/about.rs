@@ -11,6 +11,7 @@ impl Event {
         match self {
             Self::VaultCreated { .. } => "vault.created",
             Self::OrganisationChanged { .. } => "organisation.changed",
+            Self::OfficeChangeRecorded { .. } => "organisation.change_recorded",
             Self::PersonAdded { .. } => "person.added",
             Self::PersonChanged { .. } => "person.changed",
             Self::PassphraseChanged { .. } => "person.passphrase_changed",
@@ -85,6 +86,7 @@ impl Event {
         match self {
             Self::VaultCreated { .. }
             | Self::OrganisationChanged { .. }
+            | Self::OfficeChangeRecorded { .. }
             | Self::PolicyChanged { .. }
             | Self::RulebookLoaded { .. }
             | Self::RulebookChosen { .. }

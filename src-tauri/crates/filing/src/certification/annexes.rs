@@ -1,13 +1,14 @@
 //! The annexes: tables by country, accounts not verified, sub-resellers.
 
+use cip::annual::CertificationSort;
 use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
 use cip::country::Country;
 
-use super::{CUSTOMERS, Files, OWNERS, UNVERIFIED, code, section};
+use super::{CUSTOMERS, Files, OWNERS, UNVERIFIED, code, later, section};
 use crate::compose::{Annexed, Context, counted, fact, rows_note};
 use crate::form::{
-    Align, Annex, AnnexFile, Cell, Column, ColumnCount, Condition, Fact, Name, Prose, Table,
-    TableCount, Titled,
+    Align, Annex, AnnexFile, Cell, Column, ColumnCount, Condition, Difference, Fact, Name, Prose,
+    Table, TableCount, Titled,
 };
 use crate::page::format;
 
@@ -15,14 +16,14 @@ use crate::page::format;
 const PRINTED: usize = 60;
 
 /// What every annex says: item, field, section, moment, what it agrees with.
-struct Sheet<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Sheet<'a> {
+    pub(super) context: &'a Context<'a>,
     as_of: String,
     numbered: &'a dyn Fn(&str) -> u32,
 }
 
 impl Sheet<'_> {
-    fn intro(&self, id: &str, rule: &str) -> Prose {
+    pub(super) fn intro(&self, id: &str, rule: &str) -> Prose {
         let (no, section) = ((self.numbered)(id), section(self.context, id));
         Prose::new(format!(
             "Item {no}, {id}, {section}. {rule} As of {}.",
@@ -39,7 +40,7 @@ impl Sheet<'_> {
     }
 
     /// An annex of one table, its rows in a file of their own.
-    fn annex(
+    pub(super) fn annex(
         &self,
         heading: (&str, &str),
         id: &str,
@@ -63,11 +64,12 @@ impl Sheet<'_> {
     }
 }
 
-/// Annexes A to D with their files.
+/// Annexes A to D with their files, then those that only a later certification has.
 pub(super) fn annexes(
     c: &Certification,
     context: &Context<'_>,
     files: Files,
+    difference: Option<&Difference>,
     numbered: &dyn Fn(&str) -> u32,
 ) -> Vec<Annexed> {
     let f = &c.figures;
@@ -114,12 +116,17 @@ pub(super) fn annexes(
         &counted(c.resellers.len(), "sub-reseller", "sub-resellers"),
         files.resellers,
     );
-    vec![
+    let mut all = vec![
         customers,
         owners,
         unverified_annex(c, &sheet, files.unverified),
         resellers,
-    ]
+    ];
+    all.extend(difference.map(|d| later::difference_annex(d, &sheet)));
+    if c.sort == CertificationSort::Annual {
+        all.push(later::failures_annex(c, &sheet, files.failures));
+    }
+    all
 }
 
 fn unverified_rule(rows: usize) -> &'static str {
@@ -194,7 +201,7 @@ fn unverified_annex(c: &Certification, sheet: &Sheet<'_>, file: AnnexFile) -> An
     }
 }
 
-fn name(country: Option<Country>) -> String {
+pub(super) fn name(country: Option<Country>) -> String {
     country.map_or_else(|| "Unknown".to_owned(), |c| c.name().to_owned())
 }
 

@@ -1,14 +1,19 @@
 //! The certification of the Customer Identification Program: CERT-A to CERT-R, in order.
 
 mod annexes;
+mod annual;
+mod later;
 mod records;
 
-use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
+use cip::annual::CertificationSort;
+use cip::certification::{
+    AnnexRow, Certification, CountryCount, FailureRow, ResellerRow, UnverifiedRow,
+};
 use cip::country::Country;
 
 use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
-    AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
+    AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose, Sort,
 };
 use crate::page::{format, phone::phone};
 
@@ -23,6 +28,8 @@ const UNVERIFIED: &str = "annex/unverified.csv";
 
 const RESELLERS: &str = "annex/sub-resellers.csv";
 
+const FAILURES: &str = "annex/failures.csv";
+
 /// A country that is not known, in the files of rows.
 const UNKNOWN: &str = "unknown";
 
@@ -32,6 +39,7 @@ struct Files {
     owners: AnnexFile,
     unverified: AnnexFile,
     resellers: AnnexFile,
+    failures: AnnexFile,
 }
 
 /// Composes the certification as a form.
@@ -42,12 +50,18 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     let files = files(certification)?;
     let mut items = Items::new(context.edition);
     let parts = parts(certification, context, &files, &mut items)?;
-    let subtitle = format!(
-        "Initial certification of a foreign reseller, {}",
-        section(context, "CERT-A")
-    );
+    let (called, sort) = match certification.sort {
+        CertificationSort::Initial => ("Initial certification", None),
+        CertificationSort::Annual => ("Annual certification", Some(Sort::Annual)),
+        CertificationSort::OffCycle => {
+            ("Off-cycle update of the certification", Some(Sort::OffCycle))
+        }
+    };
+    let section = section(context, "CERT-A");
+    let subtitle = format!("{called} of a foreign reseller, {section}");
     let title = "Customer Identification Program certification";
     let mut head = context.head(Kind::Certification, title, subtitle, &certification.as_of);
+    head.sort = sort;
     head.period = Some(Period {
         from: certification.from,
         to: certification.to,
@@ -63,8 +77,17 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
         facts: facts(certification, context),
         figures: figures(certification, &numbered),
     };
-    let annexes = annexes(certification, context, files, &numbered);
-    Ok(context.form(head, cover, parts, annexes))
+    let difference = later::difference(certification, context, &parts);
+    let annexes = annexes(
+        certification,
+        context,
+        files,
+        difference.as_ref(),
+        &numbered,
+    );
+    let mut form = context.form(head, cover, parts, annexes);
+    form.difference = difference;
+    Ok(form)
 }
 
 /// `proposed 15 CFR 7.304`, by the status of the edition.
@@ -125,7 +148,17 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
         &["name", "latin", "country", "since"],
         c.resellers.iter().map(reseller),
     );
+    let failure = |r: &FailureRow| vec![r.row.clone(), r.on.to_string(), r.resolved.to_string()];
+    let failures = AnnexFile::write(
+        FAILURES,
+        &["row", "on", "resolved"],
+        c.figures.failure_rows.iter().map(failure),
+    );
     Ok(Files {
+        failures: failures.map_err(|source| ComposeError::Rows {
+            file: FAILURES,
+            source,
+        })?,
         customers: write(CUSTOMERS, &c.figures.customer_rows)?,
         owners: write(OWNERS, &c.figures.owner_rows)?,
         unverified: unverified.map_err(|source| ComposeError::Rows {
@@ -141,7 +174,21 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
 
 fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
     let mut facts = context.parties();
-    facts.push(context.kind("Initial", "Amended"));
+    facts.push(match c.sort {
+        CertificationSort::Initial => context.kind("Initial", "Amended"),
+        CertificationSort::Annual => context.kind("Annual", "Annual, amended"),
+        CertificationSort::OffCycle => {
+            context.kind("Off-cycle update", "Off-cycle update, amended")
+        }
+    });
+    if let Some(d) = &c.difference {
+        let before = format!(
+            "{}, as of {}. What differs stands in Annex E",
+            d.label,
+            format::long_moment(context.local(&d.as_of))
+        );
+        facts.push(fact("Certification before", before));
+    }
     facts.push(fact(
         "Period",
         format!(
@@ -226,6 +273,7 @@ fn parts(
         text(items, "CERT-J")?,
     ];
     let records = records(c, context, files, items)?;
+    let later = annual::items(c, context, files, items)?;
     let mut statement = items.item("CERT-R", context.attestations(&c.attestations, "CERT-R"))?;
     statement.help = Some(context.rulebook().no_wording().into());
     let part = |n: usize, title: &str, intro: Option<&str>, items: Vec<Item>| Part {
@@ -236,13 +284,25 @@ fn parts(
     };
     let counted = "Each figure is a count of rows. The rows are in the file named beside it, attached to this packet, \
                    and can be counted again by anyone.";
-    Ok(vec![
+    let mut parts = vec![
         part(1, "Filer", None, filer),
         part(2, "Procedures", None, procedures),
         part(3, "Contact, services and staff", None, services),
         part(4, "Figures and records", Some(counted), records),
-        part(5, "Attestation and signature", None, vec![statement]),
-    ])
+    ];
+    match c.sort {
+        CertificationSort::Initial => {}
+        CertificationSort::Annual => parts.push(part(5, "Annual part", None, later)),
+        CertificationSort::OffCycle => parts.push(part(5, "What changed", None, later)),
+    }
+    let last = parts.len() + 1;
+    parts.push(part(
+        last,
+        "Attestation and signature",
+        None,
+        vec![statement],
+    ));
+    Ok(parts)
 }
 
 pub(crate) fn contact(contact: &cip::office::Contact) -> Answer {

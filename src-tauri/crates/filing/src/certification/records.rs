@@ -35,7 +35,7 @@ pub(super) fn records(
 }
 
 /// A count with its rule, its annex and its rows.
-fn figure(value: u32, unit: String, rule: &str, annex: &str, rows: RowsRef) -> Answer {
+pub(super) fn figure(value: u32, unit: String, rule: &str, annex: &str, rows: RowsRef) -> Answer {
     let rule = Prose::new(format!("{rule} {annex}; rows in "))
         .mono(rows.file.as_str())
         .plain(format!(" ({}).", rows.count));

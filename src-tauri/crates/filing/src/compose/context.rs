@@ -45,6 +45,7 @@ impl Context<'_> {
         Head {
             packet: self.packet.to_owned(),
             kind,
+            sort: None,
             title: title.to_owned(),
             subtitle,
             filer,
@@ -149,6 +150,8 @@ impl Context<'_> {
                 rested: Rested {
                     rests_on: a.rests_on.clone(),
                     answered,
+                    lacks: String::new(),
+                    despite: a.despite.clone(),
                 },
             }
         };
@@ -258,6 +261,7 @@ impl Context<'_> {
             cover,
             parts,
             annexes,
+            difference: None,
             signing: self.signing(&staff),
             evidence: self.evidence(staff),
             files,

@@ -181,6 +181,12 @@ pub struct Rested {
     pub rests_on: String,
     /// Who answered, and when.
     pub answered: String,
+    /// What the records lack that should bear a “yes”; empty when they bear it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lacks: String,
+    /// Why it is answered so all the same.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub despite: String,
 }
 
 /// Mantissa, exponent and kind of a number of operations.

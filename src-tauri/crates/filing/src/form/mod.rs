@@ -4,6 +4,7 @@
 //! needed to recompute what is printed.
 
 mod answer;
+mod difference;
 mod prose;
 mod recount;
 mod rule;
@@ -15,6 +16,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, Capacity, Choice, Clock, ClockMark, Factor, Field, Operations, Rested};
+pub use difference::{
+    Became, CountryChange, DELTA, Difference, FigureChange, TextChange, less, unsound,
+};
 pub use prose::{Prose, Span, Style};
 pub use recount::{Mismatch, recount};
 pub use staff::{Since, Staff, StaffChange, StaffDid};
@@ -46,6 +50,16 @@ impl Kind {
     }
 }
 
+/// A certification after the first one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// The yearly one.
+    Annual,
+    /// An update between two yearly ones.
+    OffCycle,
+}
+
 /// A whole packet: head, cover, parts with their items, annexes, evidence certificate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Form {
@@ -59,6 +73,9 @@ pub struct Form {
     pub parts: Vec<Part>,
     /// Tables behind the figures.
     pub annexes: Vec<Annex>,
+    /// Against the packet before; absent in the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Difference>,
     /// Who did what, and how to check it.
     pub evidence: Evidence,
     /// Who signs, and the empty frame made for it.
@@ -75,6 +92,9 @@ pub struct Head {
     pub packet: String,
     /// What the packet is.
     pub kind: Kind,
+    /// Which certification it is; absent for the first one and for a report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<Sort>,
     /// Title of the document.
     pub title: String,
     /// The line under the title.

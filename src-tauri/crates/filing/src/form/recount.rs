@@ -15,10 +15,10 @@ pub struct Mismatch {
     pub counted: Option<i64>,
 }
 
-struct Rows(Vec<BTreeMap<String, String>>);
+pub(super) struct Rows(Vec<BTreeMap<String, String>>);
 
 impl Rows {
-    fn read(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
         let head: Vec<String> = reader.headers().ok()?.iter().map(Into::into).collect();
         let row = |r: csv::StringRecord| {
@@ -35,7 +35,12 @@ impl Rows {
             .map(Self)
     }
 
-    fn count(&self, filter: &[Condition], distinct: Option<&str>) -> i64 {
+    /// Whether the rows have a column; a file without rows has every one.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.0.first().is_none_or(|row| row.contains_key(column))
+    }
+
+    pub(super) fn count(&self, filter: &[Condition], distinct: Option<&str>) -> i64 {
         let meets = |row: &&BTreeMap<String, String>| {
             filter.iter().all(|c| row.get(&c.column) == Some(&c.is))
         };

@@ -301,7 +301,12 @@ fn attestation(
     for (label, text) in [
         ("Rests on", &rested.rests_on),
         ("Answered", &rested.answered),
+        ("Lacking", &rested.lacks),
+        ("Reason", &rested.despite),
     ] {
+        if text.is_empty() && matches!(label, "Lacking" | "Reason") {
+            continue;
+        }
         let shown = if text.is_empty() {
             "–"
         } else {

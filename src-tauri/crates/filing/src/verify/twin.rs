@@ -95,8 +95,13 @@ pub(crate) fn check_figures(form: &Form, files: &Files) -> Result<String, Refuse
     }
     let wrong = form::recount(form, files);
     if wrong.is_empty() {
+        let unsound = form::unsound(form, files);
+        ensure(unsound.is_empty(), unsound.join("; "))?;
+        let against = form.difference.as_ref().map_or_else(String::new, |d| {
+            format!("; so does the difference against {}", d.packet)
+        });
         return Ok(format!(
-            "every figure agrees with its rows ({} figures with a file of their own)",
+            "every figure agrees with its rows ({} figures with a file of their own){against}",
             rows.len()
         ));
     }

@@ -16,6 +16,7 @@ pub fn head(kind: Kind) -> Head {
     Head {
         packet: "C-2026-0007".into(),
         kind,
+        sort: None,
         title: "Customer Identification Program certification".into(),
         subtitle: "Initial certification of a foreign reseller, proposed 15 CFR 7.304".into(),
         filer: Organisation {
@@ -318,7 +319,7 @@ pub fn form(n: usize) -> Form {
     let attested = Answer::Attestation {
         statement: "The Customer Identification Program was reviewed since the last certification. Date of the review: 28 October 2026.".into(),
         value: Some(true),
-        rested: Rested { rests_on: "Review minutes CIP-R-2026-02, 6 pages. Event 48,112. SHA-256 2638dd3c…".into(), answered: "Lê Thị Thu Hà, 18 Nov 2026 10:42 UTC+07:00. Event 48,377".into() },
+        rested: Rested { rests_on: "Review minutes CIP-R-2026-02, 6 pages. Event 48,112. SHA-256 2638dd3c…".into(), answered: "Lê Thị Thu Hà, 18 Nov 2026 10:42 UTC+07:00. Event 48,377".into(), ..Rested::default() },
     };
     let ticks = Answer::Ticks {
         value: vec![
@@ -442,6 +443,7 @@ pub fn form(n: usize) -> Form {
                     Fact { label: "Rows".into(), value: Prose::default().mono("annex/customers.csv").plain(format!(", {n} rows.\nSHA-256 ")).mono(filing::page::format::groups(&file.sha256).join(" ")) }] },
             Annex { label: "Annex B".into(), title: "Names of the world".into(), fields: "CERT-N, CERT-O".into(), intro: "One name of each bundled script.".into(), tables: vec![Titled { title: None, table: names() }], notes: vec![] },
         ],
+        difference: None,
         evidence: Evidence {
             people: vec![PersonDid { did: "Prepared".into(), name: "Phạm Ngọc Anh".into(), role: "Reviewer".into(), key_sha256: Some(hash.into()) }, PersonDid { did: "Approved".into(), name: "Trần Quốc Bảo".into(), role: "Officer".into(), key_sha256: Some(hash.into()) }],
             timeline: vec![Moment { at: at("2026-11-16T08:30:12+07:00"), what: "Draft opened; data frozen as of 13 Nov 2026 23:59:59".into(), by: "Phạm Ngọc Anh".into(), event: Some(48_340), hash: Some(hash.into()) }],

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use cip::account::Provider;
+use cip::annual::{ANNUAL_FIELDS, AttestationBasis, BasisRecord, CertificationSort, Lack};
 use cip::certification::*;
+use cip::change::{ChangeFact, ChangeKind};
 use cip::country::Country;
 use cip::date::{Moment, Trigger, Zone};
+use cip::difference::{Difference, figures, texts};
 use cip::filing::{Attestation, Disclosure, DisclosureBasis, ItemAnswer};
 use cip::id::*;
 use cip::office::{Contact, Organisation, Person, StaffRole};
@@ -80,6 +83,7 @@ impl Office {
                 contact: "Reseller compliance desk".into(),
                 channel: "resellers@northcloud.example".into(),
                 certification_due: None,
+                gated: false,
             },
             edition: Edition::shipped().unwrap(),
             staff: BTreeMap::from([(officer.id, officer.name.clone())]),
@@ -174,9 +178,85 @@ fn attestation(field: &str, statement: &str) -> Attestation {
         statement: statement.into(),
         answer: Some(true),
         rests_on: "CIP programme 3.2; figures counted from the rows".into(),
+        despite: String::new(),
         by: Some(PersonId(id(1))),
         at: Some(moment("2026-11-18T10:42:00+07:00")),
     }
+}
+
+/// The yearly certification over `n` customers, against one over half of them.
+pub fn annual(n: usize) -> Certification {
+    let before = certification(n / 2);
+    let mut c = certification(n);
+    c.sort = CertificationSort::Annual;
+    c.answers.retain(|a| a.field != "CERT-P");
+    for answer in c.answers.iter_mut().filter(|a| a.field == "CERT-J") {
+        answer.text = "A suspicion is recorded the same day and told to the provider.".into();
+    }
+    let five = ANNUAL_FIELDS.iter().map(|field| Attestation {
+        id: (*field).into(),
+        despite: String::new(),
+        ..attestation(field, "To the best of my knowledge, this holds.")
+    });
+    c.attestations.extend(five);
+    c.figures.failure_rows = (1..=9)
+        .map(|n| FailureRow {
+            row: format!("F-{n:04}"),
+            on: super::day(2026, 3, n),
+            resolved: true,
+        })
+        .collect();
+    let on = super::day(2026, 10, 28);
+    let version = BasisRecord::Version {
+        number: 4,
+        on,
+        sha256: "2638dd3c".repeat(8),
+    };
+    let review = BasisRecord::Review {
+        on,
+        words: "What was found stays in the office.".into(),
+    };
+    let services = BasisRecord::Services {
+        on: super::day(2026, 11, 2),
+        words: "Accelerators are resold.".into(),
+    };
+    let served = BasisRecord::Served {
+        served: 23,
+        missing: Vec::new(),
+    };
+    let failures = BasisRecord::Failures {
+        count: 9,
+        resolved: 9,
+    };
+    let basis = |field: &str, records: Vec<BasisRecord>, lacks| AttestationBasis {
+        field: field.into(),
+        records,
+        lacks,
+    };
+    c.bases = vec![
+        basis("ANN-A", vec![review.clone()], None),
+        basis("ANN-B", vec![services, version.clone()], Some(Lack::Update)),
+        basis("ANN-C", vec![review], None),
+        basis("ANN-D", vec![version, served], None),
+        basis("ANN-F", vec![failures], None),
+    ];
+    for statement in c.attestations.iter_mut().filter(|a| a.id == "ANN-B") {
+        statement.despite = "Version five is being approved.".into();
+    }
+    c.changes = vec![ChangeFact {
+        kind: ChangeKind::Investment,
+        on: super::day(2026, 6, 1),
+        words: "A fund took a fifth.".into(),
+    }];
+    c.difference = Some(Difference {
+        filing: FilingId(id(7)),
+        label: "C-2025-0003".into(),
+        as_of: moment("2025-11-13T23:59:59+07:00"),
+        sha256: "4ec821f2".repeat(8),
+        figures: figures(&before, &c),
+        texts: texts(&before, &c),
+    });
+    c
 }
 
 /// A certification over `n` customers.
@@ -296,6 +376,10 @@ pub fn certification(n: usize) -> Certification {
             ),
         ],
         access_batches: 1,
+        sort: CertificationSort::Initial,
+        bases: Vec::new(),
+        changes: Vec::new(),
+        difference: None,
     }
 }
 

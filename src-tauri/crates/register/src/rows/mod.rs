@@ -9,6 +9,7 @@ mod addition;
 mod batch;
 mod candidate;
 mod case;
+mod change;
 mod document;
 mod filing;
 mod fold;
@@ -54,6 +55,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::OrganisationChanged { organisation, .. } => {
             office::put_organisation(connection, ord, organisation)
         }
+        Event::OfficeChangeRecorded { change } => change::put(connection, ord, change),
         Event::PolicyChanged { policy, .. } => office::put_policy(connection, ord, policy),
         Event::RulebookLoaded { edition, .. } => rulebook::put(connection, ord, edition),
         Event::RulebookChosen { edition, .. } => rulebook::put_in_force(connection, ord, edition),
@@ -158,6 +160,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         }
         Event::IncidentChanged { incident, .. } => {
             boxed(connection, "incident", incident.id, Before::Incident)
+        }
+        Event::OfficeChangeRecorded { change } => {
+            boxed(connection, "office_change", change.id, Before::Change)
         }
         Event::ResellerRecorded { reseller } => {
             boxed(connection, "reseller", reseller.role, Before::Reseller)

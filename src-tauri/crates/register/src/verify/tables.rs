@@ -33,6 +33,7 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("remediation", "id"),
     ("candidate", "id"),
     ("filing", "id"),
+    ("office_change", "id"),
     ("provider_request", "id"),
     ("incident", "id"),
     ("reseller", "id"),

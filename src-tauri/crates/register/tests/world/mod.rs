@@ -5,8 +5,10 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use cip::access::{AccessBatch, AccessOutcome, AccessRow};
 use cip::account::{Account, AccountState, AccountStep, Provider};
 use cip::addition::OwnerAddition;
+use cip::annual::CertificationSort;
 use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
+use cip::change::{ChangeKind, ChangeStanding, OfficeChange};
 use cip::control::{ControlAnswer, ControlAnswers, ControlQuestion, ControlSays};
 use cip::country::Country;
 use cip::date::{Moment, Trigger, Zone};
@@ -132,6 +134,7 @@ pub fn provider(n: u128) -> Provider {
         contact: String::new(),
         channel: String::new(),
         certification_due: None,
+        gated: false,
     }
 }
 
@@ -513,6 +516,9 @@ impl World {
             Event::ProgrammeNoted {
                 entry: programme_entry(771, 770, by),
             },
+            Event::OfficeChangeRecorded {
+                change: office_change(780, by),
+            },
             Event::AccessImported {
                 batch: access_batch(601, shares, by),
             },
@@ -757,6 +763,8 @@ pub fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
             from: day("2026-01-01"),
             to: day("2026-02-28"),
         },
+        sort: CertificationSort::Initial,
+        reports: Vec::new(),
         state: FilingState::Draft,
         edition: "89-fr-5698".to_owned(),
         prepared_by: by,
@@ -808,6 +816,20 @@ fn programme_entry(n: u128, version: u128, by: PersonId) -> ProgrammeEntry {
         on: day("2026-03-01"),
         kind: ProgrammeEntryKind::Services,
         words: "Object storage is resold.".to_owned(),
+        by,
+        at: at(30),
+    }
+}
+
+fn office_change(n: u128, by: PersonId) -> OfficeChange {
+    OfficeChange {
+        id: ChangeId(id(n)),
+        kind: ChangeKind::Address,
+        on: day("2026-03-01"),
+        words: "The office moved.".to_owned(),
+        provider: None,
+        noticed: false,
+        standing: ChangeStanding::Counts,
         by,
         at: at(30),
     }

@@ -10,6 +10,7 @@ use crate::training::*;
 use crate::view::Nothing;
 use crate::words::rooms as w;
 use chrono::{Days, Timelike};
+use cip::annual::CertificationSort;
 use cip::date::{Trigger, Zone};
 use cip::filing::{Attestation, DisclosureBasis, ItemAnswer};
 use cip::id::CandidateId;
@@ -145,6 +146,8 @@ impl Scenario<'_> {
             provider,
             from,
             to,
+            sort: CertificationSort::Initial,
+            reports: Vec::new(),
             supersedes: None,
             changes: String::new(),
         };

@@ -282,6 +282,7 @@ impl Scenario<'_> {
                 certification_due: self
                     .today()
                     .checked_add_days(Days::new(p.due_in_days.into())),
+                gated: false,
             })
         };
         self.sample.desk.providers.iter().map(form).collect()

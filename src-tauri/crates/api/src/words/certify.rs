@@ -1,0 +1,15 @@
+//! What later certifications, changes of the office and the gate at a new provider refuse: `door/certify.ftl`.
+
+super::words! { pub(crate)
+    missing_change;
+    change_words;
+    change_long(most);
+    change_reason;
+    change_set_aside;
+    change_not_open;
+    no_change_chosen;
+    no_certification_before;
+    initial_tells_none;
+    gate_shut(provider);
+    hint_gate;
+}
