@@ -3,6 +3,7 @@
 //! A good signature only tells whose key it was. Whether the body says of somebody else that they did it, and whether
 //! the signer held the role that such a deed takes, is asked here.
 
+mod programme;
 mod records;
 
 #[cfg(test)]
@@ -46,6 +47,12 @@ pub enum AuthorityFault {
     /// A decision that needs a second person counts without one.
     #[error("its decision counts without the second person that it needs")]
     SecondMissing,
+    /// The record is not what its step makes of the one before it.
+    #[error("its record is not what such a step makes of the one before it")]
+    OtherStep,
+    /// A step is bound to another content than that of its record.
+    #[error("it is bound to another content than the one that was submitted or approved")]
+    OtherContent,
     /// A vault is created in a vault.
     #[error("it creates the vault again")]
     FoundedTwice,

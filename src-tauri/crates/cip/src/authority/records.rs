@@ -1,14 +1,13 @@
 //! What the record itself says about who did what: each statement that is new in it must be the signer's own.
 
-use super::{AuthorityFault, Before, Signed};
+use super::{AuthorityFault, Before, Signed, programme};
 use crate::case::{Case, CaseChange, CaseState};
 use crate::event::Event;
 use crate::filing::{Attestation, Filing, FilingChange};
 use crate::id::PersonId;
 use crate::incident::{Incident, IncidentChange};
-use crate::office::{Policy, SecondPerson};
+use crate::office::Policy;
 use crate::party::Risk;
-use crate::programme::{ProgrammeChange, ProgrammeState, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{Ending, ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
@@ -56,7 +55,7 @@ pub(super) fn check(
                 Before::Programme(earlier) => Some(&**earlier),
                 _ => None,
             };
-            check_programme(signed, policy, *change, version, earlier)
+            programme::check(signed, policy, *change, version, earlier)
         }
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)
@@ -89,7 +88,7 @@ fn said_by(event: &Event) -> Option<PersonId> {
     }
 }
 
-fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
+pub(super) fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
     if signer == by {
         Ok(())
     } else {
@@ -195,46 +194,6 @@ fn check_filing(
         }
     }
     Ok(())
-}
-
-fn check_programme(
-    signed: Signed,
-    policy: &Policy,
-    change: ProgrammeChange,
-    version: &ProgrammeVersion,
-    earlier: Option<&ProgrammeVersion>,
-) -> Result<(), AuthorityFault> {
-    own(
-        earlier.map_or(signed.by, |e| e.written_by),
-        version.written_by,
-    )?;
-    let hands = earlier.map_or(&[] as &[_], |e| e.hands.as_slice());
-    new_are_own(signed.by, &version.hands, hands, |by| *by)?;
-    let submitted = earlier.and_then(|e| e.submitted.as_ref());
-    if let Some(step) = version.submitted.as_ref().filter(|s| submitted != Some(*s)) {
-        own(signed.by, step.by)?;
-    }
-    let force = earlier.and_then(|e| e.force.as_ref());
-    if let Some(step) = version.force.as_ref().filter(|f| force != Some(*f)) {
-        own(signed.by, step.by)?;
-    }
-    let approved = earlier.and_then(|e| e.approval.as_ref());
-    if let Some(approval) = version.approval.as_ref().filter(|a| approved != Some(*a)) {
-        own(signed.by, approval.by)?;
-        if change != ProgrammeChange::Approved {
-            return Err(AuthorityFault::RoleForbids);
-        }
-    }
-    match &version.approval {
-        Some(approval) if version.is_by(approval.by) => Err(AuthorityFault::SamePerson),
-        None if change == ProgrammeChange::InForce
-            && version.state == ProgrammeState::InForce
-            && policy.second_person != SecondPerson::Never =>
-        {
-            Err(AuthorityFault::SecondMissing)
-        }
-        _ => Ok(()),
-    }
 }
 
 fn check_remediation(

@@ -126,6 +126,59 @@ fn nobody_is_second_to_themselves_and_only_the_submitted_text_is_approved() {
 }
 
 #[test]
+fn what_was_changed_after_it_was_submitted_or_approved_does_not_come_into_force() {
+    let submitted = draft().submit(person(1), at()).unwrap();
+    let mut retold = submitted.clone();
+    for section in &mut retold.sections {
+        section.text = "Something else.".into();
+    }
+    let refused = retold.approve(step(3, &retold)).unwrap_err();
+    assert_eq!(refused, ProgrammeError::ContentChanged);
+    let refused = retold.enforce(force(1, "2026-03-02"), false).unwrap_err();
+    assert_eq!(refused, ProgrammeError::ContentChanged);
+    let approved = submitted.approve(step(3, &submitted)).unwrap();
+    let mut retold = approved.clone();
+    retold.changes = "Nothing.".into();
+    let refused = retold.enforce(force(1, "2026-03-02"), true).unwrap_err();
+    assert_eq!(refused, ProgrammeError::ContentChanged);
+    let mut own = approved;
+    own.hands.push(person(3));
+    let refused = own.enforce(force(1, "2026-03-02"), true).unwrap_err();
+    assert_eq!(refused, ProgrammeError::SamePerson);
+}
+
+#[test]
+fn the_hash_is_over_everything_that_decides_what_is_printed() {
+    let mut version = draft();
+    version.adopted = Some(Adopted {
+        provider: ProviderId(Uuid::from_u128(2)),
+        provider_name: "Northcloud Inc.".into(),
+        version: "7".into(),
+        on: "2026-01-15".parse().unwrap(),
+        agreement: String::new(),
+        file_name: "programme.pdf".into(),
+        object: ObjectId(Uuid::from_u128(3)),
+        sha256: "ab".repeat(32),
+    });
+    let hash = version.content_hash();
+    let mut begun = version.clone();
+    for section in &mut begun.sections {
+        section.start.clone_from(&section.text);
+    }
+    assert_ne!(begun.content_hash(), hash, "nothing is written any more");
+    let mut named = version.clone();
+    let mut sealed = version;
+    if let Some(adopted) = &mut named.adopted {
+        adopted.file_name = "other.pdf".into();
+    }
+    if let Some(adopted) = &mut sealed.adopted {
+        adopted.object = ObjectId(Uuid::from_u128(4));
+    }
+    assert_ne!(named.content_hash(), hash);
+    assert_ne!(sealed.content_hash(), hash);
+}
+
+#[test]
 fn an_unwritten_version_is_not_submitted_and_a_reopened_one_loses_its_approval() {
     let mut empty = draft();
     for section in &mut empty.sections {
