@@ -3584,7 +3584,11 @@ export type ProgrammeReview = {
 /** How it is counted. */
 due: Due, 
 /** Reading now. */
-reading: Reading, };
+reading: Reading, 
+/** What the day is from which it is counted. */
+start: ReviewStart, 
+/** From when it is due in the edition's words. */
+trigger: string, };
 
 /** A section of a version, whole: it stays readable when the outline changes. */
 export type ProgrammeSection = { 
@@ -3654,6 +3658,8 @@ versions: Array<ProgrammeLine>,
 written: Array<string>, 
 /** Rules of the half on customer identification and the sections that serve them. */
 map: Array<RuleMapLine>, 
+/** Edition by which the rules are listed: that under which the version was begun, unless its file is missing. */
+edition: string, 
 /** Rules that nothing serves. */
 missing: number, 
 /** Change log, newest first. */
@@ -4507,6 +4513,9 @@ finding: ProgrammeFinding,
 words: string, 
 /** Tokens of the programme's files. */
 files: Array<string>, };
+
+/** From what the next review of the programme is counted. */
+export type ReviewStart = "review" | "force" | "certification";
 
 /** Answer of `save_review`. */
 export type ReviewSaved = { 

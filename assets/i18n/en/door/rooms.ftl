@@ -246,6 +246,10 @@ programme-adopted-version = Say which version of the provider’s programme is a
 programme-adopted-file = Choose the file with the provider’s programme; it is kept with this version.
 programme-review-apart = A review is recorded by its own step.
 programme-copies = The folder holds { $most } copies of this version already. Choose another folder.
+programme-adopted-other = The sealed file “{ $file }” is not the one that this version names by its hash.
+hint-programme-adopted = Nothing was written. Verify the journal; a new version can adopt the provider’s file again.
+programme-unprintable = The version cannot be printed as it is written, so it is not submitted.
+hint-programme-unprintable = Nothing was changed. Write it with characters that the fonts hold, or shorten it, and submit again.
 programme-named = CIP programme { $label }
 
 ## The calendar file: duties and report numbers, never a name

@@ -165,8 +165,13 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::JournalExported { file_name, .. }
         | Event::CalendarExported { file_name, .. }
-        | Event::ProgrammeExported { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
+        Event::ProgrammeExported {
+            file_name, adopted, ..
+        } => match adopted {
+            Some(adopted) => format!("{file_name}, {}", adopted.file_name),
+            None => file_name.clone(),
+        },
         Event::ControlAnswered { answers } => match answers.basis() {
             Some(_) => "yes".to_owned(),
             None => "no".to_owned(),

@@ -15,7 +15,7 @@ use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
 use crate::product::Product;
-use crate::programme::{ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
+use crate::programme::{AdoptedCopy, ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
@@ -354,6 +354,9 @@ pub enum Event {
         sha256: String,
         /// Size in bytes.
         bytes: u64,
+        /// The file of the adopted programme beside it, where one is adopted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        adopted: Option<AdoptedCopy>,
     },
     /// A backup was made, opened and verified.
     BackupMade {

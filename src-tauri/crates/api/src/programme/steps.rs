@@ -15,7 +15,7 @@ use cip::event::Event;
 use cip::id::ProgrammeId;
 use cip::programme::{
     Adopted, ProgrammeChange, ProgrammeForce, ProgrammeSection, ProgrammeState, ProgrammeStep,
-    ProgrammeVersion, outline,
+    ProgrammeVersion, outline, with_former,
 };
 use filing::packet;
 
@@ -60,7 +60,10 @@ fn first_sections(
         };
         sections.push(section.begin(text));
     }
-    Ok(sections)
+    Ok(match before {
+        Some(before) => with_former(sections, &before.sections),
+        None => sections,
+    })
 }
 
 pub(crate) fn begin_programme(
@@ -195,6 +198,8 @@ pub(crate) fn submit_programme(
     now: &Moment,
 ) -> Result<ProgrammeView, ApiError> {
     let next = find(office, request.version)?.submit(office.person.id, now.clone())?;
+    // What was approved cannot be changed any more, so that it can be printed is known before.
+    super::copy::try_on_paper(office, &next, now)?;
     changed(office, ProgrammeChange::Submitted, next, now)
 }
 

@@ -227,7 +227,7 @@ fn line(clock: ClockView, title: &str, detail: &str, address: String) -> ClockLi
 
 /// The annual review of the programme in force.
 fn programme(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
-    let Some((version, due)) = crate::programme::review(office)? else {
+    let Some((version, due, _)) = crate::programme::review(office)? else {
         return Ok(());
     };
     let line = ClockLine {

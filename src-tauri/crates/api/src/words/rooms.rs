@@ -219,6 +219,10 @@ super::words! { pub(crate)
     programme_adopted_file;
     programme_review_apart;
     programme_copies(most);
+    programme_adopted_other(file);
+    hint_programme_adopted;
+    programme_unprintable;
+    hint_programme_unprintable;
     programme_named(label);
     calendar_empty;
     calendar_name;

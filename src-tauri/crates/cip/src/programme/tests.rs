@@ -206,13 +206,36 @@ fn a_field_of_the_certification_takes_the_texts_that_serve_it() {
 }
 
 #[test]
-fn the_review_is_counted_from_the_last_of_coming_into_force_and_reviews() {
-    let mut version = draft();
-    assert_eq!(reviewed(&version, &[]), None);
-    version.force = Some(force(1, "2026-03-02"));
+fn what_was_written_under_a_section_that_the_outline_lost_goes_on() {
+    let before = draft().sections;
+    let lost = |id: &str| {
+        let outline = outline().unwrap().into_iter().filter(|s| s.id != id);
+        outline.map(|s| s.begin(None)).collect::<Vec<_>>()
+    };
+    let ids = |sections: &[ProgrammeSection]| {
+        let ids = sections.iter().map(|s| s.id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    let kept = with_former(lost("verification"), &before);
+    assert_eq!(kept.last(), before.iter().find(|s| s.id == "verification"));
+    assert_eq!(kept.len(), before.len());
+    let unwritten = lost("records");
+    let same = ids(&unwritten);
+    assert_eq!(ids(&with_former(unwritten, &before)), same);
+}
+
+#[test]
+fn the_review_is_counted_from_the_last_one_and_else_from_the_rules_own_start() {
+    let mut first = draft();
+    let versions = [first.clone()];
+    assert_eq!(reviewed(&versions, &[], None), None);
+    first.force = Some(force(1, "2026-03-02"));
+    let mut second = draft();
+    second.force = Some(force(1, "2026-08-01"));
+    let versions = [second, first];
     let entry = |kind, on: &str| ProgrammeEntry {
         id: ProgrammeEntryId(Uuid::from_u128(9)),
-        version: version.id,
+        version: ProgrammeId(Uuid::from_u128(1)),
         on: on.parse().unwrap(),
         kind,
         words: "Seen.".into(),
@@ -220,9 +243,23 @@ fn the_review_is_counted_from_the_last_of_coming_into_force_and_reviews() {
         at: at(),
     };
     let earlier = entry(ProgrammeEntryKind::Review, "2025-12-01");
-    let later = entry(ProgrammeEntryKind::Review, "2026-09-01");
+    let review = entry(ProgrammeEntryKind::Review, "2026-07-01");
     let other = entry(ProgrammeEntryKind::Services, "2026-10-01");
-    let day = |entries: &[ProgrammeEntry]| reviewed(&version, entries).unwrap().to_string();
-    assert_eq!(day(&[earlier.clone(), other.clone()]), "2026-03-02");
-    assert_eq!(day(&[earlier, later, other]), "2026-09-01");
+    let day = |entries: &[ProgrammeEntry], certified: Option<&str>| {
+        let certified = certified.map(|day| day.parse().unwrap());
+        let (day, start) = reviewed(&versions, entries, certified).unwrap();
+        (day.to_string(), start)
+    };
+    let is = |day: &str, start| (day.to_owned(), start);
+    use ReviewStart::{Certification, Force, Review};
+    let none = [earlier.clone(), other.clone()];
+    assert_eq!(day(&none, None), is("2026-03-02", Force));
+    let before = Some("2026-01-10");
+    assert_eq!(day(&none, before), is("2026-01-10", Certification));
+    assert_eq!(day(&none, Some("2026-05-10")), is("2026-03-02", Force));
+    // A later version is no review, and a review after a certification is what the rule asks for.
+    let all = [earlier, review, other];
+    assert_eq!(day(&all, None), is("2026-07-01", Review));
+    assert_eq!(day(&all, before), is("2026-07-01", Review));
+    assert_eq!(day(&all, Some("2026-09-10")), is("2026-07-01", Review));
 }

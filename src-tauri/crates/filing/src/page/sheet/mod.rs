@@ -6,7 +6,7 @@ mod programme;
 
 pub use kit::{KitSheet, kit};
 pub use officers::{OfficersSheet, officers};
-pub use programme::{ProgrammePaper, programme};
+pub use programme::{ProgrammePaper, programme, programme_section};
 
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
