@@ -100,6 +100,7 @@ filings-close = Close
 filings-withdraw = Withdraw
 filings-withdraw-title = Withdraw this filing?
 filings-withdraw-body = { $label } is not signed. It stays in the journal as withdrawn and cannot be taken up again.
+filings-edition-lost = The file of the edition { $edition }, under which this was begun, is missing. It is shown in the words of the edition in force and cannot be checked, printed or signed until the file is loaded again in Lists and rules; what is not signed can be withdrawn.
 filings-changed-since = Frozen as of { $at }, journal { $events }. Since then records changed that feed this filing; what was frozen stays as it is.
 filings-new-moment = Take a new moment
 filings-frozen = Frozen as of { $at }, journal { $events }. To change an answer, take it back to draft.

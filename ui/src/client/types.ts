@@ -1657,6 +1657,10 @@ id: string,
 shipped: boolean, 
 /** Whether it is in force. */
 in_force: boolean, 
+/** Whether it stands in for the one in force, whose file is missing. */
+stands_in: boolean, 
+/** Whether its file is missing or damaged, or is none that this program can count by. */
+lost: boolean, 
 /** Filings made under it. */
 filings: number, 
 /** Who loaded it, when, from which file; absent for the shipped one. */
@@ -2124,6 +2128,8 @@ resellers: Array<ResellerRow>,
 violations: Array<Violation>, 
 /** Whether records that feed it changed since it was frozen. */
 changed_since: boolean, 
+/** Whether the file of its edition is missing: it is shown in the words of the edition in force, and only shown. */
+edition_lost: boolean, 
 /** Whether the policy asks for a second person. */
 needs_second: boolean, 
 /** Whether the person signed in prepared it. */
@@ -4685,7 +4691,9 @@ editions: Array<EditionLine>,
 /** Rules and fields of the edition in force that this program has no place for. */
 unserved: Array<string>, 
 /** Edition that should be in force and whose file is missing or damaged. */
-lacking?: string, };
+lacking?: string, 
+/** Numbers that the edition in force lacks and that are the shipped edition's, by key. */
+borrowed: Array<string>, };
 
 /** A document of somebody else that bears the same number. */
 export type SameNumber = { 

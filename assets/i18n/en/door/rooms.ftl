@@ -201,8 +201,8 @@ day-to-come = This day is still to come.
 day-too-early = Write a day from the year { $year } on.
 
 ## The rulebook
-missing-edition = The edition “{ $edition }” of the rulebook is not in the vault, or its file is damaged.
-hint-load-again = Nothing was changed. Load the file of this edition again in Lists and rules.
+missing-edition = The edition “{ $edition }” of the rulebook is not in the vault, or its file is damaged or none that this program can count by.
+hint-load-again = Nothing was changed, and what was frozen or signed stays readable. Load the file of this edition again in Lists and rules; where it is nowhere, withdraw what is not signed and begin it under another edition.
 hint-edition-file = Nothing was loaded; the edition in force stays. Mend the file and choose it again.
 edition-refused = { $count ->
     [one] One thing is wrong with this edition of the rulebook.

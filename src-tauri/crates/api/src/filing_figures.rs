@@ -166,7 +166,7 @@ pub(crate) fn certification(
     let FilingKind::Certification { from, to } = filing.kind else {
         return Err(ApiError::not_found(w::missing_certification()));
     };
-    let edition = editions::of_filing(office, filing, &office.choices)?;
+    let edition = editions::shown(office, filing, &office.choices);
     let facts = Whole::read(office)?.counting_under(&edition);
     let counted = provider_facts(&facts, filing.provider, now)?;
     let failures = crate::filing_failures::failures(&facts, filing.provider, (from, to), now)?;

@@ -115,6 +115,8 @@ pub struct FilingView {
     pub violations: Vec<Violation>,
     /// Whether records that feed it changed since it was frozen.
     pub changed_since: bool,
+    /// Whether the file of its edition is missing: it is shown in the words of the edition in force, and only shown.
+    pub edition_lost: bool,
     /// Whether the policy asks for a second person.
     pub needs_second: bool,
     /// Whether the person signed in prepared it.
