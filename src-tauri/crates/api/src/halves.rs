@@ -30,6 +30,11 @@ pub const CIP: &[&str] = &[
     "enforce_programme",
     "note_programme",
     "review_programme",
+    "record_cure",
+    "record_incident",
+    "note_incident",
+    "confirm_incident",
+    "review_reseller",
 ];
 
 /// Commands that begin or carry on the work on training reports.

@@ -38,6 +38,7 @@ pub mod jobs;
 pub mod journal;
 mod keep;
 mod known;
+mod limits;
 mod list;
 mod numbers;
 pub mod office;

@@ -7,25 +7,30 @@ pub use shapes::*;
 use crate::around;
 use crate::attachments;
 use crate::error::ApiError;
+use crate::limits;
 use crate::open_vault::Office;
 use crate::training::check_trigger;
 use crate::view::Nothing;
-use crate::words::{requests as rw, rooms as w};
+use crate::words::{Word, requests as rw, rooms as w};
+use chrono::NaiveDate;
 use cip::clock::Duty;
-use cip::date::Moment;
+use cip::date::{Moment, Trigger};
 use cip::event::Event;
+use cip::filing::FilingKind;
 use cip::id::RequestId;
 use cip::request::{
-    CureStep, Ending, ProviderRequest, RequestAnswer, RequestChange, RequestKind, RequestState,
-    RunningClock, SealedFile,
+    CureStep, Ending, ProviderRequest, RequestAnswer, RequestChange, RequestState, RunningClock,
+    SealedFile,
 };
 
-/// Returns the message id of the clock that a duty of a request has.
-fn clock_kind(duty: Duty) -> &'static str {
-    match duty {
+/// Returns the message id of a clock of a request; where the provider's own day is not known, it says so.
+fn clock_kind(clock: &RunningClock) -> &'static str {
+    match clock.duty {
         Duty::CipCopyOwn => "clock-cip-copy-own",
+        Duty::CipCopy if clock.at_latest => "clock-cip-copy-latest",
         Duty::CipCopy => "clock-cip-copy",
         Duty::Correction => "clock-correction",
+        Duty::EndRelationship if clock.at_latest => "clock-breach-latest",
         Duty::EndRelationship => "clock-breach",
         _ => "clock-follow-up",
     }
@@ -44,15 +49,36 @@ pub(crate) fn clock_view(kind: &str, clock: RunningClock, now: &Moment) -> Clock
     }
 }
 
-/// Returns the clocks of a request that run, the soonest due first.
-pub(crate) fn clocks(office: &Office, request: &ProviderRequest, now: &Moment) -> Vec<ClockView> {
-    if !request.runs() {
-        return Vec::new();
+/// Returns the kind of the filing that a request concerns.
+fn about(office: &Office, request: &ProviderRequest) -> Result<Option<FilingKind>, ApiError> {
+    match request.filing {
+        Some(id) => Ok(office.register.filing(id)?.map(|f| f.kind)),
+        None => Ok(None),
     }
-    let counted = request.clocks(&office.edition).into_iter();
-    let mut found: Vec<ClockView> = counted
-        .map(|clock| clock_view(clock_kind(clock.duty), clock, now))
-        .collect();
+}
+
+/// Returns whether the half of the rule that a request belongs to is switched on.
+fn is_on(office: &Office, request: &ProviderRequest, about: Option<&FilingKind>) -> bool {
+    let half = request.half(about);
+    half.is_none_or(|half| office.policy().has(half))
+}
+
+/// Returns the clocks of a request that run, the soonest due first. Those of a half that is switched off do not; the
+/// day that a letter sets is no rule's.
+pub(crate) fn clocks(
+    office: &Office,
+    request: &ProviderRequest,
+    now: &Moment,
+) -> Result<Vec<ClockView>, ApiError> {
+    let mut found: Vec<ClockView> = Vec::new();
+    if !request.runs() {
+        return Ok(found);
+    }
+    let about = about(office, request)?;
+    if is_on(office, request, about.as_ref()) {
+        let counted = request.clocks(&office.edition, about.as_ref()).into_iter();
+        found.extend(counted.map(|clock| clock_view(clock_kind(&clock), clock, now)));
+    }
     found.extend(request.letter().map(|due| ClockView {
         kind: "clock-letter".to_owned(),
         rule: String::new(),
@@ -63,13 +89,18 @@ pub(crate) fn clocks(office: &Office, request: &ProviderRequest, now: &Moment) -
         sum: due,
     }));
     found.sort_by_key(|clock| clock.sum.at);
-    found
+    Ok(found)
 }
 
 /// Counts the requests whose clock runs or that wait for an answer.
 pub(crate) fn waiting(office: &Office) -> Result<usize, ApiError> {
-    let requests = office.register.requests()?;
-    Ok(requests.iter().filter(|r| r.runs()).count())
+    let mut waiting = 0;
+    for request in office.register.requests()? {
+        let about = about(office, &request)?;
+        let counts = request.letter_due.is_some() || is_on(office, &request, about.as_ref());
+        waiting += usize::from(request.runs() && counts);
+    }
+    Ok(waiting)
 }
 
 fn row(office: &Office, request: ProviderRequest, now: &Moment) -> Result<RequestRow, ApiError> {
@@ -81,12 +112,17 @@ fn row(office: &Office, request: ProviderRequest, now: &Moment) -> Result<Reques
         Some(id) => office.register.filing(id)?.map(|f| f.label),
         None => None,
     };
+    let earlier = match request.earlier {
+        Some(id) => office.register.request(id)?.map(|r| r.label),
+        None => None,
+    };
     let provider = office.register.provider(request.provider)?;
     Ok(RequestRow {
+        earlier,
         provider: provider.map(|p| p.name).unwrap_or_default(),
         party,
         filing,
-        clocks: clocks(office, &request, now),
+        clocks: clocks(office, &request, now)?,
         request,
     })
 }
@@ -136,41 +172,79 @@ fn changed(
     })
 }
 
-/// Refuses what a request cannot say of itself.
-fn check(office: &Office, request: &RecordRequest, now: &Moment) -> Result<(), ApiError> {
-    let provider = office.register.provider(request.provider)?;
-    provider.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
-    check_trigger("received", Some(&request.received), now)?;
+/// Refuses days that cannot be, or stand in the wrong order.
+fn check_days(request: &RecordRequest, now: &Moment) -> Result<(), ApiError> {
+    let received = &request.received;
+    check_trigger("received", Some(received), now)?;
     check_trigger("asked", request.asked.as_ref(), now)?;
-    if request
-        .asked
-        .as_ref()
-        .is_some_and(|asked| asked.date > request.received.date)
-    {
+    let asked = request.asked.as_ref();
+    if asked.is_some_and(|asked| asked.date > received.date) {
         return Err(ApiError::invalid("asked", rw::asked_after_received()));
     }
-    if request
-        .letter_due
-        .is_some_and(|day| day < request.received.date)
-    {
+    let letter = request.letter_due;
+    if letter.is_some_and(|day| day < received.date) {
         return Err(ApiError::invalid(
             "letter_due",
             rw::letter_before_received(),
         ));
     }
+    Ok(())
+}
+
+/// Refuses what a request cannot say of itself.
+fn check(office: &Office, request: &RecordRequest, now: &Moment) -> Result<(), ApiError> {
+    let provider = office.register.provider(request.provider)?;
+    provider.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
+    check_days(request, now)?;
     if request.how.trim().is_empty() {
         return Err(ApiError::invalid("how", rw::request_how_empty()));
     }
     if request.words.trim().is_empty() {
         return Err(ApiError::invalid("words", rw::request_words_empty()));
     }
+    limits::short("how", &request.how)?;
+    limits::words("words", &request.words)?;
     check_person(office, request.assignee)?;
+    check_earlier(office, request)?;
     let Some(id) = request.filing else {
         return Ok(());
     };
     let filing = crate::filings::find(office, id)?;
     if filing.provider != request.provider {
         return Err(ApiError::invalid("filing", rw::filing_of_other_provider()));
+    }
+    Ok(())
+}
+
+/// Refuses to carry on what is not there, or what another provider asked.
+fn check_earlier(office: &Office, request: &RecordRequest) -> Result<(), ApiError> {
+    let Some(id) = request.earlier else {
+        return Ok(());
+    };
+    let earlier = find(office, id).map_err(|error| error.at("earlier"))?;
+    if earlier.provider == request.provider {
+        Ok(())
+    } else {
+        Err(ApiError::invalid(
+            "earlier",
+            rw::earlier_of_other_provider(),
+        ))
+    }
+}
+
+/// Refuses a day of sending that lies ahead, or before the day on which what it speaks of began.
+pub(crate) fn check_sent(
+    office: &Office,
+    on: NaiveDate,
+    since: &Trigger,
+    before: Word,
+    now: &Moment,
+) -> Result<(), ApiError> {
+    if on > office.today(now) {
+        return Err(ApiError::invalid("on", w::day_to_come()));
+    }
+    if on < since.first_day_in(office.facts.organisation.zone) {
+        return Err(ApiError::invalid("on", before));
     }
     Ok(())
 }
@@ -205,9 +279,10 @@ pub(crate) fn record_request(
         received: request.received,
         asked: request
             .asked
-            .filter(|_| request.kind == RequestKind::CipCopy),
+            .filter(|_| request.kind.has_providers_day()),
         letter_due: request.letter_due,
         words: request.words.trim().to_owned(),
+        earlier: request.earlier,
         filing: request.filing,
         party,
         files: files.clone(),
@@ -238,6 +313,8 @@ pub(crate) fn record_cure(
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
     let before = find(office, request.request)?;
+    limits::words("words", &request.words)?;
+    limits::room(before.cures.len())?;
     let bare = CureStep {
         words: request.words.trim().to_owned(),
         files: Vec::new(),
@@ -261,9 +338,10 @@ pub(crate) fn answer_request(
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
     let before = find(office, request.request)?;
-    if request.on > office.today(now) {
-        return Err(ApiError::invalid("on", w::day_to_come()));
-    }
+    let early = rw::answered_before_received();
+    check_sent(office, request.on, &before.received, early, now)?;
+    limits::words("words", &request.words)?;
+    limits::short("channel", &request.channel)?;
     let bare = RequestAnswer {
         words: request.words.trim().to_owned(),
         on: request.on,
@@ -296,6 +374,7 @@ pub(crate) fn close_request(
     request: EndRequest,
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
+    limits::words("words", &request.words)?;
     let ending = ending(office, &request.words, now);
     let next = find(office, request.request)?.close(ending)?;
     changed(office, RequestChange::Closed, next, &[], now)
@@ -306,6 +385,7 @@ pub(crate) fn withdraw_request(
     request: EndRequest,
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
+    limits::words("words", &request.words)?;
     let ending = ending(office, &request.words, now);
     let next = find(office, request.request)?.withdraw(ending)?;
     changed(office, RequestChange::Withdrawn, next, &[], now)

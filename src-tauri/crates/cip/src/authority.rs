@@ -3,6 +3,7 @@
 //! A good signature only tells whose key it was. Whether the body says of somebody else that they did it, and whether
 //! the signer held the role that such a deed takes, is asked here.
 
+mod outside;
 mod records;
 
 #[cfg(test)]
@@ -58,6 +59,12 @@ pub enum AuthorityFault {
     /// A person's key, certificate or roles change in an event that cannot change them.
     #[error("it changes a person's keys or roles, which such an event cannot")]
     KeysForeign,
+    /// What the record said before is changed or left out.
+    #[error("it changes or leaves out what its record said before, or says nothing new")]
+    Rewritten,
+    /// The record cannot take the step that the event names.
+    #[error("its record cannot take the step that it names from where it stood")]
+    StepForbidden,
 }
 
 /// The record that an event replaces, as it stood; what was said before is not said again.
@@ -348,6 +355,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::CandidateRecorded { .. }
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
+        | Event::AttachmentSaved { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

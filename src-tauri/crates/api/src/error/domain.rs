@@ -111,6 +111,7 @@ impl From<IncidentError> for ApiError {
             IncidentError::NoWords => step(rw::incident_no_words(), Some("words")),
             IncidentError::NoAddressee => step(rw::incident_no_addressee(), Some("to")),
             IncidentError::NotSuspected => step(rw::incident_not_suspected(), None),
+            IncidentError::Untold => step(rw::incident_untold(), None),
         }
     }
 }

@@ -74,5 +74,7 @@ pub(crate) fn authority(fault: AuthorityFault) -> Word {
         A::PersonTwice => w::fault_person_twice(),
         A::PersonUnknown => w::fault_person_unknown(),
         A::KeysForeign => w::fault_keys_foreign(),
+        A::Rewritten => w::fault_rewritten(),
+        A::StepForbidden => w::fault_step_forbidden(),
     }
 }

@@ -264,6 +264,8 @@ super::words! { pub(crate)
     fault_person_twice;
     fault_person_unknown;
     fault_keys_foreign;
+    fault_rewritten;
+    fault_step_forbidden;
     fault_not_applied(detail);
     fault_page(detail);
     fault_machine_remembers(events);

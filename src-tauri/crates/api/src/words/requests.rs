@@ -6,11 +6,15 @@ super::words! { pub(crate)
     missing_reseller;
     missing_attachment;
     too_many_files(most);
+    too_many_steps(most);
+    words_too_long(most);
     request_how_empty;
     request_words_empty;
     asked_after_received;
     letter_before_received;
     filing_of_other_provider;
+    earlier_of_other_provider;
+    answered_before_received;
     request_state(state);
     request_no_words;
     request_no_channel;
@@ -20,7 +24,10 @@ super::words! { pub(crate)
     incident_no_words;
     incident_no_addressee;
     incident_not_suspected;
+    incident_untold;
+    reported_before_found;
     reseller_ended;
+    reseller_end_later;
     reseller_no_version;
     reseller_no_words;
     reseller_no_reason;

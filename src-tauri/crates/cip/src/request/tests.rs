@@ -1,5 +1,8 @@
 use super::*;
+use crate::clock::Span;
 use crate::date::Zone;
+use crate::filing::FilingKind;
+use crate::rulebook::{Edition, Half};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -36,6 +39,7 @@ fn request(kind: RequestKind) -> ProviderRequest {
         asked: None,
         letter_due: None,
         words: "Send us your programme.".into(),
+        earlier: None,
         filing: None,
         party: None,
         files: Vec::new(),
@@ -79,7 +83,7 @@ fn cure(words: &str) -> CureStep {
 
 fn last_days(request: &ProviderRequest) -> Vec<(Duty, String, bool)> {
     let edition = Edition::shipped().unwrap();
-    let clocks = request.clocks(&edition).into_iter();
+    let clocks = request.clocks(&edition, None).into_iter();
     clocks
         .map(|c| (c.duty, c.due.last_day.to_string(), c.unverified))
         .collect()
@@ -117,6 +121,43 @@ fn the_providers_ten_days_run_from_the_departments_own_request_and_ours_from_rec
     copy.asked = Some(trigger("2026-02-27", EASTERN));
     let days: Vec<String> = last_days(&copy).into_iter().map(|d| d.1).collect();
     assert_eq!(days, ["2026-03-05", "2026-03-09"]);
+}
+
+#[test]
+fn a_notice_counts_from_the_providers_awareness_and_without_it_only_at_the_latest() {
+    let edition = Edition::shipped().unwrap();
+    let of = |request: &ProviderRequest| {
+        let clocks = request.clocks(&edition, None).into_iter();
+        let read = |c: RunningClock| (c.due.last_day.to_string(), c.at_latest);
+        clocks.map(read).collect::<Vec<_>>()
+    };
+    let mut notice = request(RequestKind::Breach);
+    assert_eq!(of(&notice), [("2026-04-01".to_owned(), true)]);
+    notice.asked = Some(trigger("2026-02-20", EASTERN));
+    assert_eq!(of(&notice), [("2026-03-22".to_owned(), false)]);
+    let mut copy = request(RequestKind::CipCopy);
+    let latest = |c: &ProviderRequest| of(c).into_iter().map(|d| d.1).collect::<Vec<_>>();
+    assert_eq!(latest(&copy), [false, true]);
+    copy.asked = Some(trigger("2026-02-27", EASTERN));
+    assert_eq!(latest(&copy), [false, false]);
+}
+
+#[test]
+fn what_concerns_a_certification_starts_no_clock_of_training_reports() {
+    let edition = Edition::shipped().unwrap();
+    let certification = FilingKind::Certification {
+        from: "2025-03-01".parse().unwrap(),
+        to: "2026-02-28".parse().unwrap(),
+    };
+    for kind in [RequestKind::FollowUp, RequestKind::Correction] {
+        let asked = request(kind);
+        assert!(asked.clocks(&edition, Some(&certification)).is_empty());
+        assert_eq!(asked.clocks(&edition, None).len(), 1);
+        assert_eq!(asked.half(Some(&certification)), Some(Half::Cip));
+        assert_eq!(asked.half(None), Some(Half::Training));
+    }
+    let copy = request(RequestKind::CipCopy);
+    assert_eq!(copy.clocks(&edition, Some(&certification)).len(), 2);
 }
 
 #[test]
@@ -194,6 +235,7 @@ fn expected(state: RequestState, kind: RequestKind, deed: Deed) -> Option<Reques
         (Deed::Answer, Open) => Some(Answered),
         (Deed::Close, Answered) => Some(Closed),
         (Deed::Withdraw, Open) => Some(Withdrawn),
+        (Deed::Withdraw, Answered) if kind == RequestKind::Breach => Some(Withdrawn),
         (Deed::Assign | Deed::Cure | Deed::Answer | Deed::Close | Deed::Withdraw, _) => None,
     }
 }
@@ -221,8 +263,9 @@ proptest! {
             }
             let ended = matches!(now.state, RequestState::Closed | RequestState::Withdrawn);
             let answered = matches!(now.state, RequestState::Answered | RequestState::Closed);
+            let late = now.state == RequestState::Withdrawn && kind == RequestKind::Breach;
             prop_assert_eq!(now.ended.is_some(), ended);
-            prop_assert_eq!(now.answer.is_some(), answered);
+            prop_assert!(now.answer.is_some() == answered || late);
             prop_assert!(kind == RequestKind::Breach || now.cures.is_empty());
         }
     }

@@ -112,7 +112,9 @@ fn kind_of(fault: AuthorityFault) -> FindingKind {
         | A::OtherPerson
         | A::SamePerson
         | A::SecondUnknown
-        | A::SecondMissing => FindingKind::Authority,
+        | A::SecondMissing
+        | A::Rewritten
+        | A::StepForbidden => FindingKind::Authority,
     }
 }
 
