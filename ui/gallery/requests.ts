@@ -28,7 +28,7 @@ function request(n: number, kind: ProviderRequest['kind'], words: string, clocks
 }
 const requests = (): RequestRow[] => [
   request(3, 'cip_copy', 'The Department asks for the written programme that is in force, with its annexes.', [clock('clock-cip-copy-own', 'RES-02', -2, 3, true), clock('clock-cip-copy', 'RES-02', -4, 10)], { asker: 'department', asked: { date: dayOf(-4), zone }, assignee: bao, files: [file('letter-of-the-department.pdf', 184_000)] }),
-  request(2, 'breach', 'Two accounts were opened before the owners were verified. Cure this, or we end the relationship.', [clock('clock-breach', 'RES-03', -9, 30)], {
+  request(2, 'breach', 'Two accounts were opened before the owners were verified. Cure this, or we end the relationship.', [clock('clock-breach-latest', 'RES-03', -9, 30)], {
     received: { date: dayOf(-9), zone },
     cures: [{ words: 'Both accounts are restricted until the owners are verified; R-0014 and R-0015.', by: lan, at: moment(-7), files: [file('restrictions.pdf', 61_000)] }, { words: 'Everybody who opens accounts was trained again.', by: bao, at: moment(-3), files: [file('signed-list.pdf', 240_000)] }],
   }),
@@ -37,21 +37,23 @@ const requests = (): RequestRow[] => [
 ];
 function incident(n: number, kind: Incident['kind'], seen: string, more: Partial<Incident> = {}, row: Partial<IncidentRow> = {}): IncidentRow {
   const label = `I-2026-00${n}`;
-  return { incident: { id: label as IncidentId, label, kind, found: { date: dayOf(-3), zone }, seen, files: [], recorded_by: lan, recorded: moment(-3), notes: [], reports: [], ...more }, ...row };
+  return { incident: { id: label as IncidentId, label, kind, found: { date: dayOf(-3), zone }, seen, files: [], recorded_by: lan, recorded: moment(-3), notes: [], reports: [], ...more }, never_told: false, ...row };
 }
 const incidents = (): IncidentRow[] => [
+  incident(3, 'suspected_activity', 'A burst of sign-ins that failed, from one address.', { closed: { words: 'A test of our own.', by: bao, at: moment(-1) } }, { never_told: true }),
   incident(2, 'suspected_activity', 'One server of the customer scans ports of addresses outside; 40,000 in an hour.', { files: [file('flows.csv', 920_000)], notes: [{ words: 'The customer was called and knows nothing of it.', by: bao, at: moment(-2), files: [] }] }, { untold_days: 3, account: 'NC-448-1180', party: { id: 'saomai' as PartyId, kind: 'entity', name: 'Phần mềm Sao Mai JSC', country: 'VN' as Country } }),
-  incident(1, 'records_breach', 'A laptop with an opened customer list was lost on a train.', { reports: [{ to: 'Northcloud, Inc., trust desk', on: dayOf(-40), channel: 'E-mail', words: 'What was on it and since when.', files: [file('report.pdf', 88_000)], by: bao, at: moment(-40) }], closed: { words: 'The disk was encrypted and the laptop came back unopened.', by: bao, at: moment(-30) } }),
+  incident(1, 'records_breach', 'A laptop with an opened customer list was lost on a train.', { reports: [{ whom: 'provider', of: 'records_breach', to: 'Northcloud, Inc., trust desk', on: dayOf(-40), channel: 'E-mail', words: 'What was on it and since when.', files: [file('report.pdf', 88_000)], by: bao, at: moment(-40) }], closed: { words: 'The disk was encrypted and the laptop came back unopened.', by: bao, at: moment(-30) } }),
 ];
 function reseller(role: string, name: string, country: string, more: Partial<ResellerLine['reseller']> = {}, line: Partial<ResellerLine> = {}): ResellerLine {
-  return { reseller: { role: role as RoleId, party: role as PartyId, reviews: [], ...more }, party: { id: role as PartyId, kind: 'entity', name, country: country as Country }, from: '2025-02-01', ...line };
+  const newest = more.reviews?.at(-1);
+  return { reseller: { role: role as RoleId, party: role as PartyId, reviews: [], ends_before: [], ...more }, over: false, ...(newest ? { newest } : {}), party: { id: role as PartyId, kind: 'entity', name, country: country as Country }, from: '2025-02-01', ...line };
 }
 const review = (finding: ResellerLine['reseller']['reviews'][number]['finding'], words: string) => ({ received: dayOf(-30), version: '2.1', reviewed: dayOf(-12), finding, words, files: [file('programme-2.1.pdf', 310_000)], by: lan, at: moment(-12) });
 const resellers = (): ResellerLine[] => [
   reseller('r1', 'Mekong Hosting', 'VN', { reviews: [review('does_not_comply', 'Owners are not asked for at all.')] }, { provider: 'Northcloud, Inc.', clock: clock('clock-reseller', 'RES-03', -12, 30) }),
-  reseller('r2', 'نسيم للاستضافة', 'AE', { reviews: [review('follows', '')] }),
+  reseller('r2', 'نسيم للاستضافة', 'AE', { reviews: [review('does_not_comply', 'Owners are not asked for.'), review('mending', 'A new form asks for owners since last week.')] }, { rests: dayOf(-12) }),
   reseller('r3', 'Annapurna Web', 'NP'),
-  reseller('r4', 'Karadut Barındırma', 'TR', { reviews: [review('does_not_comply', 'No answer.')], ended: { on: dayOf(-5), reason: 'No answer to two letters.', by: bao, at: moment(-5) } }, { until: dayOf(-5) }),
+  reseller('r4', 'Karadut Barındırma', 'TR', { reviews: [review('does_not_comply', 'No answer.')], ended: { on: dayOf(-5), reason: 'No answer to two letters.', by: bao, at: moment(-5) } }, { until: dayOf(-5), over: true }),
 ];
 const none = asked.has('empty');
 const first = <R>(rows: R[]): R => rows[0] as R;

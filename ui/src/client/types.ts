@@ -301,6 +301,9 @@ postal_code: string, };
 /** Says what an address is for. */
 export type AddressUse = "principal" | "place_of_use" | "other";
 
+/** To whom something is reported. */
+export type Addressee = "provider" | "authority" | "customer" | "other";
+
 /** The programme of a provider, as it is to be adopted. */
 export type AdoptProgramme = { 
 /** Provider. */
@@ -2393,8 +2396,12 @@ at: Moment, };
 
 /** A report of an incident to somebody outside. */
 export type IncidentReport = { 
-/** To whom: provider, authority, customer. */
+/** To whom, by kind. */
+whom: Addressee, 
+/** To whom, by name. */
 to: string, 
+/** What the incident was taken for when this was reported: a suspicion that was told is not yet the knowledge. */
+of: IncidentKind, 
 /** Day on which it was sent. */
 on: string, 
 /** Channel. */
@@ -2416,8 +2423,10 @@ incident: Incident,
 party?: PartyRef, 
 /** Reference of the account. */
 account?: string, 
-/** Days since it was found, while nobody outside was told. */
-untold_days?: number, };
+/** Days since it was found, while neither the provider nor an authority was told of what it is taken for. */
+untold_days?: number, 
+/** Whether it was closed without ever being reported to the provider or an authority. */
+never_told: boolean, };
 
 /** Answer of commands that change one incident. */
 export type IncidentSaved = { 
@@ -3754,12 +3763,15 @@ kind: RequestKind,
 how: string, 
 /** When it was received; its clocks run from here. */
 received: Trigger, 
-/** When the Department asked the provider, where that was told; the provider's own ten days run from there. */
+/** When it began on the provider's side, where that was told: the Department asked for the programme, or the
+ * provider became aware of what its notice names. The provider's own days run from there. */
 asked?: Trigger, 
 /** Day that the letter itself sets. */
 letter_due?: string, 
 /** The words asked. */
 words: string, 
+/** Earlier request that this one carries on. */
+earlier?: RequestId, 
 /** Filing that it concerns. */
 filing?: FilingId, 
 /** Party that it concerns. */
@@ -4088,12 +4100,15 @@ kind: RequestKind,
 how: string, 
 /** When it was received. */
 received: Trigger, 
-/** When the Department asked the provider, where that was told; for a copy of the programme. */
+/** When it began on the provider's side, where that was told: for a copy of the programme when the Department
+ * asked, for a notice when the provider became aware. */
 asked?: Trigger, 
 /** Day that the letter itself sets. */
 letter_due?: string, 
 /** The words asked. */
 words: string, 
+/** Earlier request that it carries on. */
+earlier?: RequestId, 
 /** Filing that it concerns. */
 filing?: FilingId, 
 /** Party that it concerns. */
@@ -4293,7 +4308,9 @@ due_local: string, };
 export type ReportIncident = { 
 /** Incident. */
 incident: IncidentId, 
-/** To whom. */
+/** To whom, by kind. */
+whom: Addressee, 
+/** To whom, by name. */
 to: string, 
 /** Day on which it was sent. */
 on: string, 
@@ -4335,6 +4352,8 @@ provider: string,
 party?: PartyRef, 
 /** Label of the filing that it concerns. */
 filing?: string, 
+/** Label of the earlier request that it carries on. */
+earlier?: string, 
 /** Clocks that run, the soonest due first; none once it is answered or done with. */
 clocks: Array<ClockView>, };
 
@@ -4359,10 +4378,12 @@ export type ResellerFile = {
 role: RoleId, 
 /** Party that resells. */
 party: PartyId, 
-/** Reviews of its programme, the newest last. */
-reviews: Array<ProgrammeReview>, 
+/** Reviews of its programme, in the order in which they were recorded. */
+reviews: Array<ResellerReview>, 
 /** How the relationship ended. */
-ended?: RelationshipEnd, };
+ended?: RelationshipEnd, 
+/** Ends that were said earlier and brought forward since. */
+ends_before: Array<RelationshipEnd>, };
 
 /** A sub-reseller. */
 export type ResellerLine = { 
@@ -4376,8 +4397,33 @@ provider?: string,
 from: string, 
 /** Last day, once it is set. */
 until?: string, 
-/** Clock within which the relationship ends or the cause is cured, while it is known not to comply. */
+/** Whether the relationship is over. */
+over: boolean, 
+/** Review that holds: the newest by its own day. */
+newest?: ResellerReview, 
+/** Day from which the clock counts again, while it rests because the gaps are mended. */
+rests?: string, 
+/** Clock within which the relationship ends, while it is known not to comply. */
 clock?: ClockView, };
+
+/** A review of a sub-reseller's programme. */
+export type ResellerReview = { 
+/** Day on which the programme was received. */
+received: string, 
+/** Its version, as it calls itself. */
+version: string, 
+/** Day of the review: what was found is known since then. */
+reviewed: string, 
+/** Finding. */
+finding: ProgrammeFinding, 
+/** Finding in words. */
+words: string, 
+/** The programme as it came, and what else the finding rests on. */
+files: Array<SealedFile>, 
+/** Who reviewed it. */
+by: PersonId, 
+/** When it was recorded. */
+at: Moment, };
 
 /** A sub-reseller as the certification lists it (CERT-M). */
 export type ResellerRow = { 

@@ -47,6 +47,12 @@ pub enum AuthorityFault {
     /// A decision that needs a second person counts without one.
     #[error("its decision counts without the second person that it needs")]
     SecondMissing,
+    /// The record is not what its step makes of the one before it.
+    #[error("its record is not what such a step makes of the one before it")]
+    OtherStep,
+    /// A step is bound to another content than that of its record.
+    #[error("it is bound to another content than the one that was submitted or approved")]
+    OtherContent,
     /// A vault is created in a vault.
     #[error("it creates the vault again")]
     FoundedTwice,
@@ -59,12 +65,6 @@ pub enum AuthorityFault {
     /// A person's key, certificate or roles change in an event that cannot change them.
     #[error("it changes a person's keys or roles, which such an event cannot")]
     KeysForeign,
-    /// What the record said before is changed or left out.
-    #[error("it changes or leaves out what its record said before, or says nothing new")]
-    Rewritten,
-    /// The record cannot take the step that the event names.
-    #[error("its record cannot take the step that it names from where it stood")]
-    StepForbidden,
 }
 
 /// The record that an event replaces, as it stood; what was said before is not said again.

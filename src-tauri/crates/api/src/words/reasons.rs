@@ -260,12 +260,12 @@ super::words! { pub(crate)
     fault_same_person;
     fault_second_unknown;
     fault_second_missing;
+    fault_other_step;
+    fault_other_content;
     fault_founded_twice;
     fault_person_twice;
     fault_person_unknown;
     fault_keys_foreign;
-    fault_rewritten;
-    fault_step_forbidden;
     fault_not_applied(detail);
     fault_page(detail);
     fault_machine_remembers(events);

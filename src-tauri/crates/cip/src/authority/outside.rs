@@ -40,27 +40,22 @@ pub(super) fn check(
     }
 }
 
-/// Asks whether a record is what the step that its event names makes of the earlier one.
-fn follows<T: PartialEq, E>(now: &T, next: Result<T, E>) -> Result<(), AuthorityFault> {
-    match next {
-        Ok(next) if next == *now => Ok(()),
-        Ok(_) => Err(AuthorityFault::Rewritten),
-        Err(_) => Err(AuthorityFault::StepForbidden),
+fn only(step: bool) -> Result<(), AuthorityFault> {
+    if step {
+        Ok(())
+    } else {
+        Err(AuthorityFault::OtherStep)
     }
 }
 
-/// Asks whether a record that was not there before is nothing but begun.
-fn begins(begun: bool) -> Result<(), AuthorityFault> {
-    if begun {
-        Ok(())
-    } else {
-        Err(AuthorityFault::StepForbidden)
-    }
+/// Asks whether a record is what the step that its event names makes of the earlier one.
+fn follows<T: PartialEq, E>(now: &T, next: Result<T, E>) -> Result<(), AuthorityFault> {
+    only(next.is_ok_and(|next| next == *now))
 }
 
 /// Returns what an event newly says; one that says nothing new left it out.
 fn said<T>(new: Option<&T>) -> Result<&T, AuthorityFault> {
-    new.ok_or(AuthorityFault::Rewritten)
+    new.ok_or(AuthorityFault::OtherStep)
 }
 
 /// Returns the ending that an event newly says.
@@ -76,7 +71,7 @@ fn begin_request(
     request: &ProviderRequest,
 ) -> Result<(), AuthorityFault> {
     own(signed.by, request.recorded_by)?;
-    begins(
+    only(
         change == RequestChange::Received
             && request.state == RequestState::Open
             && request.cures.is_empty()
@@ -92,7 +87,7 @@ fn check_request(
     earlier: &ProviderRequest,
 ) -> Result<(), AuthorityFault> {
     let next = match change {
-        RequestChange::Received => return Err(AuthorityFault::Rewritten),
+        RequestChange::Received => return Err(AuthorityFault::OtherStep),
         RequestChange::Assigned => earlier.assign(now.assignee),
         RequestChange::Cured => {
             let step = said(now.cures.last())?;
@@ -116,7 +111,7 @@ fn begin_incident(
     incident: &Incident,
 ) -> Result<(), AuthorityFault> {
     own(signed.by, incident.recorded_by)?;
-    begins(
+    only(
         change == IncidentChange::Recorded
             && incident.notes.is_empty()
             && incident.reports.is_empty()
@@ -131,7 +126,7 @@ fn check_incident(
     earlier: &Incident,
 ) -> Result<(), AuthorityFault> {
     let next = match change {
-        IncidentChange::Recorded => return Err(AuthorityFault::Rewritten),
+        IncidentChange::Recorded => return Err(AuthorityFault::OtherStep),
         IncidentChange::Noted | IncidentChange::Confirmed => {
             let note = said(now.notes.last())?;
             own(signed.by, note.by)?;

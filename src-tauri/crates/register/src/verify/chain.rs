@@ -113,8 +113,8 @@ fn kind_of(fault: AuthorityFault) -> FindingKind {
         | A::SamePerson
         | A::SecondUnknown
         | A::SecondMissing
-        | A::Rewritten
-        | A::StepForbidden => FindingKind::Authority,
+        | A::OtherStep
+        | A::OtherContent => FindingKind::Authority,
     }
 }
 

@@ -160,7 +160,7 @@ fn a_request_keeps_what_was_said_whatever_the_step_is_called() {
         let mut wrong = with_file.clone();
         forge(&mut wrong);
         let weighed = request(Assigned, &wrong, Some(&with_file));
-        assert_eq!(weighed, Err(AuthorityFault::Rewritten), "{wrong:?}");
+        assert_eq!(weighed, Err(AuthorityFault::OtherStep), "{wrong:?}");
     }
     let open = notice();
     let leapt = ProviderRequest {
@@ -168,12 +168,12 @@ fn a_request_keeps_what_was_said_whatever_the_step_is_called() {
         ended: Some(ending()),
         ..open.clone()
     };
-    let forbidden = Err(AuthorityFault::StepForbidden);
+    let forbidden = Err(AuthorityFault::OtherStep);
     assert_eq!(request(Closed, &leapt, Some(&open)), forbidden);
     assert_eq!(request(Received, &answered, None), forbidden);
     assert_eq!(request(Answered, &answered, None), forbidden);
     let again = request(Received, &open, Some(&open));
-    assert_eq!(again, Err(AuthorityFault::Rewritten));
+    assert_eq!(again, Err(AuthorityFault::OtherStep));
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn an_incident_is_known_by_being_confirmed_and_keeps_its_reports() {
     assert_eq!(incident(Reported, &told, Some(&known)), Ok(()));
     assert_eq!(incident(Closed, &closed, Some(&told)), Ok(()));
 
-    let rewritten = Err(AuthorityFault::Rewritten);
+    let rewritten = Err(AuthorityFault::OtherStep);
     // Known under the name of a note; a note that drops the report, or moves the day.
     assert_eq!(incident(Noted, &known, Some(&first)), rewritten);
     let noted = told.note(note()).unwrap();
@@ -299,7 +299,7 @@ fn an_incident_is_known_by_being_confirmed_and_keeps_its_reports() {
         closed: Some(ending()),
         ..known.clone()
     };
-    let forbidden = Err(AuthorityFault::StepForbidden);
+    let forbidden = Err(AuthorityFault::OtherStep);
     assert_eq!(incident(Closed, &unreported, Some(&known)), forbidden);
     assert_eq!(incident(Recorded, &told, None), forbidden);
     let foreign = IncidentReport {
@@ -361,7 +361,7 @@ fn a_sub_resellers_file_keeps_a_bad_review_and_its_end() {
     assert_eq!(reseller(Ended, &near, Some(&far)), Ok(()));
     assert_eq!(reseller(Ended, &begun.end(end("2026-03-31", 1)).unwrap(), None), Ok(()));
 
-    let rewritten = Err(AuthorityFault::Rewritten);
+    let rewritten = Err(AuthorityFault::OtherStep);
     let without = begun.review(review("2026-02-20", Follows)).unwrap();
     assert_eq!(reseller(Reviewed, &without, Some(&bad)), rewritten);
     let open_again = ResellerFile {
@@ -380,7 +380,7 @@ fn a_sub_resellers_file_keeps_a_bad_review_and_its_end() {
     };
     assert_eq!(reseller(Reviewed, &moved, Some(&bad)), rewritten);
     let later = reseller(Ended, &far, Some(&near));
-    assert_eq!(later, Err(AuthorityFault::StepForbidden));
+    assert_eq!(later, Err(AuthorityFault::OtherStep));
     let foreign = good.end(end("2026-03-31", 2)).unwrap();
     let other = Err(AuthorityFault::OtherPerson);
     assert_eq!(reseller(Ended, &foreign, Some(&good)), other);
