@@ -9,6 +9,7 @@
     clippy::indexing_slicing
 )]
 
+mod assessment;
 mod backup;
 mod bad_input;
 mod bods;

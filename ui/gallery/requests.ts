@@ -1,5 +1,5 @@
 /** Requests, incidents and sub-resellers of an invented office. */
-import type { ClockView, Country, Due, Incident, IncidentId, IncidentRow, ObjectId, PartyId, PersonId, ProviderId, ProviderRequest, RequestId, RequestRow, ResellerLine, RoleId, SealedFile, Zone } from '../src/client';
+import type { AssessmentKit, ClockView, Country, Due, Incident, IncidentId, IncidentRow, ObjectId, PartyId, PersonId, ProviderId, ProviderRequest, RequestId, RequestRow, ResellerLine, RoleId, SealedFile, Zone } from '../src/client';
 import { asked, type Answers } from './answers';
 import { staff } from './filings';
 
@@ -22,7 +22,7 @@ function clock(kind: string, rule: string, from: number, of: number, unverified 
 function request(n: number, kind: ProviderRequest['kind'], words: string, clocks: ClockView[], more: Partial<ProviderRequest> = {}, row: Partial<RequestRow> = {}): RequestRow {
   const label = `Q-2026-00${n}`;
   return {
-    request: { id: label as RequestId, label, provider: 'north' as ProviderId, asker: 'provider', kind, how: 'E-mail to the compliance desk', received: { date: dayOf(-2), time: '09:40:00', zone }, words, files: [], recorded_by: lan, recorded: moment(-2), state: 'open', cures: [], ...more },
+    request: { id: label as RequestId, label, provider: 'north' as ProviderId, asker: 'provider', kind, how: 'E-mail to the compliance desk', received: { date: dayOf(-2), time: '09:40:00', zone }, words, files: [], recorded_by: lan, recorded: moment(-2), state: 'open', cures: [], classes: [], measures: [], ...more },
     provider: 'Northcloud, Inc.', clocks, ...row,
   };
 }
@@ -33,6 +33,14 @@ const requests = (): RequestRow[] => [
     cures: [{ words: 'Both accounts are restricted until the owners are verified; R-0014 and R-0015.', by: lan, at: moment(-7), files: [file('restrictions.pdf', 61_000)] }, { words: 'Everybody who opens accounts was trained again.', by: bao, at: moment(-3), files: [file('signed-list.pdf', 240_000)] }],
   }),
   request(4, 'follow_up', 'Which accelerators were used between 3 and 9 November, and by whom were they ordered?', [clock('clock-follow-up', 'AI-06', -8, 15, true)], { asker: 'department' }, { filing: 'T-2026-0002', party: { id: 'qingqiong' as PartyId, kind: 'entity', name: '青穹数据科技有限公司', latin: 'Qingqiong Data Technology', country: 'SG' as Country } }),
+  request(5, 'assessment', 'We review your procedures for accounts paid with prepaid cards in the last year.', [clock('clock-letter', '', -6, 30)], {
+    asker: 'department', letter_due: dayOf(24),
+    classes: [{ words: 'Accounts paid with a prepaid card.', from: dayOf(-370), to: dayOf(-5), by: lan, at: moment(-5) }],
+    measures: [
+      { words: 'Ask for the owners of an entity again each year.', owner: lan, due: dayOf(60), by: bao, at: moment(-2) },
+      { words: 'Keep the notice of the card’s issuer with the account.', owner: bao, due: dayOf(20), by: bao, at: moment(-2), done: { on: dayOf(-1), words: 'The form asks for it since today.', files: [], by: bao, at: moment(-1) } },
+    ],
+  }),
   request(1, 'other', 'Please confirm the address of your compliance desk.', [], { state: 'answered', answer: { words: 'The address is unchanged.', on: dayOf(-20), channel: 'The provider’s portal', files: [], by: bao, at: moment(-20) } }),
 ];
 function incident(n: number, kind: Incident['kind'], seen: string, more: Partial<Incident> = {}, row: Partial<IncidentRow> = {}): IncidentRow {
@@ -55,6 +63,16 @@ const resellers = (): ResellerLine[] => [
   reseller('r3', 'Annapurna Web', 'NP'),
   reseller('r4', 'Karadut Barındırma', 'TR', { reviews: [review('does_not_comply', 'No answer.')], ended: { on: dayOf(-5), reason: 'No answer to two letters.', by: bao, at: moment(-5) } }, { until: dayOf(-5), over: true }),
 ];
+const kit = (): AssessmentKit => ({
+  from: dayOf(-370), to: dayOf(-5), class: { accounts: 214, customers: 187, accesses: 96_412 },
+  papers: [
+    { kind: 'programme', title: 'v3', state: 'cip-state-replaced', on: dayOf(-500), ready: true, address: '#/cip/v3' },
+    { kind: 'programme', title: 'v4', state: 'cip-state-in_force', on: dayOf(-120), ready: true, address: '#/cip/v4' },
+    { kind: 'certification', title: 'C-2026-0001', state: 'filings-state-draft', on: dayOf(-5), ready: false, address: '#/filings/c1' },
+    { kind: 'remediation', title: '', state: '', entries: { all: 15, open: 4 }, ready: true, address: '#/remediation' },
+    { kind: 'staff', title: '', state: '', ready: false, address: '' },
+  ],
+});
 const none = asked.has('empty');
 const first = <R>(rows: R[]): R => rows[0] as R;
 
@@ -66,6 +84,10 @@ export default {
   answer_request: () => ({ row: first(requests()) }),
   close_request: () => ({ row: first(requests()) }),
   withdraw_request: () => ({ row: first(requests()) }),
+  assessment_kit: () => kit(),
+  describe_class: () => ({ row: first(requests()) }),
+  recommend_measure: () => ({ row: first(requests()) }),
+  finish_measure: () => ({ row: first(requests()) }),
   save_attachment: () => ({ file_name: 'letter-of-the-department.pdf', rows: 0, bytes: 184_000 }),
   incidents: () => ({ rows: none ? [] : incidents(), staff }),
   record_incident: () => ({ row: first(incidents()) }),

@@ -21,7 +21,7 @@ test('what is done with is left out until it is asked for, and each kind is name
   const table = document.querySelector('[data-test="requests"]');
   expect(table?.textContent).toContain('Copy of the programme');
   expect(table?.textContent).toContain('the Department, through the provider');
-  expect(document.querySelectorAll('[data-test="requests"] tbody tr')).toHaveLength(4);
+  expect(document.querySelectorAll('[data-test="requests"] tbody tr')).toHaveLength(5);
 });
 
 test('both clocks of a copy stand with their rule, and the own target is marked as unverified', async () => {
@@ -104,4 +104,19 @@ test('a clock that rests says from which day it counts, and that this is unverif
   const rows = [...document.querySelectorAll('[data-test="resellers"] tbody tr')];
   expect(rows[1]?.textContent).toMatch(/rests, from/);
   expect(rows[1]?.textContent).toContain('unverified');
+});
+
+test('an assessment has its papers with their state, what falls under its class, and a plan whose open measure can be done', async () => {
+  show('Q-2026-005');
+  await screen.findByText('Accounts paid with a prepaid card.');
+  expect(document.querySelectorAll('[data-test="kit-programme"]')).toHaveLength(2);
+  expect(document.querySelector('[data-test="kit-staff"]')?.textContent).toContain('not ready');
+  expect(document.querySelector('[data-test="kit-class"]')?.textContent).toMatch(/214.*accounts/);
+  expect(document.querySelectorAll('[data-test="finish-measure"]')).toHaveLength(1);
+  const user = userEvent.setup();
+  await user.click(document.querySelector('[data-test="recommend-measure"]') as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  await user.click(document.querySelector('[data-test="plan-record"]') as HTMLElement);
+  const errors = await within(dialog).findByRole('alert');
+  expect(within(errors).getAllByRole('link')).toHaveLength(3);
 });

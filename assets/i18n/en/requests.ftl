@@ -39,7 +39,7 @@ requests-rule-cip_copy = RES-02: the provider has its days from the Department�
 requests-rule-follow_up = AI-06 speaks of training reports, and its number of days is known from memory only. About a certification no rule sets a day.
 requests-rule-correction = AI-07 speaks of training reports, and its number of days is known from memory only. About a certification no rule sets a day. The corrected report itself is made in Filings.
 requests-rule-breach = RES-03 is the provider’s duty: it ends the relationship within its days, counted from the day on which it became aware. That a cure holds these days up is known from memory only (unverified). Each measure is recorded with its evidence.
-requests-rule-assessment = ASM-01: documents, a class of transactions, a remediation plan. The letter sets the day.
+requests-rule-assessment = ASM-01: the Department reviews certifications and may assess processes and procedures, recommend measures and review a class of transactions. The duty is the provider’s; you supply the evidence. The letter sets the day; that the section is § 7.305 is known from memory only (unverified).
 requests-rule-other = No rule sets a day; the letter may.
 requests-words = The words asked
 requests-words-hint = As they were written; the letter itself goes in as a file.
@@ -106,6 +106,65 @@ requests-file-drop = Leave { $name } out
 requests-file-save = Save a copy of { $name }
 requests-file-where = Where shall the copy be written?
 requests-file-saved = { $name } written.
+
+assess-kit = To have ready
+assess-days = { $from } to { $to }
+assess-days-year = No class is described yet, so the year before the request came is taken.
+assess-ready = ready
+assess-not-ready = not ready
+assess-paper-programme = Programme
+assess-paper-certification = Certification
+assess-paper-remediation = Register of remediation
+assess-paper-staff = Training of staff
+assess-missing-programme = No version was in force in this time.
+assess-missing-certification = No certification to this provider covers this time.
+assess-missing-staff = The vault keeps no record of who was trained; bring your own lists.
+assess-entries = { $n ->
+    [one] one entry, { $open } open
+   *[other] { $n } entries, { $open } open
+}
+assess-class = Transactions asked about
+assess-class-none = No transaction and no class of them is described yet.
+assess-class-do = Describe
+assess-class-title = The transactions that are asked about
+assess-class-words = Which transactions
+assess-class-hint = As you understand the letter; an earlier description stays.
+assess-from = First day
+assess-to = Last day
+assess-earlier = { $n ->
+    [one] one earlier description
+   *[other] { $n } earlier descriptions
+}
+assess-falls = { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+} of { $customers ->
+    [one] one customer
+   *[other] { $customers } customers
+}, { $accesses ->
+    [one] one row of access
+   *[other] { $accesses } rows of access
+}.
+assess-falls-more = Counted: accounts at this provider that were open on one of these days, and their rows of access on them. Which of these the words mean is for a person to say.
+assess-plan = Recommended measures
+assess-plan-none = No measure is recommended yet.
+assess-measure-do = Add a measure
+assess-measure-title = A measure that is recommended
+assess-measure-words = What is recommended
+assess-measure-hint = In the words of whoever recommends it.
+assess-due = To be done by
+assess-owner = { $name }, by { $day }
+assess-owner-missing = Choose who sees to it.
+assess-open = open
+assess-done = done
+assess-done-on = Done on
+assess-done-by = done { $day }; recorded by { $name }, { $at }
+assess-no-proof = without a file that proves it
+assess-finish = Record as done
+assess-finish-title = A measure that was done
+assess-finish-words = What was done
+assess-finish-hint = With its proof: a new form, a changed list, a report.
+assess-done-told = A measure of { $label } is recorded as done.
 
 incidents-tab = Incidents
 incidents-lead = RES-04 is the provider’s duty towards the authorities; you supply the facts. It says “promptly” and gives no number: what counts is when it was found and when it was reported.

@@ -66,6 +66,7 @@ today-clock-correction = Correction
 today-clock-breach = Notice: the provider’s day to end the relationship
 today-clock-breach-latest = Notice: the provider’s day to end the relationship, at the latest
 today-clock-letter = Day that a letter sets
+today-clock-measure = Recommended measure
 today-clock-reseller = Sub-reseller: day to end the relationship
 today-clock-programme-review = Review of the CIP programme
 today-day-of = day { $day } of { $of }

@@ -476,6 +476,17 @@ until?: string, };
 /** Who asks. */
 export type Asker = "provider" | "department";
 
+/** What to have ready for an assessment, as the vault stands now. */
+export type AssessmentKit = { 
+/** First day asked about: of the newest class, else a year before the request came. */
+from: string, 
+/** Last day asked about. */
+to: string, 
+/** Papers. */
+papers: Array<KitPaper>, 
+/** What falls under the newest class; absent until one is described. */
+class?: ClassCount, };
+
 /** Gives a request to somebody, or to nobody. */
 export type AssignRequest = { 
 /** Request. */
@@ -987,6 +998,15 @@ export type ChosenFilesView = {
 /** Files. */
 files: Array<ChosenFile>, };
 
+/** What falls under a class of transactions by provider and days; its words are for a person to apply. */
+export type ClassCount = { 
+/** Accounts at the provider that were open on one of the days. */
+accounts: number, 
+/** Customers of these accounts. */
+customers: number, 
+/** Rows of access of these accounts on these days, in the office's zone. */
+accesses: number, };
+
 /** Explains what was done to the text before it was read. */
 export type Cleaning = "spaces_removed" | "fillers_restored" | "letters_raised" | "lines_cut" | "other_lines_left_out" | "lines_reordered" | "lines_reversed" | "name_line_fitted";
 
@@ -1393,6 +1413,17 @@ name: string,
 role: StaffRole, 
 /** Passphrase. */
 passphrase: string, };
+
+/** Describes the class of transactions that an assessment reviews. */
+export type DescribeClass = { 
+/** Request. */
+request: RequestId, 
+/** In words. */
+words: string, 
+/** First day. */
+from: string, 
+/** Last day. */
+to: string, };
 
 /** Says what a document is and what it says. */
 export type DescribeDocument = { 
@@ -2156,6 +2187,19 @@ fingerprint: string,
 /** Last day of validity. */
 until: string, };
 
+/** Records that a recommended measure was done. */
+export type FinishMeasure = { 
+/** Request. */
+request: RequestId, 
+/** Its place in the plan, from 0. */
+measure: number, 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
+
 /** Proves that the kit was written down, which finishes the creation. */
 export type FinishVault = { 
 /** The code as typed from the paper. */
@@ -2623,6 +2667,28 @@ zone: Presence,
 /** Sides. */
 sides: number, };
 
+/** Asks for the kit of an assessment. */
+export type KitOf = { 
+/** Request, of the kind assessment. */
+request: RequestId, };
+
+/** A paper to have ready. */
+export type KitPaper = { 
+/** Kind: `programme`, `certification`, `remediation`, `staff`. */
+kind: string, 
+/** Label; empty where there is none. */
+title: string, 
+/** State, as a message id; empty where there is none. */
+state: string, 
+/** Since when it is in force, or the last day that it covers. */
+on?: string, 
+/** Entries, of a register. */
+entries?: RegisterCount, 
+/** Whether it can be handed over as it stands. */
+ready: boolean, 
+/** Address inside the program; empty where there is none. */
+address: string, };
+
 /** The recovery kit, shown once. */
 export type KitView = { 
 /** Recovery code in groups. */
@@ -2747,6 +2813,19 @@ words: string, };
 
 /** What to do with a row that may be a known customer. */
 export type MatchChoice = "same" | "new" | "skip";
+
+/** That a measure was done, with its proof. */
+export type MeasureProof = { 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Proof. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** Merges two parties, or takes a merge back. */
 export type MergeParties = { 
@@ -3788,6 +3867,10 @@ recorded: Moment,
 state: RequestState, 
 /** Measures of cure, of a notice. */
 cures: Array<CureStep>, 
+/** Classes of transactions as they were described, of an assessment; the newest last. */
+classes: Array<TransactionClass>, 
+/** Recommended measures, of an assessment. */
+measures: Array<RecommendedMeasure>, 
 /** The answer, once sent. */
 answer?: RequestAnswer, 
 /** How it was closed or taken back. */
@@ -4036,6 +4119,32 @@ words: string,
 /** Who recorded it. */
 by: PersonId, };
 
+/** Takes a recommended measure into the plan. */
+export type RecommendMeasure = { 
+/** Request. */
+request: RequestId, 
+/** What is recommended. */
+words: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** Day by which it is to be done. */
+due: string, };
+
+/** A measure that an assessment recommends. */
+export type RecommendedMeasure = { 
+/** What is recommended. */
+words: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** Day by which it is to be done. */
+due: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** That it was done. */
+done?: MeasureProof, };
+
 /** Records a measure that cures what a notice names. */
 export type RecordCure = { 
 /** Request. */
@@ -4124,6 +4233,13 @@ export type RefusedFile = {
 name: string, 
 /** Error with what to do next. */
 error: ApiError, };
+
+/** Entries of a register. */
+export type RegisterCount = { 
+/** All that began by the last day. */
+all: number, 
+/** Those of them that are open. */
+open: number, };
 
 /** A row that cannot be taken. */
 export type RejectedAccess = { 
@@ -5189,6 +5305,19 @@ answers: Array<ItemAnswer>,
 /** Attestation (AI-T). */
 attestations: Array<Attestation>, };
 
+/** A transaction or a class of transactions that an assessment reviews, as the office understands the letter. */
+export type TransactionClass = { 
+/** In words. */
+words: string, 
+/** First day. */
+from: string, 
+/** Last day. */
+to: string, 
+/** Who described it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What starts a clock: a date, an optional time, and the zone in which both were meant. */
 export type Trigger = { 
 /** Calendar date in `zone`. */
@@ -5534,6 +5663,10 @@ export interface Commands {
   close_request: { request: EndRequest; answer: RequestSaved };
   withdraw_request: { request: EndRequest; answer: RequestSaved };
   save_attachment: { request: SaveAttachment; answer: Written };
+  assessment_kit: { request: KitOf; answer: AssessmentKit };
+  describe_class: { request: DescribeClass; answer: RequestSaved };
+  recommend_measure: { request: RecommendMeasure; answer: RequestSaved };
+  finish_measure: { request: FinishMeasure; answer: RequestSaved };
   incidents: { request: Nothing; answer: IncidentsView };
   record_incident: { request: RecordIncident; answer: IncidentSaved };
   note_incident: { request: NoteIncident; answer: IncidentSaved };

@@ -24,6 +24,9 @@ request-state = { $state ->
 request-no-words = Write it in words; they are what you can show later.
 request-no-channel = Say by which channel the answer was sent.
 request-not-breach = Measures of cure belong to a notice of non-compliance; this request is none.
+request-not-assessment = This belongs to an assessment; this request is none.
+request-no-measure = This measure is done already, or not in the plan.
+measure-before-received = This day lies before the day on which the request was received.
 
 incident-seen-empty = Write what was seen: facts only.
 incident-closed = This incident is closed; record what was found since as a new one.

@@ -3,6 +3,7 @@
 mod access_logs;
 pub mod approvals;
 mod around;
+pub mod assessment;
 pub mod attachments;
 mod bench;
 mod bench_fields;

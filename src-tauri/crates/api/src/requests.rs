@@ -1,7 +1,9 @@
 //! Requests: what a provider asks, or the Department through it, from receipt to answer.
 
+mod running;
 mod shapes;
 
+pub(crate) use running::{clock_view, clocks, waiting};
 pub use shapes::*;
 
 use crate::around;
@@ -13,95 +15,12 @@ use crate::training::check_trigger;
 use crate::view::Nothing;
 use crate::words::{Word, requests as rw, rooms as w};
 use chrono::NaiveDate;
-use cip::clock::Duty;
 use cip::date::{Moment, Trigger};
 use cip::event::Event;
-use cip::filing::FilingKind;
 use cip::id::RequestId;
 use cip::request::{
-    CureStep, Ending, ProviderRequest, RequestAnswer, RequestChange, RequestState, RunningClock,
-    SealedFile,
+    CureStep, Ending, ProviderRequest, RequestAnswer, RequestChange, RequestState, SealedFile,
 };
-
-/// Returns the message id of a clock of a request; where the provider's own day is not known, it says so.
-fn clock_kind(clock: &RunningClock) -> &'static str {
-    match clock.duty {
-        Duty::CipCopyOwn => "clock-cip-copy-own",
-        Duty::CipCopy if clock.at_latest => "clock-cip-copy-latest",
-        Duty::CipCopy => "clock-cip-copy",
-        Duty::Correction => "clock-correction",
-        Duty::EndRelationship if clock.at_latest => "clock-breach-latest",
-        Duty::EndRelationship => "clock-breach",
-        _ => "clock-follow-up",
-    }
-}
-
-/// Shows a clock that runs.
-pub(crate) fn clock_view(kind: &str, clock: RunningClock, now: &Moment) -> ClockView {
-    ClockView {
-        kind: kind.to_owned(),
-        rule: clock.rule,
-        section: clock.section,
-        unverified: clock.unverified,
-        set: false,
-        reading: clock.due.read(now.at),
-        sum: clock.due,
-    }
-}
-
-/// Returns the kind of the filing that a request concerns.
-fn about(office: &Office, request: &ProviderRequest) -> Result<Option<FilingKind>, ApiError> {
-    match request.filing {
-        Some(id) => Ok(office.register.filing(id)?.map(|f| f.kind)),
-        None => Ok(None),
-    }
-}
-
-/// Returns whether the half of the rule that a request belongs to is switched on.
-fn is_on(office: &Office, request: &ProviderRequest, about: Option<&FilingKind>) -> bool {
-    let half = request.half(about);
-    half.is_none_or(|half| office.policy().has(half))
-}
-
-/// Returns the clocks of a request that run, the soonest due first. Those of a half that is switched off do not; the
-/// day that a letter sets is no rule's.
-pub(crate) fn clocks(
-    office: &Office,
-    request: &ProviderRequest,
-    now: &Moment,
-) -> Result<Vec<ClockView>, ApiError> {
-    let mut found: Vec<ClockView> = Vec::new();
-    if !request.runs() {
-        return Ok(found);
-    }
-    let about = about(office, request)?;
-    if is_on(office, request, about.as_ref()) {
-        let counted = request.clocks(&office.edition, about.as_ref()).into_iter();
-        found.extend(counted.map(|clock| clock_view(clock_kind(&clock), clock, now)));
-    }
-    found.extend(request.letter().map(|due| ClockView {
-        kind: "clock-letter".to_owned(),
-        rule: String::new(),
-        section: String::new(),
-        unverified: false,
-        set: true,
-        reading: due.read(now.at),
-        sum: due,
-    }));
-    found.sort_by_key(|clock| clock.sum.at);
-    Ok(found)
-}
-
-/// Counts the requests whose clock runs or that wait for an answer.
-pub(crate) fn waiting(office: &Office) -> Result<usize, ApiError> {
-    let mut waiting = 0;
-    for request in office.register.requests()? {
-        let about = about(office, &request)?;
-        let counts = request.letter_due.is_some() || is_on(office, &request, about.as_ref());
-        waiting += usize::from(request.runs() && counts);
-    }
-    Ok(waiting)
-}
 
 fn row(office: &Office, request: ProviderRequest, now: &Moment) -> Result<RequestRow, ApiError> {
     let party = request
@@ -147,7 +66,7 @@ pub(crate) fn requests(
     })
 }
 
-fn find(office: &Office, id: RequestId) -> Result<ProviderRequest, ApiError> {
+pub(crate) fn find(office: &Office, id: RequestId) -> Result<ProviderRequest, ApiError> {
     office
         .register
         .request(id)?
@@ -155,7 +74,7 @@ fn find(office: &Office, id: RequestId) -> Result<ProviderRequest, ApiError> {
 }
 
 /// Records a request as it stands after a step, with the files that came with the step.
-fn changed(
+pub(crate) fn changed(
     office: &mut Office,
     change: RequestChange,
     request: ProviderRequest,
@@ -291,6 +210,8 @@ pub(crate) fn record_request(
         recorded: now.clone(),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     };

@@ -324,6 +324,9 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             RequestChange::Received
             | RequestChange::Assigned
             | RequestChange::Cured
+            | RequestChange::ClassDescribed
+            | RequestChange::MeasureRecommended
+            | RequestChange::MeasureDone
             | RequestChange::Closed
             | RequestChange::Withdrawn => WORK,
         },

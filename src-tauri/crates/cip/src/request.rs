@@ -12,11 +12,15 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
+mod assessment;
+mod change;
 mod running;
 
 #[cfg(test)]
 mod tests;
 
+pub use assessment::{MeasureProof, RecommendedMeasure, TransactionClass};
+pub use change::RequestChange;
 pub use running::RunningClock;
 
 /// A file that came or went with something, sealed as it was.
@@ -234,6 +238,12 @@ pub struct ProviderRequest {
     /// Measures of cure, of a notice.
     #[serde(default)]
     pub cures: Vec<CureStep>,
+    /// Classes of transactions as they were described, of an assessment; the newest last.
+    #[serde(default)]
+    pub classes: Vec<TransactionClass>,
+    /// Recommended measures, of an assessment.
+    #[serde(default)]
+    pub measures: Vec<RecommendedMeasure>,
     /// The answer, once sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -242,40 +252,6 @@ pub struct ProviderRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub ended: Option<Ending>,
-}
-
-/// What happened to a request; the event carries the request as it stands afterwards.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum RequestChange {
-    /// Received.
-    Received,
-    /// Given to somebody.
-    Assigned,
-    /// A measure of cure was recorded.
-    Cured,
-    /// Answered.
-    Answered,
-    /// Closed.
-    Closed,
-    /// Taken back by whoever asked.
-    Withdrawn,
-}
-
-impl RequestChange {
-    /// Returns the name of the event in the journal.
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Received => "request.received",
-            Self::Assigned => "request.assigned",
-            Self::Cured => "request.cured",
-            Self::Answered => "request.answered",
-            Self::Closed => "request.closed",
-            Self::Withdrawn => "request.withdrawn",
-        }
-    }
 }
 
 /// Says why a request cannot take a step.
@@ -296,6 +272,15 @@ pub enum RequestError {
     /// Measures of cure belong to a notice.
     #[error("measures of cure belong to a notice of non-compliance; this request is none")]
     NotBreach,
+    /// Classes of transactions and recommended measures belong to an assessment.
+    #[error("this belongs to an assessment; this request is none")]
+    NotAssessment,
+    /// The last day lies before the first.
+    #[error("the last day lies before the first")]
+    DaysReversed,
+    /// There is no such measure, or it is done.
+    #[error("this measure is done already, or not in the plan")]
+    NoMeasure,
 }
 
 fn words(text: &str) -> Result<(), RequestError> {
@@ -311,7 +296,9 @@ impl ProviderRequest {
     pub fn sealed(&self) -> impl Iterator<Item = &SealedFile> {
         let cures = self.cures.iter().flat_map(|c| &c.files);
         let answer = self.answer.iter().flat_map(|a| &a.files);
-        self.files.iter().chain(cures).chain(answer)
+        let done = self.measures.iter().filter_map(|m| m.done.as_ref());
+        let proofs = done.flat_map(|proof| &proof.files);
+        self.files.iter().chain(cures).chain(answer).chain(proofs)
     }
 
     fn at_one_of(&self, allowed: &[RequestState]) -> Result<Self, RequestError> {

@@ -100,6 +100,9 @@ impl From<RequestError> for ApiError {
             RequestError::NoWords => step(rw::request_no_words(), Some("words")),
             RequestError::NoChannel => step(rw::request_no_channel(), Some("channel")),
             RequestError::NotBreach => step(rw::request_not_breach(), None),
+            RequestError::NotAssessment => step(rw::request_not_assessment(), None),
+            RequestError::DaysReversed => step(rooms::days_reversed(), Some("to")),
+            RequestError::NoMeasure => step(rw::request_no_measure(), None),
         }
     }
 }

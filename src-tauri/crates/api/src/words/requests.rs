@@ -19,6 +19,9 @@ super::words! { pub(crate)
     request_no_words;
     request_no_channel;
     request_not_breach;
+    request_not_assessment;
+    request_no_measure;
+    measure_before_received;
     incident_seen_empty;
     incident_closed;
     incident_no_words;

@@ -121,6 +121,7 @@ fn every_kind_of_clock_has_its_words() {
         "clock-breach",
         "clock-breach-latest",
         "clock-letter",
+        "clock-measure",
         "clock-reseller",
         "clock-programme-review",
     ] {

@@ -75,6 +75,8 @@ fn begin_request(
         change == RequestChange::Received
             && request.state == RequestState::Open
             && request.cures.is_empty()
+            && request.classes.is_empty()
+            && request.measures.is_empty()
             && request.answer.is_none()
             && request.ended.is_none(),
     )
@@ -94,6 +96,9 @@ fn check_request(
             own(signed.by, step.by)?;
             earlier.cure(step.clone())
         }
+        RequestChange::ClassDescribed
+        | RequestChange::MeasureRecommended
+        | RequestChange::MeasureDone => return check_kit(signed, change, now, earlier),
         RequestChange::Answered => {
             let answer = said(now.answer.as_ref())?;
             own(signed.by, answer.by)?;
@@ -101,6 +106,33 @@ fn check_request(
         }
         RequestChange::Closed => earlier.close(ending(signed, now.ended.as_ref())?),
         RequestChange::Withdrawn => earlier.withdraw(ending(signed, now.ended.as_ref())?),
+    };
+    follows(now, next)
+}
+
+/// The steps of the kit of an assessment.
+fn check_kit(
+    signed: Signed,
+    change: RequestChange,
+    now: &ProviderRequest,
+    earlier: &ProviderRequest,
+) -> Result<(), AuthorityFault> {
+    let next = if change == RequestChange::ClassDescribed {
+        let class = said(now.classes.last())?;
+        own(signed.by, class.by)?;
+        earlier.describe(class.clone())
+    } else if change == RequestChange::MeasureRecommended {
+        let measure = said(now.measures.last())?;
+        own(signed.by, measure.by)?;
+        earlier.recommend(measure.clone())
+    } else {
+        let mut both = now.measures.iter().zip(&earlier.measures);
+        let place = both.position(|(now, earlier)| now.done != earlier.done);
+        let place = place.ok_or(AuthorityFault::OtherStep)?;
+        let proof = now.measures.get(place).and_then(|m| m.done.as_ref());
+        let proof = said(proof)?;
+        own(signed.by, proof.by)?;
+        earlier.finish(place, proof.clone())
     };
     follows(now, next)
 }

@@ -39,11 +39,14 @@ impl RunningClock {
 }
 
 impl ProviderRequest {
-    /// Returns whether its clocks run: until it is answered, of a notice until it is closed.
+    /// Returns whether its clocks run: until it is answered, of a notice until it is closed, of an assessment until
+    /// every recommended measure is done.
     pub fn runs(&self) -> bool {
         match self.state {
             RequestState::Open => true,
-            RequestState::Answered => self.kind == RequestKind::Breach,
+            RequestState::Answered => {
+                self.kind == RequestKind::Breach || self.measures.iter().any(|m| m.done.is_none())
+            }
             RequestState::Closed | RequestState::Withdrawn => false,
         }
     }

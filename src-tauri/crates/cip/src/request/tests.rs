@@ -48,6 +48,8 @@ fn request(kind: RequestKind) -> ProviderRequest {
         recorded: moment(),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     }
@@ -194,6 +196,83 @@ fn what_is_not_said_is_refused() {
     assert_eq!(open.withdraw(ending("")), Err(RequestError::NoWords));
     let other = request(RequestKind::Other);
     assert_eq!(other.cure(cure("x")), Err(RequestError::NotBreach));
+}
+
+fn measure(due: &str) -> RecommendedMeasure {
+    RecommendedMeasure {
+        words: "Ask for owners again each year.".into(),
+        owner: by(),
+        due: due.parse().unwrap(),
+        by: by(),
+        at: moment(),
+        done: None,
+    }
+}
+
+fn proof(words: &str) -> MeasureProof {
+    MeasureProof {
+        on: "2026-03-10".parse().unwrap(),
+        words: words.into(),
+        files: Vec::new(),
+        by: by(),
+        at: moment(),
+    }
+}
+
+fn class(from: &str, to: &str) -> TransactionClass {
+    TransactionClass {
+        words: "Accounts opened with a prepaid card.".into(),
+        from: from.parse().unwrap(),
+        to: to.parse().unwrap(),
+        by: by(),
+        at: moment(),
+    }
+}
+
+#[test]
+fn an_assessment_runs_until_every_recommended_measure_is_done_once() {
+    let open = request(RequestKind::Assessment);
+    let planned = open
+        .recommend(measure("2026-06-30"))
+        .and_then(|r| r.recommend(measure("2026-04-30")))
+        .unwrap();
+    let due = |r: &ProviderRequest| r.measure_clock().map(|d| d.last_day.to_string());
+    assert_eq!(due(&open), None);
+    assert_eq!(due(&planned).as_deref(), Some("2026-04-30"));
+    let answered = planned.answer(answer("Agreed.", "E-mail")).unwrap();
+    assert!(answered.runs());
+    let one = answered.finish(1, proof("The form asks.")).unwrap();
+    assert_eq!(due(&one).as_deref(), Some("2026-06-30"));
+    assert_eq!(one.finish(1, proof("Again.")), Err(RequestError::NoMeasure));
+    assert_eq!(one.finish(2, proof("None.")), Err(RequestError::NoMeasure));
+    assert_eq!(one.finish(0, proof(" ")), Err(RequestError::NoWords));
+    let all = one.finish(0, proof("Asked.")).unwrap();
+    assert!(!all.runs() && due(&all).is_none());
+    let mut ready_made = measure("2026-06-30");
+    ready_made.done = Some(proof("Before it began."));
+    let planned = open.recommend(ready_made).unwrap();
+    assert_eq!(planned.measures[0].done, None);
+}
+
+#[test]
+fn a_class_has_words_and_days_in_order_and_belongs_to_an_assessment() {
+    let open = request(RequestKind::Assessment);
+    let first = open.describe(class("2025-01-01", "2025-06-30")).unwrap();
+    let second = first.describe(class("2025-01-01", "2025-12-31")).unwrap();
+    assert_eq!(second.classes.len(), 2);
+    assert_eq!(
+        open.describe(class("2025-06-30", "2025-01-01")),
+        Err(RequestError::DaysReversed)
+    );
+    let other = request(RequestKind::Other);
+    let not = RequestError::NotAssessment;
+    assert_eq!(
+        other.describe(class("2025-01-01", "2025-06-30")),
+        Err(not.clone())
+    );
+    assert_eq!(other.recommend(measure("2026-06-30")), Err(not));
+    let taken = open.withdraw(ending("A mistake.")).unwrap();
+    assert!(taken.recommend(measure("2026-06-30")).is_err());
 }
 
 #[test]

@@ -600,6 +600,8 @@ fn request(n: u128, by: PersonId, letter: &SealedObject) -> ProviderRequest {
         recorded: at(30),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     }

@@ -4,7 +4,9 @@ use crate::date::{Moment, Trigger, Zone};
 use crate::id::{IncidentId, PartyId, PersonId, ProviderId, RequestId, RoleId};
 use crate::incident::{Addressee, IncidentKind, IncidentNote, IncidentReport};
 use crate::office::{Person, Policy, StaffRole};
-use crate::request::{Asker, CureStep, RequestAnswer, RequestKind};
+use crate::request::{
+    Asker, CureStep, MeasureProof, RecommendedMeasure, RequestAnswer, RequestKind, TransactionClass,
+};
 use crate::reseller::{ProgrammeFinding, RelationshipEnd, ResellerReview};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -80,6 +82,8 @@ fn notice() -> ProviderRequest {
         recorded: at(),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     }
@@ -207,6 +211,59 @@ fn what_is_new_in_a_request_is_the_signers_own() {
         })
         .unwrap();
     assert_eq!(request(Closed, &closed, Some(&answered)), other);
+}
+
+#[test]
+fn the_kit_of_an_assessment_grows_step_by_step_and_each_proof_is_the_signers() {
+    use RequestChange::{ClassDescribed, MeasureDone, MeasureRecommended};
+    let open = ProviderRequest {
+        kind: RequestKind::Assessment,
+        ..notice()
+    };
+    let class = |by| TransactionClass {
+        words: "Prepaid cards.".into(),
+        from: day("2025-01-01"),
+        to: day("2025-12-31"),
+        by: id(by),
+        at: at(),
+    };
+    let measure = RecommendedMeasure {
+        words: "Ask again.".into(),
+        owner: id(2),
+        due: day("2026-06-30"),
+        by: id(1),
+        at: at(),
+        done: None,
+    };
+    let proof = |by| MeasureProof {
+        on: day("2026-03-02"),
+        words: "Asked.".into(),
+        files: Vec::new(),
+        by: id(by),
+        at: at(),
+    };
+    let described = open.describe(class(1)).unwrap();
+    let planned = described.recommend(measure.clone()).unwrap();
+    let planned = planned.recommend(measure).unwrap();
+    let done = planned.finish(1, proof(1)).unwrap();
+    assert_eq!(request(ClassDescribed, &described, Some(&open)), Ok(()));
+    assert_eq!(request(MeasureDone, &done, Some(&planned)), Ok(()));
+
+    let wrong = Err(AuthorityFault::OtherStep);
+    // Two measures at once, a plan of which the words change, a proof that goes again.
+    assert_eq!(request(MeasureRecommended, &planned, Some(&described)), wrong);
+    let mut other_words = done.clone();
+    for measure in &mut other_words.measures {
+        measure.words = "Ask nobody.".into();
+    }
+    assert_eq!(request(MeasureDone, &other_words, Some(&planned)), wrong);
+    assert_eq!(request(MeasureDone, &planned, Some(&done)), wrong);
+    assert_eq!(request(MeasureDone, &planned, Some(&planned)), wrong);
+    let foreign = planned.finish(0, proof(2)).unwrap();
+    let other = Err(AuthorityFault::OtherPerson);
+    assert_eq!(request(MeasureDone, &foreign, Some(&planned)), other);
+    let foreign = open.describe(class(2)).unwrap();
+    assert_eq!(request(ClassDescribed, &foreign, Some(&open)), other);
 }
 
 fn suspicion() -> Incident {
