@@ -1,7 +1,7 @@
 //! What passes between the office and those outside: requests, incidents, files of sub-resellers.
 //!
-//! Nothing in them is edited. So each event is weighed by taking the step that it names from the record as it stood,
-//! with what its signer newly says: the record has to be exactly what comes out, and what is new has to be the signer's.
+//! Nothing in them is edited. So each event is weighed by taking the step that it names from the record as it stood, with
+//! what its signer newly says: the record has to be exactly what comes out, and what is new has to be the signer's.
 
 use super::records::own;
 use super::{AuthorityFault, Before, Signed};
