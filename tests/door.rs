@@ -9,6 +9,7 @@
     clippy::indexing_slicing
 )]
 
+mod assessment;
 mod backup;
 mod bad_input;
 mod bods;
@@ -28,6 +29,7 @@ mod incidents;
 mod journal;
 mod merge;
 mod opening;
+mod outside;
 mod owners;
 mod passphrases;
 mod plaintext;
@@ -35,6 +37,7 @@ mod preview;
 mod programme;
 mod rechecks;
 mod requests;
+mod resellers;
 mod roles;
 mod rulebook;
 mod scope;

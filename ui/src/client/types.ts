@@ -301,6 +301,9 @@ postal_code: string, };
 /** Says what an address is for. */
 export type AddressUse = "principal" | "place_of_use" | "other";
 
+/** To whom something is reported. */
+export type Addressee = "provider" | "authority" | "customer" | "other";
+
 /** The programme of a provider, as it is to be adopted. */
 export type AdoptProgramme = { 
 /** Provider. */
@@ -472,6 +475,17 @@ until?: string, };
 
 /** Who asks. */
 export type Asker = "provider" | "department";
+
+/** What to have ready for an assessment, as the vault stands now. */
+export type AssessmentKit = { 
+/** First day asked about: of the newest class, else a year before the request came. */
+from: string, 
+/** Last day asked about. */
+to: string, 
+/** Papers. */
+papers: Array<KitPaper>, 
+/** What falls under the newest class; absent until one is described. */
+class?: ClassCount, };
 
 /** Gives a request to somebody, or to nobody. */
 export type AssignRequest = { 
@@ -984,6 +998,15 @@ export type ChosenFilesView = {
 /** Files. */
 files: Array<ChosenFile>, };
 
+/** What falls under a class of transactions by provider and days; its words are for a person to apply. */
+export type ClassCount = { 
+/** Accounts at the provider that were open on one of the days. */
+accounts: number, 
+/** Customers of these accounts. */
+customers: number, 
+/** Rows of access of these accounts on these days, in the office's zone. */
+accesses: number, };
+
 /** Explains what was done to the text before it was read. */
 export type Cleaning = "spaces_removed" | "fillers_restored" | "letters_raised" | "lines_cut" | "other_lines_left_out" | "lines_reordered" | "lines_reversed" | "name_line_fitted";
 
@@ -1390,6 +1413,17 @@ name: string,
 role: StaffRole, 
 /** Passphrase. */
 passphrase: string, };
+
+/** Describes the class of transactions that an assessment reviews. */
+export type DescribeClass = { 
+/** Request. */
+request: RequestId, 
+/** In words. */
+words: string, 
+/** First day. */
+from: string, 
+/** Last day. */
+to: string, };
 
 /** Says what a document is and what it says. */
 export type DescribeDocument = { 
@@ -2159,6 +2193,19 @@ fingerprint: string,
 /** Last day of validity. */
 until: string, };
 
+/** Records that a recommended measure was done. */
+export type FinishMeasure = { 
+/** Request. */
+request: RequestId, 
+/** Its place in the plan, from 0. */
+measure: number, 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
+
 /** Proves that the kit was written down, which finishes the creation. */
 export type FinishVault = { 
 /** The code as typed from the paper. */
@@ -2399,8 +2446,12 @@ at: Moment, };
 
 /** A report of an incident to somebody outside. */
 export type IncidentReport = { 
-/** To whom: provider, authority, customer. */
+/** To whom, by kind. */
+whom: Addressee, 
+/** To whom, by name. */
 to: string, 
+/** What the incident was taken for when this was reported: a suspicion that was told is not yet the knowledge. */
+of: IncidentKind, 
 /** Day on which it was sent. */
 on: string, 
 /** Channel. */
@@ -2422,8 +2473,10 @@ incident: Incident,
 party?: PartyRef, 
 /** Reference of the account. */
 account?: string, 
-/** Days since it was found, while nobody outside was told. */
-untold_days?: number, };
+/** Days since it was found, while neither the provider nor an authority was told of what it is taken for. */
+untold_days?: number, 
+/** Whether it was closed without ever being reported to the provider or an authority. */
+never_told: boolean, };
 
 /** Answer of commands that change one incident. */
 export type IncidentSaved = { 
@@ -2620,6 +2673,28 @@ zone: Presence,
 /** Sides. */
 sides: number, };
 
+/** Asks for the kit of an assessment. */
+export type KitOf = { 
+/** Request, of the kind assessment. */
+request: RequestId, };
+
+/** A paper to have ready. */
+export type KitPaper = { 
+/** Kind: `programme`, `certification`, `remediation`, `staff`. */
+kind: string, 
+/** Label; empty where there is none. */
+title: string, 
+/** State, as a message id; empty where there is none. */
+state: string, 
+/** Since when it is in force, or the last day that it covers. */
+on?: string, 
+/** Entries, of a register. */
+entries?: RegisterCount, 
+/** Whether it can be handed over as it stands. */
+ready: boolean, 
+/** Address inside the program; empty where there is none. */
+address: string, };
+
 /** The recovery kit, shown once. */
 export type KitView = { 
 /** Recovery code in groups. */
@@ -2744,6 +2819,19 @@ words: string, };
 
 /** What to do with a row that may be a known customer. */
 export type MatchChoice = "same" | "new" | "skip";
+
+/** That a measure was done, with its proof. */
+export type MeasureProof = { 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Proof. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** Merges two parties, or takes a merge back. */
 export type MergeParties = { 
@@ -3766,12 +3854,15 @@ kind: RequestKind,
 how: string, 
 /** When it was received; its clocks run from here. */
 received: Trigger, 
-/** When the Department asked the provider, where that was told; the provider's own ten days run from there. */
+/** When it began on the provider's side, where that was told: the Department asked for the programme, or the
+ * provider became aware of what its notice names. The provider's own days run from there. */
 asked?: Trigger, 
 /** Day that the letter itself sets. */
 letter_due?: string, 
 /** The words asked. */
 words: string, 
+/** Earlier request that this one carries on. */
+earlier?: RequestId, 
 /** Filing that it concerns. */
 filing?: FilingId, 
 /** Party that it concerns. */
@@ -3788,6 +3879,10 @@ recorded: Moment,
 state: RequestState, 
 /** Measures of cure, of a notice. */
 cures: Array<CureStep>, 
+/** Classes of transactions as they were described, of an assessment; the newest last. */
+classes: Array<TransactionClass>, 
+/** Recommended measures, of an assessment. */
+measures: Array<RecommendedMeasure>, 
 /** The answer, once sent. */
 answer?: RequestAnswer, 
 /** How it was closed or taken back. */
@@ -4036,6 +4131,32 @@ words: string,
 /** Who recorded it. */
 by: PersonId, };
 
+/** Takes a recommended measure into the plan. */
+export type RecommendMeasure = { 
+/** Request. */
+request: RequestId, 
+/** What is recommended. */
+words: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** Day by which it is to be done. */
+due: string, };
+
+/** A measure that an assessment recommends. */
+export type RecommendedMeasure = { 
+/** What is recommended. */
+words: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** Day by which it is to be done. */
+due: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** That it was done. */
+done?: MeasureProof, };
+
 /** Records a measure that cures what a notice names. */
 export type RecordCure = { 
 /** Request. */
@@ -4100,12 +4221,15 @@ kind: RequestKind,
 how: string, 
 /** When it was received. */
 received: Trigger, 
-/** When the Department asked the provider, where that was told; for a copy of the programme. */
+/** When it began on the provider's side, where that was told: for a copy of the programme when the Department
+ * asked, for a notice when the provider became aware. */
 asked?: Trigger, 
 /** Day that the letter itself sets. */
 letter_due?: string, 
 /** The words asked. */
 words: string, 
+/** Earlier request that it carries on. */
+earlier?: RequestId, 
 /** Filing that it concerns. */
 filing?: FilingId, 
 /** Party that it concerns. */
@@ -4121,6 +4245,13 @@ export type RefusedFile = {
 name: string, 
 /** Error with what to do next. */
 error: ApiError, };
+
+/** Entries of a register. */
+export type RegisterCount = { 
+/** All that began by the last day. */
+all: number, 
+/** Those of them that are open. */
+open: number, };
 
 /** A row that cannot be taken. */
 export type RejectedAccess = { 
@@ -4305,7 +4436,9 @@ due_local: string, };
 export type ReportIncident = { 
 /** Incident. */
 incident: IncidentId, 
-/** To whom. */
+/** To whom, by kind. */
+whom: Addressee, 
+/** To whom, by name. */
 to: string, 
 /** Day on which it was sent. */
 on: string, 
@@ -4347,6 +4480,8 @@ provider: string,
 party?: PartyRef, 
 /** Label of the filing that it concerns. */
 filing?: string, 
+/** Label of the earlier request that it carries on. */
+earlier?: string, 
 /** Clocks that run, the soonest due first; none once it is answered or done with. */
 clocks: Array<ClockView>, };
 
@@ -4371,10 +4506,12 @@ export type ResellerFile = {
 role: RoleId, 
 /** Party that resells. */
 party: PartyId, 
-/** Reviews of its programme, the newest last. */
-reviews: Array<ProgrammeReview>, 
+/** Reviews of its programme, in the order in which they were recorded. */
+reviews: Array<ResellerReview>, 
 /** How the relationship ended. */
-ended?: RelationshipEnd, };
+ended?: RelationshipEnd, 
+/** Ends that were said earlier and brought forward since. */
+ends_before: Array<RelationshipEnd>, };
 
 /** A sub-reseller. */
 export type ResellerLine = { 
@@ -4388,8 +4525,33 @@ provider?: string,
 from: string, 
 /** Last day, once it is set. */
 until?: string, 
-/** Clock within which the relationship ends or the cause is cured, while it is known not to comply. */
+/** Whether the relationship is over. */
+over: boolean, 
+/** Review that holds: the newest by its own day. */
+newest?: ResellerReview, 
+/** Day from which the clock counts again, while it rests because the gaps are mended. */
+rests?: string, 
+/** Clock within which the relationship ends, while it is known not to comply. */
 clock?: ClockView, };
+
+/** A review of a sub-reseller's programme. */
+export type ResellerReview = { 
+/** Day on which the programme was received. */
+received: string, 
+/** Its version, as it calls itself. */
+version: string, 
+/** Day of the review: what was found is known since then. */
+reviewed: string, 
+/** Finding. */
+finding: ProgrammeFinding, 
+/** Finding in words. */
+words: string, 
+/** The programme as it came, and what else the finding rests on. */
+files: Array<SealedFile>, 
+/** Who reviewed it. */
+by: PersonId, 
+/** When it was recorded. */
+at: Moment, };
 
 /** A sub-reseller as the certification lists it (CERT-M). */
 export type ResellerRow = { 
@@ -5160,6 +5322,19 @@ answers: Array<ItemAnswer>,
 /** Attestation (AI-T). */
 attestations: Array<Attestation>, };
 
+/** A transaction or a class of transactions that an assessment reviews, as the office understands the letter. */
+export type TransactionClass = { 
+/** In words. */
+words: string, 
+/** First day. */
+from: string, 
+/** Last day. */
+to: string, 
+/** Who described it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What starts a clock: a date, an optional time, and the zone in which both were meant. */
 export type Trigger = { 
 /** Calendar date in `zone`. */
@@ -5505,6 +5680,10 @@ export interface Commands {
   close_request: { request: EndRequest; answer: RequestSaved };
   withdraw_request: { request: EndRequest; answer: RequestSaved };
   save_attachment: { request: SaveAttachment; answer: Written };
+  assessment_kit: { request: KitOf; answer: AssessmentKit };
+  describe_class: { request: DescribeClass; answer: RequestSaved };
+  recommend_measure: { request: RecommendMeasure; answer: RequestSaved };
+  finish_measure: { request: FinishMeasure; answer: RequestSaved };
   incidents: { request: Nothing; answer: IncidentsView };
   record_incident: { request: RecordIncident; answer: IncidentSaved };
   note_incident: { request: NoteIncident; answer: IncidentSaved };

@@ -165,6 +165,7 @@ pub(crate) fn detail(event: &Event) -> String {
         }
         Event::JournalExported { file_name, .. }
         | Event::CalendarExported { file_name, .. }
+        | Event::AttachmentSaved { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
         Event::ProgrammeExported {
             file_name, adopted, ..
@@ -223,7 +224,7 @@ fn title(office: &Office, event: Option<&Event>) -> Result<String, ApiError> {
             let party = office.register.party(*kept)?;
             Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
         }
-        Some(Event::ResellerRecorded { reseller }) => {
+        Some(Event::ResellerRecorded { reseller, .. }) => {
             let party = office.register.party(reseller.party)?;
             Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
         }

@@ -3,6 +3,7 @@
 mod access_logs;
 pub mod approvals;
 mod around;
+pub mod assessment;
 pub mod attachments;
 mod bench;
 mod bench_fields;
@@ -38,6 +39,7 @@ pub mod jobs;
 pub mod journal;
 mod keep;
 mod known;
+mod limits;
 mod list;
 mod numbers;
 pub mod office;

@@ -150,6 +150,10 @@ macro_rules! with_commands {
                 close_request(EndRequest) -> RequestSaved, work, [] => requests;
                 withdraw_request(EndRequest) -> RequestSaved, work, [] => requests;
                 save_attachment(SaveAttachment) -> Written, work, [] => attachments;
+                assessment_kit(KitOf) -> AssessmentKit, any, ["ASM-01"] => assessment;
+                describe_class(DescribeClass) -> RequestSaved, work, ["ASM-01"] => assessment;
+                recommend_measure(RecommendMeasure) -> RequestSaved, work, ["ASM-01"] => assessment;
+                finish_measure(FinishMeasure) -> RequestSaved, work, ["ASM-01"] => assessment;
                 incidents(Nothing) -> IncidentsView, any, ["RES-04", "CIP-11"] => incidents;
                 record_incident(RecordIncident) -> IncidentSaved, work, ["RES-04", "CIP-11"] => incidents;
                 note_incident(NoteIncident) -> IncidentSaved, work, ["RES-04"] => incidents;

@@ -3,6 +3,7 @@
 //! A good signature only tells whose key it was. Whether the body says of somebody else that they did it, and whether
 //! the signer held the role that such a deed takes, is asked here.
 
+mod outside;
 mod programme;
 mod records;
 
@@ -324,6 +325,9 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             RequestChange::Received
             | RequestChange::Assigned
             | RequestChange::Cured
+            | RequestChange::ClassDescribed
+            | RequestChange::MeasureRecommended
+            | RequestChange::MeasureDone
             | RequestChange::Closed
             | RequestChange::Withdrawn => WORK,
         },
@@ -355,6 +359,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::CandidateRecorded { .. }
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
+        | Event::AttachmentSaved { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

@@ -9,7 +9,7 @@ use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
-use crate::id::{BatchId, DeviceId, PartyId, PersonId, ProgrammeId};
+use crate::id::{BatchId, DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
@@ -18,7 +18,7 @@ use crate::product::Product;
 use crate::programme::{AdoptedCopy, ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
-use crate::reseller::ResellerFile;
+use crate::reseller::{ResellerChange, ResellerFile};
 use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
 use schemars::JsonSchema;
@@ -327,6 +327,8 @@ pub enum Event {
     },
     /// A sub-reseller's programme was reviewed, or the relationship ended.
     ResellerRecorded {
+        /// What happened.
+        change: ResellerChange,
         /// The sub-reseller's file as it stands.
         reseller: ResellerFile,
     },
@@ -398,6 +400,15 @@ pub enum Event {
         sha256: String,
         /// Clocks in it.
         clocks: u32,
+    },
+    /// A sealed file of a request, an incident or a review was written where a person chose.
+    AttachmentSaved {
+        /// Sealed object.
+        object: ObjectId,
+        /// Name under which it was written.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
     },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {

@@ -128,6 +128,7 @@ fn adopted(
     if form.version.trim().is_empty() {
         return Err(ApiError::invalid("version", w::programme_adopted_version()));
     }
+    crate::limits::short("version", &form.version)?;
     if form.on > office.today(now) {
         return Err(ApiError::invalid("on", w::day_to_come()));
     }

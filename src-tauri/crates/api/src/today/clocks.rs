@@ -9,7 +9,7 @@ use crate::open_vault::Office;
 use crate::requests::ClockView;
 use crate::words::rooms as w;
 use cip::account::Provider;
-use cip::clock::{self, Clock, Due, Duty, Span, last_day};
+use cip::clock::{Clock, Duty, Span, last_day, until};
 use cip::date::{Moment, Trigger};
 use cip::filing::{Filing, FilingKind, FilingState};
 use uuid::Uuid;
@@ -184,7 +184,7 @@ fn requests(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
     for request in office.register.requests()? {
         let provider = office.register.provider(request.provider)?;
         let provider = provider.map(|p| p.name).unwrap_or_default();
-        for clock in crate::requests::clocks(office, &request, now) {
+        for clock in crate::requests::clocks(office, &request, now)? {
             let address = format!("#/requests/{}", request.id);
             found.push(Running {
                 line: line(clock, &request.label, &provider, address),
@@ -248,12 +248,6 @@ fn programme(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
         number: version.label(),
     });
     Ok(())
-}
-
-/// A clock to a day that somebody set, counted in the zone of its first day.
-fn until(day0: &Trigger, due_day: chrono::NaiveDate) -> Due {
-    let days = u32::try_from((due_day - day0.date).num_days()).unwrap_or(0);
-    clock::due(day0, Span::Days(days), day0.zone)
 }
 
 /// Returns the section that a rule of the edition stands in.

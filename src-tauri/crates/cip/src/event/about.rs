@@ -46,7 +46,7 @@ impl Event {
             Self::FilingChanged { change, .. } => change.kind(),
             Self::RequestChanged { change, .. } => change.kind(),
             Self::IncidentChanged { change, .. } => change.kind(),
-            Self::ResellerRecorded { .. } => "party.reseller_recorded",
+            Self::ResellerRecorded { change, .. } => change.kind(),
             Self::ProgrammeChanged { change, .. } => change.kind(),
             Self::ProgrammeNoted { entry } => match entry.kind {
                 ProgrammeEntryKind::Review => "programme.reviewed",
@@ -60,6 +60,7 @@ impl Event {
             Self::JournalVerified { .. } => "journal.verified",
             Self::JournalExported { .. } => "journal.exported",
             Self::CalendarExported { .. } => "vault.calendar_exported",
+            Self::AttachmentSaved { .. } => "vault.attachment_saved",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::RolledBack { .. } => "vault.rolled_back",
@@ -89,6 +90,7 @@ impl Event {
             | Self::JournalVerified { .. }
             | Self::JournalExported { .. }
             | Self::CalendarExported { .. }
+            | Self::AttachmentSaved { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::RolledBack { .. }
@@ -125,7 +127,7 @@ impl Event {
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
             Self::RequestChanged { request, .. } => (S::Request, request.id.0),
             Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
-            Self::ResellerRecorded { reseller } => (S::Party, reseller.party.0),
+            Self::ResellerRecorded { reseller, .. } => (S::Party, reseller.party.0),
             Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
             Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
             Self::ProgrammeExported { version, .. } => (S::Programme, version.0),

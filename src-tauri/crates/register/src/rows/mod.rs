@@ -96,7 +96,9 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::RequestChanged { request, .. } => request::put(connection, ord, request),
         Event::IncidentChanged { incident, .. } => request::put_incident(connection, ord, incident),
-        Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
+        Event::ResellerRecorded { reseller, .. } => {
+            request::put_reseller(connection, ord, reseller)
+        }
         Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::ValueRevealed { .. }
@@ -107,6 +109,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::JournalVerified { .. }
         | Event::JournalExported { .. }
         | Event::CalendarExported { .. }
+        | Event::AttachmentSaved { .. }
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
@@ -150,7 +153,7 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::IncidentChanged { incident, .. } => {
             boxed(connection, "incident", incident.id, Before::Incident)
         }
-        Event::ResellerRecorded { reseller } => {
+        Event::ResellerRecorded { reseller, .. } => {
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
         _ => Ok(Before::Nothing),
@@ -189,7 +192,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         }
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),
-        Event::ResellerRecorded { reseller } => reseller.sealed().map(|f| f.object).collect(),
+        Event::ResellerRecorded { reseller, .. } => reseller.sealed().map(|f| f.object).collect(),
         _ => Vec::new(),
     }
 }
