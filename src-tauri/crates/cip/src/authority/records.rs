@@ -58,6 +58,12 @@ pub(super) fn check(
             };
             check_programme(signed, policy, *change, version, earlier)
         }
+        // A judgement that stays is its own judge's, whoever corrects the name.
+        (Event::ProductRecorded { product, .. }, Before::Product(earlier))
+            if product.judgement == earlier.judgement =>
+        {
+            Ok(())
+        }
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)
         }
