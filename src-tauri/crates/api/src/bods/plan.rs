@@ -99,6 +99,10 @@ fn planner<'a>(
     let ownership = around::ownership(office, root.id, day)?;
     let mut known = ownership.parties.clone();
     known.insert(root.id, root.clone());
+    let control = super::lasting_control(office, root.id, day)?;
+    for (party, _) in &control {
+        known.insert(*party, around::resolve(office, *party)?);
+    }
     let mut vault = office.register.all_parties()?;
     vault.retain(|p| p.merged_into.is_none());
     Ok(Planner {
@@ -111,7 +115,7 @@ fn planner<'a>(
         known,
         vault,
         ownership,
-        control: super::lasting_control(office, root.id, day)?,
+        control,
         controllers: BTreeSet::new(),
         reached: BTreeSet::new(),
         taken: BTreeSet::new(),
