@@ -98,6 +98,7 @@ journal-kind-rulebook-setting_chosen = Open question answered
 journal-kind-provider-recorded = Provider recorded
 journal-kind-provider-product_recorded = Product judged
 journal-kind-party-control_answered = Control questions answered
+journal-kind-party-ownership_imported = File of owners imported
 journal-kind-party-ownership_exported = Owners written into a file
 journal-kind-party-recorded = Party recorded
 journal-kind-party-changed = Party changed

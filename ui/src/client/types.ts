@@ -603,7 +603,7 @@ supersedes?: FilingId,
 changes: string, };
 
 /** What is not understood, or understood with a remark. */
-export type BodsFinding = "missing" | "unknown" | "too_long" | "hidden" | "superseded" | "closed" | "indirect" | "perhaps_direct" | "not_taken" | "share_open" | "ended" | "in_itself" | "not_connected" | "other_name" | "several_holdings" | "over_whole" | "more";
+export type BodsFinding = "missing" | "unknown" | "too_long" | "hidden" | "superseded" | "closed" | "indirect" | "perhaps_direct" | "not_taken" | "share_open" | "ended" | "in_itself" | "not_connected" | "other_name" | "several_holdings" | "below_most" | "other_first_day" | "ended_otherwise" | "name_alone" | "perhaps_known" | "control_by_entity" | "over_whole" | "more";
 
 /** A note on a statement. */
 export type BodsNote = { 
@@ -1934,7 +1934,9 @@ since?: string, };
 /** Rows behind a figure. */
 export type FigureRows = { 
 /** Rows. */
-rows: Array<FigureRow>, };
+rows: Array<FigureRow>, 
+/** Accounts that the figure of customers leaves out. */
+left_out?: Array<LeftOutAccount>, };
 
 /** Rows behind a figure, by name, for the officer's eyes only. */
 export type FigureRowsQuery = { 
@@ -1968,7 +1970,9 @@ failures: number,
 /** Of those, with a recorded resolution (ANN-F). */
 failures_resolved: number, 
 /** Accounts open at the provider that are left out, because each of their products is judged to be no IaaS product. */
-left_out?: number, };
+left_out?: number, 
+/** Those accounts. */
+left_out_rows?: Array<LeftOutRow>, };
 
 /** An address in the parts the file gives. */
 export type FileAddress = { 
@@ -2344,7 +2348,9 @@ export type ImportOwnership = {
 /** Entity that the file is about. */
 party: PartyId, 
 /** Token of the file. */
-file: string, };
+file: string, 
+/** SHA-256 of the file that was looked at; another file is refused. */
+sha256: string, };
 
 /** How the office reads customer files with one set of headings. */
 export type ImportProfile = { 
@@ -2731,6 +2737,30 @@ trouble?: string, };
 export type KnowsHead = { 
 /** Short code such as `7QK4-M2XH-9TRD`, or the hash of 64 hex digits. */
 head: string, };
+
+/** An account that a certification leaves out, by name, for the officer's eyes only. */
+export type LeftOutAccount = { 
+/** Address of the customer inside the program. */
+address: string, 
+/** Customer. */
+name: string, 
+/** Reference of the account. */
+reference: string, 
+/** Names of the products that it carries. */
+products: Array<string>, 
+/** Since when it carries what it carries. */
+since?: string, };
+
+/** An account that is left out, because each of its products is judged to be no IaaS product. */
+export type LeftOutRow = { 
+/** Row id inside this packet, such as `X-0001`. */
+row: string, 
+/** Country of the customer. */
+country?: Country, 
+/** Names of the products that it carries. */
+products: Array<string>, 
+/** Since when it carries what it carries. */
+since?: string, };
 
 /** A fact about the standing of the rule. */
 export type LegalFact = { 
@@ -3209,10 +3239,12 @@ value: string, };
 export type Outcome = "verified" | "pending_restricted" | "failed_not_opened" | "failed_closed" | "failed_monitored";
 
 /** What would be done with a statement. */
-export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "known_holding" | "new_control" | "known_control";
+export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "ended_holding" | "known_holding" | "new_control" | "changed_control" | "known_control";
 
 /** What a file holds, what would be made of it, and what is not understood. */
 export type OwnershipDryRun = { 
+/** SHA-256 of the file, 64 hex digits; an import names it. */
+sha256: string, 
 /** Statements in the file. */
 statements: number, 
 /** Lines that record something. */
@@ -3247,8 +3279,12 @@ name: string,
 held: string, 
 /** Share, or kind of interest, or the reason why nobody is named; empty for a party. */
 detail: string, 
-/** Share before; empty when there was none. */
-before: string, };
+/** Share before; empty when there was none, or the same. */
+before: string, 
+/** First day of the holding or control, as it would stand. */
+from?: string, 
+/** Its last day, as it would stand. */
+until?: string, };
 
 /** What is known about who owns a party. */
 export type OwnershipPicture = { 
@@ -3965,7 +4001,7 @@ rows: Array<QueueRow>, };
 export type Reach = "within" | "uncertain" | "outside";
 
 /** What a line found. */
-export type ReachFinding = "account_open" | "account_restricted" | "account_closed" | "account_not_yet" | "product_yes" | "product_no" | "product_uncertain" | "product_old_words" | "product_unjudged" | "product_missing" | "account_within" | "accounts_outside" | "no_account" | "no_customer" | "us_person" | "statement_only" | "foreign_person" | "presumed_foreign" | "by_share" | "by_control" | "by_both" | "perhaps_share" | "below_share" | "owners_unknown" | "owners_known";
+export type ReachFinding = "account_open" | "account_restricted" | "account_closed" | "account_not_yet" | "product_yes" | "product_no" | "product_uncertain" | "product_old_words" | "product_unjudged" | "product_missing" | "account_within" | "accounts_outside" | "no_account" | "no_customer" | "us_person" | "statement_only" | "foreign_person" | "presumed_foreign" | "by_share" | "by_control" | "by_both" | "perhaps_share" | "below_share" | "owners_unknown" | "owners_known" | "owners_cut" | "owner_foreign" | "owner_perhaps_foreign" | "owners_us";
 
 /** Whom or what a part of the page is about. */
 export type ReachKind = "account" | "customer" | "owner" | "unknown";
@@ -3986,7 +4022,7 @@ why: string,
 rests_on: Array<string>, };
 
 /** A question. */
-export type ReachQuestion = "in_use" | "iaas_product" | "customer" | "foreign" | "owner" | "owners_known";
+export type ReachQuestion = "in_use" | "iaas_product" | "customer" | "foreign" | "owner" | "owners_known" | "owners_foreign";
 
 /** Words of the edition that lines rest on. */
 export type ReachSource = { 
@@ -4883,7 +4919,9 @@ products: Array<string>,
 /** Products of the catalogue with their days; absent leaves them as they are. */
 carries?: Array<AccountProduct>, 
 /** Day of opening, for a new one. */
-opened: string, };
+opened: string, 
+/** Second person, where the account leaves the scope of the proposal by this and there are two. */
+second?: Second, };
 
 /** Saves the answers of a draft. */
 export type SaveAnswers = { 
@@ -4986,6 +5024,8 @@ offer: Offer,
 answer: Iaas, 
 /** Why. */
 why: string, 
+/** Whether the same answer with the same reason was given anew, under the words in force. */
+confirmed: boolean, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
 

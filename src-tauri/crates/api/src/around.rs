@@ -161,13 +161,17 @@ impl Ownership {
     /// Nobody can be verified who is not known: an entity without recorded owners, one of which `threshold` or
     /// more may belong to somebody unknown, an owner of it that is an entity without recorded owners, or more
     /// chains than are walked.
-    fn is_clear(&self, threshold: &Percent) -> bool {
+    pub(crate) fn is_clear(&self, threshold: &Percent) -> bool {
         let picture = &self.picture;
         self.is_told()
             && picture.unknown.most < *threshold
-            && !picture.too_many_paths
-            && !self.cut
+            && !self.is_cut()
             && self.unowned().next().is_none()
+    }
+
+    /// Returns whether there is more above the party than is walked or looked at.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.picture.too_many_paths || self.cut
     }
 
     /// Returns the entities that count as owners and of which no owner is recorded.

@@ -396,6 +396,7 @@ fn account(
             steps,
             batch: Some(import.batch.id),
         },
+        second: None,
     });
     Ok(())
 }

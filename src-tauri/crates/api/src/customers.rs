@@ -26,7 +26,7 @@ use cip::determination::Determination;
 use cip::event::Event;
 use cip::id::{HoldingId, PartyId, RoleId};
 use cip::ownership::{Holder, Holding};
-use cip::party::{Declared, Notice, Party, PartyRole, Role};
+use cip::party::{Declared, Notice, Party, PartyKind, PartyRole, Role};
 
 pub(crate) use crate::customers_list::{customers, search};
 pub(crate) use crate::customers_read::customer;
@@ -209,6 +209,11 @@ pub(crate) fn save_holding(
     }
     if request.share.least > request.share.most {
         return Err(ApiError::invalid("share", w::share_reversed()));
+    }
+    // One that was recorded in a person by mistake can still be ended.
+    let held = around::resolve(office, request.held)?;
+    if held.declared.kind != PartyKind::Entity && request.until.is_none() {
+        return Err(ApiError::invalid("held", w::share_in_person()));
     }
     let fresh = request.id.is_none();
     let holding = Holding {

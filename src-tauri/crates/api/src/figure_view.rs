@@ -1,14 +1,17 @@
 //! The figures of a certification on screen: each with its counting rule, and the rows behind it.
 
-use crate::around::{self, Whole};
+use crate::around::{self, Facts, Whole};
 use crate::editions;
 use crate::error::ApiError;
 use crate::filing_view::field_words;
 use crate::filings::*;
 use crate::open_vault::{Office, internal};
 use crate::view::Standing;
+use chrono::NaiveDate;
+use cip::account::Account;
 use cip::certification::Figures;
 use cip::date::Moment;
+use cip::id::PartyId;
 use cip::rulebook::Edition;
 
 type Take = fn(&Figures) -> u32;
@@ -98,6 +101,12 @@ pub(crate) fn figure_rows(
     let edition = editions::of_filing(office, &filing, &office.choices)?;
     let facts = Whole::read(office)?.counting_under(&edition);
     let counted = crate::filing_figures::provider_facts(&facts, filing.provider, now)?;
+    let mut left_out = Vec::new();
+    if request.field == "CERT-K" {
+        for (party, account) in &counted.left_out {
+            left_out.push(left_out_account(&facts, *party, account, day)?);
+        }
+    }
     for fact in counted.customers {
         let party = around::resolve(&facts, fact.party)?;
         let standing = around::customer_facts(&facts, &party, day)?.standing;
@@ -134,7 +143,27 @@ pub(crate) fn figure_rows(
             _ => rows.push(figure_row(&party, &standing, None)?),
         }
     }
-    Ok(FigureRows { rows })
+    Ok(FigureRows { rows, left_out })
+}
+
+fn left_out_account(
+    facts: &Whole<'_>,
+    party: PartyId,
+    account: &Account,
+    day: NaiveDate,
+) -> Result<LeftOutAccount, ApiError> {
+    let party = around::resolve(facts, party)?;
+    let mut products = Vec::new();
+    for carried in account.carried_on(day) {
+        products.extend(facts.product(carried.product)?.map(|p| p.name));
+    }
+    Ok(LeftOutAccount {
+        address: format!("#/customers/{}", party.id),
+        name: party.name().to_owned(),
+        reference: account.reference.clone(),
+        products,
+        since: account.carried_on(day).map(|c| c.from).max(),
+    })
 }
 
 fn figure_row(

@@ -2,6 +2,7 @@
 
 use crate::around::{self, Facts, Whole};
 use crate::error::ApiError;
+use crate::scope;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, PartyStatus, party_status};
@@ -13,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Period = (NaiveDate, NaiveDate);
 
-/// Counts the failures of a period: decisions about customers that had an account at the provider in it, and
-/// about their owners. What was acted on since, such as an account that was closed, counts as before.
+/// Counts the failures of a period: decisions about customers that had an account at the provider in it, within the
+/// proposal on the day of the decision, and about their owners. What was acted on since, such as an account that was
+/// closed, counts as before.
 pub(crate) fn failures(
     facts: &Whole<'_>,
     provider: ProviderId,
@@ -29,7 +31,8 @@ pub(crate) fn failures(
     let customers = customers_in(facts, provider, period)?;
     let owned = Owned::read(facts, &customers, now)?;
     for (ended, case) in failed {
-        if owned.concerns(facts, case, ended, &customers)? {
+        let counted = counted_on(facts, &customers, ended)?;
+        if owned.concerns(facts, case, ended, &counted)? {
             found.count += 1;
             found.resolved += u32::from(is_resolved(facts, case)?);
         }
@@ -49,23 +52,44 @@ fn failed<'a>(facts: &'a Whole<'_>, (from, to): Period) -> Vec<(NaiveDate, &'a C
     facts.every_case().filter_map(ended).collect()
 }
 
-/// Returns the customers, after merges, that had an account in use at the provider on a day of the period.
-fn customers_in(
-    facts: &Whole<'_>,
+/// Customers, after merges, with the accounts that they had in use.
+type Customers<'a> = BTreeMap<PartyId, Vec<&'a Account>>;
+
+/// Returns the customers that had an account in use at the provider on a day of the period.
+fn customers_in<'a>(
+    facts: &'a Whole<'_>,
     provider: ProviderId,
     period: Period,
-) -> Result<BTreeSet<PartyId>, ApiError> {
+) -> Result<Customers<'a>, ApiError> {
     let undone = around::undone(facts.office())?;
-    let mut customers = BTreeSet::new();
+    let mut customers = Customers::new();
     for account in facts.every_account() {
         if account.provider == provider && in_use(account, period) {
             let party = around::resolve(facts, account.customer)?;
             if party.batch.is_none_or(|batch| !undone.contains(&batch)) {
-                customers.insert(party.id);
+                customers.entry(party.id).or_default().push(account);
             }
         }
     }
     Ok(customers)
+}
+
+/// Returns the customers of whose accounts one was within the proposal on a day.
+fn counted_on(
+    facts: &Whole<'_>,
+    customers: &Customers<'_>,
+    day: NaiveDate,
+) -> Result<BTreeSet<PartyId>, ApiError> {
+    let mut counted = BTreeSet::new();
+    for (customer, accounts) in customers {
+        for account in accounts {
+            if scope::reach_of(facts, account, day)?.counts() {
+                counted.insert(*customer);
+                break;
+            }
+        }
+    }
+    Ok(counted)
 }
 
 fn in_use(account: &Account, (from, to): Period) -> bool {
@@ -83,12 +107,12 @@ struct Owned(BTreeMap<PartyId, BTreeSet<PartyId>>);
 impl Owned {
     fn read(
         facts: &Whole<'_>,
-        customers: &BTreeSet<PartyId>,
+        customers: &Customers<'_>,
         now: &Moment,
     ) -> Result<Self, ApiError> {
         let day = facts.office().today(now);
         let mut above: BTreeMap<PartyId, BTreeSet<PartyId>> = BTreeMap::new();
-        for customer in customers {
+        for customer in customers.keys() {
             let mut holders: BTreeSet<PartyId> = around::ownership(facts, *customer, day)?
                 .parties
                 .into_keys()
@@ -124,7 +148,8 @@ impl Owned {
             if customers.contains(&party) {
                 return Ok(true);
             }
-            for customer in self.0.get(&party).into_iter().flatten() {
+            let owned = self.0.get(&party).into_iter().flatten();
+            for customer in owned.filter(|c| customers.contains(*c)) {
                 let owners = around::ownership(facts, *customer, ended)?.beneficial_owners();
                 if owners.contains(&party) {
                     return Ok(true);

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus};
 use cip::certification::{
-    AccountFact, Certification, CustomerFact, Figures, OwnerFact, ResellerRow, count,
+    AccountFact, Certification, CustomerFact, Figures, LeftOutRow, OwnerFact, ResellerRow, count,
 };
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
@@ -46,8 +46,9 @@ fn at_provider(
 pub(crate) struct ProviderFacts {
     /// Customers with an account open there now that is within the proposal.
     pub(crate) customers: Vec<CustomerFact>,
-    /// Accounts open there now that are left out, because each of their products is judged to be no IaaS product.
-    pub(crate) left_out: u32,
+    /// Accounts open there now that are left out, because each of their products is judged to be no IaaS product, with
+    /// their customers.
+    pub(crate) left_out: Vec<(PartyId, Account)>,
 }
 
 /// Returns the facts behind the figures of one provider.
@@ -58,14 +59,14 @@ pub(crate) fn provider_facts(
 ) -> Result<ProviderFacts, ApiError> {
     let day = facts.office().today(now);
     let mut customers = Vec::new();
-    let mut left_out = 0;
+    let mut left_out = Vec::new();
     for id in around::customer_ids(facts, day)? {
         let mut accounts = Vec::new();
         for account in at_provider(facts, id, provider, now)? {
             if scope::reach_of(facts, &account, day)?.counts() {
                 accounts.push(account);
             } else {
-                left_out += 1;
+                left_out.push((id, account));
             }
         }
         if accounts.is_empty() {
@@ -101,6 +102,30 @@ pub(crate) fn provider_facts(
         customers,
         left_out,
     })
+}
+
+/// Lists the accounts that are left out, by rows that name nobody.
+fn left_out_rows(
+    facts: &impl Facts,
+    mut left_out: Vec<(PartyId, Account)>,
+    day: NaiveDate,
+    order: impl Fn(PartyId) -> u64,
+) -> Result<Vec<LeftOutRow>, ApiError> {
+    left_out.sort_by_key(|(party, account)| (order(*party), account.id));
+    let mut rows = Vec::new();
+    for (number, (party, account)) in (1u32..).zip(left_out) {
+        let mut products = Vec::new();
+        for carried in account.carried_on(day) {
+            products.extend(facts.product(carried.product)?.map(|p| p.name));
+        }
+        rows.push(LeftOutRow {
+            row: format!("X-{number:04}"),
+            country: around::resolve(facts, party)?.country(),
+            products,
+            since: account.carried_on(day).map(|c| c.from).max(),
+        });
+    }
+    Ok(rows)
 }
 
 /// Says what is being done about an account whose customer is not verified.
@@ -180,6 +205,7 @@ pub(crate) fn certification(
             .take(8)
             .fold(0u64, |n, b| n << 8 | u64::from(*b))
     };
+    let left_out = left_out_rows(&facts, counted.left_out, office.today(now), order)?;
     Ok(Certification {
         from,
         to,
@@ -188,28 +214,32 @@ pub(crate) fn certification(
         contact: office.facts.organisation.contact.clone(),
         employees: office.facts.organisation.employees,
         figures: Figures {
-            left_out: counted.left_out,
+            left_out: u32::try_from(left_out.len()).unwrap_or(u32::MAX),
+            left_out_rows: left_out,
             ..count(&counted.customers, failures, order)
         },
         resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
         choices: editions::deviating(&edition, &office.choices),
-        access_batches: access_batches(office, filing.provider, (from, to))?,
+        access_batches: access_batches(&facts, filing.provider, (from, to), now)?,
     })
 }
 
+/// Counts the batches that cover the period for an account that counts; a log of one that is left out shows nothing.
 fn access_batches(
-    office: &Office,
+    facts: &Whole<'_>,
     provider: ProviderId,
     (from, to): (NaiveDate, NaiveDate),
+    now: &Moment,
 ) -> Result<u32, ApiError> {
-    let ours: BTreeSet<_> = office
-        .register
-        .all_accounts()?
-        .into_iter()
-        .filter(|a| a.provider == provider)
-        .map(|a| a.id)
-        .collect();
+    let office = facts.office();
+    let today = office.today(now);
+    let mut ours = BTreeSet::new();
+    for account in facts.every_account().filter(|a| a.provider == provider) {
+        if scope::reach_of(facts, account, today)?.counts() {
+            ours.insert(account.id);
+        }
+    }
     let zone = office.facts.organisation.zone;
     let day = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&zone.0).date_naive();
     let covers = |s: &cip::access::AccessShare| {

@@ -142,7 +142,7 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::RoleRecorded { role } => role.role.key().to_owned(),
         Event::HoldingRecorded { holding } => format!("{} %", holding.share.least.one_place()),
         Event::ValueRevealed { field, .. } => field.clone(),
-        Event::AccountRecorded { account } => {
+        Event::AccountRecorded { account, .. } => {
             format!("{}, {}", account.reference, account.state().key())
         }
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
@@ -173,6 +173,7 @@ pub(crate) fn detail(event: &Event) -> String {
             Some(adopted) => format!("{file_name}, {}", adopted.file_name),
             None => file_name.clone(),
         },
+        Event::OwnershipImported { file, .. } => file.file_name.clone(),
         Event::ControlAnswered { answers } => match answers.basis() {
             Some(_) => "yes".to_owned(),
             None => "no".to_owned(),

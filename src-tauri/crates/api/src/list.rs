@@ -72,7 +72,7 @@ macro_rules! with_commands {
                 reach(PartyById) -> ReachView, any, ["CIP-03", "CIP-04"] => scope;
                 read_ownership(ReadOwnership) -> OwnershipDryRun, work, ["CIP-04"] => bods;
                 import_ownership(ImportOwnership) -> OwnershipImported, work, ["CIP-04", "CIP-08"] => bods;
-                export_ownership(ExportOwnership) -> Written, work, ["CIP-04"] => bods;
+                export_ownership(ExportOwnership) -> Written, officer, ["CIP-04"] => bods;
                 save_account(SaveAccount) -> AccountSaved, work, [] => customers;
                 step_account(StepAccount) -> AccountSaved, work, ["CIP-07", "CIP-10"] => customers;
 

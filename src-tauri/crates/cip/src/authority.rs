@@ -17,6 +17,7 @@ use crate::filing::{Filing, FilingChange};
 use crate::id::PersonId;
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Person, Policy, StaffRole};
+use crate::product::Product;
 use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
@@ -89,6 +90,8 @@ pub enum Before {
     Reseller(Box<ResellerFile>),
     /// Version of the programme.
     Programme(Box<ProgrammeVersion>),
+    /// Product of the catalogue.
+    Product(Box<Product>),
 }
 
 /// Who signs, and as what.
@@ -291,7 +294,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | FilingChange::Reopened
             | FilingChange::Withdrawn => WORK,
         },
-        Event::ProgrammeExported { .. } => OFFICER,
+        Event::ProgrammeExported { .. } | Event::OwnershipExported { .. } => OFFICER,
         Event::ProgrammeChanged { change, .. } => match change {
             ProgrammeChange::Approved => SECOND,
             ProgrammeChange::InForce | ProgrammeChange::Replaced => OFFICER,
@@ -346,7 +349,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::HoldingRecorded { .. }
         | Event::DeterminationRecorded { .. }
         | Event::ControlAnswered { .. }
-        | Event::OwnershipExported { .. }
+        | Event::OwnershipImported { .. }
         | Event::AccountRecorded { .. }
         | Event::DocumentAdded { .. }
         | Event::DocumentChanged { .. }

@@ -17,7 +17,7 @@ use crate::party::{Party, PartyRole};
 use crate::product::Product;
 use crate::programme::{AdoptedCopy, ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
 use crate::remediation::Remediation;
-use crate::request::{ProviderRequest, RequestChange};
+use crate::request::{ProviderRequest, RequestChange, SealedFile};
 use crate::reseller::{ResellerChange, ResellerFile};
 use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
@@ -228,6 +228,15 @@ pub enum Event {
         /// Answers.
         answers: ControlAnswers,
     },
+    /// A file of beneficial owners was taken up; the parties, holdings and roles of it follow as events of their own.
+    OwnershipImported {
+        /// Entity that the file is about.
+        party: PartyId,
+        /// The file as it came, sealed.
+        file: SealedFile,
+        /// Statements in it.
+        statements: u32,
+    },
     /// Who owns a party was written into a file after the Beneficial Ownership Data Standard.
     OwnershipExported {
         /// Party.
@@ -243,6 +252,9 @@ pub enum Event {
     AccountRecorded {
         /// Account.
         account: Account,
+        /// Second person who confirmed that it leaves the scope of the proposal, where it does and there was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        second: Option<PersonId>,
     },
     /// A document was added.
     DocumentAdded {

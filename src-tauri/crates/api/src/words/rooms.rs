@@ -238,6 +238,8 @@ super::words! { pub(crate)
     product_twice(product);
     control_of_person;
     control_over_entity;
+    control_ahead;
+    share_in_person;
     bods_of_entity;
     bods_not_json(line, column);
     bods_too_deep(most);
@@ -248,5 +250,6 @@ super::words! { pub(crate)
     bods_over_whole;
     bods_nothing;
     bods_source(file, statement);
+    bods_other_file;
     hint_bods;
 }

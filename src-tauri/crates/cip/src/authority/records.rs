@@ -5,8 +5,7 @@ use crate::case::{Case, CaseChange, CaseState};
 use crate::event::Event;
 use crate::filing::{Attestation, Filing, FilingChange};
 use crate::id::PersonId;
-use crate::incident::{Incident, IncidentChange};
-use crate::office::{Policy, SecondPerson};
+use crate::office::Policy;
 use crate::party::Risk;
 use crate::remediation::Remediation;
 
@@ -54,6 +53,12 @@ pub(super) fn check(
                 _ => None,
             };
             programme::check(signed, policy, *change, version, earlier)
+        }
+        // A judgement that stays is its own judge's, whoever corrects the name.
+        (Event::ProductRecorded { product, .. }, Before::Product(earlier))
+            if product.judgement == earlier.judgement =>
+        {
+            Ok(())
         }
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)

@@ -364,3 +364,60 @@ fn a_review_takes_a_second_role_and_is_the_signers_own() {
     let foreign = entry(ProgrammeEntryKind::Services, 2);
     assert_eq!(check(reviewer, &foreign), Err(AuthorityFault::OtherPerson));
 }
+
+#[test]
+fn a_judgement_that_stays_is_its_own_judges_and_a_new_one_the_signers() {
+    use crate::id::{ProductId, ProviderId};
+    use crate::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
+    let product = |answer, by| Product {
+        id: ProductId(Uuid::from_u128(9)),
+        provider: ProviderId(Uuid::from_u128(3)),
+        name: "Edge DNS".into(),
+        kind: ProductKind::Dns,
+        management: None,
+        tenancy: None,
+        offer: Offer::Paid,
+        judgement: IaasJudgement {
+            answer,
+            why: "No software of the customer runs on it.".into(),
+            edition: "e".into(),
+            words: "any product".into(),
+            by: id(by),
+            at: at(),
+        },
+    };
+    let check = |product: Product, before: &Before| {
+        let signed = Signed {
+            by: id(1),
+            role: StaffRole::Officer,
+        };
+        let event = Event::ProductRecorded {
+            product,
+            second: None,
+        };
+        authority(SecondPerson::Never).check(signed, &event, before)
+    };
+    let before = Before::Product(Box::new(product(Iaas::No, 2)));
+    assert_eq!(check(product(Iaas::No, 2), &before), Ok(()));
+    let forged = Err(AuthorityFault::OtherPerson);
+    assert_eq!(check(product(Iaas::Yes, 2), &before), forged);
+    assert_eq!(check(product(Iaas::No, 2), &Before::Nothing), forged);
+    assert_eq!(check(product(Iaas::Yes, 1), &before), Ok(()));
+}
+
+#[test]
+fn owners_leave_the_house_by_an_officer() {
+    let event = Event::OwnershipExported {
+        party: crate::id::PartyId(Uuid::from_u128(5)),
+        file_name: "owners.json".into(),
+        sha256: String::new(),
+        statements: 1,
+    };
+    let check = |role| {
+        let signed = Signed { by: id(1), role };
+        authority(SecondPerson::Never).check(signed, &event, &Before::Nothing)
+    };
+    assert_eq!(check(StaffRole::Officer), Ok(()));
+    let refused = Err(AuthorityFault::RoleForbids);
+    assert_eq!(check(StaffRole::Reviewer), refused);
+}

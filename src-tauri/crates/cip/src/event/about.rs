@@ -30,6 +30,7 @@ impl Event {
             Self::HoldingRecorded { .. } => "party.holding_recorded",
             Self::DeterminationRecorded { .. } => "party.determined",
             Self::ControlAnswered { .. } => "party.control_answered",
+            Self::OwnershipImported { .. } => "party.ownership_imported",
             Self::OwnershipExported { .. } => "party.ownership_exported",
             Self::AccountRecorded { .. } => "account.recorded",
             Self::DocumentAdded { .. } => "document.added",
@@ -112,10 +113,10 @@ impl Event {
             Self::HoldingRecorded { holding } => (S::Party, holding.held.0),
             Self::DeterminationRecorded { determination } => (S::Party, determination.party.0),
             Self::ControlAnswered { answers } => (S::Party, answers.of.0),
-            Self::ValueRevealed { party, .. } | Self::OwnershipExported { party, .. } => {
-                (S::Party, party.0)
-            }
-            Self::AccountRecorded { account } => (S::Account, account.id.0),
+            Self::ValueRevealed { party, .. }
+            | Self::OwnershipImported { party, .. }
+            | Self::OwnershipExported { party, .. } => (S::Party, party.0),
+            Self::AccountRecorded { account, .. } => (S::Account, account.id.0),
             Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
                 (S::Document, document.id.0)
             }
@@ -163,6 +164,7 @@ impl Event {
             | Self::OrganisationChanged { second, .. }
             | Self::ProviderRecorded { second, .. }
             | Self::ProductRecorded { second, .. }
+            | Self::AccountRecorded { second, .. }
             | Self::PartiesMerged { second, .. }
             | Self::PartiesUnmerged { second, .. }
             | Self::BackupRestored { second, .. } => *second,

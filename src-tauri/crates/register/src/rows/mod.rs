@@ -78,7 +78,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             party::put_determination(connection, ord, determination)
         }
         Event::ControlAnswered { answers } => scope::put_control(connection, ord, answers),
-        Event::AccountRecorded { account } => account::put(connection, ord, account),
+        Event::AccountRecorded { account, .. } => account::put(connection, ord, account),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             document::put(connection, ord, document)
         }
@@ -103,6 +103,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::ValueRevealed { .. }
         | Event::ProgrammeExported { .. }
+        | Event::OwnershipImported { .. }
         | Event::OwnershipExported { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
@@ -147,6 +148,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::DocumentChanged { document } => {
             boxed(connection, "document", document.id, Before::Document)
         }
+        Event::ProductRecorded { product, .. } => {
+            boxed(connection, "product", product.id, Before::Product)
+        }
         Event::RequestChanged { request, .. } => {
             boxed(connection, "provider_request", request.id, Before::Request)
         }
@@ -183,6 +187,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             version.adopted.iter().map(|a| a.object).collect()
         }
         Event::BatchImported { batch } => batch.file.into_iter().collect(),
+        Event::OwnershipImported { file, .. } => vec![file.object],
         Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {
             let frozen = filing.frozen.as_ref().map(|f| f.object);

@@ -275,6 +275,7 @@ impl World {
             customer(100),
             Event::AccountRecorded {
                 account: account(200, 100, 300),
+                second: None,
             },
             Event::DocumentAdded {
                 document: document(400, &sealed, 100, self.founder.id, &at(10)),
