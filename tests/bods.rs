@@ -83,9 +83,47 @@ fn dry_run(stage: &Stage, party: &str, statements: &[Value]) -> Value {
     stage.call("read_ownership", request)
 }
 
+/// The request that imports a file which was looked at.
+fn importing(stage: &Stage, party: &str, statements: &[Value]) -> Value {
+    let file = file(stage, statements);
+    let run = stage.call("read_ownership", json!({ "party": party, "file": file }));
+    json!({ "party": party, "file": file, "sha256": run["sha256"] })
+}
+
 fn import(stage: &Stage, party: &str, statements: &[Value]) -> Value {
-    let request = json!({ "party": party, "file": file(stage, statements) });
-    stage.call("import_ownership", request)
+    stage.call("import_ownership", importing(stage, party, statements))
+}
+
+/// Shares with these days.
+fn shares_on(percent: f64, from: Option<&str>, until: Option<&str>) -> Value {
+    let mut interest = json!({ "type": "shareholding", "directOrIndirect": "direct", "share": { "exact": percent } });
+    for (name, day) in [("startDate", from), ("endDate", until)] {
+        if let Some(day) = day {
+            interest[name] = json!(day);
+        }
+    }
+    interest
+}
+
+/// What is recorded of holdings in a party: share, first and last day.
+fn held(stage: &Stage, party: &str) -> Vec<(String, String, Value)> {
+    let view = stage.call("customer", json!({ "party": party }));
+    let all = view["holdings"].as_array().unwrap().iter();
+    let mut found: Vec<_> = all
+        .map(|h| (id(&h["share"]["most"]), id(&h["from"]), h["until"].clone()))
+        .collect();
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    found
+}
+
+/// The roles of substantial control over a party.
+fn control(stage: &Stage, party: &str) -> Vec<Value> {
+    let view = stage.call("customer", json!({ "party": party }));
+    let roles = view["roles"].as_array().unwrap().iter();
+    roles
+        .filter(|r| r["role"]["role"] == "substantial_control")
+        .cloned()
+        .collect()
 }
 
 fn export(stage: &Stage, party: &str) -> Vec<Value> {
@@ -215,7 +253,7 @@ fn a_file_is_looked_at_first_and_then_recorded_with_reviews_for_new_owners() {
 
     let again = dry_run(&stage, &customer, &chain());
     assert_eq!(again["makes"], 0, "{again:#}");
-    let request = json!({ "party": customer, "file": file(&stage, &chain()) });
+    let request = importing(&stage, &customer, &chain());
     assert_code(
         &stage.refused("import_ownership", request),
         ErrorCode::State,
@@ -250,6 +288,8 @@ fn what_is_exported_makes_the_same_owners_in_another_vault_and_nothing_new_in_it
         "person@customer.example",
         "payments",
         "emails",
+        "Articles, clause 9",
+        "statement 6",
     ] {
         assert!(!text.contains(private), "{private}");
     }
@@ -278,7 +318,7 @@ fn what_is_exported_makes_the_same_owners_in_another_vault_and_nothing_new_in_it
 }
 
 #[test]
-fn a_holding_that_is_known_with_another_share_is_changed_and_not_doubled() {
+fn a_share_that_changed_from_a_day_follows_the_old_one_and_what_was_counted_before_stays() {
     let stage = Stage::with_vault();
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
@@ -296,14 +336,307 @@ fn a_holding_that_is_known_with_another_share_is_changed_and_not_doubled() {
         (&line["deed"], &line["before"], &line["detail"]),
         (&json!("changed_holding"), &json!("20 %"), &json!("40 %"))
     );
+    assert_eq!(line["from"], "2024-05-01");
     let done = import(&stage, &customer, &statements);
     assert_eq!(
         done,
-        json!({ "parties": 0, "holdings": 1, "roles": 0, "cases": 1 })
+        json!({ "parties": 0, "holdings": 2, "roles": 0, "cases": 1 })
     );
-    let view = stage.call("customer", json!({ "party": customer }));
-    assert_eq!(view["holdings"].as_array().unwrap().len(), 1);
-    assert_eq!(view["ownership"]["interests"][0]["share"]["least"], "40");
+    let text = |percent: &str, from: &str, until: Value| (percent.to_owned(), from.to_owned(), until);
+    let old = text("20", "2024-01-01", json!("2024-04-30"));
+    let new = text("40", "2024-05-01", Value::Null);
+    assert_eq!(held(&stage, &customer), [old, new]);
+    assert_eq!(dry_run(&stage, &customer, &statements)["makes"], 0);
+
+    // Without a day the share was wrong and is corrected in place.
+    let corrected = [
+        statements[0].clone(),
+        statements[1].clone(),
+        relation(
+            "rel-1",
+            "ent-1",
+            json!("per-1"),
+            json!([shares_on(45.0, None, None)]),
+        ),
+    ];
+    import(&stage, &customer, &corrected);
+    let last = held(&stage, &customer)[1].clone();
+    assert_eq!(last, text("45", "2024-05-01", Value::Null));
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn an_interest_that_has_ended_leaves_the_one_that_stands() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let history = json!([
+        shares_on(40.0, None, Some("2024-12-31")),
+        shares_on(60.0, Some("2025-01-01"), None)
+    ]);
+    let statements = |interests: Value| {
+        [
+            company("ent-1", "Sao Mai Cloud"),
+            human("per-1", "Minh Trần"),
+            relation("rel-1", "ent-1", json!("per-1"), interests),
+        ]
+    };
+    import(&stage, &customer, &statements(history.clone()));
+    let stands = vec![("60".to_owned(), "2025-01-01".to_owned(), Value::Null)];
+    assert_eq!(held(&stage, &customer), stands);
+    let again = dry_run(&stage, &customer, &statements(history));
+    assert_eq!(again["makes"], 0, "{again:#}");
+    assert_eq!(notes(&again, 3), ["ended"]);
+    // The end of another share ends nothing; the end of this one does, once.
+    let other = json!([shares_on(30.0, None, Some("2026-01-31"))]);
+    let run = dry_run(&stage, &customer, &statements(other));
+    assert_eq!(run["makes"], 0);
+    assert_eq!(notes(&run, 3), ["ended_otherwise"]);
+    let over = statements(json!([shares_on(60.0, None, Some("2026-01-31"))]));
+    let run = dry_run(&stage, &customer, &over);
+    assert_eq!(run["lines"][2]["deed"], "ended_holding");
+    assert_eq!(run["lines"][2]["until"], "2026-01-31");
+    import(&stage, &customer, &over);
+    assert_eq!(held(&stage, &customer)[0].2, "2026-01-31");
+    assert_eq!(dry_run(&stage, &customer, &over)["makes"], 0);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn what_lies_above_a_link_that_has_ended_is_not_recorded() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let gone = json!([shares_on(40.0, None, Some("2024-12-31"))]);
+    let statements = [
+        company("ent-1", "Sao Mai Cloud"),
+        company("ent-2", "Hoa Mai Invest"),
+        human("per-1", "Minh Trần"),
+        relation("rel-1", "ent-1", json!("ent-2"), gone),
+        relation("rel-2", "ent-2", json!("per-1"), shares(100.0)),
+    ];
+    let run = dry_run(&stage, &customer, &statements);
+    assert_eq!(run["makes"], 0, "{run:#}");
+    assert_eq!(notes(&run, 2), ["not_connected"]);
+    assert_eq!(notes(&run, 5), ["not_connected"]);
+}
+
+#[test]
+fn two_records_of_one_name_are_two_people() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
+    stage.holding(&owner, &customer, "20");
+    let undated = |record: &str| {
+        let mut one = human(record, "Nguyễn Thị Đào");
+        one["recordDetails"]
+            .as_object_mut()
+            .unwrap()
+            .remove("birthDate");
+        one
+    };
+    let mut hers = undated("per-2");
+    hers["recordDetails"]["birthDate"] = json!("1988-05-17");
+    let twenty = json!([shares_on(20.0, None, None)]);
+    let statements = |second: Value| {
+        [
+            company("ent-1", "Sao Mai Cloud"),
+            undated("per-1"),
+            second,
+            relation("rel-1", "ent-1", json!("per-1"), twenty.clone()),
+            relation("rel-2", "ent-1", json!("per-2"), twenty.clone()),
+        ]
+    };
+    // The one whose day of birth agrees is the known one, wherever she stands in the file.
+    let run = dry_run(&stage, &customer, &statements(hers));
+    let deed = |run: &Value, at: usize| id(&run["lines"][at]["deed"]);
+    assert_eq!((deed(&run, 1), deed(&run, 2)), ("new_party".into(), "known_party".into()));
+    assert_eq!(notes(&run, 2), ["perhaps_known"]);
+    assert!(notes(&run, 3).is_empty(), "{run:#}");
+    // Where nothing tells them apart, one is taken by the name alone, which is said, and the other is new.
+    let run = dry_run(&stage, &customer, &statements(undated("per-2")));
+    assert_eq!((deed(&run, 1), deed(&run, 2)), ("known_party".into(), "new_party".into()));
+    assert_eq!(notes(&run, 2), ["name_alone"]);
+    assert_eq!(notes(&run, 3), ["perhaps_known"]);
+    assert_eq!((deed(&run, 3), deed(&run, 4)), ("known_holding".into(), "new_holding".into()));
+}
+
+#[test]
+fn a_company_of_the_same_name_in_another_country_is_another_one() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let known = stage.party(entity("Alpha Holdings", "VG"));
+    stage.holding(&known, &customer, "20");
+    let of = |country: Value, number: &str| {
+        let mut alpha = company("ent-2", "Alpha Holdings");
+        alpha["recordDetails"]["jurisdiction"] = country;
+        alpha["recordDetails"]["identifiers"][0]["id"] = json!(number);
+        let holding = relation("rel-1", "ent-1", json!("ent-2"), shares(20.0));
+        let statements = [company("ent-1", "Sao Mai Cloud"), alpha, holding];
+        id(&dry_run(&stage, &customer, &statements)["lines"][1]["deed"])
+    };
+    let cyprus = json!({ "name": "Cyprus", "code": "CY" });
+    let islands = json!({ "name": "Virgin Islands (British)", "code": "VG" });
+    assert_eq!(of(cyprus, "R-100200"), "new_party");
+    assert_eq!(of(islands.clone(), "R-7"), "new_party");
+    assert_eq!(of(islands, "r-100200 "), "known_party");
+}
+
+#[test]
+fn somebody_who_is_recorded_elsewhere_is_named_before_a_second_record_is_made() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let (other, _) = stage.customer(entity("Hoa Sen Data", "VN"));
+    let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
+    stage.holding(&owner, &other, "60");
+    let mut hers = human("per-1", "NGUYỄN THỊ ĐÀO");
+    hers["recordDetails"]["birthDate"] = json!("1988");
+    let statements = [
+        company("ent-1", "Sao Mai Cloud"),
+        hers,
+        relation("rel-1", "ent-1", json!("per-1"), shares(40.0)),
+    ];
+    let run = dry_run(&stage, &customer, &statements);
+    assert_eq!(run["lines"][1]["deed"], "new_party");
+    assert_eq!(notes(&run, 2), ["perhaps_known"]);
+}
+
+#[test]
+fn nobody_holds_shares_in_a_person() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let statements = [
+        company("ent-1", "Sao Mai Cloud"),
+        human("per-1", "Minh Trần"),
+        human("per-2", "Cúc Lê"),
+        relation("rel-1", "ent-1", json!("per-1"), shares(60.0)),
+        relation("rel-2", "per-1", json!("per-2"), shares(100.0)),
+    ];
+    let run = dry_run(&stage, &customer, &statements);
+    assert_eq!(notes(&run, 5), ["unknown"]);
+    assert_eq!(notes(&run, 3), ["not_connected"]);
+    let done = import(&stage, &customer, &statements);
+    assert_eq!((&done["parties"], &done["holdings"]), (&json!(1), &json!(1)));
+    let found = owners(&stage, &customer);
+    assert_eq!(found.len(), 1, "{found:?}");
+    // Nor by hand; a wrong one can still be ended.
+    let person = stage.party(person("Nguyễn Thị Đào", "VN"));
+    let mut request = json!({ "holder": { "who": "party", "party": customer }, "held": person,
+        "share": { "least": "10", "most": "10" }, "from": "2024-01-01" });
+    let error = stage.refused("save_holding", request.clone());
+    assert_eq!(error.field.as_deref(), Some("held"));
+    request["until"] = json!("2024-01-01");
+    stage.call("save_holding", request);
+}
+
+#[test]
+fn days_of_control_are_taken_as_they_are_stated() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let director = stage.party(person("Nguyễn Thị Đào", "VN"));
+    let role = json!({ "party": director, "role": { "role": "substantial_control", "of": customer },
+        "from": "2024-01-01", "until": "2026-03-02", "basis": "Articles, clause 4" });
+    stage.call("save_role", role);
+    let mut hers = human("per-1", "Nguyễn Thị Đào");
+    hers["recordDetails"]["birthDate"] = json!("1988-05-17");
+    let statements = |days: Value| {
+        let mut interest = json!({ "type": "appointmentOfBoard", "directOrIndirect": "direct" });
+        for (name, day) in days.as_object().unwrap() {
+            interest[name] = day.clone();
+        }
+        [
+            company("ent-1", "Sao Mai Cloud"),
+            hers.clone(),
+            relation("rel-1", "ent-1", json!("per-1"), json!([interest])),
+        ]
+    };
+    let reversed = json!({ "startDate": "2026-02-01", "endDate": "2026-01-01" });
+    let run = dry_run(&stage, &customer, &statements(reversed));
+    assert_eq!((&run["makes"], notes(&run, 3)), (&json!(0), vec!["unknown".to_owned()]));
+    // The role that ends today stands on, because the file says so.
+    let lasting = statements(json!({}));
+    let run = dry_run(&stage, &customer, &lasting);
+    assert_eq!(run["lines"][2]["deed"], "changed_control");
+    import(&stage, &customer, &lasting);
+    let roles = control(&stage, &customer);
+    assert_eq!(roles.len(), 1);
+    assert_eq!((&roles[0]["from"], roles[0].get("until")), (&json!("2024-01-01"), None));
+    let basis = roles[0]["basis"].as_str().unwrap();
+    assert!(basis.starts_with("Articles, clause 4; appointmentOfBoard"), "{basis}");
+    assert_eq!(dry_run(&stage, &customer, &lasting)["makes"], 0);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn control_by_a_company_is_recorded_with_a_remark() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let interest = json!([{ "type": "appointmentOfBoard", "directOrIndirect": "direct" }]);
+    let statements = [
+        company("ent-1", "Sao Mai Cloud"),
+        company("ent-2", "Hoa Mai Invest"),
+        relation("rel-1", "ent-1", json!("ent-2"), interest),
+    ];
+    let run = dry_run(&stage, &customer, &statements);
+    assert_eq!(run["lines"][2]["deed"], "new_control");
+    assert_eq!(notes(&run, 3), ["control_by_entity"]);
+}
+
+#[test]
+fn shares_that_exceed_the_whole_on_a_day_to_come_are_refused_too() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
+    stage.holding(&owner, &customer, "70");
+    let coming = json!([shares_on(70.0, Some("2026-09-01"), None)]);
+    let statements = [
+        company("ent-1", "Sao Mai Cloud"),
+        human("per-1", "Minh Trần"),
+        relation("rel-1", "ent-1", json!("per-1"), coming),
+    ];
+    let run = dry_run(&stage, &customer, &statements);
+    assert_eq!(run["blocked"], true);
+    let all = run["notes"].as_array().unwrap().iter();
+    let over = all.filter(|n| n["found"] == "over_whole").collect::<Vec<_>>();
+    assert_eq!(over[0]["value"], "Sao Mai Cloud, 2026-09-01");
+}
+
+#[test]
+fn only_the_file_that_was_looked_at_is_imported_and_it_stays_sealed() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let request = importing(&stage, &customer, &chain());
+    // The same place, other bytes.
+    let mut other = chain();
+    other[5]["recordDetails"]["interests"] = shares(99.0);
+    file(&stage, &other);
+    let before = stage.events();
+    let error = stage.refused("import_ownership", request.clone());
+    assert_eq!(error.field.as_deref(), Some("file"));
+    assert_eq!(stage.events(), before);
+    let mut bare = request;
+    bare.as_object_mut().unwrap().remove("sha256");
+    assert_code(
+        &stage.refused("import_ownership", bare),
+        ErrorCode::BadRequest,
+    );
+    import(&stage, &customer, &chain());
+    let kind = json!({ "kind": "party.ownership_imported", "limit": 1 });
+    let newest = stage.call("journal", kind)["entries"][0].clone();
+    assert_eq!(newest["kind"], "party.ownership_imported");
+    assert_eq!(newest["title"], "owners.json");
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn owners_are_exported_by_an_officer() {
+    let stage = Stage::with_office();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    stage.sign_in("LT");
+    let target = stage.desk.admit_path(stage.folder("out").join("x.json"));
+    let request = json!({ "party": customer, "target": target });
+    assert_code(
+        &stage.refused("export_ownership", request),
+        ErrorCode::NotAllowed,
+    );
 }
 
 #[test]
@@ -427,7 +760,7 @@ fn shares_beyond_the_whole_are_refused_with_the_company_named() {
         .find(|n| n["found"] == "over_whole")
         .unwrap();
     assert_eq!(over["value"], "Sao Mai Cloud");
-    let request = json!({ "party": customer, "file": file(&stage, &statements) });
+    let request = importing(&stage, &customer, &statements);
     let error = stage.refused("import_ownership", request);
     assert_code(&error, ErrorCode::Invalid);
     assert_eq!(error.field.as_deref(), Some("file"));

@@ -10,6 +10,7 @@
 )]
 
 mod annual;
+mod assessment;
 mod backup;
 mod bad_input;
 mod bods;
@@ -31,6 +32,7 @@ mod journal;
 mod leaver;
 mod merge;
 mod opening;
+mod outside;
 mod owners;
 mod passphrases;
 mod plaintext;
@@ -40,6 +42,7 @@ mod purge;
 mod rechecks;
 mod remediation;
 mod requests;
+mod resellers;
 mod roles;
 mod rulebook;
 mod scope;

@@ -138,6 +138,32 @@ fn a_failure_counts_also_after_it_was_acted_on() {
 }
 
 #[test]
+fn a_failure_counts_while_the_account_is_in_scope_on_its_day() {
+    let stage = Stage::with_vault();
+    let north = stage.provider(0);
+    let request = json!({ "provider": north, "name": "Edge DNS", "kind": "dns", "offer": "paid", "answer": "no",
+        "why": "No software of the customer runs on it." });
+    let dns = stage.call("save_product", request)["products"][0]["product"]["id"].clone();
+    let carrying = |party: &str, account: &str, from: &str| {
+        let request = json!({ "id": account, "customer": party, "provider": north, "reference": account,
+            "opened": "2025-06-01", "carries": [{ "product": dns, "from": from }] });
+        stage.call("save_account", request);
+    };
+    let (out, out_case) = stage.customer(person("Nguyễn An", "VN"));
+    let account = stage.account(&out, &north, "nc-1");
+    carrying(&out, &account, "2025-06-01");
+    fail(&stage, &out_case, Value::Null);
+    assert_eq!(failures(&stage, &north), (json!(0), json!(0)));
+    // What left the scope only after the decision counts as before.
+    let (later, later_case) = stage.customer(person("Trần Bình", "VN"));
+    let account = stage.account(&later, &north, "nc-2");
+    fail(&stage, &later_case, Value::Null);
+    carrying(&later, &account, "2026-03-03");
+    stage.wait(Duration::days(2));
+    assert_eq!(failures(&stage, &north), (json!(1), json!(0)));
+}
+
+#[test]
 fn a_failure_about_an_owner_counts_at_the_providers_of_its_customers() {
     let stage = Stage::with_vault();
     let (north, south) = (stage.provider(0), stage.provider(1));

@@ -17,7 +17,7 @@ fn words(row: &Value, words: &str) -> Value {
 }
 
 fn told(row: &Value) -> Value {
-    json!({ "incident": row["incident"]["id"], "to": "Northcloud Inc., abuse desk", "on": "2026-03-02",
+    json!({ "incident": row["incident"]["id"], "whom": "provider", "to": "Northcloud Inc., abuse desk", "on": "2026-03-02",
         "channel": "E-mail", "words": "The server and the times." })
 }
 
@@ -153,4 +153,54 @@ fn the_demo_takes_no_file_with_an_incident_but_its_words() {
     assert_code(&error, ErrorCode::Demo);
     request["files"] = json!([]);
     stage.call("record_incident", request);
+}
+
+#[test]
+fn known_activity_is_closed_only_after_the_provider_or_an_authority_was_told_of_it() {
+    let stage = Stage::with_vault();
+    let row = stage.call("record_incident", seen("suspected_activity"))["row"].clone();
+    // A suspicion was told; the knowledge is not.
+    stage.call("report_incident", told(&row));
+    assert_eq!(waiting(&stage), json!(0));
+    let known = stage.call("confirm_incident", words(&row, "A key was found."));
+    assert_eq!(known["row"]["untold_days"], json!(0));
+    assert_eq!(waiting(&stage), json!(1));
+    let mut customer = told(&row);
+    customer["whom"] = json!("customer");
+    customer["to"] = json!("Sao Mai Cloud");
+    stage.call("report_incident", customer);
+    assert_eq!(waiting(&stage), json!(1));
+    let early = stage.refused("close_incident", words(&row, "Gone."));
+    assert_code(&early, ErrorCode::State);
+    assert!(early.message.contains("before it is closed"), "{early:?}");
+
+    let mut authority = told(&row);
+    authority["whom"] = json!("authority");
+    let reported = stage.call("report_incident", authority)["row"].clone();
+    assert_eq!(reported.get("untold_days"), None);
+    assert_eq!(reported["incident"]["reports"][0]["of"], "suspected_activity");
+    assert_eq!(reported["incident"]["reports"][2]["of"], "known_activity");
+    let closed = stage.call("close_incident", words(&row, "The server is gone."));
+    assert_eq!(closed["row"]["never_told"], json!(false));
+
+    let nothing = stage.call("record_incident", seen("suspected_activity"))["row"].clone();
+    let closed = stage.call("close_incident", words(&nothing, "A test of our own."));
+    assert_eq!(closed["row"]["never_told"], json!(true));
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_report_does_not_lie_before_the_day_on_which_the_incident_was_found() {
+    let stage = Stage::with_vault();
+    let row = stage.call("record_incident", seen("suspected_activity"))["row"].clone();
+    let mut early = told(&row);
+    early["on"] = json!("2026-03-01");
+    let error = stage.refused("report_incident", early);
+    assert_eq!(error.field.as_deref(), Some("on"), "{error:?}");
+    for (field, most) in [("to", 200), ("channel", 200), ("words", 4_000)] {
+        let mut long = told(&row);
+        long[field] = json!("x".repeat(most + 1));
+        let error = stage.refused("report_incident", long);
+        assert_eq!(error.field.as_deref(), Some(field), "{error:?}");
+    }
 }

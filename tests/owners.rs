@@ -221,7 +221,8 @@ fn an_account_closed_reopened_and_closed_again_is_kept_from_the_last_closing() {
     stage.call("step_account", step("closed", "2025-09-01"));
     assert_eq!(
         retention(),
-        json!({ "state": "until", "from": "2025-09-01", "until": "2027-09-01" })
+        json!({ "state": "until", "from": "2025-09-01", "until": "2027-09-02" }),
+        "where the rule counts, the day begins at noon of Ha Noi"
     );
     assert_code(
         &stage.refused("step_account", step("restricted", "2025-09-02")),
@@ -247,7 +248,7 @@ fn an_account_closed_reopened_and_closed_again_is_kept_from_the_last_closing() {
     stage.call("step_account", step("closed", "2026-02-10"));
     assert_eq!(
         retention(),
-        json!({ "state": "until", "from": "2026-02-10", "until": "2028-02-10" })
+        json!({ "state": "until", "from": "2026-02-10", "until": "2028-02-11" })
     );
     assert_eq!(
         view(&stage, &customer)["accounts"][0]["account"]["steps"]

@@ -237,6 +237,9 @@ fn the_map_names_what_is_missing_and_what_only_the_adopted_programme_says() {
     assert_eq!(written["adopted"], "CIP-programme-v1-adopted.pdf");
     let beside = pdf.with_file_name("CIP-programme-v1-adopted.pdf");
     assert_eq!(std::fs::read(beside).unwrap(), file);
+    let newest = stage.call("journal", json!({ "limit": 1 }))["entries"][0].clone();
+    let both = "CIP-programme-v1.pdf, CIP-programme-v1-adopted.pdf";
+    assert_eq!(newest["title"], both, "the event names both files");
     let paper = words(&std::fs::read(pdf).unwrap());
     assert!(
         paper.contains("Adopted from Northcloud Inc., version 7"),
@@ -375,8 +378,10 @@ fn the_review_is_due_a_year_after_coming_into_force_or_the_last_review() {
     );
     assert_eq!(
         (&clock["sum"]["last_day"], &clock["set"], &clock["address"]),
-        (&json!("2027-03-02"), &json!(false), &json!("#/cip"))
+        (&json!("2027-03-01"), &json!(false), &json!("#/cip")),
+        "where the rule counts, the day of the office began on the one before"
     );
+    assert_eq!(clock["sum"]["trigger"]["zone"], "Asia/Ho_Chi_Minh");
     let target = stage.folder("out").join("clocks.ics");
     let token = stage.desk.admit_path(target.clone());
     stage.call("export_calendar", json!({ "target": token }));
@@ -399,12 +404,96 @@ fn the_review_is_due_a_year_after_coming_into_force_or_the_last_review() {
     let refused = stage.refused("review_programme", late);
     assert_eq!(refused.field.as_deref(), Some("on"));
     let view = stage.call("review_programme", review);
-    assert_eq!(view["review"]["due"]["last_day"], "2028-01-09");
+    assert_eq!(view["review"]["due"]["last_day"], "2028-01-08");
+    assert_eq!(view["review"]["start"], "review");
+    assert_eq!(view["review"]["trigger"], "since last certification");
     assert_eq!(view["entries"][0]["kind"], "review");
     assert_eq!(stage.call("session", json!({}))["waiting"]["cip"], 0);
     let clock = review_clock(&stage).expect("a clock");
-    assert_eq!(clock["sum"]["last_day"], "2028-01-09");
+    assert_eq!(clock["sum"]["last_day"], "2028-01-08");
     stage.journal_is_consistent();
+}
+
+#[test]
+fn a_later_version_is_no_review_and_an_earlier_certification_starts_the_year() {
+    let stage = Stage::with_office();
+    let filing = stage.certification(&stage.provider(0));
+    stage.check_and_approve(&filing);
+    stage.sign(&filing);
+    stage.wait(Duration::days(40));
+    let view = in_force(&stage, &[("verification", VERIFICATION)]);
+    assert_eq!(view["review"]["start"], "certification");
+    let day = &view["review"]["due"]["trigger"]["date"];
+    assert_eq!(day, "2026-03-02", "the rule counts since then");
+    let review = json!({ "on": "2026-04-11", "words": "Read against the services." });
+    let reviewed = stage.call("review_programme", review);
+    let due = &reviewed["review"]["due"]["last_day"];
+    assert_eq!(reviewed["review"]["start"], "review");
+
+    stage.wait(Duration::days(30));
+    let later = in_force(&stage, &[("records", "Kept for two years.")]);
+    assert_eq!(later["version"]["number"], 2);
+    assert_eq!(&later["review"]["due"]["last_day"], due);
+}
+
+#[test]
+fn a_version_is_mapped_by_the_edition_by_which_it_is_printed() {
+    let stage = Stage::with_vault();
+    let view = begin(&stage);
+    write(&stage, &view, &[("verification", VERIFICATION)]);
+    step(&stage, "submit_programme", &view);
+    let before = step(&stage, "enforce_programme", &view);
+    assert_eq!(before["edition"], "89-fr-5698/2026-11-01");
+    // A later edition asks for one thing more.
+    let mut edition: Value =
+        serde_json::from_str(include_str!("../assets/rulebook/89-fr-5698/edition.json")).unwrap();
+    edition["id"] = json!("89-fr-5698/2027-02-01");
+    let rules = edition["rules"].as_array_mut().unwrap();
+    let mut more = rules.iter().find(|r| r["id"] == "CIP-12").unwrap().clone();
+    more["id"] = json!("CIP-13");
+    rules.push(more);
+    let bytes = serde_json::to_vec(&edition).unwrap();
+    let file = stage.file("edition.json", &bytes);
+    stage.call("load_edition", json!({ "file": file }));
+
+    let after = stage.call("programme", json!({}));
+    assert_eq!(after["edition"], before["edition"]);
+    assert_eq!(after["missing"], before["missing"]);
+    let paper = words(&std::fs::read(copy(&stage, &view).0).unwrap());
+    assert!(!paper.contains("CIP-13"), "{paper}");
+    let next = begin(&stage);
+    assert_eq!(next["edition"], "89-fr-5698/2027-02-01");
+    assert_eq!(served(&next, "CIP-13"), "missing");
+}
+
+#[test]
+fn a_text_that_cannot_be_printed_is_not_submitted_and_leaves_no_file_behind() {
+    let stage = Stage::with_office();
+    let view = begin(&stage);
+    let odd = [("scope", "Sold to \u{12000} too."), ("records", "Kept.")];
+    write(&stage, &view, &odd);
+    let file = stage.file("seven.pdf", &papers::letter("Northcloud CIP 7"));
+    let adopted = json!({ "provider": stage.provider(0), "version": "7", "on": "2026-01-15", "file": file });
+    let request = json!({ "version": view["version"]["id"], "texts": [], "adopted": adopted });
+    stage.call("save_programme", request);
+    let events = stage.events();
+    let version = json!({ "version": view["version"]["id"] });
+    let refused = stage.refused("submit_programme", version.clone());
+    assert_code(&refused, ErrorCode::Packet);
+    assert_eq!(refused.field.as_deref(), Some("scope"), "{refused:?}");
+    assert!(refused.details.join(" ").contains("U+12000"), "{refused:?}");
+
+    let folder = stage.folder("copies");
+    let token = stage.desk.admit_path(folder.clone());
+    let request = json!({ "version": view["version"]["id"], "folder": token });
+    let refused = stage.refused("export_programme", request);
+    assert_code(&refused, ErrorCode::Packet);
+    let left = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(left, 0, "no part of a copy stays");
+    assert_eq!(stage.events(), events, "a refusal records nothing");
+
+    write(&stage, &view, &[("scope", "Sold to them too.")]);
+    assert_eq!(state(&stage.call("submit_programme", version)), "submitted");
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn records_of_a_refused_prospect_are_kept_from_the_closing_decision() {
     stage.call("record_decision", request);
     assert_eq!(
         retention(),
-        json!({ "state": "until", "from": "2026-03-02", "until": "2028-03-02" })
+        json!({ "state": "until", "from": "2026-03-02", "until": "2028-03-03" })
     );
     stage.wait(Duration::days(10));
     let again = opened(&stage, &party, "failed_attempt");

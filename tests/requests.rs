@@ -4,9 +4,9 @@
 use api::ErrorCode;
 use chrono::Duration;
 use serde_json::{Value, json};
-use tests::Stage;
 use tests::stage::{assert_code, id};
 use tests::work::entity;
+use tests::{Stage, papers};
 
 /// A request as the form gives it, received on the morning of the second of March in Huế: the first in New York.
 fn asked(stage: &Stage, kind: &str) -> Value {
@@ -60,12 +60,13 @@ fn refused_at(stage: &Stage, name: &str, request: Value, field: &str) {
 #[test]
 fn each_kind_of_request_starts_the_clock_of_its_rule() {
     let stage = Stage::with_vault();
+    stage.switch("training_reports", true);
     for (kind, expected) in [
         (
             "cip_copy",
             vec![
                 clock("clock-cip-copy-own", "RES-02", "2026-03-04", true),
-                clock("clock-cip-copy", "RES-02", "2026-03-11", false),
+                clock("clock-cip-copy-latest", "RES-02", "2026-03-11", false),
             ],
         ),
         (
@@ -78,7 +79,7 @@ fn each_kind_of_request_starts_the_clock_of_its_rule() {
         ),
         (
             "breach",
-            vec![clock("clock-breach", "RES-03", "2026-03-31", false)],
+            vec![clock("clock-breach-latest", "RES-03", "2026-03-31", false)],
         ),
         ("assessment", Vec::new()),
         ("other", Vec::new()),
@@ -106,10 +107,10 @@ fn each_kind_of_request_starts_the_clock_of_its_rule() {
         kinds_of_today(&stage),
         [
             "clock-cip-copy-own",
-            "clock-cip-copy",
+            "clock-cip-copy-latest",
             "clock-correction",
             "clock-follow-up",
-            "clock-breach"
+            "clock-breach-latest"
         ]
     );
     assert_eq!(
@@ -150,6 +151,8 @@ fn a_request_is_answered_closed_and_its_files_come_back_as_they_were() {
     let provider = stage.provider(0);
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     let filing = stage.certification(&provider);
+    let paper = stage.document(&customer, "card.png", &papers::card(1));
+    let paper = stage.call("document", json!({ "document": paper }))["document"]["object"].clone();
     stage.sign_in("LT");
     let mut request = asked(&stage, "follow_up");
     request["party"] = json!(customer);
@@ -208,7 +211,7 @@ fn a_request_is_answered_closed_and_its_files_come_back_as_they_were() {
         assert_eq!(std::fs::read(target).unwrap(), bytes);
     }
     let token = stage.desk.admit_path(stage.folder("out").join("x"));
-    let foreign = json!({ "object": row["request"]["id"], "target": token });
+    let foreign = json!({ "object": paper, "target": token });
     assert_code(
         &stage.refused("save_attachment", foreign),
         ErrorCode::NotFound,
@@ -263,7 +266,7 @@ fn a_notice_runs_until_it_is_closed_and_keeps_each_measure_with_its_evidence() {
 
     let answered = stage.call("answer_request", answer(&notice))["row"].clone();
     assert_eq!(clocks(&answered).len(), 1, "answered, but not cured yet");
-    assert_eq!(kinds_of_today(&stage), ["clock-breach"]);
+    assert_eq!(kinds_of_today(&stage), ["clock-breach-latest"]);
     let further =
         json!({ "request": notice["request"]["id"], "words": "The contract was changed." });
     stage.call("record_cure", further);
@@ -337,94 +340,9 @@ fn the_calendar_has_requests_by_their_numbers_and_no_name() {
     let text = std::fs::read_to_string(target).unwrap();
     let text = text.replace("\r\n ", "");
     assert!(text.contains("Q-2026-001: due"), "{text}");
-    for kind in ["clock-cip-copy-own", "clock-cip-copy"] {
+    for kind in ["clock-cip-copy-own", "clock-cip-copy-latest"] {
         let uid = format!("{kind}-{}@deedbox", id(&row["request"]["id"]));
         assert!(text.contains(&uid), "{text}");
     }
     assert!(!text.to_lowercase().contains("northcloud"), "{text}");
-}
-
-/// A sub-reseller of the first provider, and its role.
-fn sub_reseller(stage: &Stage) -> (String, String) {
-    let party = stage.party(entity("Hoa Sen Resale", "VN"));
-    let role = json!({ "party": party, "role": { "role": "sub_reseller" }, "from": "2025-01-01",
-        "provider": stage.provider(0) });
-    stage.call("save_role", role);
-    let view = stage.call("resellers", json!({}));
-    let role = id(&view["rows"][0]["reseller"]["role"]);
-    (party, role)
-}
-
-fn review(role: &str, finding: &str, reviewed: &str) -> Value {
-    json!({ "role": role, "received": "2026-02-20", "version": "2", "reviewed": reviewed, "finding": finding,
-        "words": "Owners are not asked for." })
-}
-
-#[test]
-fn a_sub_reseller_that_does_not_comply_has_thirty_days_until_it_is_cured_or_ended() {
-    let stage = Stage::with_vault();
-    let (party, role) = sub_reseller(&stage);
-    let first = stage.call("resellers", json!({}))["rows"][0].clone();
-    assert_eq!(first["reseller"]["reviews"], json!([]));
-    assert_eq!(
-        (&first["provider"], &first["party"]["id"]),
-        (&json!("Northcloud Inc."), &json!(party))
-    );
-
-    let mut bad = review(&role, "does_not_comply", "2026-03-01");
-    bad["files"] = json!([stage.file("programme.pdf", b"%PDF theirs")]);
-    let view = stage.call("review_reseller", bad);
-    let line = &view["rows"][0];
-    // A date alone in Huế can be the last of February in New York, and the earliest reading is worked to.
-    assert_eq!(
-        (&line["clock"]["rule"], &line["clock"]["sum"]["last_day"]),
-        (&json!("RES-03"), &json!("2026-03-30"))
-    );
-    assert_eq!(kinds_of_today(&stage), ["clock-reseller"]);
-
-    stage.wait(Duration::days(10));
-    let again = review(&role, "does_not_comply", "2026-03-10");
-    let view = stage.call("review_reseller", again);
-    assert_eq!(
-        view["rows"][0]["clock"]["sum"]["last_day"],
-        json!("2026-03-30")
-    );
-    let mending = review(&role, "mending", "2026-03-11");
-    let view = stage.call("review_reseller", mending);
-    assert_eq!(view["rows"][0].get("clock"), None);
-    assert!(kinds_of_today(&stage).is_empty());
-
-    for (field, value) in [
-        ("version", json!(" ")),
-        ("words", json!("")),
-        ("reviewed", json!("2026-02-19")),
-        ("received", json!("2031-01-01")),
-    ] {
-        let mut wrong = review(&role, "mending", "2026-03-11");
-        wrong[field] = value;
-        refused_at(&stage, "review_reseller", wrong, field);
-    }
-    let ending = json!({ "role": role, "on": "2026-03-12", "reason": "No answer to two letters." });
-    let mut silent = ending.clone();
-    silent["reason"] = json!(" ");
-    refused_at(&stage, "end_reseller", silent, "reason");
-    let view = stage.call("end_reseller", ending.clone());
-    let line = &view["rows"][0];
-    assert_eq!(line["until"], json!("2026-03-12"));
-    assert_eq!(
-        line["reseller"]["ended"]["reason"],
-        json!("No answer to two letters.")
-    );
-    assert_code(&stage.refused("end_reseller", ending), ErrorCode::State);
-    let late = review(&role, "follows", "2026-03-12");
-    assert_code(&stage.refused("review_reseller", late), ErrorCode::State);
-    let newest = stage.call("journal", json!({ "kind": "party.", "limit": 1 }));
-    assert_eq!(
-        (
-            &newest["entries"][0]["kind"],
-            &newest["entries"][0]["title"]
-        ),
-        (&json!("party.reseller_recorded"), &json!("Hoa Sen Resale"))
-    );
-    stage.journal_is_consistent();
 }

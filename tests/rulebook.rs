@@ -459,12 +459,138 @@ fn a_lost_edition_file_keeps_nobody_out_and_is_mended_by_loading_it_again() {
     let view = stage.call("rulebook", json!({}));
     assert_eq!(view["lacking"], "89-fr-5698/2027-02-01");
     assert_eq!(view["edition"]["id"], "89-fr-5698/2026-11-01");
+    assert_eq!(standing(&view, 0), [false, true, false], "it stands in");
+    assert_eq!(standing(&view, 1), [true, false, true], "it is lost");
+    let lost = json!({ "edition": "89-fr-5698/2027-02-01" });
+    let refused = stage.refused("use_edition", lost);
+    assert_code(&refused, ErrorCode::NotFound);
+    assert!(refused.hint.contains("Load the file"), "{refused:?}");
     let shipped = json!({ "edition": "89-fr-5698/2026-11-01" });
-    let back = stage.call("use_edition", shipped);
+    let back = stage.call("use_edition", shipped.clone());
     assert_eq!(back.get("lacking"), None, "there is a way back");
+    assert_eq!(standing(&back, 0), [true, false, false]);
+    assert_eq!(standing(&back, 1), [false, false, true]);
+    assert_code(&stage.refused("use_edition", shipped), ErrorCode::State);
     let mended = load(&stage, &later());
     assert_eq!(mended.get("lacking"), None);
     assert_eq!(mended["edition"]["id"], "89-fr-5698/2027-02-01");
+}
+
+/// Whether a line of the editions is in force, stands in, and is lost.
+fn standing(view: &Value, line: usize) -> [bool; 3] {
+    let line = &view["editions"][line];
+    ["in_force", "stands_in", "lost"].map(|key| line[key].as_bool().unwrap())
+}
+
+#[test]
+fn filings_under_a_lost_edition_are_shown_as_frozen_and_say_what_to_do() {
+    let stage = Stage::with_office();
+    load(&stage, &later());
+    let objects = stage.vault_folder().join("objects");
+    let edition = tests::bytes::folder(&objects);
+    assert_eq!(edition.len(), 1, "the edition's file is sealed");
+    let provider = stage.provider(0);
+    let frozen = stage.certification(&provider);
+    stage.check_and_approve(&frozen);
+    let draft = stage.certification(&provider);
+    stage.call("lock", json!({}));
+    for object in edition.keys() {
+        std::fs::remove_file(objects.join(object)).unwrap();
+    }
+    stage.unlock("TV");
+
+    let view = stage.call("filing", json!({ "filing": frozen }));
+    assert_eq!(view["edition_lost"], true);
+    assert_eq!(view["changed_since"], false);
+    assert_eq!(view["filing"]["edition"], "89-fr-5698/2027-02-01");
+    assert_eq!(view["certification"]["figures"]["customers"], 0);
+    let events = stage.events();
+    for (command, filing) in [("preview_filing", &frozen), ("check_filing", &draft)] {
+        let refused = stage.refused(command, json!({ "filing": filing }));
+        assert_code(&refused, ErrorCode::NotFound);
+        assert!(refused.message.contains("2027-02-01"), "{refused:?}");
+        assert!(refused.hint.contains("Load the file"), "{refused:?}");
+    }
+    assert_eq!(stage.events(), events, "a refusal records nothing");
+    let gone = stage.call("withdraw_filing", json!({ "filing": draft }));
+    assert_eq!(gone["filing"]["state"], "withdrawn");
+
+    load(&stage, &later());
+    let view = stage.call("filing", json!({ "filing": frozen }));
+    assert_eq!(view["edition_lost"], false);
+    stage.sign(&frozen);
+}
+
+/// Has an edition loaded as an earlier program did: sealed and recorded without what this one asks for.
+fn loaded_earlier(stage: &Stage, edition: &Value) {
+    stage.call("lock", json!({}));
+    let words = register::Passphrase::attempt(passphrase("TV"));
+    let now = cip::date::Moment {
+        at: stage.now(),
+        zone: cip::date::Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
+    };
+    let (vault, machine) = (stage.vault_folder(), stage.config_folder());
+    let mut register = register::Register::open(&vault, &machine, "TV", &words, &now).unwrap();
+    let bytes = edition.to_string().into_bytes();
+    let by = register.person_id().unwrap();
+    let edition = cip::rulebook::LoadedEdition {
+        id: id(&edition["id"]),
+        file_name: "edition.json".into(),
+        object: register.seal(&bytes, now.at).unwrap().id,
+        sha256: "ab".repeat(32),
+        by,
+        at: now.clone(),
+    };
+    let second = None;
+    let event = cip::event::Event::RulebookLoaded { edition, second };
+    let actor = register::Actor {
+        person: by,
+        role: cip::office::StaffRole::Officer,
+    };
+    register.record(&actor, &now, &[event]).unwrap();
+    drop(register);
+    stage.unlock("TV");
+}
+
+#[test]
+fn a_number_that_an_earlier_edition_lacks_is_the_shipped_ones_and_the_room_says_so() {
+    let stage = Stage::with_vault();
+    let mut edition = later();
+    let numbers = edition["numbers"].as_array_mut().unwrap();
+    numbers.retain(|n| n["key"] != "programme_review_months");
+    loaded_earlier(&stage, &edition);
+    let view = stage.call("rulebook", json!({}));
+    assert_eq!(view["edition"]["id"], "89-fr-5698/2027-02-01");
+    assert_eq!(view["borrowed"], json!(["programme_review_months"]));
+    assert_eq!(view.get("lacking"), None);
+
+    let version = stage.call("begin_programme", json!({}))["version"]["id"].clone();
+    let texts = json!([{ "section": "records", "text": "Kept for two years." }]);
+    stage.call(
+        "save_programme",
+        json!({ "version": version, "texts": texts }),
+    );
+    stage.call("submit_programme", json!({ "version": version }));
+    let view = stage.call("enforce_programme", json!({ "version": version }));
+    let span = json!({ "unit": "months", "count": 12 });
+    assert_eq!(view["review"]["due"]["span"], span, "not due at once");
+
+    // One that this program cannot count by gives way to the shipped one, and the room says which.
+    edition["id"] = json!("89-fr-5698/2027-03-01");
+    for number in edition["numbers"].as_array_mut().unwrap() {
+        if number["key"] == "retention_months" {
+            number["counting"] = json!("gate");
+        }
+    }
+    loaded_earlier(&stage, &edition);
+    let view = stage.call("rulebook", json!({}));
+    assert_eq!(view["lacking"], "89-fr-5698/2027-03-01");
+    assert_eq!(view["borrowed"], json!([]));
+    assert_eq!(view["edition"]["id"], "89-fr-5698/2026-11-01");
+    let shipped = json!({ "edition": "89-fr-5698/2026-11-01" });
+    let whole = stage.call("use_edition", shipped);
+    assert_eq!(whole.get("lacking"), None);
+    stage.journal_is_consistent();
 }
 
 #[test]

@@ -256,9 +256,12 @@ fn a_judgement_does_not_outlive_the_words_that_it_was_made_on() {
     assert_eq!(line["product"]["judgement"]["answer"], "no");
     assert_eq!(account(&stage, &customer)["reach"], "uncertain");
     assert_eq!(counted(&stage, &provider), (1, 0));
-    // Judged again under the new words, it counts as judged.
+    // Mending its name judges nothing; judged again under the new words, it counts as judged.
     let mut again = product(&provider, "Edge DNS", "dns", "no");
     again["id"] = json!(dns);
+    stage.call("save_product", again.clone());
+    assert_eq!(counted(&stage, &provider), (1, 0));
+    again["confirmed"] = json!(true);
     stage.call("save_product", again);
     assert_eq!(counted(&stage, &provider), (0, 1));
     stage.journal_is_consistent();
@@ -273,16 +276,23 @@ fn the_packet_prints_the_rule_and_how_many_accounts_it_leaves_out() {
         let (customer, _) = stage.customer(entity(name, "VN"));
         stage.account(&customer, &provider, reference);
         if reference == "nc-1" {
-            stage.call(
-                "save_account",
-                carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]),
-            );
+            let mut request = carry(&stage, &customer, &[(dns.as_str(), "2025-06-01", None)]);
+            request["second"] = json!({ "label": "LT", "passphrase": passphrase("LT") });
+            stage.call("save_account", request);
         }
     }
     let filing = stage.certification(&provider);
     stage.check_and_approve(&filing);
     let signed = stage.sign(&filing);
     assert_eq!(signed["certification"]["figures"]["customers"], 1);
+    let row = &signed["certification"]["figures"]["left_out_rows"][0];
+    assert_eq!(
+        (&row["row"], &row["products"], &row["since"]),
+        (&json!("X-0001"), &json!(["Edge DNS"]), &json!("2025-06-01"))
+    );
+    let rows = stage.call("figure_rows", json!({ "filing": filing, "field": "CERT-K" }));
+    assert_eq!(rows["left_out"][0]["name"], "Sao Mai Cloud");
+    assert_eq!(rows["left_out"][0]["reference"], "nc-1");
     let folder = stage.folder("out");
     let token = stage.desk.admit_path(folder.clone());
     let exported = stage.call(
@@ -298,6 +308,85 @@ fn the_packet_prints_the_rule_and_how_many_accounts_it_leaves_out() {
     let page = words(&std::fs::read(pdf).unwrap()).replace('\n', " ");
     assert!(page.contains("judged to be no IaaS product"), "{page}");
     assert!(page.contains("One open account is left out"), "{page}");
+    assert!(page.contains("Accounts left out"), "{page}");
+    assert!(page.contains("Edge DNS"), "the annex lists it: {page}");
+    assert!(!page.contains("Sao Mai Cloud"), "and names nobody: {page}");
+}
+
+#[test]
+fn an_account_leaves_the_scope_only_with_a_second_person() {
+    let stage = Stage::with_office();
+    let provider = stage.provider(0);
+    let dns = judged(&stage, &provider, "Edge DNS", "dns", "no");
+    let compute = judged(&stage, &provider, "Compute", "virtual_machine", "yes");
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    stage.account(&customer, &provider, "nc-1");
+    stage.sign_in("LT");
+    let refused = |request: Value| {
+        let error = stage.refused("save_account", request);
+        assert_code(&error, ErrorCode::NeedsSecond);
+        assert_eq!(error.field.as_deref(), Some("second"));
+    };
+    let (from, until) = ("2025-06-01", Some("2026-06-30"));
+    let out = carry(&stage, &customer, &[(dns.as_str(), from, None)]);
+    refused(out.clone());
+    // Nor from a day to come, for days that are over, or on a new account.
+    refused(carry(&stage, &customer, &[(dns.as_str(), "2026-09-01", None)]));
+    let later = [(dns.as_str(), from, None), (compute.as_str(), from, until)];
+    refused(carry(&stage, &customer, &later));
+    let past = [
+        (dns.as_str(), from, Some("2025-12-31")),
+        (compute.as_str(), "2026-01-01", None),
+    ];
+    refused(carry(&stage, &customer, &past));
+    let new = json!({ "customer": customer, "provider": provider, "reference": "nc-2", "opened": from,
+        "carries": [{ "product": dns, "from": from }] });
+    refused(new);
+    // What leaves it within needs nobody else.
+    let within = [(dns.as_str(), from, None), (compute.as_str(), from, None)];
+    stage.call("save_account", carry(&stage, &customer, &within));
+    let mut both = out;
+    both["second"] = json!({ "label": "CH", "passphrase": passphrase("CH") });
+    stage.call("save_account", both);
+    assert_eq!(account(&stage, &customer)["reach"], "outside");
+    let newest = stage.call("journal", json!({ "kind": "account.", "limit": 1 }));
+    assert_eq!(newest["entries"][0]["second"], "Châu Hồ");
+    // Once it is out, a new reference changes nothing of that.
+    let mut renamed = changed(&account(&stage, &customer)["account"]);
+    renamed["reference"] = json!("nc-1b");
+    stage.call("save_account", renamed);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_judgement_stays_as_it_is_while_a_name_is_mended() {
+    let stage = Stage::with_vault();
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    let provider = stage.provider(0);
+    let word = |label: &str| json!({ "label": label, "passphrase": passphrase(label) });
+    let mut first = product(&provider, "Egde DNS", "dns", "no");
+    first["second"] = word("OF");
+    let view = stage.call("save_product", first);
+    let before = view["products"][0]["product"].clone();
+    stage.sign_in("OF");
+    let mut mended = product(&provider, "Edge DNS", "dns", "no");
+    mended["id"] = before["id"].clone();
+    mended["second"] = word("TV");
+    let view = stage.call("save_product", mended.clone());
+    let now = view["products"][0]["product"].clone();
+    assert_eq!(now["name"], "Edge DNS");
+    assert_eq!(now["judgement"], before["judgement"], "whose, and when");
+    // Confirmed, or with another reason, it is a new one.
+    mended["confirmed"] = json!(true);
+    let view = stage.call("save_product", mended.clone());
+    let confirmed = view["products"][0]["product"]["judgement"].clone();
+    assert_ne!(confirmed["by"], before["judgement"]["by"]);
+    mended["confirmed"] = json!(false);
+    mended["why"] = json!("Nothing of the customer’s runs on it.");
+    let view = stage.call("save_product", mended);
+    let other = &view["products"][0]["product"]["judgement"];
+    assert_ne!(other["at"], confirmed["at"]);
+    stage.journal_is_consistent();
 }
 
 /// The part of the page about a party or an account.
@@ -341,11 +430,14 @@ fn the_page_of_questions_says_who_is_reached_and_on_which_words_it_rests() {
         ["account_open", "product_missing"]
     );
     let reached = part(&view, "owner", "Nguyễn Thị Đào");
-    assert_eq!(reached["reach"], "within");
-    assert_eq!(findings(reached), ["by_share", "presumed_foreign"]);
+    assert_eq!(reached["reach"], "uncertain", "as its customer's account");
+    assert_eq!(
+        findings(reached),
+        ["by_share", "presumed_foreign", "account_within"]
+    );
     let ann = part(&view, "owner", "Ann Example");
     assert_eq!(ann["reach"], "outside");
-    assert_eq!(findings(ann), ["by_share", "us_person"]);
+    assert_eq!(findings(ann), ["by_share", "us_person", "account_within"]);
     assert_eq!(ann["lines"][1]["detail"], "U.S. passport seen");
     assert_eq!(findings(part(&view, "owner", "Cúc Lê"))[0], "below_share");
     // Every line rests on words that stand on the page, as the edition has them.
@@ -389,6 +481,8 @@ fn the_page_of_questions_says_who_is_reached_and_on_which_words_it_rests() {
         findings(part(&view, "customer", "Sao Mai Cloud"))[0],
         "no_account"
     );
+    let owner = part(&view, "owner", "Nguyễn Thị Đào");
+    assert_eq!(owner["reach"], "outside", "no account, no owner to verify");
     assert_eq!(stage.events(), events + 2, "asking records nothing");
 }
 
@@ -397,7 +491,9 @@ fn owners_who_are_not_known_stand_on_the_page() {
     let stage = Stage::with_vault();
     let (customer, _) = stage.customer(entity("Hoa Sen Data", "VN"));
     let view = stage.call("reach", json!({ "party": customer }));
-    assert_eq!(findings(part(&view, "unknown", "")), ["owners_unknown"]);
+    let unknown = part(&view, "unknown", "");
+    assert_eq!(findings(unknown), ["owners_unknown", "no_account"]);
+    assert_eq!(unknown["lines"][0]["detail"], "", "no share that is zero");
     let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
     stage.holding(&owner, &customer, "100");
     let view = stage.call("reach", json!({ "party": customer }));
@@ -408,6 +504,39 @@ fn owners_who_are_not_known_stand_on_the_page() {
             .iter()
             .any(|p| p["kind"] == "unknown")
     );
+}
+
+#[test]
+fn a_us_company_is_reached_while_an_owner_is_foreign_or_not_known() {
+    let stage = Stage::with_vault();
+    let provider = stage.provider(0);
+    let compute = judged(&stage, &provider, "Compute", "virtual_machine", "yes");
+    let (customer, _) = stage.customer(entity("Ann Example LLC", "US"));
+    stage.account(&customer, &provider, "nc-1");
+    stage.call(
+        "save_account",
+        carry(&stage, &customer, &[(compute.as_str(), "2025-06-01", None)]),
+    );
+    let us = |party: &str, basis: &str| {
+        let status = json!({ "status": "us_person", "basis": basis });
+        let request = json!({ "party": party, "status": status, "source": "Paper seen" });
+        stage.call("determine", request);
+    };
+    us(&customer, "organised_in_us");
+    let main = || {
+        let view = stage.call("reach", json!({ "party": customer }));
+        let main = part(&view, "customer", "Ann Example LLC");
+        (id(&main["reach"]), id(&main["lines"][2]["found"]))
+    };
+    let text = |reach: &str, found: &str| (reach.to_owned(), found.to_owned());
+    assert_eq!(main(), text("uncertain", "owners_unknown"));
+    let owner = stage.party(person("Nguyễn Thị Đào", "VN"));
+    stage.holding(&owner, &customer, "100");
+    assert_eq!(main(), text("within", "owner_foreign"));
+    let (customers, _) = counted(&stage, &provider);
+    assert_eq!(customers, 1, "the page says what the figure counts");
+    us(&owner, "citizen");
+    assert_eq!(main(), text("outside", "owners_us"));
 }
 
 /// Answers to the five questions, with the same ground.
@@ -502,4 +631,37 @@ fn half_answered_questions_about_control_are_refused() {
     refused(&customer, &customer, all.clone(), "party");
     refused(&director, &director, all, "of");
     assert_eq!(stage.events(), before);
+}
+
+#[test]
+fn a_yes_takes_away_the_end_of_a_role_and_answers_follow_a_merge() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let director = stage.party(person("Nguyễn Thị Đào", "VN"));
+    let yes = answers(["yes", "no", "no", "no", "no"]);
+    let ask = |from: &str| json!({ "party": director, "of": customer, "answers": yes, "from": from });
+    let error = stage.refused("answer_control", ask("2026-03-03"));
+    assert_eq!(error.field.as_deref(), Some("from"), "a day to come");
+    stage.call("answer_control", ask("2026-01-01"));
+    let role = || {
+        let view = stage.call("customer", json!({ "party": customer }));
+        let roles = view["roles"].as_array().unwrap().clone();
+        let control = |r: &Value| r["role"]["role"] == "substantial_control";
+        let mut found = roles.into_iter().filter(control).collect::<Vec<_>>();
+        assert_eq!(found.len(), 1);
+        found.remove(0)
+    };
+    let mut ended = role();
+    ended["until"] = json!("2026-03-02");
+    stage.call("save_role", ended);
+    let done = stage.call("answer_control", ask("2026-01-01"));
+    assert_eq!(done["controls"], true);
+    assert_eq!(role().get("until"), None, "it stands tomorrow too");
+
+    let kept = stage.party(person("Nguyễn Thị Đào", "VN"));
+    stage.call("merge_parties", json!({ "kept": kept, "merged": director }));
+    let view = stage.call("customer", json!({ "party": customer }));
+    let all = view["control"].as_array().unwrap();
+    assert!(all.iter().all(|one| one["party"] == json!(kept)), "{all:#?}");
+    stage.journal_is_consistent();
 }

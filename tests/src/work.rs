@@ -107,6 +107,13 @@ impl Stage {
         id(&self.call("customer", json!({ "party": party }))["status"]["status"]["status"])
     }
 
+    /// Switches a half of the rule on or off: `cip_half`, `training_reports`.
+    pub fn switch(&self, half: &str, on: bool) {
+        let mut policy = self.call("office", json!({}))["policy"].clone();
+        policy[half] = json!(on);
+        self.call("save_policy", json!({ "policy": policy }));
+    }
+
     /// Begins a certification to a provider and answers all of it.
     pub fn certification(&self, provider: &str) -> String {
         let request = json!({ "provider": provider, "from": "2025-03-01", "to": "2026-02-28" });

@@ -37,6 +37,7 @@ const day0 = '2026-11-04';
 const review: ProgrammeReview = {
   due: { trigger: { date: day0, zone: 'America/New_York' as Zone }, span: { unit: 'months', count: 12 }, counting: 'deadline', zone: 'America/New_York' as Zone, day0, last_day: '2027-11-04', at: '2027-11-05T03:59:00Z', amber: '2027-05-06T04:00:00Z', red: '2027-08-23T04:00:00Z' },
   reading: { day: 19, of: 365, used: 5, level: 'calm', minutes_left: 346 * 1440 },
+  start: 'force', trigger: edition.rules.find((rule) => rule.id === 'CIP-12')?.trigger ?? '',
 };
 const view = (): ProgrammeView => {
   const none = asked.has('empty');
@@ -46,6 +47,7 @@ const view = (): ProgrammeView => {
     versions: none ? [] : [{ id: version.id, number: version.number, state, ...(version.force ? { on: version.force.on } : {}) }, { id: id(1), number: 1, state: work ? 'in_force' : 'replaced', on: '2025-11-10' }],
     written: none ? [] : written,
     map: none ? map.map((line) => ({ ...line, sections: [], served: 'missing' as const })) : map,
+    edition: edition.id,
     missing: (none ? map : map.filter((line) => line.served === 'missing')).length,
     entries: none ? [] : [
       { id: 'e2' as ProgrammeEntryId, version: id(1), on: '2026-10-20', kind: 'threat_landscape', words: 'Card testing with stolen numbers was seen at two other resellers.', by: lan, at: moment('10-20T02:00') },

@@ -172,7 +172,7 @@ function view(): FilingView {
     items: training ? [{ field: 'AI-S', label: 'Other information requested / follow-up Q&A', section: '7.308', provenance: 'E,R', required: 'optional', text: '', from_settings: false, from_programme: false }] : items(full),
     resellers: training ? [] : resellers(),
     violations: state !== 'draft' ? [] : training ? [{ field: 'AI-M', message: 'violation-answer-missing', detail: '', warning: false }] : full ? violations.filter((one) => one.warning) : violations,
-    changed_since: asked.has('changed'), needs_second: true, own: one.prepared_by === lan, without_notice: [],
+    changed_since: asked.has('changed'), edition_lost: asked.has('lost'), needs_second: true, own: one.prepared_by === lan, without_notice: [],
     discloses: training ? ['Name of the foreign person', 'Beneficial owners', 'Means and source of payment', 'E-mail addresses', 'IP addresses of access'] : ['List of all foreign resellers of IaaS products'], staff, send_to: `${north.contact}, ${north.channel}`,
   };
 }

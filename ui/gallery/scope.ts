@@ -46,10 +46,11 @@ const reach: ReachView = id({
   }),
 });
 const run: OwnershipDryRun = id({
+  sha256: 'ab'.repeat(32),
   statements: 9, makes: 3, blocked: asked.has('blocked'),
   lines: [
     { statement: 1, deed: 'known_party', name: '青穹数据科技有限公司', held: '', detail: '', before: '' }, { statement: 2, deed: 'known_party', name: '林雅婷', held: '', detail: '', before: '' },
-    { statement: 3, deed: 'new_party', name: 'Нұрлан Әбішев', held: '', detail: '', before: '' }, { statement: 4, deed: 'changed_holding', name: '林雅婷', held: '青穹数据科技有限公司', detail: '45 %', before: '40 %' },
+    { statement: 3, deed: 'new_party', name: 'Нұрлан Әбішев', held: '', detail: '', before: '' }, { statement: 4, deed: 'changed_holding', name: '林雅婷', held: '青穹数据科技有限公司', detail: '45 %', before: '40 %', from: '2026-10-01' },
     { statement: 5, deed: 'new_holding', name: 'Нұрлан Әбішев', held: 'Qingqiong Holdings', detail: '10–25 %', before: '' }, { statement: 6, deed: 'known_control', name: 'Дана Ахметова', held: '青穹数据科技有限公司', detail: 'appointmentOfBoard', before: '' },
   ],
   notes: [

@@ -68,9 +68,10 @@ const rulebook = (): RulebookView => ({
   questions: edition.questions.map((one) => (one.id === 'A-09' ? { question: one.id, in_force: '10', chosen: { by: person(1), at: { at: at(-12), zone: 'Asia/Ho_Chi_Minh' as Zone }, reason: 'Northcloud asks for every owner of ten percent, clause 14.' } } : { question: one.id, in_force: one.recommended })),
   halves: [{ half: 'cip', on: !asked.has('nocip'), usual: edition.cip_half.on, why: edition.cip_half.why }, { half: 'training', on: !asked.has('off'), usual: edition.training_half.on, why: edition.training_half.why }],
   editions: [
-    { id: edition.id, shipped: true, in_force: true, filings: 5 },
-    { id: '89-fr-5698/2027-02-01', shipped: false, in_force: false, filings: 2, loaded: { by: person(1), at: { at: at(-3), zone: 'Asia/Ho_Chi_Minh' as Zone }, file_name: 'edition-2027-02.json', sha256: '9f'.repeat(32) } },
+    { id: edition.id, shipped: true, in_force: !asked.has('lacking'), stands_in: asked.has('lacking'), lost: false, filings: 5 },
+    { id: '89-fr-5698/2027-02-01', shipped: false, in_force: asked.has('lacking'), stands_in: false, lost: asked.has('lacking'), filings: 2, loaded: { by: person(1), at: { at: at(-3), zone: 'Asia/Ho_Chi_Minh' as Zone }, file_name: 'edition-2027-02.json', sha256: '9f'.repeat(32) } },
   ],
+  borrowed: asked.has('borrowed') ? ['programme_review_months'] : [],
   ...(asked.has('lacking') ? { lacking: '89-fr-5698/2027-02-01' } : {}),
 });
 export const office: OfficeView = {

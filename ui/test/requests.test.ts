@@ -21,7 +21,7 @@ test('what is done with is left out until it is asked for, and each kind is name
   const table = document.querySelector('[data-test="requests"]');
   expect(table?.textContent).toContain('Copy of the programme');
   expect(table?.textContent).toContain('the Department, through the provider');
-  expect(document.querySelectorAll('[data-test="requests"] tbody tr')).toHaveLength(4);
+  expect(document.querySelectorAll('[data-test="requests"] tbody tr')).toHaveLength(5);
 });
 
 test('both clocks of a copy stand with their rule, and the own target is marked as unverified', async () => {
@@ -59,7 +59,7 @@ test('a reviewer is told that an officer records the answer; an auditor is offer
 
 test('an incident of which nobody outside is told says so, and a closed one offers nothing', async () => {
   const { unmount } = show('incidents', 'I-2026-002');
-  await screen.findByText(/nobody outside is told yet/);
+  await screen.findByText(/neither the provider nor an authority is told/);
   expect(document.querySelector('[data-test="incident-confirm"]')).not.toBeNull();
   unmount();
   show('incidents', 'I-2026-001');
@@ -75,4 +75,48 @@ test('a sub-reseller that does not comply has its clock, and one that ended has 
   expect(rows[0]?.querySelector('[data-test="end-reseller"]')).not.toBeNull();
   expect(rows[2]?.textContent).toContain('programme not known');
   expect(rows[3]?.querySelector('button[data-test]')).toBeNull();
+});
+
+test('a clock without the provider’s own day says so, and a cure is marked as known from memory', async () => {
+  show('Q-2026-002');
+  await screen.findByText(/at the latest/, { selector: 'h3 bdi' });
+  expect(document.querySelector('[data-test="at-latest"]')?.textContent).toContain('may be earlier');
+  expect(document.querySelector('[data-test="unverified-cure"]')).not.toBeNull();
+});
+
+test('a report asks who is told, and an incident that was closed without one says that it was never reported', async () => {
+  const { unmount } = show('incidents', 'I-2026-002');
+  await screen.findByText(/neither the provider nor an authority is told/);
+  const user = userEvent.setup();
+  await user.click(document.querySelector('[data-test="incident-report"]') as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  await user.click(document.querySelector('[data-test="step-record"]') as HTMLElement);
+  const errors = await within(dialog).findByRole('alert');
+  expect(within(errors).getAllByRole('link')).toHaveLength(3);
+  unmount();
+  show('incidents', 'I-2026-003');
+  await screen.findByText(/was ever told/);
+});
+
+test('a clock that rests says from which day it counts, and that this is unverified', async () => {
+  show('resellers');
+  await screen.findByText('Mekong Hosting');
+  const rows = [...document.querySelectorAll('[data-test="resellers"] tbody tr')];
+  expect(rows[1]?.textContent).toMatch(/rests, from/);
+  expect(rows[1]?.textContent).toContain('unverified');
+});
+
+test('an assessment has its papers with their state, what falls under its class, and a plan whose open measure can be done', async () => {
+  show('Q-2026-005');
+  await screen.findByText('Accounts paid with a prepaid card.');
+  expect(document.querySelectorAll('[data-test="kit-programme"]')).toHaveLength(2);
+  expect(document.querySelector('[data-test="kit-staff"]')?.textContent).toContain('not ready');
+  expect(document.querySelector('[data-test="kit-class"]')?.textContent).toMatch(/214.*accounts/);
+  expect(document.querySelectorAll('[data-test="finish-measure"]')).toHaveLength(1);
+  const user = userEvent.setup();
+  await user.click(document.querySelector('[data-test="recommend-measure"]') as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  await user.click(document.querySelector('[data-test="plan-record"]') as HTMLElement);
+  const errors = await within(dialog).findByRole('alert');
+  expect(within(errors).getAllByRole('link')).toHaveLength(3);
 });

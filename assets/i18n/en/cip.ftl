@@ -60,6 +60,7 @@ cip-map-missing = { $n ->
     [one] one rule is served by nothing
    *[other] { $n } rules are served by nothing
 }
+cip-map-edition = By the edition { $edition }.
 cip-rule = Rule
 cip-asks = What it asks for
 cip-served = Served by
@@ -71,6 +72,10 @@ cip-section-n = section { $n }
 cip-log = Changes and reviews
 cip-log-none = Nothing is noted yet.
 cip-review-due = Next review by { $day }.
+cip-review-from-review = Counted from the last review, { $day }; a new version is none.
+cip-review-from-force = Counted from { $day }, when a version first came into force; nobody has recorded a review yet.
+cip-review-from-certification = Counted from the last certification, { $day }; nobody has recorded a review yet.
+cip-review-rule = The edition counts it “{ $words }”; a review recorded since then is counted from its own day.
 cip-review-none = The review is counted from the day on which a version comes into force.
 cip-note = Note a change
 cip-note-more = What changed in the services or in the threat landscape since the last review. An entry is never changed.

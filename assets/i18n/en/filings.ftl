@@ -104,6 +104,7 @@ filings-close = Close
 filings-withdraw = Withdraw
 filings-withdraw-title = Withdraw this filing?
 filings-withdraw-body = { $label } is not signed. It stays in the journal as withdrawn and cannot be taken up again.
+filings-edition-lost = The file of the edition { $edition }, under which this was begun, is missing. It is shown in the words of the edition in force and cannot be checked, printed or signed until the file is loaded again in Lists and rules; what is not signed can be withdrawn.
 filings-changed-since = Frozen as of { $at }, journal { $events }. Since then records changed that feed this filing; what was frozen stays as it is.
 filings-new-moment = Take a new moment
 filings-frozen = Frozen as of { $at }, journal { $events }. To change an answer, take it back to draft.
@@ -178,13 +179,16 @@ filings-left-out = { $n ->
     [one] One open account is left out: each product on it is judged not to be an IaaS product.
    *[other] { $n } open accounts are left out: each product on them is judged not to be an IaaS product.
 }
+filings-left-out-title = Accounts left out
+filings-left-out-account = Account
+filings-left-out-products = Products
 filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. An account counts unless each product on it is judged not to be an IaaS product; what is uncertain or not recorded counts. Counted: customers, not accounts.
 filings-rule-countries = Countries of the principal addresses of those customers. A customer without one counts as unknown.
 filings-rule-owners = Beneficial owners of those customers who are foreign persons. Each person counts once.
 filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment, for this provider or for every one.
 filings-rule-unverified = Foreign customer, account counted as under “IaaS customers”, no decision “verified” that stands for the customer and each owner who counts, or owners who are not known. Counted: accounts, not customers.
 filings-rule-with-action = Of those accounts, the ones with an open remediation or an open case.
-filings-rule-failures = Decisions in the period that say identity could not be verified, about customers with an account here in the period and about their owners. An account that was closed since counts too.
+filings-rule-failures = Decisions in the period that say identity could not be verified, about customers with an account here in the period that was in scope on the day of the decision, and about their owners. An account that was closed since counts too.
 filings-rule-resolved = Of those, the ones verified later or with a resolved remediation.
 filings-rule-employees = As stated in Settings under the organisation.
 filings-rule-other = Counted as the rulebook says.

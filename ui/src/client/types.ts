@@ -301,6 +301,9 @@ postal_code: string, };
 /** Says what an address is for. */
 export type AddressUse = "principal" | "place_of_use" | "other";
 
+/** To whom something is reported. */
+export type Addressee = "provider" | "authority" | "customer" | "other";
+
 /** The programme of a provider, as it is to be adopted. */
 export type AdoptProgramme = { 
 /** Provider. */
@@ -473,6 +476,17 @@ until?: string, };
 /** Who asks. */
 export type Asker = "provider" | "department";
 
+/** What to have ready for an assessment, as the vault stands now. */
+export type AssessmentKit = { 
+/** First day asked about: of the newest class, else a year before the request came. */
+from: string, 
+/** Last day asked about. */
+to: string, 
+/** Papers. */
+papers: Array<KitPaper>, 
+/** What falls under the newest class; absent until one is described. */
+class?: ClassCount, };
+
 /** Gives a request to somebody, or to nobody. */
 export type AssignRequest = { 
 /** Request. */
@@ -633,7 +647,7 @@ supersedes?: FilingId,
 changes: string, };
 
 /** What is not understood, or understood with a remark. */
-export type BodsFinding = "missing" | "unknown" | "too_long" | "hidden" | "superseded" | "closed" | "indirect" | "perhaps_direct" | "not_taken" | "share_open" | "ended" | "in_itself" | "not_connected" | "other_name" | "several_holdings" | "over_whole" | "more";
+export type BodsFinding = "missing" | "unknown" | "too_long" | "hidden" | "superseded" | "closed" | "indirect" | "perhaps_direct" | "not_taken" | "share_open" | "ended" | "in_itself" | "not_connected" | "other_name" | "several_holdings" | "below_most" | "other_first_day" | "ended_otherwise" | "name_alone" | "perhaps_known" | "control_by_entity" | "over_whole" | "more";
 
 /** A note on a statement. */
 export type BodsNote = { 
@@ -1092,6 +1106,15 @@ export type ChosenFilesView = {
 /** Files. */
 files: Array<ChosenFile>, };
 
+/** What falls under a class of transactions by provider and days; its words are for a person to apply. */
+export type ClassCount = { 
+/** Accounts at the provider that were open on one of the days. */
+accounts: number, 
+/** Customers of these accounts. */
+customers: number, 
+/** Rows of access of these accounts on these days, in the office's zone. */
+accesses: number, };
+
 /** Explains what was done to the text before it was read. */
 export type Cleaning = "spaces_removed" | "fillers_restored" | "letters_raised" | "lines_cut" | "other_lines_left_out" | "lines_reordered" | "lines_reversed" | "name_line_fitted";
 
@@ -1512,6 +1535,17 @@ role: StaffRole,
 /** Passphrase. */
 passphrase: string, };
 
+/** Describes the class of transactions that an assessment reviews. */
+export type DescribeClass = { 
+/** Request. */
+request: RequestId, 
+/** In words. */
+words: string, 
+/** First day. */
+from: string, 
+/** Last day. */
+to: string, };
+
 /** Says what a document is and what it says. */
 export type DescribeDocument = { 
 /** Document. */
@@ -1793,6 +1827,10 @@ id: string,
 shipped: boolean, 
 /** Whether it is in force. */
 in_force: boolean, 
+/** Whether it stands in for the one in force, whose file is missing. */
+stands_in: boolean, 
+/** Whether its file is missing or damaged, or is none that this program can count by. */
+lost: boolean, 
 /** Filings made under it. */
 filings: number, 
 /** Who loaded it, when, from which file; absent for the shipped one. */
@@ -2062,7 +2100,9 @@ since?: string, };
 /** Rows behind a figure. */
 export type FigureRows = { 
 /** Rows. */
-rows: Array<FigureRow>, };
+rows: Array<FigureRow>, 
+/** Accounts that the figure of customers leaves out. */
+left_out?: Array<LeftOutAccount>, };
 
 /** Rows behind a figure, by name, for the officer's eyes only. */
 export type FigureRowsQuery = { 
@@ -2098,7 +2138,9 @@ failures_resolved: number,
 /** Rows behind the failures; a certification that prints no annual part may lack them. */
 failure_rows?: Array<FailureRow>, 
 /** Accounts open at the provider that are left out, because each of their products is judged to be no IaaS product. */
-left_out?: number, };
+left_out?: number, 
+/** Those accounts. */
+left_out_rows?: Array<LeftOutRow>, };
 
 /** An address in the parts the file gives. */
 export type FileAddress = { 
@@ -2296,6 +2338,8 @@ resellers: Array<ResellerRow>,
 violations: Array<Violation>, 
 /** Whether records that feed it changed since it was frozen. */
 changed_since: boolean, 
+/** Whether the file of its edition is missing: it is shown in the words of the edition in force, and only shown. */
+edition_lost: boolean, 
 /** Whether the policy asks for a second person. */
 needs_second: boolean, 
 /** Whether the person signed in prepared it. */
@@ -2324,6 +2368,19 @@ name: string,
 fingerprint: string, 
 /** Last day of validity. */
 until: string, };
+
+/** Records that a recommended measure was done. */
+export type FinishMeasure = { 
+/** Request. */
+request: RequestId, 
+/** Its place in the plan, from 0. */
+measure: number, 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Tokens of the files that prove it. */
+files: Array<string>, };
 
 /** Proves that the kit was written down, which finishes the creation. */
 export type FinishVault = { 
@@ -2495,7 +2552,9 @@ export type ImportOwnership = {
 /** Entity that the file is about. */
 party: PartyId, 
 /** Token of the file. */
-file: string, };
+file: string, 
+/** SHA-256 of the file that was looked at; another file is refused. */
+sha256: string, };
 
 /** How the office reads customer files with one set of headings. */
 export type ImportProfile = { 
@@ -2597,8 +2656,12 @@ at: Moment, };
 
 /** A report of an incident to somebody outside. */
 export type IncidentReport = { 
-/** To whom: provider, authority, customer. */
+/** To whom, by kind. */
+whom: Addressee, 
+/** To whom, by name. */
 to: string, 
+/** What the incident was taken for when this was reported: a suspicion that was told is not yet the knowledge. */
+of: IncidentKind, 
 /** Day on which it was sent. */
 on: string, 
 /** Channel. */
@@ -2620,8 +2683,10 @@ incident: Incident,
 party?: PartyRef, 
 /** Reference of the account. */
 account?: string, 
-/** Days since it was found, while nobody outside was told. */
-untold_days?: number, };
+/** Days since it was found, while neither the provider nor an authority was told of what it is taken for. */
+untold_days?: number, 
+/** Whether it was closed without ever being reported to the provider or an authority. */
+never_told: boolean, };
 
 /** Answer of commands that change one incident. */
 export type IncidentSaved = { 
@@ -2860,6 +2925,28 @@ zone: Presence,
 /** Sides. */
 sides: number, };
 
+/** Asks for the kit of an assessment. */
+export type KitOf = { 
+/** Request, of the kind assessment. */
+request: RequestId, };
+
+/** A paper to have ready. */
+export type KitPaper = { 
+/** Kind: `programme`, `certification`, `remediation`, `staff`. */
+kind: string, 
+/** Label; empty where there is none. */
+title: string, 
+/** State, as a message id; empty where there is none. */
+state: string, 
+/** Since when it is in force, or the last day that it covers. */
+on?: string, 
+/** Entries, of a register. */
+entries?: RegisterCount, 
+/** Whether it can be handed over as it stands. */
+ready: boolean, 
+/** Address inside the program; empty where there is none. */
+address: string, };
+
 /** The recovery kit, shown once. */
 export type KitView = { 
 /** Recovery code in groups. */
@@ -2899,6 +2986,29 @@ head: string, };
 
 /** What an attestation lacks. */
 export type Lack = "review" | "update" | "programme" | "rules" | "resolutions";
+/** An account that a certification leaves out, by name, for the officer's eyes only. */
+export type LeftOutAccount = { 
+/** Address of the customer inside the program. */
+address: string, 
+/** Customer. */
+name: string, 
+/** Reference of the account. */
+reference: string, 
+/** Names of the products that it carries. */
+products: Array<string>, 
+/** Since when it carries what it carries. */
+since?: string, };
+
+/** An account that is left out, because each of its products is judged to be no IaaS product. */
+export type LeftOutRow = { 
+/** Row id inside this packet, such as `X-0001`. */
+row: string, 
+/** Country of the customer. */
+country?: Country, 
+/** Names of the products that it carries. */
+products: Array<string>, 
+/** Since when it carries what it carries. */
+since?: string, };
 
 /** A fact about the standing of the rule. */
 export type LegalFact = { 
@@ -3021,6 +3131,18 @@ export type MatchChoice = "same" | "new" | "skip";
 
 /** A measure of one of the four families of § 7.302 as proposed. */
 export type Measure = "not_opened" | "waits_for_evidence" | "no_new_resources" | "limited_use" | "enhanced_monitoring" | "account_closed" | "additional_monitoring" | "record_corrected" | "account_secured" | "looked_at_again";
+/** That a measure was done, with its proof. */
+export type MeasureProof = { 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Proof. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** Merges two parties, or takes a merge back. */
 export type MergeParties = { 
@@ -3440,10 +3562,12 @@ by: PersonId,
 at: Moment, };
 
 /** What would be done with a statement. */
-export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "known_holding" | "new_control" | "known_control";
+export type OwnershipDeed = "new_party" | "known_party" | "new_holding" | "changed_holding" | "ended_holding" | "known_holding" | "new_control" | "changed_control" | "known_control";
 
 /** What a file holds, what would be made of it, and what is not understood. */
 export type OwnershipDryRun = { 
+/** SHA-256 of the file, 64 hex digits; an import names it. */
+sha256: string, 
 /** Statements in the file. */
 statements: number, 
 /** Lines that record something. */
@@ -3478,8 +3602,12 @@ name: string,
 held: string, 
 /** Share, or kind of interest, or the reason why nobody is named; empty for a party. */
 detail: string, 
-/** Share before; empty when there was none. */
-before: string, };
+/** Share before; empty when there was none, or the same. */
+before: string, 
+/** First day of the holding or control, as it would stand. */
+from?: string, 
+/** Its last day, as it would stand. */
+until?: string, };
 
 /** What is known about who owns a party. */
 export type OwnershipPicture = { 
@@ -3944,7 +4072,11 @@ export type ProgrammeReview = {
 /** How it is counted. */
 due: Due, 
 /** Reading now. */
-reading: Reading, };
+reading: Reading, 
+/** What the day is from which it is counted. */
+start: ReviewStart, 
+/** From when it is due in the edition's words. */
+trigger: string, };
 
 /** A section of a version, whole: it stays readable when the outline changes. */
 export type ProgrammeSection = { 
@@ -4014,6 +4146,8 @@ versions: Array<ProgrammeLine>,
 written: Array<string>, 
 /** Rules of the half on customer identification and the sections that serve them. */
 map: Array<RuleMapLine>, 
+/** Edition by which the rules are listed: that under which the version was begun, unless its file is missing. */
+edition: string, 
 /** Rules that nothing serves. */
 missing: number, 
 /** Change log, newest first. */
@@ -4122,12 +4256,15 @@ kind: RequestKind,
 how: string, 
 /** When it was received; its clocks run from here. */
 received: Trigger, 
-/** When the Department asked the provider, where that was told; the provider's own ten days run from there. */
+/** When it began on the provider's side, where that was told: the Department asked for the programme, or the
+ * provider became aware of what its notice names. The provider's own days run from there. */
 asked?: Trigger, 
 /** Day that the letter itself sets. */
 letter_due?: string, 
 /** The words asked. */
 words: string, 
+/** Earlier request that this one carries on. */
+earlier?: RequestId, 
 /** Filing that it concerns. */
 filing?: FilingId, 
 /** Party that it concerns. */
@@ -4144,6 +4281,10 @@ recorded: Moment,
 state: RequestState, 
 /** Measures of cure, of a notice. */
 cures: Array<CureStep>, 
+/** Classes of transactions as they were described, of an assessment; the newest last. */
+classes: Array<TransactionClass>, 
+/** Recommended measures, of an assessment. */
+measures: Array<RecommendedMeasure>, 
 /** The answer, once sent. */
 answer?: RequestAnswer, 
 /** How it was closed or taken back. */
@@ -4339,7 +4480,7 @@ rows: Array<QueueRow>, };
 export type Reach = "within" | "uncertain" | "outside";
 
 /** What a line found. */
-export type ReachFinding = "account_open" | "account_restricted" | "account_closed" | "account_not_yet" | "product_yes" | "product_no" | "product_uncertain" | "product_old_words" | "product_unjudged" | "product_missing" | "account_within" | "accounts_outside" | "no_account" | "no_customer" | "us_person" | "statement_only" | "foreign_person" | "presumed_foreign" | "by_share" | "by_control" | "by_both" | "perhaps_share" | "below_share" | "owners_unknown" | "owners_known";
+export type ReachFinding = "account_open" | "account_restricted" | "account_closed" | "account_not_yet" | "product_yes" | "product_no" | "product_uncertain" | "product_old_words" | "product_unjudged" | "product_missing" | "account_within" | "accounts_outside" | "no_account" | "no_customer" | "us_person" | "statement_only" | "foreign_person" | "presumed_foreign" | "by_share" | "by_control" | "by_both" | "perhaps_share" | "below_share" | "owners_unknown" | "owners_known" | "owners_cut" | "owner_foreign" | "owner_perhaps_foreign" | "owners_us";
 
 /** Whom or what a part of the page is about. */
 export type ReachKind = "account" | "customer" | "owner" | "unknown";
@@ -4360,7 +4501,7 @@ why: string,
 rests_on: Array<string>, };
 
 /** A question. */
-export type ReachQuestion = "in_use" | "iaas_product" | "customer" | "foreign" | "owner" | "owners_known";
+export type ReachQuestion = "in_use" | "iaas_product" | "customer" | "foreign" | "owner" | "owners_known" | "owners_foreign";
 
 /** Words of the edition that lines rest on. */
 export type ReachSource = { 
@@ -4515,6 +4656,31 @@ on: string,
 words: string, 
 /** Provider whom it concerns; absent for every one. */
 provider?: ProviderId, };
+/** Takes a recommended measure into the plan. */
+export type RecommendMeasure = { 
+/** Request. */
+request: RequestId, 
+/** What is recommended. */
+words: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** Day by which it is to be done. */
+due: string, };
+
+/** A measure that an assessment recommends. */
+export type RecommendedMeasure = { 
+/** What is recommended. */
+words: string, 
+/** Who sees to it. */
+owner: PersonId, 
+/** Day by which it is to be done. */
+due: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** That it was done. */
+done?: MeasureProof, };
 
 /** Records a measure that cures what a notice names. */
 export type RecordCure = { 
@@ -4593,12 +4759,15 @@ kind: RequestKind,
 how: string, 
 /** When it was received. */
 received: Trigger, 
-/** When the Department asked the provider, where that was told; for a copy of the programme. */
+/** When it began on the provider's side, where that was told: for a copy of the programme when the Department
+ * asked, for a notice when the provider became aware. */
 asked?: Trigger, 
 /** Day that the letter itself sets. */
 letter_due?: string, 
 /** The words asked. */
 words: string, 
+/** Earlier request that it carries on. */
+earlier?: RequestId, 
 /** Filing that it concerns. */
 filing?: FilingId, 
 /** Party that it concerns. */
@@ -4686,6 +4855,12 @@ counts_at: Array<string>,
 actions: Array<RegisterAction>, 
 /** How it was resolved, once it was. */
 resolved?: RegisterEnd, };
+/** Entries of a register. */
+export type RegisterCount = { 
+/** All that began by the last day. */
+all: number, 
+/** Those of them that are open. */
+open: number, };
 
 /** A row that cannot be taken. */
 export type RejectedAccess = { 
@@ -4884,7 +5059,9 @@ due_local: string, };
 export type ReportIncident = { 
 /** Incident. */
 incident: IncidentId, 
-/** To whom. */
+/** To whom, by kind. */
+whom: Addressee, 
+/** To whom, by name. */
 to: string, 
 /** Day on which it was sent. */
 on: string, 
@@ -4926,6 +5103,8 @@ provider: string,
 party?: PartyRef, 
 /** Label of the filing that it concerns. */
 filing?: string, 
+/** Label of the earlier request that it carries on. */
+earlier?: string, 
 /** Clocks that run, the soonest due first; none once it is answered or done with. */
 clocks: Array<ClockView>, };
 
@@ -4950,10 +5129,12 @@ export type ResellerFile = {
 role: RoleId, 
 /** Party that resells. */
 party: PartyId, 
-/** Reviews of its programme, the newest last. */
-reviews: Array<ProgrammeReview>, 
+/** Reviews of its programme, in the order in which they were recorded. */
+reviews: Array<ResellerReview>, 
 /** How the relationship ended. */
-ended?: RelationshipEnd, };
+ended?: RelationshipEnd, 
+/** Ends that were said earlier and brought forward since. */
+ends_before: Array<RelationshipEnd>, };
 
 /** A sub-reseller. */
 export type ResellerLine = { 
@@ -4967,8 +5148,33 @@ provider?: string,
 from: string, 
 /** Last day, once it is set. */
 until?: string, 
-/** Clock within which the relationship ends or the cause is cured, while it is known not to comply. */
+/** Whether the relationship is over. */
+over: boolean, 
+/** Review that holds: the newest by its own day. */
+newest?: ResellerReview, 
+/** Day from which the clock counts again, while it rests because the gaps are mended. */
+rests?: string, 
+/** Clock within which the relationship ends, while it is known not to comply. */
 clock?: ClockView, };
+
+/** A review of a sub-reseller's programme. */
+export type ResellerReview = { 
+/** Day on which the programme was received. */
+received: string, 
+/** Its version, as it calls itself. */
+version: string, 
+/** Day of the review: what was found is known since then. */
+reviewed: string, 
+/** Finding. */
+finding: ProgrammeFinding, 
+/** Finding in words. */
+words: string, 
+/** The programme as it came, and what else the finding rests on. */
+files: Array<SealedFile>, 
+/** Who reviewed it. */
+by: PersonId, 
+/** When it was recorded. */
+at: Moment, };
 
 /** A sub-reseller as the certification lists it (CERT-M). */
 export type ResellerRow = { 
@@ -5179,6 +5385,9 @@ words: string,
 /** Tokens of the programme's files. */
 files: Array<string>, };
 
+/** From what the next review of the programme is counted. */
+export type ReviewStart = "review" | "force" | "certification";
+
 /** Answer of `save_review`. */
 export type ReviewSaved = { 
 /** When. */
@@ -5354,7 +5563,9 @@ editions: Array<EditionLine>,
 /** Rules and fields of the edition in force that this program has no place for. */
 unserved: Array<string>, 
 /** Edition that should be in force and whose file is missing or damaged. */
-lacking?: string, };
+lacking?: string, 
+/** Numbers that the edition in force lacks and that are the shipped edition's, by key. */
+borrowed: Array<string>, };
 
 /** A document of somebody else that bears the same number. */
 export type SameNumber = { 
@@ -5382,7 +5593,9 @@ products: Array<string>,
 /** Products of the catalogue with their days; absent leaves them as they are. */
 carries?: Array<AccountProduct>, 
 /** Day of opening, for a new one. */
-opened: string, };
+opened: string, 
+/** Second person, where the account leaves the scope of the proposal by this and there are two. */
+second?: Second, };
 
 /** Saves the answers of a draft. */
 export type SaveAnswers = { 
@@ -5485,6 +5698,8 @@ offer: Offer,
 answer: Iaas, 
 /** Why. */
 why: string, 
+/** Whether the same answer with the same reason was given anew, under the words in force. */
+confirmed: boolean, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
 
@@ -5901,6 +6116,19 @@ answers: Array<ItemAnswer>,
 /** Attestation (AI-T). */
 attestations: Array<Attestation>, };
 
+/** A transaction or a class of transactions that an assessment reviews, as the office understands the letter. */
+export type TransactionClass = { 
+/** In words. */
+words: string, 
+/** First day. */
+from: string, 
+/** Last day. */
+to: string, 
+/** Who described it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What starts a clock: a date, an optional time, and the zone in which both were meant. */
 export type Trigger = { 
 /** Calendar date in `zone`. */
@@ -6296,6 +6524,10 @@ export interface Commands {
   close_request: { request: EndRequest; answer: RequestSaved };
   withdraw_request: { request: EndRequest; answer: RequestSaved };
   save_attachment: { request: SaveAttachment; answer: Written };
+  assessment_kit: { request: KitOf; answer: AssessmentKit };
+  describe_class: { request: DescribeClass; answer: RequestSaved };
+  recommend_measure: { request: RecommendMeasure; answer: RequestSaved };
+  finish_measure: { request: FinishMeasure; answer: RequestSaved };
   incidents: { request: Nothing; answer: IncidentsView };
   record_incident: { request: RecordIncident; answer: IncidentSaved };
   note_incident: { request: NoteIncident; answer: IncidentSaved };

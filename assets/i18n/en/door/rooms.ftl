@@ -222,8 +222,8 @@ day-to-come = This day is still to come.
 day-too-early = Write a day from the year { $year } on.
 
 ## The rulebook
-missing-edition = The edition “{ $edition }” of the rulebook is not in the vault, or its file is damaged.
-hint-load-again = Nothing was changed. Load the file of this edition again in Lists and rules.
+missing-edition = The edition “{ $edition }” of the rulebook is not in the vault, or its file is damaged or none that this program can count by.
+hint-load-again = Nothing was changed, and what was frozen or signed stays readable. Load the file of this edition again in Lists and rules; where it is nowhere, withdraw what is not signed and begin it under another edition.
 hint-edition-file = Nothing was loaded; the edition in force stays. Mend the file and choose it again.
 edition-refused = { $count ->
     [one] One thing is wrong with this edition of the rulebook.
@@ -267,6 +267,10 @@ programme-adopted-version = Say which version of the provider’s programme is a
 programme-adopted-file = Choose the file with the provider’s programme; it is kept with this version.
 programme-review-apart = A review is recorded by its own step.
 programme-copies = The folder holds { $most } copies of this version already. Choose another folder.
+programme-adopted-other = The sealed file “{ $file }” is not the one that this version names by its hash.
+hint-programme-adopted = Nothing was written. Verify the journal; a new version can adopt the provider’s file again.
+programme-unprintable = The version cannot be printed as it is written, so it is not submitted.
+hint-programme-unprintable = Nothing was changed. Write it with characters that the fonts hold, or shorten it, and submit again.
 programme-named = CIP programme { $label }
 
 ## The calendar file: duties and report numbers, never a name
@@ -295,6 +299,9 @@ product-of-other = “{ $product }” is a product of another provider than the 
 product-twice = “{ $product }” is on the account twice on the same day.
 control-of-person = The questions are about a person; choose one.
 control-over-entity = The questions are about control of a company; choose one.
+control-ahead = The first day of the control lies ahead. Answer the questions when it has begun.
+share-in-person = Nobody holds shares in a person. Choose the company.
+bods-other-file = The file was changed after it was looked at. Choose it again and look at what would be recorded.
 bods-of-entity = Only a company has owners that a file can tell of; open the company.
 bods-not-json = The file is not complete JSON: it breaks on line { $line }, column { $column }.
 bods-too-deep = Lists and objects lie more than { $most } deep within each other.

@@ -165,9 +165,13 @@ impl Ownership {
         let picture = &self.picture;
         self.is_told()
             && picture.unknown.most < *threshold
-            && !picture.too_many_paths
-            && !self.cut
+            && !self.is_cut()
             && self.unowned().next().is_none()
+    }
+
+    /// Returns whether there is more above the party than is walked or looked at.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.picture.too_many_paths || self.cut
     }
 
     /// Returns the entities that count as owners and of which no owner is recorded.

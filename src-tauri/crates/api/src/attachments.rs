@@ -8,8 +8,10 @@ use cip::date::Moment;
 use cip::event::Event;
 use cip::id::ObjectId;
 use cip::request::SealedFile;
+use cip::verification::hex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 /// Files that one step takes at most.
@@ -102,16 +104,24 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
         || resellers.iter().any(|r| r.sealed().any(is_it)))
 }
 
+/// Writes an attachment where a person chose. Whoever works on a request has to read its letter, and this is the only
+/// way to, so it takes no officer; but nothing leaves the vault without an event.
 pub(crate) fn save_attachment(
     office: &mut Office,
     request: SaveAttachment,
-    _: &Moment,
+    now: &Moment,
 ) -> Result<Written, ApiError> {
     if !is_attached(office, request.object)? {
         return Err(ApiError::not_found(rw::missing_attachment()));
     }
     let bytes = office.register.read_object(request.object)?;
     let file_name = office.tools.files.write(&request.target, &bytes)?;
+    let event = Event::AttachmentSaved {
+        object: request.object,
+        file_name: file_name.clone(),
+        sha256: hex(&Sha256::digest(&bytes)),
+    };
+    office.record(now, &[event])?;
     Ok(Written {
         file_name,
         rows: 0,

@@ -1,6 +1,9 @@
 //! Beneficial owners after the Beneficial Ownership Data Standard 0.4: a dry run of a file, its import, and a file of
 //! what is recorded.
 
+mod controls;
+mod holdings;
+mod place;
 mod plan;
 mod settle;
 mod shapes;
@@ -19,28 +22,51 @@ use cip::event::Event;
 use cip::id::PartyId;
 use cip::ownership::{Holder, Holding};
 use cip::party::{Party, PartyKind, PartyRole, Role};
+use cip::request::SealedFile;
 use cip::verification::hex;
-use intake::bods::{BodsError, BodsFile, Exported, MOST_BYTES};
+use intake::bods::{BodsError, Exported, MOST_BYTES};
 use plan::Plan;
 use sha2::{Digest, Sha256};
 
-/// Reads a file and plans what would be made of it; nothing is written.
+/// A file that was read, with what would be made of it.
+struct Read {
+    name: String,
+    bytes: Vec<u8>,
+    sha256: String,
+    statements: u32,
+    party: PartyId,
+    plan: Plan,
+}
+
+/// Reads a file and plans what would be made of it; nothing is written. Only the file that was `seen` is taken.
 fn planned(
     office: &Office,
     party: PartyId,
     token: &str,
+    seen: Option<&str>,
     now: &Moment,
-) -> Result<(BodsFile, Plan), ApiError> {
+) -> Result<Read, ApiError> {
     office.refuse_in_demo(w::demo_no_files())?;
     let root = around::resolve(office, party)?;
     if root.declared.kind != PartyKind::Entity {
         return Err(ApiError::invalid("party", w::bods_of_entity()));
     }
     let bytes = office.tools.files.read(token, MOST_BYTES)?;
+    let sha256 = hex(&Sha256::digest(&bytes));
+    if seen.is_some_and(|seen| seen != sha256) {
+        return Err(ApiError::invalid("file", w::bods_other_file()));
+    }
     let file = intake::bods::read(&bytes).map_err(refused)?;
     let name = office.tools.files.name(token)?;
     let plan = plan::of(office, &root, &file, &name, now)?;
-    Ok((file, plan))
+    Ok(Read {
+        name,
+        bytes,
+        sha256,
+        statements: file.statements,
+        party: root.id,
+        plan,
+    })
 }
 
 /// Words the refusal of a whole file.
@@ -62,9 +88,11 @@ pub(crate) fn read_ownership(
     request: ReadOwnership,
     now: &Moment,
 ) -> Result<OwnershipDryRun, ApiError> {
-    let (file, plan) = planned(office, request.party, &request.file, now)?;
+    let read = planned(office, request.party, &request.file, None, now)?;
+    let plan = read.plan;
     Ok(OwnershipDryRun {
-        statements: file.statements,
+        sha256: read.sha256,
+        statements: read.statements,
         makes: plan.makes(),
         blocked: plan.blocked,
         lines: plan.lines,
@@ -77,47 +105,67 @@ pub(crate) fn import_ownership(
     request: ImportOwnership,
     now: &Moment,
 ) -> Result<OwnershipImported, ApiError> {
-    let (_, plan) = planned(office, request.party, &request.file, now)?;
-    if plan.blocked {
+    let seen = Some(request.sha256.as_str());
+    let read = planned(office, request.party, &request.file, seen, now)?;
+    if read.plan.blocked {
         return Err(ApiError::invalid("file", w::bods_over_whole()));
     }
-    if plan.makes() == 0 {
+    if read.plan.makes() == 0 {
         return Err(ApiError::state(w::bods_nothing()));
     }
-    let opened = {
-        let soon = Soon::all(office, &plan.parties, &plan.holdings, &plan.roles);
-        let mut new = Vec::new();
-        for role in &plan.roles {
-            new.extend(role.role.of().map(|of| (role.party, of)));
-        }
-        for entity in &plan.touched {
-            new.extend(owners::risen(office, &soon, *entity, now)?);
-        }
-        owners::owner_cases(&soon, &new, now)?
-    };
+    let opened = opened(office, &read.plan, now)?;
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let imported = OwnershipImported {
-        parties: count(plan.parties.len()),
-        holdings: count(plan.holdings.len()),
-        roles: count(plan.roles.len()),
+        parties: count(read.plan.parties.len()),
+        holdings: count(read.plan.holdings.len()),
+        roles: count(read.plan.roles.len()),
         cases: count(opened.len()),
     };
-    let mut events = Vec::new();
-    events.extend(
-        plan.parties
-            .into_iter()
-            .map(|party| Event::PartyRecorded { party }),
-    );
-    let holdings = plan.holdings.into_iter();
-    events.extend(holdings.map(|holding| Event::HoldingRecorded { holding }));
-    events.extend(
-        plan.roles
-            .into_iter()
-            .map(|role| Event::RoleRecorded { role }),
-    );
-    events.extend(opened.into_iter().map(|(_, event)| event));
-    office.record(now, &events)?;
+    let object = office.register.seal(&read.bytes, now.at)?.id;
+    let file = SealedFile {
+        file_name: read.name,
+        object,
+        sha256: read.sha256,
+        bytes: read.bytes.len() as u64,
+    };
+    let mut events = vec![Event::OwnershipImported {
+        party: read.party,
+        file,
+        statements: read.statements,
+    }];
+    events.extend(recorded(read.plan));
+    events.extend(opened);
+    if let Err(error) = office.record(now, &events) {
+        office.register.discard_object(object);
+        return Err(error);
+    }
     Ok(imported)
+}
+
+/// Returns the reviews that an import opens, for whoever comes to count as an owner by it.
+fn opened(office: &Office, plan: &Plan, now: &Moment) -> Result<Vec<Event>, ApiError> {
+    let soon = Soon::all(office, &plan.parties, &plan.holdings, &plan.roles);
+    let mut new = Vec::new();
+    for role in &plan.roles {
+        new.extend(role.role.of().map(|of| (role.party, of)));
+    }
+    for entity in &plan.touched {
+        new.extend(owners::risen(office, &soon, *entity, now)?);
+    }
+    let cases = owners::owner_cases(&soon, &new, now)?;
+    Ok(cases.into_iter().map(|(_, event)| event).collect())
+}
+
+/// Returns what an import records: parties before the holdings and roles that name them.
+fn recorded(plan: Plan) -> impl Iterator<Item = Event> {
+    let parties = plan.parties.into_iter();
+    let parties = parties.map(|party| Event::PartyRecorded { party });
+    let holdings = plan.holdings.into_iter();
+    let holdings = holdings.map(|holding| Event::HoldingRecorded { holding });
+    let roles = plan.roles.into_iter();
+    parties
+        .chain(holdings)
+        .chain(roles.map(|role| Event::RoleRecorded { role }))
 }
 
 pub(crate) fn export_ownership(
@@ -163,12 +211,22 @@ fn in_force(ownership: &Ownership, day: NaiveDate) -> Vec<&Holding> {
 
 /// Returns the roles of substantial control over a party that are in force, each with whom it belongs to after merges.
 fn control_of(office: &Office, party: PartyId, day: NaiveDate) -> Result<Vec<PartyRole>, ApiError> {
+    let lasting = lasting_control(office, party, day)?.into_iter();
+    let now = lasting.filter(|(_, role)| around::in_force(role, day));
+    Ok(now.map(|(party, role)| PartyRole { party, ..role }).collect())
+}
+
+/// Returns the roles of substantial control over a party that stand or are to come, each with whom it belongs to now.
+fn lasting_control(
+    office: &Office,
+    party: PartyId,
+    day: NaiveDate,
+) -> Result<Vec<(PartyId, PartyRole)>, ApiError> {
     let mut found = Vec::new();
-    for mut role in around::roles_towards(office, party)? {
+    for role in around::roles_towards(office, party)? {
         let control = matches!(role.role, Role::SubstantialControl { .. });
-        if control && around::in_force(&role, day) {
-            role.party = around::resolve(office, role.party)?.id;
-            found.push(role);
+        if control && role.until.is_none_or(|until| until >= day) {
+            found.push((around::resolve(office, role.party)?.id, role));
         }
     }
     Ok(found)

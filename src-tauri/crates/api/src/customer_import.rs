@@ -399,6 +399,7 @@ fn account(
             steps,
             batch: Some(import.batch.id),
         },
+        second: None,
     });
     Ok(())
 }

@@ -33,7 +33,7 @@ use cip::event::Event;
 use cip::id::{HoldingId, PartyId, RoleId};
 use cip::ownership::{Holder, Holding};
 use cip::party::{
-    Declared, Notice, Party, PartyRole, PaymentKind, PaymentNumberKind, Role,
+    Declared, Notice, Party, PartyKind, PartyRole, PaymentKind, PaymentNumberKind, Role,
 };
 
 pub(crate) use crate::customers_list::{customers, search};
@@ -251,6 +251,11 @@ pub(crate) fn save_holding(
     }
     if request.until.is_some_and(|until| until < request.from) {
         return Err(ApiError::invalid("until", w::days_reversed()));
+    }
+    // One that was recorded in a person by mistake can still be ended.
+    let held = around::resolve(office, request.held)?;
+    if held.declared.kind != PartyKind::Entity && request.until.is_none() {
+        return Err(ApiError::invalid("held", w::share_in_person()));
     }
     let fresh = request.id.is_none();
     let holding = Holding {

@@ -15,8 +15,8 @@ use cip::document::Document;
 use cip::id::PartyId;
 use cip::party::{Party, Role};
 use cip::remediation::Remediation;
-use cip::retention::{self, RetentionStart};
-use cip::rulebook::{Driven, key};
+use cip::retention::{self, RetentionClock, RetentionStart};
+use cip::rulebook::Driven;
 use register::EventQuery;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,8 +144,8 @@ fn accounts(
     accounts: &[Account],
     day: NaiveDate,
 ) -> Result<Vec<AccountView>, ApiError> {
-    let months = office.edition.number(key::RETENTION_MONTHS);
     let zone = office.facts.organisation.zone;
+    let clock = RetentionClock::of(&office.edition, zone);
     let start = office
         .rulebook
         .choice(Driven::RetentionStart, &office.choices)
@@ -165,7 +165,7 @@ fn accounts(
             state: account.state(),
             accesses: shares.iter().map(|(_, s)| u64::from(s.rows)).sum(),
             last_access,
-            retention: retention::of_account(account, last_day, months, start),
+            retention: retention::of_account(account, last_day, &clock, start),
             carried: crate::scope::carried(office, account, day)?,
             reach: crate::scope::reach_of(office, account, day)?,
             account: account.clone(),
@@ -180,8 +180,8 @@ fn kept_until(
     cases: &[Case],
 ) -> Option<retention::Retention> {
     if accounts.is_empty() {
-        let months = office.edition.number(key::RETENTION_MONTHS);
-        return retention::of_refused(cases, office.facts.organisation.zone, months);
+        let clock = RetentionClock::of(&office.edition, office.facts.organisation.zone);
+        return retention::of_refused(cases, &clock);
     }
     retention::of_party(accounts.iter().map(|a| a.retention.clone()))
 }

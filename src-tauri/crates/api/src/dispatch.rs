@@ -6,6 +6,7 @@
 )]
 
 use crate::approvals::*;
+use crate::assessment::*;
 use crate::attachments::*;
 use crate::bods::*;
 use crate::changes::*;

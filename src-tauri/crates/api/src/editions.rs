@@ -10,17 +10,30 @@ use register::Register;
 
 /// Finds an edition by its id.
 pub(crate) fn find(register: &Register, id: &str) -> Result<Edition, ApiError> {
+    Ok(whole(register, id)?.0)
+}
+
+/// Finds an edition by its id, with the keys of the numbers that it lacks and takes from the shipped one.
+///
+/// One that cannot be used is refused for the one reason that a person can do something about: its file has to be
+/// loaded again, or another edition put in force.
+fn whole(register: &Register, id: &str) -> Result<(Edition, Vec<String>), ApiError> {
     let shipped = Edition::shipped().map_err(internal)?;
     if shipped.id == id {
-        return Ok(shipped);
+        return Ok((shipped, Vec::new()));
     }
-    let loaded = register.loaded_editions()?;
-    let Some(loaded) = loaded.iter().find(|e| e.id == id) else {
+    let lost = || {
         let (message, hint) = (w::missing_edition(id), w::hint_load_again());
-        return Err(ApiError::new(ErrorCode::NotFound, message, hint));
+        ApiError::new(ErrorCode::NotFound, message, hint)
     };
-    let bytes = register.read_object(loaded.object)?;
-    Edition::reread(&bytes).map_err(internal)
+    let loaded = register.loaded_editions()?;
+    let loaded = loaded.iter().find(|e| e.id == id).ok_or_else(lost)?;
+    let bytes = register.read_object(loaded.object).map_err(|_| lost())?;
+    Edition::reread(&bytes).map_err(|error| {
+        let EditionError(faults) = error;
+        let details = faults.into_iter().map(crate::error::edition_fault);
+        lost().listing(details.collect())
+    })
 }
 
 /// The edition in force as it is written and as the office reads it.
@@ -33,14 +46,19 @@ pub(crate) struct InForce {
     pub(crate) choices: Vec<ChoiceMade>,
     /// Id of the edition that should be in force and whose file is missing.
     pub(crate) lacking: Option<String>,
+    /// Keys of the numbers that it lacks and that are the shipped edition's.
+    pub(crate) borrowed: Vec<String>,
 }
 
 /// Reads the edition in force. One whose file is missing or damaged keeps nobody out of the vault: the shipped one
 /// stands in, and the room says so.
 pub(crate) fn in_force(register: &Register, id: &str, zone: Zone) -> Result<InForce, ApiError> {
-    let (written, lacking) = match find(register, id) {
-        Ok(edition) => (edition, None),
-        Err(_) => (Edition::shipped().map_err(internal)?, Some(id.to_owned())),
+    let (written, borrowed, lacking) = match whole(register, id) {
+        Ok((edition, borrowed)) => (edition, borrowed, None),
+        Err(_) => {
+            let shipped = Edition::shipped().map_err(internal)?;
+            (shipped, Vec::new(), Some(id.to_owned()))
+        }
     };
     let choices = register.rulebook_choices()?;
     Ok(InForce {
@@ -48,6 +66,7 @@ pub(crate) fn in_force(register: &Register, id: &str, zone: Zone) -> Result<InFo
         written,
         choices,
         lacking,
+        borrowed,
     })
 }
 
@@ -62,6 +81,17 @@ pub(crate) fn of_filing(
         return Ok(office.rulebook.settled(made, zone));
     }
     Ok(find(&office.register, &filing.edition)?.settled(made, zone))
+}
+
+/// Returns the edition in whose words a filing is shown: its own, or the one in force where the file of its own is
+/// missing. Nothing is checked, printed or signed by it.
+pub(crate) fn shown(office: &Office, filing: &Filing, made: &[ChoiceMade]) -> Edition {
+    of_filing(office, filing, made).unwrap_or_else(|_| office.edition.clone())
+}
+
+/// Returns whether the edition of a filing cannot be read, so that the filing is only shown.
+pub(crate) fn is_lost(office: &Office, filing: &Filing) -> bool {
+    of_filing(office, filing, &office.choices).is_err()
 }
 
 /// Returns the answers that differ from what the edition recommends; they are frozen and printed with a filing.

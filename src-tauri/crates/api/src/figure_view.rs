@@ -1,15 +1,18 @@
 //! The figures of a certification on screen: each with its counting rule, and the rows behind it.
 
-use crate::around::{self, Whole};
+use crate::around::{self, Facts, Whole};
 use crate::editions;
 use crate::error::ApiError;
 use crate::filing_view::field_words;
 use crate::filings::*;
 use crate::open_vault::{Office, internal};
 use crate::view::Standing;
+use chrono::NaiveDate;
+use cip::account::Account;
 use cip::certification::Figures;
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
+use cip::id::PartyId;
 use cip::rulebook::Edition;
 
 type Take = fn(&Figures) -> u32;
@@ -102,6 +105,12 @@ pub(crate) fn figure_rows(
         return failed_rows(&facts, &filing, now);
     }
     let counted = crate::filing_figures::provider_facts(&facts, filing.provider, now)?;
+    let mut left_out = Vec::new();
+    if request.field == "CERT-K" {
+        for (party, account) in &counted.left_out {
+            left_out.push(left_out_account(&facts, *party, account, day)?);
+        }
+    }
     for fact in counted.customers {
         let party = around::resolve(&facts, fact.party)?;
         let standing = around::customer_facts(&facts, &party, day)?.standing;
@@ -138,7 +147,27 @@ pub(crate) fn figure_rows(
             _ => rows.push(figure_row(&party, &standing, None)?),
         }
     }
-    Ok(FigureRows { rows })
+    Ok(FigureRows { rows, left_out })
+}
+
+fn left_out_account(
+    facts: &Whole<'_>,
+    party: PartyId,
+    account: &Account,
+    day: NaiveDate,
+) -> Result<LeftOutAccount, ApiError> {
+    let party = around::resolve(facts, party)?;
+    let mut products = Vec::new();
+    for carried in account.carried_on(day) {
+        products.extend(facts.product(carried.product)?.map(|p| p.name));
+    }
+    Ok(LeftOutAccount {
+        address: format!("#/customers/{}", party.id),
+        name: party.name().to_owned(),
+        reference: account.reference.clone(),
+        products,
+        since: account.carried_on(day).map(|c| c.from).max(),
+    })
 }
 
 /// The failed verifications of the period, each under the first whom it was about.
@@ -151,21 +180,21 @@ fn failed_rows(
         return Ok(FigureRows { rows: Vec::new() });
     };
     let mut failed =
-        crate::filing_failures::listed(facts, filing.provider, (from, to), now)?;
-    failed.sort_by_key(|f| f.on);
+        crate::filing_failures::entries(facts, filing.provider, (from, to), now)?;
+    failed.sort_by_key(|f| f.ended);
     let mut rows = Vec::new();
     for one in failed {
-        let Some(party) = one.parties.first() else {
+        let Some(party) = one.case.parties.first() else {
             continue;
         };
         let party = around::resolve(facts, *party)?;
-        let state = if one.resolved { "resolved" } else { "unresolved" };
+        let state = if one.resolved.is_some() { "resolved" } else { "unresolved" };
         rows.push(FigureRow {
-            address: format!("#/review/{}", one.case),
+            address: format!("#/review/{}", one.case.id),
             name: party.name().to_owned(),
             country: party.country(),
             state: state.to_owned(),
-            since: Some(one.on),
+            since: Some(one.ended),
         });
     }
     Ok(FigureRows { rows })

@@ -2,45 +2,17 @@
 
 use crate::around::{self, Facts, Whole};
 use crate::error::ApiError;
+use crate::scope;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, PartyStatus, party_status};
 use cip::date::Moment;
-use cip::id::{CaseId, PartyId, ProviderId};
+use cip::id::{PartyId, ProviderId};
 use cip::party::Role;
 use cip::remediation::Remediation;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Period = (NaiveDate, NaiveDate);
-
-/// A failed verification.
-pub(crate) struct Failed {
-    /// Day of the decision.
-    pub(crate) on: NaiveDate,
-    /// Case.
-    pub(crate) case: CaseId,
-    /// Whom it was about.
-    pub(crate) parties: Vec<PartyId>,
-    /// Whether its resolution is recorded.
-    pub(crate) resolved: bool,
-}
-
-/// Lists the failures of a period: decisions about customers that had an account at the provider in it, and
-/// about their owners. What was acted on since, such as an account that was closed, counts as before.
-pub(crate) fn listed(
-    facts: &Whole<'_>,
-    provider: ProviderId,
-    period: Period,
-    now: &Moment,
-<<<<<<< HEAD
-) -> Result<Failures, ApiError> {
-    let entries = entries(facts, provider, period, now)?;
-    let resolved = entries.iter().filter(|e| e.resolved.is_some()).count();
-    Ok(Failures {
-        count: u32::try_from(entries.len()).unwrap_or(u32::MAX),
-        resolved: u32::try_from(resolved).unwrap_or(u32::MAX),
-    })
-}
 
 /// A failed verification as the register of unverified customers has it.
 pub(crate) struct Entry<'a> {
@@ -64,15 +36,15 @@ pub(crate) enum Resolved {
 }
 
 /// Returns the entries of the register that count at a provider in a period; the figures are their number.
+///
+/// They are decisions about customers that had an account at the provider in it, within the proposal on the day of the
+/// decision, and about their owners. What was acted on since, such as an account that was closed, counts as before.
 pub(crate) fn entries<'a>(
     facts: &'a Whole<'_>,
     provider: ProviderId,
     period: Period,
     now: &Moment,
 ) -> Result<Vec<Entry<'a>>, ApiError> {
-=======
-) -> Result<Vec<Failed>, ApiError> {
->>>>>>> n4
     let failed = failed(facts, period);
     let mut found = Vec::new();
     if failed.is_empty() {
@@ -81,8 +53,8 @@ pub(crate) fn entries<'a>(
     let customers = customers_in(facts, provider, period)?;
     let owned = Owned::read(facts, &customers, now)?;
     for (ended, case) in failed {
-        if owned.concerns(facts, case, ended, &customers)? {
-<<<<<<< HEAD
+        let counted = counted_on(facts, &customers, ended)?;
+        if owned.concerns(facts, case, ended, &counted)? {
             let resolved = resolution(facts, case)?;
             found.push(Entry {
                 case,
@@ -113,13 +85,6 @@ pub(crate) fn every_entry<'a>(
                 case,
                 ended,
                 resolved,
-=======
-            found.push(Failed {
-                on: ended,
-                case: case.id,
-                parties: case.parties.clone(),
-                resolved: is_resolved(facts, case)?,
->>>>>>> n4
             });
         }
     }
@@ -138,23 +103,44 @@ fn failed<'a>(facts: &'a Whole<'_>, (from, to): Period) -> Vec<(NaiveDate, &'a C
     facts.every_case().filter_map(ended).collect()
 }
 
-/// Returns the customers, after merges, that had an account in use at the provider on a day of the period.
-fn customers_in(
-    facts: &Whole<'_>,
+/// Customers, after merges, with the accounts that they had in use.
+type Customers<'a> = BTreeMap<PartyId, Vec<&'a Account>>;
+
+/// Returns the customers that had an account in use at the provider on a day of the period.
+fn customers_in<'a>(
+    facts: &'a Whole<'_>,
     provider: ProviderId,
     period: Period,
-) -> Result<BTreeSet<PartyId>, ApiError> {
+) -> Result<Customers<'a>, ApiError> {
     let undone = around::undone(facts.office())?;
-    let mut customers = BTreeSet::new();
+    let mut customers = Customers::new();
     for account in facts.every_account() {
         if account.provider == provider && in_use(account, period) {
             let party = around::resolve(facts, account.customer)?;
             if party.batch.is_none_or(|batch| !undone.contains(&batch)) {
-                customers.insert(party.id);
+                customers.entry(party.id).or_default().push(account);
             }
         }
     }
     Ok(customers)
+}
+
+/// Returns the customers of whose accounts one was within the proposal on a day.
+fn counted_on(
+    facts: &Whole<'_>,
+    customers: &Customers<'_>,
+    day: NaiveDate,
+) -> Result<BTreeSet<PartyId>, ApiError> {
+    let mut counted = BTreeSet::new();
+    for (customer, accounts) in customers {
+        for account in accounts {
+            if scope::reach_of(facts, account, day)?.counts() {
+                counted.insert(*customer);
+                break;
+            }
+        }
+    }
+    Ok(counted)
 }
 
 fn in_use(account: &Account, (from, to): Period) -> bool {
@@ -172,12 +158,12 @@ struct Owned(BTreeMap<PartyId, BTreeSet<PartyId>>);
 impl Owned {
     fn read(
         facts: &Whole<'_>,
-        customers: &BTreeSet<PartyId>,
+        customers: &Customers<'_>,
         now: &Moment,
     ) -> Result<Self, ApiError> {
         let day = facts.office().today(now);
         let mut above: BTreeMap<PartyId, BTreeSet<PartyId>> = BTreeMap::new();
-        for customer in customers {
+        for customer in customers.keys() {
             let mut holders: BTreeSet<PartyId> = around::ownership(facts, *customer, day)?
                 .parties
                 .into_keys()
@@ -213,7 +199,8 @@ impl Owned {
             if customers.contains(&party) {
                 return Ok(true);
             }
-            for customer in self.0.get(&party).into_iter().flatten() {
+            let owned = self.0.get(&party).into_iter().flatten();
+            for customer in owned.filter(|c| customers.contains(*c)) {
                 let owners = around::ownership(facts, *customer, ended)?.beneficial_owners();
                 if owners.contains(&party) {
                     return Ok(true);

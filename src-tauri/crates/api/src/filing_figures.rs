@@ -3,7 +3,7 @@
 use crate::around::{self, Facts, Whole};
 use crate::editions;
 use crate::error::ApiError;
-use crate::filing_failures::Failed;
+use crate::filing_failures::Entry;
 use crate::filing_later as later;
 use crate::open_vault::Office;
 use crate::scope;
@@ -13,8 +13,10 @@ use cip::account::{Account, AccountState};
 use cip::annual::CertificationSort;
 use cip::case::{Case, CaseState, PartyStatus};
 use cip::certification::{
-    AccountFact, Certification, CustomerFact, FailureRow, Failures, Figures, OwnerFact,
+use cip::certification::{
+    AccountFact, Certification, CustomerFact, FailureRow, Failures, Figures, LeftOutRow, OwnerFact,
     ResellerRow, count,
+};
 };
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
@@ -51,8 +53,9 @@ fn at_provider(
 pub(crate) struct ProviderFacts {
     /// Customers with an account open there now that is within the proposal.
     pub(crate) customers: Vec<CustomerFact>,
-    /// Accounts open there now that are left out, because each of their products is judged to be no IaaS product.
-    pub(crate) left_out: u32,
+    /// Accounts open there now that are left out, because each of their products is judged to be no IaaS product, with
+    /// their customers.
+    pub(crate) left_out: Vec<(PartyId, Account)>,
 }
 
 /// Returns the facts behind the figures of one provider.
@@ -63,14 +66,14 @@ pub(crate) fn provider_facts(
 ) -> Result<ProviderFacts, ApiError> {
     let day = facts.office().today(now);
     let mut customers = Vec::new();
-    let mut left_out = 0;
+    let mut left_out = Vec::new();
     for id in around::customer_ids(facts, day)? {
         let mut accounts = Vec::new();
         for account in at_provider(facts, id, provider, now)? {
             if scope::reach_of(facts, &account, day)?.counts() {
                 accounts.push(account);
             } else {
-                left_out += 1;
+                left_out.push((id, account));
             }
         }
         if accounts.is_empty() {
@@ -106,6 +109,30 @@ pub(crate) fn provider_facts(
         customers,
         left_out,
     })
+}
+
+/// Lists the accounts that are left out, by rows that name nobody.
+fn left_out_rows(
+    facts: &impl Facts,
+    mut left_out: Vec<(PartyId, Account)>,
+    day: NaiveDate,
+    order: impl Fn(PartyId) -> u64,
+) -> Result<Vec<LeftOutRow>, ApiError> {
+    left_out.sort_by_key(|(party, account)| (order(*party), account.id));
+    let mut rows = Vec::new();
+    for (number, (party, account)) in (1u32..).zip(left_out) {
+        let mut products = Vec::new();
+        for carried in account.carried_on(day) {
+            products.extend(facts.product(carried.product)?.map(|p| p.name));
+        }
+        rows.push(LeftOutRow {
+            row: format!("X-{number:04}"),
+            country: around::resolve(facts, party)?.country(),
+            products,
+            since: account.carried_on(day).map(|c| c.from).max(),
+        });
+    }
+    Ok(rows)
 }
 
 /// Says what is being done about an account whose customer is not verified.
@@ -171,11 +198,12 @@ pub(crate) fn certification(
     let FilingKind::Certification { from, to } = filing.kind else {
         return Err(ApiError::not_found(w::missing_certification()));
     };
-    let edition = editions::of_filing(office, filing, &office.choices)?;
+    let edition = editions::shown(office, filing, &office.choices);
     let facts = Whole::read(office)?.counting_under(&edition);
     let counted = provider_facts(&facts, filing.provider, now)?;
-    let failed = crate::filing_failures::listed(&facts, filing.provider, (from, to), now)?;
+    let failed = crate::filing_failures::entries(&facts, filing.provider, (from, to), now)?;
     let order = |party: PartyId| keyed(filing, party.0);
+    let left_out = left_out_rows(&facts, counted.left_out, office.today(now), order)?;
     let mut certification = Certification {
         from,
         to,
@@ -184,14 +212,15 @@ pub(crate) fn certification(
         contact: office.facts.organisation.contact.clone(),
         employees: office.facts.organisation.employees,
         figures: Figures {
-            left_out: counted.left_out,
+            left_out: u32::try_from(left_out.len()).unwrap_or(u32::MAX),
+            left_out_rows: left_out,
             failure_rows: failure_rows(filing, &failed),
             ..count(&counted.customers, failures(&failed), order)
         },
         resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
         choices: editions::deviating(&edition, &office.choices),
-        access_batches: access_batches(office, filing.provider, (from, to))?,
+        access_batches: access_batches(&facts, filing.provider, (from, to), now)?,
         sort: filing.sort,
         bases: Vec::new(),
         changes: Vec::new(),
@@ -213,41 +242,44 @@ fn keyed(filing: &Filing, id: Uuid) -> u64 {
         .fold(0u64, |n, b| n << 8 | u64::from(*b))
 }
 
-fn failures(failed: &[Failed]) -> Failures {
+fn failures(failed: &[Entry<'_>]) -> Failures {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Failures {
         count: count(failed.len()),
-        resolved: count(failed.iter().filter(|f| f.resolved).count()),
+        resolved: count(failed.iter().filter(|f| f.resolved.is_some()).count()),
     }
 }
 
 /// The rows that an annual certification prints, by day.
-fn failure_rows(filing: &Filing, failed: &[Failed]) -> Vec<FailureRow> {
+fn failure_rows(filing: &Filing, failed: &[Entry<'_>]) -> Vec<FailureRow> {
     if filing.sort != CertificationSort::Annual {
         return Vec::new();
     }
-    let mut failed: Vec<&Failed> = failed.iter().collect();
-    failed.sort_by_key(|f| (f.on, keyed(filing, f.case.0)));
-    let row = |(n, f): (usize, &Failed)| FailureRow {
+    let mut failed: Vec<&Entry<'_>> = failed.iter().collect();
+    failed.sort_by_key(|f| (f.ended, keyed(filing, f.case.id.0)));
+    let row = |(n, f): (usize, &Entry<'_>)| FailureRow {
         row: format!("F-{:04}", n + 1),
-        on: f.on,
-        resolved: f.resolved,
+        on: f.ended,
+        resolved: f.resolved.is_some(),
     };
     failed.into_iter().enumerate().map(row).collect()
 }
 
+/// Counts the batches that cover the period for an account that counts; a log of one that is left out shows nothing.
 fn access_batches(
-    office: &Office,
+    facts: &Whole<'_>,
     provider: ProviderId,
     (from, to): (NaiveDate, NaiveDate),
+    now: &Moment,
 ) -> Result<u32, ApiError> {
-    let ours: BTreeSet<_> = office
-        .register
-        .all_accounts()?
-        .into_iter()
-        .filter(|a| a.provider == provider)
-        .map(|a| a.id)
-        .collect();
+    let office = facts.office();
+    let today = office.today(now);
+    let mut ours = BTreeSet::new();
+    for account in facts.every_account().filter(|a| a.provider == provider) {
+        if scope::reach_of(facts, account, today)?.counts() {
+            ours.insert(account.id);
+        }
+    }
     let zone = office.facts.organisation.zone;
     let day = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&zone.0).date_naive();
     let covers = |s: &cip::access::AccessShare| {

@@ -31,7 +31,7 @@ pub(crate) fn report(
         .register
         .account(candidate.account)?
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
-    let edition = crate::editions::of_filing(office, filing, &office.choices)?;
+    let edition = crate::editions::shown(office, filing, &office.choices);
     let ownership = around::ownership(office, person.id, office.today(now))?;
     let mut owners = Vec::new();
     for interest in ownership

@@ -72,13 +72,15 @@ struct Content {
 }
 
 fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Content, ApiError> {
+    // By another edition nothing can be told of gaps or changes; the door refuses to go on with the reason.
+    let lost = editions::is_lost(office, filing);
     let Some(frozen) = &filing.frozen else {
         let collected = content::collect(office, filing, now)?;
         let draft = filing.state == FilingState::Draft;
         return Ok(Content {
             bytes: collected.bytes()?,
             changed: false,
-            violations: if draft {
+            violations: if draft && !lost {
                 content::violations(office, filing, &collected)?
             } else {
                 Vec::new()
@@ -88,6 +90,7 @@ fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Conten
     let bytes = office.register.read_object(frozen.object)?.to_vec();
     // The same content collected at the frozen moment tells whether records have changed since.
     let changed = filing.packet.is_none()
+        && !lost
         && content::collect(office, filing, &frozen.as_of)?.bytes()? != bytes;
     Ok(Content {
         bytes,
@@ -119,8 +122,7 @@ pub(crate) fn filing(
     }
     let before = later::previous(office, &filing)?.map(|before| before.content.figures);
     // What was signed stays readable in the words in force when its own edition is missing; printing asks for its own.
-    let edition = editions::of_filing(office, &filing, &office.choices)
-        .unwrap_or_else(|_| office.edition.clone());
+    let edition = editions::shown(office, &filing, &office.choices);
     let figures = certification
         .as_ref()
         .map(|c| crate::figure_view::lines(&edition, &c.figures, before.as_ref()))
@@ -129,6 +131,7 @@ pub(crate) fn filing(
         disclosed(office, &edition, certification.as_ref(), report.as_ref())?;
     Ok(FilingView {
         violations: content.violations,
+        edition_lost: editions::is_lost(office, &filing),
         changed_since: content.changed,
         resellers: filing_figures::resellers(office, filing.provider, now)?,
         needs_second: needs_second(office),

@@ -32,6 +32,14 @@ pub const CIP: &[&str] = &[
     "enforce_programme",
     "note_programme",
     "review_programme",
+    "record_cure",
+    "describe_class",
+    "recommend_measure",
+    "finish_measure",
+    "record_incident",
+    "note_incident",
+    "confirm_incident",
+    "review_reseller",
 ];
 
 /// Commands that begin or carry on the work on training reports.

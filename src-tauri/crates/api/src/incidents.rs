@@ -3,7 +3,9 @@
 use crate::around;
 use crate::attachments;
 use crate::error::ApiError;
+use crate::limits;
 use crate::open_vault::Office;
+use crate::requests::check_sent;
 use crate::training::check_trigger;
 use crate::view::{Nothing, PartyRef, PersonRef};
 use crate::words::{requests as rw, rooms as w};
@@ -11,8 +13,11 @@ use chrono::NaiveDate;
 use cip::date::{Moment, Trigger};
 use cip::event::Event;
 use cip::id::{AccountId, IncidentId, PartyId};
-use cip::incident::{Incident, IncidentChange, IncidentKind, IncidentNote, IncidentReport};
+use cip::incident::{
+    Addressee, Incident, IncidentChange, IncidentKind, IncidentNote, IncidentReport,
+};
 use cip::request::{Ending, SealedFile};
+use cip::rulebook::Half;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,10 +44,12 @@ pub struct IncidentRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub account: Option<String>,
-    /// Days since it was found, while nobody outside was told.
+    /// Days since it was found, while neither the provider nor an authority was told of what it is taken for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub untold_days: Option<u32>,
+    /// Whether it was closed without ever being reported to the provider or an authority.
+    pub never_told: bool,
 }
 
 /// Records an incident.
@@ -87,7 +94,9 @@ pub struct NoteIncident {
 pub struct ReportIncident {
     /// Incident.
     pub incident: IncidentId,
-    /// To whom.
+    /// To whom, by kind.
+    pub whom: Addressee,
+    /// To whom, by name.
     pub to: String,
     /// Day on which it was sent.
     pub on: NaiveDate,
@@ -118,8 +127,11 @@ pub struct IncidentSaved {
     pub row: IncidentRow,
 }
 
-/// Counts the open incidents of which nobody outside was told.
+/// Counts the open incidents of which neither the provider nor an authority was told; none while the half is off.
 pub(crate) fn waiting(office: &Office) -> Result<usize, ApiError> {
+    if !office.policy().has(Half::Cip) {
+        return Ok(0);
+    }
     let incidents = office.register.incidents()?;
     Ok(incidents.iter().filter(|i| i.is_untold()).count())
 }
@@ -142,6 +154,7 @@ fn row(office: &Office, incident: Incident, now: &Moment) -> Result<IncidentRow,
         party,
         account,
         untold_days,
+        never_told: incident.is_never_told(),
         incident,
     })
 }
@@ -214,6 +227,7 @@ pub(crate) fn record_incident(
     if request.seen.trim().is_empty() {
         return Err(ApiError::invalid("seen", rw::incident_seen_empty()));
     }
+    limits::words("seen", &request.seen)?;
     let party = customer(office, &request)?;
     let stem = format!("I-{}-", office.today(now).format("%Y"));
     let number = office.register.number_of_incidents(&stem)? + 1;
@@ -251,6 +265,8 @@ pub(crate) fn note_incident(
     now: &Moment,
 ) -> Result<IncidentSaved, ApiError> {
     let before = find(office, request.incident)?;
+    limits::words("words", &request.words)?;
+    limits::room(before.notes.len())?;
     let mut note = note(office, &request.words, now);
     // Asked before anything is sealed.
     before.note(note.clone())?;
@@ -266,6 +282,8 @@ pub(crate) fn confirm_incident(
     now: &Moment,
 ) -> Result<IncidentSaved, ApiError> {
     let before = find(office, request.incident)?;
+    limits::words("words", &request.words)?;
+    limits::room(before.notes.len())?;
     let mut note = note(office, &request.words, now);
     // Asked before anything is sealed.
     before.confirm(note.clone())?;
@@ -281,13 +299,18 @@ pub(crate) fn report_incident(
     now: &Moment,
 ) -> Result<IncidentSaved, ApiError> {
     let before = find(office, request.incident)?;
-    if request.on > office.today(now) {
-        return Err(ApiError::invalid("on", w::day_to_come()));
-    }
+    let early = rw::reported_before_found();
+    check_sent(office, request.on, &before.found, early, now)?;
     if request.channel.trim().is_empty() {
         return Err(ApiError::invalid("channel", w::channel_empty()));
     }
+    limits::short("to", &request.to)?;
+    limits::short("channel", &request.channel)?;
+    limits::words("words", &request.words)?;
+    limits::room(before.reports.len())?;
     let mut report = IncidentReport {
+        whom: request.whom,
+        of: before.kind,
         to: request.to.trim().to_owned(),
         on: request.on,
         channel: request.channel.trim().to_owned(),
@@ -309,6 +332,7 @@ pub(crate) fn close_incident(
     request: CloseIncident,
     now: &Moment,
 ) -> Result<IncidentSaved, ApiError> {
+    limits::words("words", &request.words)?;
     let ending = Ending {
         words: request.words.trim().to_owned(),
         by: office.person.id,

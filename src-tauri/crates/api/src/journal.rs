@@ -142,7 +142,7 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::RoleRecorded { role } => role.role.key().to_owned(),
         Event::HoldingRecorded { holding } => format!("{} %", holding.share.least.one_place()),
         Event::ValueRevealed { field, .. } => field.clone(),
-        Event::AccountRecorded { account } => {
+        Event::AccountRecorded { account, .. } => {
             format!("{}, {}", account.reference, account.state().key())
         }
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
@@ -167,9 +167,16 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::JournalExported { file_name, .. }
         | Event::CalendarExported { file_name, .. }
         | Event::UnverifiedExported { file_name, .. }
-        | Event::ProgrammeExported { file_name, .. }
+        | Event::AttachmentSaved { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
         Event::OwnerAdditionTold { addition } => addition.told.to_string(),
+        Event::ProgrammeExported {
+            file_name, adopted, ..
+        } => match adopted {
+            Some(adopted) => format!("{file_name}, {}", adopted.file_name),
+            None => file_name.clone(),
+        },
+        Event::OwnershipImported { file, .. } => file.file_name.clone(),
         Event::ControlAnswered { answers } => match answers.basis() {
             Some(_) => "yes".to_owned(),
             None => "no".to_owned(),
@@ -228,7 +235,7 @@ fn title(office: &Office, event: Option<&Event>) -> Result<String, ApiError> {
             let party = office.register.party(*kept)?;
             Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
         }
-        Some(Event::ResellerRecorded { reseller }) => {
+        Some(Event::ResellerRecorded { reseller, .. }) => {
             let party = office.register.party(reseller.party)?;
             Ok(party.map(|p| p.name().to_owned()).unwrap_or_default())
         }

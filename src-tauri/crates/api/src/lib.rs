@@ -3,6 +3,7 @@
 mod access_logs;
 pub mod approvals;
 mod around;
+pub mod assessment;
 pub mod attachments;
 mod bench;
 mod bench_fields;
@@ -41,6 +42,7 @@ pub mod jobs;
 pub mod journal;
 mod keep;
 mod known;
+mod limits;
 mod list;
 mod numbers;
 pub mod office;

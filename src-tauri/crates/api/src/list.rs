@@ -78,7 +78,7 @@ macro_rules! with_commands {
                 reach(PartyById) -> ReachView, any, ["CIP-03", "CIP-04"] => scope;
                 read_ownership(ReadOwnership) -> OwnershipDryRun, work, ["CIP-04"] => bods;
                 import_ownership(ImportOwnership) -> OwnershipImported, work, ["CIP-04", "CIP-08"] => bods;
-                export_ownership(ExportOwnership) -> Written, work, ["CIP-04"] => bods;
+                export_ownership(ExportOwnership) -> Written, officer, ["CIP-04"] => bods;
                 save_account(SaveAccount) -> AccountSaved, work, [] => customers;
                 step_account(StepAccount) -> AccountSaved, work, ["CIP-07", "CIP-10"] => customers;
 
@@ -162,6 +162,10 @@ macro_rules! with_commands {
                 close_request(EndRequest) -> RequestSaved, work, [] => requests;
                 withdraw_request(EndRequest) -> RequestSaved, work, [] => requests;
                 save_attachment(SaveAttachment) -> Written, work, [] => attachments;
+                assessment_kit(KitOf) -> AssessmentKit, any, ["ASM-01"] => assessment;
+                describe_class(DescribeClass) -> RequestSaved, work, ["ASM-01"] => assessment;
+                recommend_measure(RecommendMeasure) -> RequestSaved, work, ["ASM-01"] => assessment;
+                finish_measure(FinishMeasure) -> RequestSaved, work, ["ASM-01"] => assessment;
                 incidents(Nothing) -> IncidentsView, any, ["RES-04", "CIP-11"] => incidents;
                 record_incident(RecordIncident) -> IncidentSaved, work, ["RES-04", "CIP-11"] => incidents;
                 note_incident(NoteIncident) -> IncidentSaved, work, ["RES-04"] => incidents;

@@ -56,6 +56,8 @@ pub struct Office {
     pub choices: Vec<ChoiceMade>,
     /// Edition that should be in force and whose file is missing.
     pub lacking: Option<String>,
+    /// Numbers that the edition in force lacks and that are the shipped edition's, by key.
+    pub borrowed: Vec<String>,
     /// Shared tools.
     pub tools: Arc<Tools>,
     /// Role in which the current command acts.
@@ -85,6 +87,7 @@ impl Office {
             rulebook: rules.written,
             choices: rules.choices,
             lacking: rules.lacking,
+            borrowed: rules.borrowed,
             tools,
             acting,
             epoch: None,
@@ -161,6 +164,7 @@ impl Office {
             self.rulebook = rules.written;
             self.choices = rules.choices;
             self.lacking = rules.lacking;
+            self.borrowed = rules.borrowed;
         }
         Ok(())
     }

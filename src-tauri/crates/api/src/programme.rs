@@ -18,11 +18,13 @@ use chrono::NaiveDate;
 use cip::clock::{Clock, ClockLevel, Due, Duty};
 use cip::date::{Moment, Trigger};
 use cip::event::Event;
+use cip::filing::{Filing, FilingKind};
 use cip::id::{ProgrammeEntryId, ProgrammeId};
 use cip::programme::{
-    ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, RuleServed, reviewed,
-    rule_map,
+    ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, ReviewStart, RuleServed,
+    reviewed, rule_map,
 };
+use cip::rulebook::Edition;
 
 /// Characters of the longest text of a section.
 const MOST_TEXT: usize = 20_000;
@@ -55,7 +57,8 @@ fn view(
     let sections = version.as_ref().map(|v| v.sections.as_slice());
     let sections = sections.unwrap_or_default();
     let adopted = version.as_ref().is_some_and(|v| v.adopted.is_some());
-    let map = rule_map(&office.edition, sections, adopted);
+    let edition = edition_of(office, version.as_ref());
+    let map = rule_map(&edition, sections, adopted);
     let missing = map
         .iter()
         .filter(|l| l.served == RuleServed::Missing)
@@ -67,9 +70,12 @@ fn view(
         written,
         missing: u32::try_from(missing).unwrap_or(u32::MAX),
         map,
+        edition: edition.id,
         entries: office.register.programme_entries()?,
-        review: review(office)?.map(|(_, due)| ProgrammeReview {
+        review: review(office)?.map(|(_, due, start)| ProgrammeReview {
             reading: due.read(now.at),
+            trigger: said_to_start(office),
+            start,
             due,
         }),
         hash: version
@@ -102,21 +108,55 @@ pub(crate) fn programme(
     view(office, request.version, now)
 }
 
-/// Returns the version in force with the clock of its review.
-pub(crate) fn review(office: &Office) -> Result<Option<(ProgrammeVersion, Due)>, ApiError> {
+/// Returns the edition by which a version is read: that under which it was begun, by which it is printed too.
+///
+/// Where its file is missing, the one in force is shown, and named; a copy then is refused with the reason.
+fn edition_of(office: &Office, version: Option<&ProgrammeVersion>) -> Edition {
+    let begun = version.filter(|v| v.edition != office.edition.id);
+    let found = begun.and_then(|v| crate::editions::find(&office.register, &v.edition).ok());
+    found.unwrap_or_else(|| office.edition.clone())
+}
+
+/// Returns what the edition in force says of the day from which a review is due.
+fn said_to_start(office: &Office) -> String {
+    let clock = Clock::of(&office.edition, Duty::ProgrammeReview);
+    let rule = office.edition.rule(&clock.rule);
+    rule.map(|r| r.trigger.clone()).unwrap_or_default()
+}
+
+/// Returns the office's day on which a certification was signed last, to whichever provider.
+fn certified(office: &Office) -> Result<Option<NaiveDate>, ApiError> {
+    let zone = office.facts.organisation.zone;
+    let day = |filing: &Filing| {
+        let signed = filing.packet.as_ref()?.signed_at.at;
+        Some(signed.with_timezone(&zone.0).date_naive())
+    };
+    let filings = office.register.filings()?;
+    let certifications = filings
+        .iter()
+        .filter(|f| matches!(f.kind, FilingKind::Certification { .. }));
+    Ok(certifications.filter_map(day).max())
+}
+
+/// Returns the version in force with the clock of its review, and from what that is counted.
+pub(crate) fn review(
+    office: &Office,
+) -> Result<Option<(ProgrammeVersion, Due, ReviewStart)>, ApiError> {
     let Some(version) = office.register.programme_in_force()? else {
         return Ok(None);
     };
+    let versions = office.register.programmes()?;
     let entries = office.register.programme_entries()?;
-    let clock = Clock::of(&office.edition, Duty::ProgrammeReview);
-    let due = reviewed(&version, &entries).map(|date| {
-        clock.run(&Trigger {
-            date,
-            time: None,
-            zone: office.edition.zone,
-        })
+    let Some((date, start)) = reviewed(&versions, &entries, certified(office)?) else {
+        return Ok(None);
+    };
+    // Days of the office; the engine works to the earlier of what they can be where the rule counts.
+    let due = Clock::of(&office.edition, Duty::ProgrammeReview).run(&Trigger {
+        date,
+        time: None,
+        zone: office.facts.organisation.zone,
     });
-    Ok(due.map(|due| (version, due)))
+    Ok(Some((version, due, start)))
 }
 
 /// Returns what the programme in force says on a field of the certification.
@@ -147,7 +187,7 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<usize, ApiError> 
         let level = due.read(now.at).level;
         matches!(level, ClockLevel::Red | ClockLevel::Passed)
     };
-    let review = review(office)?.is_some_and(|(_, due)| near(&due));
+    let review = review(office)?.is_some_and(|(_, due, _)| near(&due));
     Ok(usize::from(approve) + usize::from(review))
 }
 

@@ -176,7 +176,10 @@ pub(crate) fn events(
         let account = account
             .step(state, proposal.from, &label)
             .map_err(|e| ApiError::from(e).at("account"))?;
-        events.push(Event::AccountRecorded { account });
+        events.push(Event::AccountRecorded {
+            account,
+            second: None,
+        });
     }
     Ok(events)
 }
@@ -266,7 +269,10 @@ pub(crate) fn taken_back(
         events.push(Event::RemediationRecorded { remediation });
     }
     let account = touched(office, proposal)?.and_then(|(_, a)| a.step_back(&recorded.label));
-    events.extend(account.map(|account| Event::AccountRecorded { account }));
+    events.extend(account.map(|account| Event::AccountRecorded {
+        account,
+        second: None,
+    }));
     Ok(events)
 }
 

@@ -1,76 +1,26 @@
 //! Requests: what a provider asks, or the Department through it, from receipt to answer.
 
+mod running;
 mod shapes;
 
+pub(crate) use running::{clock_view, clocks, waiting};
 pub use shapes::*;
 
 use crate::around;
 use crate::attachments;
 use crate::error::ApiError;
+use crate::limits;
 use crate::open_vault::Office;
 use crate::training::check_trigger;
 use crate::view::Nothing;
-use crate::words::{requests as rw, rooms as w};
-use cip::clock::Duty;
-use cip::date::Moment;
+use crate::words::{Word, requests as rw, rooms as w};
+use chrono::NaiveDate;
+use cip::date::{Moment, Trigger};
 use cip::event::Event;
 use cip::id::RequestId;
 use cip::request::{
-    CureStep, Ending, ProviderRequest, RequestAnswer, RequestChange, RequestKind, RequestState,
-    RunningClock, SealedFile,
+    CureStep, Ending, ProviderRequest, RequestAnswer, RequestChange, RequestState, SealedFile,
 };
-
-/// Returns the message id of the clock that a duty of a request has.
-fn clock_kind(duty: Duty) -> &'static str {
-    match duty {
-        Duty::CipCopyOwn => "clock-cip-copy-own",
-        Duty::CipCopy => "clock-cip-copy",
-        Duty::Correction => "clock-correction",
-        Duty::EndRelationship => "clock-breach",
-        _ => "clock-follow-up",
-    }
-}
-
-/// Shows a clock that runs.
-pub(crate) fn clock_view(kind: &str, clock: RunningClock, now: &Moment) -> ClockView {
-    ClockView {
-        kind: kind.to_owned(),
-        rule: clock.rule,
-        section: clock.section,
-        unverified: clock.unverified,
-        set: false,
-        reading: clock.due.read(now.at),
-        sum: clock.due,
-    }
-}
-
-/// Returns the clocks of a request that run, the soonest due first.
-pub(crate) fn clocks(office: &Office, request: &ProviderRequest, now: &Moment) -> Vec<ClockView> {
-    if !request.runs() {
-        return Vec::new();
-    }
-    let counted = request.clocks(&office.edition).into_iter();
-    let mut found: Vec<ClockView> = counted
-        .map(|clock| clock_view(clock_kind(clock.duty), clock, now))
-        .collect();
-    found.extend(request.letter().map(|due| ClockView {
-        kind: "clock-letter".to_owned(),
-        rule: String::new(),
-        section: String::new(),
-        unverified: false,
-        set: true,
-        reading: due.read(now.at),
-        sum: due,
-    }));
-    found.sort_by_key(|clock| clock.sum.at);
-    found
-}
-
-/// Counts the requests whose clock runs or that wait for an answer.
-pub(crate) fn waiting(office: &Office) -> Result<usize, ApiError> {
-    let requests = office.register.requests()?;
-    Ok(requests.iter().filter(|r| r.runs()).count())
-}
 
 fn row(office: &Office, request: ProviderRequest, now: &Moment) -> Result<RequestRow, ApiError> {
     let party = request
@@ -81,12 +31,17 @@ fn row(office: &Office, request: ProviderRequest, now: &Moment) -> Result<Reques
         Some(id) => office.register.filing(id)?.map(|f| f.label),
         None => None,
     };
+    let earlier = match request.earlier {
+        Some(id) => office.register.request(id)?.map(|r| r.label),
+        None => None,
+    };
     let provider = office.register.provider(request.provider)?;
     Ok(RequestRow {
+        earlier,
         provider: provider.map(|p| p.name).unwrap_or_default(),
         party,
         filing,
-        clocks: clocks(office, &request, now),
+        clocks: clocks(office, &request, now)?,
         request,
     })
 }
@@ -111,7 +66,7 @@ pub(crate) fn requests(
     })
 }
 
-fn find(office: &Office, id: RequestId) -> Result<ProviderRequest, ApiError> {
+pub(crate) fn find(office: &Office, id: RequestId) -> Result<ProviderRequest, ApiError> {
     office
         .register
         .request(id)?
@@ -119,7 +74,7 @@ fn find(office: &Office, id: RequestId) -> Result<ProviderRequest, ApiError> {
 }
 
 /// Records a request as it stands after a step, with the files that came with the step.
-fn changed(
+pub(crate) fn changed(
     office: &mut Office,
     change: RequestChange,
     request: ProviderRequest,
@@ -136,41 +91,79 @@ fn changed(
     })
 }
 
-/// Refuses what a request cannot say of itself.
-fn check(office: &Office, request: &RecordRequest, now: &Moment) -> Result<(), ApiError> {
-    let provider = office.register.provider(request.provider)?;
-    provider.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
-    check_trigger("received", Some(&request.received), now)?;
+/// Refuses days that cannot be, or stand in the wrong order.
+fn check_days(request: &RecordRequest, now: &Moment) -> Result<(), ApiError> {
+    let received = &request.received;
+    check_trigger("received", Some(received), now)?;
     check_trigger("asked", request.asked.as_ref(), now)?;
-    if request
-        .asked
-        .as_ref()
-        .is_some_and(|asked| asked.date > request.received.date)
-    {
+    let asked = request.asked.as_ref();
+    if asked.is_some_and(|asked| asked.date > received.date) {
         return Err(ApiError::invalid("asked", rw::asked_after_received()));
     }
-    if request
-        .letter_due
-        .is_some_and(|day| day < request.received.date)
-    {
+    let letter = request.letter_due;
+    if letter.is_some_and(|day| day < received.date) {
         return Err(ApiError::invalid(
             "letter_due",
             rw::letter_before_received(),
         ));
     }
+    Ok(())
+}
+
+/// Refuses what a request cannot say of itself.
+fn check(office: &Office, request: &RecordRequest, now: &Moment) -> Result<(), ApiError> {
+    let provider = office.register.provider(request.provider)?;
+    provider.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
+    check_days(request, now)?;
     if request.how.trim().is_empty() {
         return Err(ApiError::invalid("how", rw::request_how_empty()));
     }
     if request.words.trim().is_empty() {
         return Err(ApiError::invalid("words", rw::request_words_empty()));
     }
+    limits::short("how", &request.how)?;
+    limits::words("words", &request.words)?;
     check_person(office, request.assignee)?;
+    check_earlier(office, request)?;
     let Some(id) = request.filing else {
         return Ok(());
     };
     let filing = crate::filings::find(office, id)?;
     if filing.provider != request.provider {
         return Err(ApiError::invalid("filing", rw::filing_of_other_provider()));
+    }
+    Ok(())
+}
+
+/// Refuses to carry on what is not there, or what another provider asked.
+fn check_earlier(office: &Office, request: &RecordRequest) -> Result<(), ApiError> {
+    let Some(id) = request.earlier else {
+        return Ok(());
+    };
+    let earlier = find(office, id).map_err(|error| error.at("earlier"))?;
+    if earlier.provider == request.provider {
+        Ok(())
+    } else {
+        Err(ApiError::invalid(
+            "earlier",
+            rw::earlier_of_other_provider(),
+        ))
+    }
+}
+
+/// Refuses a day of sending that lies ahead, or before the day on which what it speaks of began.
+pub(crate) fn check_sent(
+    office: &Office,
+    on: NaiveDate,
+    since: &Trigger,
+    before: Word,
+    now: &Moment,
+) -> Result<(), ApiError> {
+    if on > office.today(now) {
+        return Err(ApiError::invalid("on", w::day_to_come()));
+    }
+    if on < since.first_day_in(office.facts.organisation.zone) {
+        return Err(ApiError::invalid("on", before));
     }
     Ok(())
 }
@@ -205,9 +198,10 @@ pub(crate) fn record_request(
         received: request.received,
         asked: request
             .asked
-            .filter(|_| request.kind == RequestKind::CipCopy),
+            .filter(|_| request.kind.has_providers_day()),
         letter_due: request.letter_due,
         words: request.words.trim().to_owned(),
+        earlier: request.earlier,
         filing: request.filing,
         party,
         files: files.clone(),
@@ -216,6 +210,8 @@ pub(crate) fn record_request(
         recorded: now.clone(),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     };
@@ -238,6 +234,8 @@ pub(crate) fn record_cure(
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
     let before = find(office, request.request)?;
+    limits::words("words", &request.words)?;
+    limits::room(before.cures.len())?;
     let bare = CureStep {
         words: request.words.trim().to_owned(),
         files: Vec::new(),
@@ -261,9 +259,10 @@ pub(crate) fn answer_request(
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
     let before = find(office, request.request)?;
-    if request.on > office.today(now) {
-        return Err(ApiError::invalid("on", w::day_to_come()));
-    }
+    let early = rw::answered_before_received();
+    check_sent(office, request.on, &before.received, early, now)?;
+    limits::words("words", &request.words)?;
+    limits::short("channel", &request.channel)?;
     let bare = RequestAnswer {
         words: request.words.trim().to_owned(),
         on: request.on,
@@ -296,6 +295,7 @@ pub(crate) fn close_request(
     request: EndRequest,
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
+    limits::words("words", &request.words)?;
     let ending = ending(office, &request.words, now);
     let next = find(office, request.request)?.close(ending)?;
     changed(office, RequestChange::Closed, next, &[], now)
@@ -306,6 +306,7 @@ pub(crate) fn withdraw_request(
     request: EndRequest,
     now: &Moment,
 ) -> Result<RequestSaved, ApiError> {
+    limits::words("words", &request.words)?;
     let ending = ending(office, &request.words, now);
     let next = find(office, request.request)?.withdraw(ending)?;
     changed(office, RequestChange::Withdrawn, next, &[], now)

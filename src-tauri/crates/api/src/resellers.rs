@@ -3,6 +3,7 @@
 use crate::around;
 use crate::attachments;
 use crate::error::ApiError;
+use crate::limits;
 use crate::open_vault::Office;
 use crate::requests::{ClockView, clock_view};
 use crate::view::{Nothing, PartyRef, PersonRef};
@@ -12,7 +13,10 @@ use cip::date::Moment;
 use cip::event::Event;
 use cip::id::RoleId;
 use cip::party::{PartyRole, Role};
-use cip::reseller::{ProgrammeFinding, ResellerReview, RelationshipEnd, ResellerFile};
+use cip::reseller::{
+    ProgrammeFinding, RelationshipEnd, ResellerChange, ResellerFile, ResellerReview,
+};
+use cip::rulebook::Half;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -43,7 +47,17 @@ pub struct ResellerLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub until: Option<NaiveDate>,
-    /// Clock within which the relationship ends or the cause is cured, while it is known not to comply.
+    /// Whether the relationship is over.
+    pub over: bool,
+    /// Review that holds: the newest by its own day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub newest: Option<ResellerReview>,
+    /// Day from which the clock counts again, while it rests because the gaps are mended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub rests: Option<NaiveDate>,
+    /// Clock within which the relationship ends, while it is known not to comply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub clock: Option<ClockView>,
@@ -83,25 +97,31 @@ pub struct EndReseller {
     pub reason: String,
 }
 
+/// Returns the file as it was recorded, under the party that it was begun for, or a new one.
 fn known(office: &Office, role: &PartyRole) -> Result<ResellerFile, ApiError> {
+    if let Some(kept) = office.register.reseller(role.id)? {
+        return Ok(kept);
+    }
     let party = around::resolve(office, role.party)?.id;
-    let kept = office.register.reseller(role.id)?;
-    Ok(match kept {
-        Some(kept) => ResellerFile { party, ..kept },
-        None => ResellerFile::begin(role.id, party),
-    })
+    Ok(ResellerFile::begin(role.id, party))
+}
+
+/// Returns whether a relationship is over, however its last day was said.
+fn is_over(office: &Office, role: &PartyRole, now: &Moment) -> bool {
+    role.until.is_some_and(|until| until < office.today(now))
 }
 
 /// Returns the clock of a sub-reseller that is known not to comply.
 fn clock(office: &Office, reseller: &ResellerFile, now: &Moment) -> Option<ClockView> {
     let zone = office.facts.organisation.zone;
-    let clock = reseller.clock(&office.edition, zone)?;
+    let clock = reseller.clock(&office.edition, zone, office.today(now))?;
     Some(clock_view("clock-reseller", clock, now))
 }
 
 fn line(office: &Office, role: PartyRole, now: &Moment) -> Result<ResellerLine, ApiError> {
     let reseller = known(office, &role)?;
-    let over = role.until.is_some_and(|until| until < office.today(now));
+    let over = is_over(office, &role, now);
+    let runs = !over && office.policy().has(Half::Cip);
     let provider = match role.provider {
         Some(id) => office.register.provider(id)?.map(|p| p.name),
         None => None,
@@ -111,7 +131,10 @@ fn line(office: &Office, role: PartyRole, now: &Moment) -> Result<ResellerLine, 
         provider,
         from: role.from,
         until: role.until,
-        clock: clock(office, &reseller, now).filter(|_| !over),
+        over,
+        newest: reseller.newest().cloned(),
+        rests: reseller.rests_since(office.today(now)).filter(|_| runs),
+        clock: clock(office, &reseller, now).filter(|_| runs),
         reseller,
     })
 }
@@ -124,11 +147,7 @@ pub(crate) fn lines(office: &Office, now: &Moment) -> Result<Vec<ResellerLine>, 
             lines.push(line(office, role, now)?);
         }
     }
-    let today = office.today(now);
-    lines.sort_by_key(|l| {
-        let over = l.until.is_some_and(|until| until < today);
-        (over, l.party.name.clone(), l.from)
-    });
+    lines.sort_by_key(|l| (l.over, l.party.name.clone(), l.from));
     Ok(lines)
 }
 
@@ -158,7 +177,13 @@ pub(crate) fn review_reseller(
     now: &Moment,
 ) -> Result<ResellersView, ApiError> {
     let role = find(office, request.role)?;
+    if is_over(office, &role, now) {
+        return Err(ApiError::state(rw::reseller_ended()));
+    }
     let before = known(office, &role)?;
+    limits::short("version", &request.version)?;
+    limits::words("words", &request.words)?;
+    limits::room(before.reviews.len())?;
     for (field, day) in [
         ("received", request.received),
         ("reviewed", request.reviewed),
@@ -182,7 +207,11 @@ pub(crate) fn review_reseller(
     let files = attachments::seal(office, &request.files, now)?;
     review.files.clone_from(&files);
     let reseller = before.review(review)?;
-    attachments::record(office, now, &[Event::ResellerRecorded { reseller }], &files)?;
+    let event = Event::ResellerRecorded {
+        change: ResellerChange::Reviewed,
+        reseller,
+    };
+    attachments::record(office, now, &[event], &files)?;
     resellers(office, Nothing {}, now)
 }
 
@@ -192,23 +221,35 @@ pub(crate) fn end_reseller(
     now: &Moment,
 ) -> Result<ResellersView, ApiError> {
     let role = find(office, request.role)?;
+    if is_over(office, &role, now) {
+        return Err(ApiError::state(rw::reseller_ended()));
+    }
     if request.on < role.from {
         return Err(ApiError::invalid("on", w::days_reversed()));
     }
+    if role.until.is_some_and(|until| request.on > until) {
+        return Err(ApiError::invalid("on", rw::reseller_end_later()));
+    }
+    limits::words("reason", &request.reason)?;
     let end = RelationshipEnd {
         on: request.on,
         reason: request.reason.trim().to_owned(),
         by: office.person.id,
         at: now.clone(),
     };
-    let reseller = known(office, &role)?.end(end)?;
+    let before = known(office, &role)?;
+    limits::room(before.ends_before.len())?;
+    let reseller = before.end(end)?;
     let role = PartyRole {
         until: Some(request.on),
         ..role
     };
     let events = [
         Event::RoleRecorded { role },
-        Event::ResellerRecorded { reseller },
+        Event::ResellerRecorded {
+            change: ResellerChange::Ended,
+            reseller,
+        },
     ];
     office.record(now, &events)?;
     resellers(office, Nothing {}, now)

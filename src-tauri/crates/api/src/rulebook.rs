@@ -53,6 +53,7 @@ pub(crate) fn rulebook(
         editions: lines(office)?,
         unserved: changes::unserved(&edition)?,
         lacking: office.lacking.clone(),
+        borrowed: office.borrowed.clone(),
         edition,
     })
 }
@@ -64,6 +65,8 @@ fn lines(office: &Office) -> Result<Vec<EditionLine>, ApiError> {
         EditionLine {
             id: id.to_owned(),
             shipped: loaded.is_none(),
+            stands_in: office.lacking.is_some() && office.rulebook.id == id,
+            lost: editions::find(&office.register, id).is_err(),
             // The one whose file is missing is in force still; the shipped one stands in until somebody puts it there.
             in_force: office.lacking.as_ref().unwrap_or(&office.rulebook.id) == id,
             filings: u32::try_from(made).unwrap_or(u32::MAX),

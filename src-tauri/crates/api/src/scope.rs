@@ -18,7 +18,7 @@ use cip::date::Moment;
 use cip::event::Event;
 use cip::id::{ProductId, ProviderId};
 use cip::product::{AccountProduct, Iaas, IaasJudgement, Product, Reach};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the shortest reason of a judgement.
 const LEAST_WHY: usize = 12;
@@ -40,6 +40,34 @@ pub(crate) fn reach_of(
         answers.push(answer);
     }
     Ok(account.reach(&answers))
+}
+
+/// Returns whether a change puts an account outside the proposal on a day on which it counted before; a new account
+/// counted on every day.
+///
+/// What an account carries changes on the first days of its products and on the days after their last ones only.
+pub(crate) fn leaves(
+    office: &Office,
+    before: Option<&Account>,
+    after: &Account,
+    today: NaiveDate,
+) -> Result<bool, ApiError> {
+    let both = before.into_iter().chain([after]);
+    let mut days = BTreeSet::from([today]);
+    for carried in both.flat_map(|account| &account.carries) {
+        days.insert(carried.from);
+        days.extend(carried.until.and_then(|until| until.succ_opt()));
+    }
+    for day in days {
+        let counted = match before {
+            Some(before) => reach_of(office, before, day)?.counts(),
+            None => true,
+        };
+        if counted && !reach_of(office, after, day)?.counts() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Returns the products of an account with their names, as a screen shows them.
@@ -142,6 +170,7 @@ pub(crate) fn save_product(
     known.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
     check_product(office, &request, &name)?;
     let second = second_officer(office, request.second.as_ref())?;
+    let judgement = judgement(office, &request, why, now)?;
     let product = Product {
         id: request.id.unwrap_or_else(|| ProductId(office.new_id(now))),
         provider: request.provider,
@@ -150,17 +179,36 @@ pub(crate) fn save_product(
         management: request.management,
         tenancy: request.tenancy,
         offer: request.offer,
-        judgement: IaasJudgement {
-            answer: request.answer,
-            why,
-            edition: office.edition.id.clone(),
-            words: office.edition.iaas_product().to_owned(),
-            by: office.person.id,
-            at: now.clone(),
-        },
+        judgement,
     };
     office.record(now, &[Event::ProductRecorded { product, second }])?;
     products(office, Nothing {}, now)
+}
+
+/// Returns the judgement that stands when neither answer nor reason is another and nobody confirms it anew, else a new
+/// one under the words in force.
+fn judgement(
+    office: &Office,
+    request: &SaveProduct,
+    why: String,
+    now: &Moment,
+) -> Result<IaasJudgement, ApiError> {
+    let before = match request.id {
+        Some(id) => office.register.product(id)?.map(|p| p.judgement),
+        None => None,
+    };
+    let same = |j: &IaasJudgement| j.answer == request.answer && j.why == why;
+    if let Some(stands) = before.filter(|j| !request.confirmed && same(j)) {
+        return Ok(stands);
+    }
+    Ok(IaasJudgement {
+        answer: request.answer,
+        why,
+        edition: office.edition.id.clone(),
+        words: office.edition.iaas_product().to_owned(),
+        by: office.person.id,
+        at: now.clone(),
+    })
 }
 
 /// Refuses a name that another product of the provider has, and to move a product to another provider.

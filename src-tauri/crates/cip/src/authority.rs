@@ -4,6 +4,8 @@
 //! the signer held the role that such a deed takes, is asked here.
 
 mod change;
+mod outside;
+mod programme;
 mod records;
 
 #[cfg(test)]
@@ -17,6 +19,7 @@ use crate::filing::{Filing, FilingChange};
 use crate::id::PersonId;
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Person, Policy, StaffRole};
+use crate::product::Product;
 use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
@@ -49,6 +52,12 @@ pub enum AuthorityFault {
     /// A decision that needs a second person counts without one.
     #[error("its decision counts without the second person that it needs")]
     SecondMissing,
+    /// The record is not what its step makes of the one before it.
+    #[error("its record is not what such a step makes of the one before it")]
+    OtherStep,
+    /// A step is bound to another content than that of its record.
+    #[error("it is bound to another content than the one that was submitted or approved")]
+    OtherContent,
     /// A vault is created in a vault.
     #[error("it creates the vault again")]
     FoundedTwice,
@@ -91,6 +100,8 @@ pub enum Before {
     Programme(Box<ProgrammeVersion>),
     /// Hold.
     Hold(Box<Hold>),
+    /// Product of the catalogue.
+    Product(Box<Product>),
 }
 
 /// Who signs, and as what.
@@ -326,7 +337,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | FilingChange::Reopened
             | FilingChange::Withdrawn => WORK,
         },
-        Event::ProgrammeExported { .. } => OFFICER,
+        Event::ProgrammeExported { .. } | Event::OwnershipExported { .. } => OFFICER,
         Event::ProgrammeChanged { change, .. } => match change {
             ProgrammeChange::Approved => SECOND,
             ProgrammeChange::InForce | ProgrammeChange::Replaced => OFFICER,
@@ -360,6 +371,9 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             RequestChange::Received
             | RequestChange::Assigned
             | RequestChange::Cured
+            | RequestChange::ClassDescribed
+            | RequestChange::MeasureRecommended
+            | RequestChange::MeasureDone
             | RequestChange::Closed
             | RequestChange::Withdrawn => WORK,
         },
@@ -380,7 +394,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::DeterminationRecorded { .. }
         | Event::ControlAnswered { .. }
         | Event::OwnerAdditionTold { .. }
-        | Event::OwnershipExported { .. }
+        | Event::OwnershipImported { .. }
         | Event::AccountRecorded { .. }
         | Event::DocumentAdded { .. }
         | Event::DocumentChanged { .. }
@@ -394,6 +408,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
         | Event::UnverifiedExported { .. }
+        | Event::AttachmentSaved { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }
         | Event::KeysReplaced { .. }

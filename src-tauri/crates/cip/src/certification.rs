@@ -123,6 +123,23 @@ pub struct FailureRow {
     pub resolved: bool,
 }
 
+/// An account that is left out, because each of its products is judged to be no IaaS product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct LeftOutRow {
+    /// Row id inside this packet, such as `X-0001`.
+    pub row: String,
+    /// Country of the customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub country: Option<Country>,
+    /// Names of the products that it carries.
+    pub products: Vec<String>,
+    /// Since when it carries what it carries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub since: Option<NaiveDate>,
+}
+
 /// The figures of a certification, each with its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Figures {
@@ -156,6 +173,10 @@ pub struct Figures {
     #[serde(default, skip_serializing_if = "is_none_left_out")]
     #[ts(optional, as = "Option<u32>")]
     pub left_out: u32,
+    /// Those accounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<LeftOutRow>>")]
+    pub left_out_rows: Vec<LeftOutRow>,
 }
 
 /// Serde hands the value over by reference.
@@ -284,6 +305,7 @@ pub fn count(
         failures_resolved: failures.resolved,
         failure_rows: Vec::new(),
         left_out: 0,
+        left_out_rows: Vec::new(),
     }
 }
 

@@ -124,6 +124,17 @@ pub fn due(trigger: &Trigger, span: Span, zone: Zone) -> Due {
     count(trigger, span, Counting::Deadline, zone)
 }
 
+/// Computes the clock to a day that somebody set, in the zone of its first day; a day before that stays the day it is.
+pub fn until(day0: &Trigger, last: NaiveDate) -> Due {
+    let date = day0.date.min(last);
+    let days = u32::try_from((last - date).num_days()).unwrap_or(0);
+    let day0 = Trigger {
+        date,
+        ..day0.clone()
+    };
+    due(&day0, Span::Days(days), day0.zone)
+}
+
 /// Computes the end of a clock that starts at `trigger`, counted in `zone`.
 pub fn count(trigger: &Trigger, span: Span, counting: Counting, zone: Zone) -> Due {
     let (first, last) = match counting {

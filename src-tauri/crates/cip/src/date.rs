@@ -179,6 +179,14 @@ impl Trigger {
         self.time
             .map(|time| local_instant(self.zone, self.date, time))
     }
+
+    /// Returns the first day in another zone that it can mean: with a time that day, else the one on which its day
+    /// begins there.
+    pub fn first_day_in(&self, zone: Zone) -> NaiveDate {
+        let begins = || local_instant(self.zone, self.date, NaiveTime::MIN);
+        let at = self.instant().unwrap_or_else(begins);
+        at.with_timezone(&zone.0).date_naive()
+    }
 }
 
 /// Turns a local date and time into an instant; ambiguous times take the earlier. Times that a change of clocks skips

@@ -12,17 +12,17 @@ use crate::determination::Determination;
 use crate::document::Document;
 use crate::epoch::Epoch;
 use crate::filing::{Filing, FilingChange};
-use crate::id::{BatchId, DeviceId, PartyId, PersonId, ProgrammeId};
+use crate::id::{BatchId, DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
 use crate::party::{Party, PartyRole};
 use crate::product::Product;
-use crate::programme::{ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
+use crate::programme::{AdoptedCopy, ProgrammeChange, ProgrammeEntry, ProgrammeVersion};
 use crate::purge::Purge;
 use crate::remediation::Remediation;
-use crate::request::{ProviderRequest, RequestChange};
-use crate::reseller::ResellerFile;
+use crate::request::{ProviderRequest, RequestChange, SealedFile};
+use crate::reseller::{ResellerChange, ResellerFile};
 use crate::retention::{Hold, LocalTerm};
 use crate::rulebook::{ChoiceMade, LoadedEdition};
 use crate::training::Candidate;
@@ -243,6 +243,15 @@ pub enum Event {
         /// What it told.
         addition: OwnerAddition,
     },
+    /// A file of beneficial owners was taken up; the parties, holdings and roles of it follow as events of their own.
+    OwnershipImported {
+        /// Entity that the file is about.
+        party: PartyId,
+        /// The file as it came, sealed.
+        file: SealedFile,
+        /// Statements in it.
+        statements: u32,
+    },
     /// Who owns a party was written into a file after the Beneficial Ownership Data Standard.
     OwnershipExported {
         /// Party.
@@ -258,6 +267,9 @@ pub enum Event {
     AccountRecorded {
         /// Account.
         account: Account,
+        /// Second person who confirmed that it leaves the scope of the proposal, where it does and there was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        second: Option<PersonId>,
     },
     /// A document was added.
     DocumentAdded {
@@ -342,6 +354,8 @@ pub enum Event {
     },
     /// A sub-reseller's programme was reviewed, or the relationship ended.
     ResellerRecorded {
+        /// What happened.
+        change: ResellerChange,
         /// The sub-reseller's file as it stands.
         reseller: ResellerFile,
     },
@@ -369,6 +383,9 @@ pub enum Event {
         sha256: String,
         /// Size in bytes.
         bytes: u64,
+        /// The file of the adopted programme beside it, where one is adopted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        adopted: Option<AdoptedCopy>,
     },
     /// A hold on the records of a party was set or lifted.
     HoldRecorded {
@@ -445,6 +462,15 @@ pub enum Event {
         sha256: String,
         /// Lines in it.
         rows: u32,
+    },
+    /// A sealed file of a request, an incident or a review was written where a person chose.
+    AttachmentSaved {
+        /// Sealed object.
+        object: ObjectId,
+        /// Name under which it was written.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
     },
     /// The vault was opened on a machine for the first time; system event.
     DeviceJoined {

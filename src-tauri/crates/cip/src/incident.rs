@@ -58,11 +58,38 @@ pub struct IncidentNote {
     pub at: Moment,
 }
 
+/// To whom something is reported.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Addressee {
+    /// The provider, whose duty RES-04 is.
+    Provider,
+    /// An authority.
+    Authority,
+    /// A customer.
+    Customer,
+    /// Anybody else.
+    Other,
+}
+
+impl Addressee {
+    /// Returns whether a report to them is what RES-04 speaks of: to the authorities, or to the provider that tells them.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Provider | Self::Authority)
+    }
+}
+
 /// A report of an incident to somebody outside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct IncidentReport {
-    /// To whom: provider, authority, customer.
+    /// To whom, by kind.
+    pub whom: Addressee,
+    /// To whom, by name.
     pub to: String,
+    /// What the incident was taken for when this was reported: a suspicion that was told is not yet the knowledge.
+    pub of: IncidentKind,
     /// Day on which it was sent.
     pub on: NaiveDate,
     /// Channel.
@@ -165,6 +192,9 @@ pub enum IncidentError {
     /// Only a suspicion can be confirmed.
     #[error("only a suspicion can be confirmed; this is none")]
     NotSuspected,
+    /// Known activity was reported to nobody whom RES-04 names.
+    #[error("known activity is reported to the provider or an authority before it is closed")]
+    Untold,
 }
 
 fn words(text: &str) -> Result<(), IncidentError> {
@@ -181,9 +211,20 @@ impl Incident {
         self.closed.is_none()
     }
 
-    /// Returns whether nobody outside was told yet.
+    /// Returns whether what it is taken for now was reported to the provider or an authority.
+    pub fn is_told(&self) -> bool {
+        let told = |r: &IncidentReport| r.whom.counts() && r.of == self.kind;
+        self.reports.iter().any(told)
+    }
+
+    /// Returns whether it is still to be reported to the provider or an authority.
     pub fn is_untold(&self) -> bool {
-        self.is_open() && self.reports.is_empty()
+        self.is_open() && !self.is_told()
+    }
+
+    /// Returns whether it was closed without ever being reported to the provider or an authority.
+    pub fn is_never_told(&self) -> bool {
+        !self.is_open() && !self.reports.iter().any(|r| r.whom.counts())
     }
 
     /// Returns every file that belongs to it.
@@ -219,113 +260,30 @@ impl Incident {
         Ok(next)
     }
 
-    /// Records a report to somebody outside.
+    /// Records a report to somebody outside, of what the incident is taken for now.
     pub fn report(&self, report: IncidentReport) -> Result<Self, IncidentError> {
         if report.to.trim().is_empty() {
             return Err(IncidentError::NoAddressee);
         }
         let mut next = self.open()?;
-        next.reports.push(report);
+        next.reports.push(IncidentReport {
+            of: self.kind,
+            ..report
+        });
         Ok(next)
     }
 
-    /// Closes it, with the outcome in words.
+    /// Closes it, with the outcome in words. Known activity is reported first: RES-04 does not end by being closed.
     pub fn close(&self, ending: Ending) -> Result<Self, IncidentError> {
         words(&ending.words)?;
         let mut next = self.open()?;
+        if self.kind == IncidentKind::KnownActivity && !self.is_told() {
+            return Err(IncidentError::Untold);
+        }
         next.closed = Some(ending);
         Ok(next)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::date::Zone;
-    use uuid::Uuid;
-
-    fn moment() -> Moment {
-        Moment {
-            at: "2026-03-02T02:00:00Z".parse().unwrap(),
-            zone: Zone::parse("UTC").unwrap(),
-        }
-    }
-
-    fn incident() -> Incident {
-        let by = PersonId(Uuid::from_u128(1));
-        Incident {
-            id: IncidentId(Uuid::from_u128(2)),
-            label: "I-2026-001".into(),
-            kind: IncidentKind::SuspectedActivity,
-            found: Trigger {
-                date: "2026-03-02".parse().unwrap(),
-                time: None,
-                zone: Zone::parse("UTC").unwrap(),
-            },
-            party: None,
-            account: None,
-            seen: "Port scans from one server.".into(),
-            files: Vec::new(),
-            recorded_by: by,
-            recorded: moment(),
-            notes: Vec::new(),
-            reports: Vec::new(),
-            closed: None,
-        }
-    }
-
-    fn note(words: &str) -> IncidentNote {
-        IncidentNote {
-            words: words.into(),
-            files: Vec::new(),
-            by: PersonId(Uuid::from_u128(1)),
-            at: moment(),
-        }
-    }
-
-    fn report(to: &str) -> IncidentReport {
-        IncidentReport {
-            to: to.into(),
-            on: "2026-03-02".parse().unwrap(),
-            channel: "e-mail".into(),
-            words: String::new(),
-            files: Vec::new(),
-            by: PersonId(Uuid::from_u128(1)),
-            at: moment(),
-        }
-    }
-
-    fn ending(words: &str) -> Ending {
-        Ending {
-            words: words.into(),
-            by: PersonId(Uuid::from_u128(1)),
-            at: moment(),
-        }
-    }
-
-    #[test]
-    fn a_suspicion_is_confirmed_once_and_what_was_known_stays() {
-        let first = incident();
-        let known = first.confirm(note("The key was found in a dump.")).unwrap();
-        assert_eq!(known.kind, IncidentKind::KnownActivity);
-        assert_eq!((known.seen, known.notes.len()), (first.seen.clone(), 1));
-        let again = first.confirm(note("x")).unwrap().confirm(note("y"));
-        assert_eq!(again, Err(IncidentError::NotSuspected));
-        assert_eq!(first.confirm(note(" ")), Err(IncidentError::NoWords));
-    }
-
-    #[test]
-    fn it_is_untold_until_somebody_outside_is_named_and_closed_for_good() {
-        let first = incident();
-        assert!(first.is_untold());
-        assert_eq!(first.report(report(" ")), Err(IncidentError::NoAddressee));
-        let told = first.report(report("Northcloud Inc.")).unwrap();
-        assert!(told.is_open() && !told.is_untold());
-        assert_eq!(told.close(ending("")), Err(IncidentError::NoWords));
-        let closed = told.close(ending("The server was removed.")).unwrap();
-        assert!(!closed.is_open());
-        assert_eq!(closed.note(note("x")), Err(IncidentError::Closed));
-        assert_eq!(closed.report(report("x")), Err(IncidentError::Closed));
-        assert_eq!(closed.close(ending("x")), Err(IncidentError::Closed));
-    }
-}
+mod tests;

@@ -80,7 +80,8 @@ impl Percent {
 
     /// Returns whether two shares are the same but for the rounding of a file.
     pub fn is_about(&self, other: &Self) -> bool {
-        (self.number() - other.number()).abs() < 1e-9
+        // A few units in the last place of a number of files; a share that falls short by more is another one.
+        (self.number() - other.number()).abs() < 1e-13
     }
 
     /// Returns whether shares add up to more than the whole.

@@ -170,6 +170,13 @@ fn thirds_stay_exact() {
     );
 }
 
+#[test]
+fn a_share_is_about_another_only_within_the_rounding_of_a_file() {
+    let read = |text: &str| Percent::parse(text).unwrap();
+    assert!(read("100/3").is_about(&read("33.333333333333336")));
+    assert!(!read("25").is_about(&read("24.9999999999")));
+}
+
 proptest! {
     #[test]
     fn sums_never_leave_0_to_100(edges in prop::collection::vec((0u128..8, 0u128..8, 0u8..=100), 0..24)) {

@@ -8,7 +8,7 @@ mod steps;
 mod tests;
 
 pub use map::{RuleMapLine, RuleServed, rule_map};
-pub use outline::{OUTLINE, OutlineSection, outline};
+pub use outline::{OUTLINE, OutlineSection, outline, with_former};
 pub use steps::ProgrammeError;
 
 use crate::date::Moment;
@@ -113,6 +113,17 @@ pub struct Adopted {
     pub object: ObjectId,
     /// SHA-256 of the file, 64 hex digits.
     pub sha256: String,
+}
+
+/// The file of an adopted programme as it was handed over beside a copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AdoptedCopy {
+    /// Name of the file that was written.
+    pub file_name: String,
+    /// SHA-256 of the file, 64 hex digits.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: u64,
 }
 
 /// Who did a step, when, and on which content.
@@ -258,12 +269,38 @@ pub struct ProgrammeEntry {
     pub at: Moment,
 }
 
-/// Returns the day from which the next review is counted: when the version came into force, or its last review.
-pub fn reviewed(version: &ProgrammeVersion, entries: &[ProgrammeEntry]) -> Option<NaiveDate> {
-    let force = version.force.as_ref()?.on;
+/// From what the next review of the programme is counted.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewStart {
+    /// The last review.
+    Review,
+    /// The day on which a version came into force for the first time.
+    Force,
+    /// The last certification, from which the rule counts.
+    Certification,
+}
+
+/// Returns the day from which the next review is counted, and what that day is.
+///
+/// It is the last review; as long as there is none, the earlier of the day on which a version first came into force and
+/// of the last certification. A later version is no review, and what was read before anything was in force is none.
+pub fn reviewed(
+    versions: &[ProgrammeVersion],
+    entries: &[ProgrammeEntry],
+    certified: Option<NaiveDate>,
+) -> Option<(NaiveDate, ReviewStart)> {
+    let forces = versions.iter().filter_map(|v| Some(v.force.as_ref()?.on));
+    let force = forces.min()?;
     let reviews = entries
         .iter()
-        .filter(|e| e.kind == ProgrammeEntryKind::Review)
+        .filter(|e| e.kind == ProgrammeEntryKind::Review && e.on >= force)
         .map(|e| e.on);
-    reviews.chain([force]).max()
+    Some(match (reviews.max(), certified) {
+        (Some(review), _) => (review, ReviewStart::Review),
+        (None, Some(certified)) if certified < force => (certified, ReviewStart::Certification),
+        (None, _) => (force, ReviewStart::Force),
+    })
 }

@@ -29,6 +29,8 @@ pub enum ReachQuestion {
     Owner,
     /// Are all owners known?
     OwnersKnown,
+    /// Is any beneficial owner a foreign person?
+    OwnersForeign,
 }
 
 /// What a line found.
@@ -87,6 +89,14 @@ pub enum ReachFinding {
     OwnersUnknown,
     /// Whoever counts is known.
     OwnersKnown,
+    /// There is more above the customer than is counted.
+    OwnersCut,
+    /// An owner counts as a foreign person.
+    OwnerForeign,
+    /// Somebody who is perhaps an owner counts as a foreign person.
+    OwnerPerhapsForeign,
+    /// Every owner who counts is determined as a U.S. person.
+    OwnersUs,
 }
 
 /// A line: the question, what was found, what follows, and on which words it rests.
@@ -228,6 +238,40 @@ pub fn owner(counts: CountsBy, share: &str) -> ReachLine {
     ReachLine::of(ReachQuestion::Owner, found, reach, share, &[key])
 }
 
+/// Says whether an owner of an entity counts as foreign: `foreign` are those who do, by what they count. One of them
+/// suffices for the entity's identity to be verified, whatever its own status.
+pub fn owners_foreign(foreign: &[CountsBy], known: bool) -> ReachLine {
+    use ReachFinding as F;
+    let sure = |counts: &CountsBy| *counts != CountsBy::PossiblyShare;
+    let (found, reach) = if foreign.iter().any(sure) {
+        (F::OwnerForeign, Reach::Within)
+    } else if !foreign.is_empty() {
+        (F::OwnerPerhapsForeign, Reach::Uncertain)
+    } else if known {
+        (F::OwnersUs, Reach::Outside)
+    } else {
+        (F::OwnersUnknown, Reach::Uncertain)
+    };
+    ReachLine::of(
+        ReachQuestion::OwnersForeign,
+        found,
+        reach,
+        "",
+        &["beneficial_owner", "CIP-05"],
+    )
+}
+
+/// Says that there is more above the customer than is counted.
+pub fn owners_cut() -> ReachLine {
+    ReachLine::of(
+        ReachQuestion::OwnersKnown,
+        ReachFinding::OwnersCut,
+        Reach::Uncertain,
+        "",
+        &["beneficial_owner", "CIP-08"],
+    )
+}
+
 /// Says whether all who count as owners are known.
 pub fn owners_known(known: bool, unknown: &str) -> ReachLine {
     let (found, reach, detail) = if known {
@@ -250,6 +294,15 @@ pub fn all_of(lines: &[ReachLine]) -> Reach {
         .iter()
         .map(|line| line.reach)
         .max()
+        .unwrap_or(Reach::Uncertain)
+}
+
+/// Returns what follows from lines of which one suffices: within when one is, else uncertain when one is.
+pub fn any_of(lines: &[ReachLine]) -> Reach {
+    lines
+        .iter()
+        .map(|line| line.reach)
+        .min()
         .unwrap_or(Reach::Uncertain)
 }
 
@@ -311,6 +364,19 @@ mod tests {
     }
 
     #[test]
+    fn a_us_entity_is_outside_only_while_every_owner_is_known_and_a_us_person() {
+        let us = foreign(Some(&us(false)));
+        let reach = |foreign: &[CountsBy], known: bool| {
+            any_of(&[us.clone(), owners_foreign(foreign, known)])
+        };
+        assert_eq!(reach(&[], true), Reach::Outside);
+        assert_eq!(reach(&[], false), Reach::Uncertain);
+        assert_eq!(reach(&[CountsBy::PossiblyShare], true), Reach::Uncertain);
+        let one = [CountsBy::PossiblyShare, CountsBy::Control];
+        assert_eq!(reach(&one, false), Reach::Within);
+    }
+
+    #[test]
     fn every_line_rests_on_words_of_the_shipped_edition() {
         let edition = crate::rulebook::Edition::shipped().unwrap();
         let lines = [
@@ -322,6 +388,8 @@ mod tests {
             owner(CountsBy::Control, "0"),
             owner(CountsBy::Share, "40"),
             owners_known(false, "10"),
+            owners_cut(),
+            owners_foreign(&[], true),
         ];
         for key in lines.iter().flat_map(|l| &l.rests_on) {
             let known = edition.term(key).is_some() || edition.rule(key).is_some();

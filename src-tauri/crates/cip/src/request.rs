@@ -3,18 +3,25 @@
 //! RES-02 (a copy of the programme), RES-03 (a notice that something is not complied with), AI-06 (a follow-up
 //! question), AI-07 (a correction) and ASM-01 (an assessment). An answer is recorded as it was sent; nothing is edited.
 
-use crate::clock::{self, Clock, Due, Duty, Span};
+use crate::clock::Duty;
 use crate::date::{Moment, Trigger};
 use crate::id::{FilingId, ObjectId, PartyId, PersonId, ProviderId, RequestId};
-use crate::rulebook::Edition;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
+mod assessment;
+mod change;
+mod running;
+
 #[cfg(test)]
 mod tests;
+
+pub use assessment::{MeasureProof, RecommendedMeasure, TransactionClass};
+pub use change::RequestChange;
+pub use running::RunningClock;
 
 /// A file that came or went with something, sealed as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -81,6 +88,11 @@ impl RequestKind {
             Self::Assessment => "assessment",
             Self::Other => "other",
         }
+    }
+
+    /// Returns whether the provider's own days begin on a day of the provider's.
+    pub fn has_providers_day(self) -> bool {
+        matches!(self, Self::CipCopy | Self::Breach)
     }
 
     /// Returns the duties whose clocks it starts; none where the letter alone sets a day.
@@ -187,7 +199,8 @@ pub struct ProviderRequest {
     pub how: String,
     /// When it was received; its clocks run from here.
     pub received: Trigger,
-    /// When the Department asked the provider, where that was told; the provider's own ten days run from there.
+    /// When it began on the provider's side, where that was told: the Department asked for the programme, or the
+    /// provider became aware of what its notice names. The provider's own days run from there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub asked: Option<Trigger>,
@@ -197,6 +210,10 @@ pub struct ProviderRequest {
     pub letter_due: Option<NaiveDate>,
     /// The words asked.
     pub words: String,
+    /// Earlier request that this one carries on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub earlier: Option<RequestId>,
     /// Filing that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -221,6 +238,12 @@ pub struct ProviderRequest {
     /// Measures of cure, of a notice.
     #[serde(default)]
     pub cures: Vec<CureStep>,
+    /// Classes of transactions as they were described, of an assessment; the newest last.
+    #[serde(default)]
+    pub classes: Vec<TransactionClass>,
+    /// Recommended measures, of an assessment.
+    #[serde(default)]
+    pub measures: Vec<RecommendedMeasure>,
     /// The answer, once sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -229,40 +252,6 @@ pub struct ProviderRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub ended: Option<Ending>,
-}
-
-/// What happened to a request; the event carries the request as it stands afterwards.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum RequestChange {
-    /// Received.
-    Received,
-    /// Given to somebody.
-    Assigned,
-    /// A measure of cure was recorded.
-    Cured,
-    /// Answered.
-    Answered,
-    /// Closed.
-    Closed,
-    /// Taken back by whoever asked.
-    Withdrawn,
-}
-
-impl RequestChange {
-    /// Returns the name of the event in the journal.
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Received => "request.received",
-            Self::Assigned => "request.assigned",
-            Self::Cured => "request.cured",
-            Self::Answered => "request.answered",
-            Self::Closed => "request.closed",
-            Self::Withdrawn => "request.withdrawn",
-        }
-    }
 }
 
 /// Says why a request cannot take a step.
@@ -283,35 +272,15 @@ pub enum RequestError {
     /// Measures of cure belong to a notice.
     #[error("measures of cure belong to a notice of non-compliance; this request is none")]
     NotBreach,
-}
-
-/// A clock that a record starts under an edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunningClock {
-    /// Duty.
-    pub duty: Duty,
-    /// Rule that it belongs to.
-    pub rule: String,
-    /// Section as cited.
-    pub section: String,
-    /// Whether no published source bears its number.
-    pub unverified: bool,
-    /// When it is due, with its sum.
-    pub due: Due,
-}
-
-impl RunningClock {
-    /// Starts the clock of a duty at a trigger.
-    pub fn start(edition: &Edition, duty: Duty, trigger: &Trigger) -> Self {
-        let clock = Clock::of(edition, duty);
-        Self {
-            duty,
-            unverified: clock.is_unverified(),
-            due: clock.run(trigger),
-            rule: clock.rule,
-            section: clock.section,
-        }
-    }
+    /// Classes of transactions and recommended measures belong to an assessment.
+    #[error("this belongs to an assessment; this request is none")]
+    NotAssessment,
+    /// The last day lies before the first.
+    #[error("the last day lies before the first")]
+    DaysReversed,
+    /// There is no such measure, or it is done.
+    #[error("this measure is done already, or not in the plan")]
+    NoMeasure,
 }
 
 fn words(text: &str) -> Result<(), RequestError> {
@@ -323,37 +292,13 @@ fn words(text: &str) -> Result<(), RequestError> {
 }
 
 impl ProviderRequest {
-    /// Returns whether its clocks run: until it is answered, of a notice until it is closed.
-    pub fn runs(&self) -> bool {
-        match self.state {
-            RequestState::Open => true,
-            RequestState::Answered => self.kind == RequestKind::Breach,
-            RequestState::Closed | RequestState::Withdrawn => false,
-        }
-    }
-
-    /// Returns the clocks that its kind starts, counted by an edition, whether or not they still run.
-    pub fn clocks(&self, edition: &Edition) -> Vec<RunningClock> {
-        let start = |duty: &Duty| {
-            let asked = self.asked.as_ref().filter(|_| *duty == Duty::CipCopy);
-            RunningClock::start(edition, *duty, asked.unwrap_or(&self.received))
-        };
-        self.kind.duties().iter().map(start).collect()
-    }
-
-    /// Returns the clock to the day that the letter itself sets.
-    pub fn letter(&self) -> Option<Due> {
-        let days = (self.letter_due? - self.received.date).num_days();
-        let days = u32::try_from(days).unwrap_or(0);
-        let span = Span::Days(days);
-        Some(clock::due(&self.received, span, self.received.zone))
-    }
-
     /// Returns every file that came or went with it.
     pub fn sealed(&self) -> impl Iterator<Item = &SealedFile> {
         let cures = self.cures.iter().flat_map(|c| &c.files);
         let answer = self.answer.iter().flat_map(|a| &a.files);
-        self.files.iter().chain(cures).chain(answer)
+        let done = self.measures.iter().filter_map(|m| m.done.as_ref());
+        let proofs = done.flat_map(|proof| &proof.files);
+        self.files.iter().chain(cures).chain(answer).chain(proofs)
     }
 
     fn at_one_of(&self, allowed: &[RequestState]) -> Result<Self, RequestError> {
@@ -405,10 +350,15 @@ impl ProviderRequest {
         Ok(next)
     }
 
-    /// Records that whoever asked took it back.
+    /// Records that whoever asked took it back: before the answer, a notice also after it.
     pub fn withdraw(&self, ending: Ending) -> Result<Self, RequestError> {
         words(&ending.words)?;
-        let mut next = self.at_one_of(&[RequestState::Open])?;
+        let allowed: &[RequestState] = if self.kind == RequestKind::Breach {
+            &[RequestState::Open, RequestState::Answered]
+        } else {
+            &[RequestState::Open]
+        };
+        let mut next = self.at_one_of(allowed)?;
         next.state = RequestState::Withdrawn;
         next.ended = Some(ending);
         Ok(next)

@@ -6,10 +6,11 @@ pub use keep::{Hold, HoldError, Keeping, Kept, KeptWhat, Lifted, LocalTerm, mont
 
 use crate::account::Account;
 use crate::case::{Case, PartyStatus, party_status};
-use crate::clock::{Span, last_day};
-use crate::date::Zone;
+use crate::clock::{Clock, Duty};
+use crate::date::{Trigger, Zone};
+use crate::rulebook::Edition;
 use crate::verification::Outcome;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,6 +35,42 @@ impl RetentionStart {
     }
 }
 
+/// The clock by which records are kept, and the zone in which the office counts its own days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionClock {
+    clock: Clock,
+    zone: Zone,
+}
+
+impl RetentionClock {
+    /// Takes the clock of an edition.
+    pub fn of(edition: &Edition, zone: Zone) -> Self {
+        Self {
+            clock: Clock::of(edition, Duty::Retention),
+            zone,
+        }
+    }
+
+    /// Counts from a day of the office by the latest reading; the end is the first day of the office that is whole by
+    /// then.
+    fn until(&self, from: NaiveDate) -> Retention {
+        let due = self.clock.run(&Trigger {
+            date: from,
+            time: None,
+            zone: self.zone,
+        });
+        let end = due.at.with_timezone(&self.zone.0);
+        let day = end.date_naive();
+        let whole = end.time() == NaiveTime::MIN;
+        let until = if whole {
+            day
+        } else {
+            day.succ_opt().unwrap_or(day)
+        };
+        Retention::Until { from, until }
+    }
+}
+
 /// When the records of an account may go at the earliest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -53,7 +90,7 @@ pub enum Retention {
 pub fn of_account(
     account: &Account,
     last_access: Option<NaiveDate>,
-    months: u32,
+    clock: &RetentionClock,
     start: RetentionStart,
 ) -> Retention {
     match account.closed() {
@@ -64,14 +101,14 @@ pub fn of_account(
                 RetentionStart::Later => access.max(closed),
                 RetentionStart::Earlier => access.min(closed),
             };
-            until(from, months)
+            clock.until(from)
         }
     }
 }
 
 /// Computes the retention of a refused prospect, which counts from the closing decision.
-pub fn of_prospect(decided: NaiveDate, months: u32) -> Retention {
-    until(decided, months)
+pub fn of_prospect(decided: NaiveDate, clock: &RetentionClock) -> Retention {
+    clock.until(decided)
 }
 
 /// Computes the retention of a party that was refused before it ever had an account, from its cases.
@@ -79,8 +116,7 @@ pub fn of_prospect(decided: NaiveDate, months: u32) -> Retention {
 /// Returns `None` while a review is open, or when the newest decision that counts is not a refusal.
 pub fn of_refused<'a>(
     cases: impl IntoIterator<Item = &'a Case> + Clone,
-    zone: Zone,
-    months: u32,
+    clock: &RetentionClock,
 ) -> Option<Retention> {
     if cases.clone().into_iter().any(|c| c.state.is_open()) {
         return None;
@@ -91,18 +127,13 @@ pub fn of_refused<'a>(
             at,
             ..
         } => Some(of_prospect(
-            at.at.with_timezone(&zone.0).date_naive(),
-            months,
+            at.at.with_timezone(&clock.zone.0).date_naive(),
+            clock,
         )),
         PartyStatus::NotVerified { .. } | PartyStatus::Verified { .. } | PartyStatus::Undecided => {
             None
         }
     }
-}
-
-fn until(from: NaiveDate, months: u32) -> Retention {
-    let until = last_day(from, Span::Months(months));
-    Retention::Until { from, until }
 }
 
 /// Combines the retention of everything that concerns a party: the latest holds, and one that runs holds all.
@@ -124,6 +155,11 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    /// The shipped edition counts 24 months where the rule stands, for an office in this zone.
+    fn clock(zone: &str) -> RetentionClock {
+        RetentionClock::of(&Edition::shipped().unwrap(), Zone::parse(zone).unwrap())
     }
 
     fn account(steps: &[(AccountState, &str)]) -> Account {
@@ -157,14 +193,14 @@ mod tests {
             until: day("2026-02-28"),
         };
         let later = RetentionStart::Later;
-        let kept = of_account(&closed, Some(day("2024-01-01")), 24, later);
+        let kept = of_account(&closed, Some(day("2024-01-01")), &clock("America/New_York"), later);
         assert_eq!(kept, expected);
         let after = Retention::Until {
             from: day("2024-03-05"),
             until: day("2026-03-05"),
         };
         assert_eq!(
-            of_account(&closed, Some(day("2024-03-05")), 24, later),
+            of_account(&closed, Some(day("2024-03-05")), &clock("America/New_York"), later),
             after
         );
     }
@@ -176,7 +212,7 @@ mod tests {
             (AccountState::Closed, "2024-02-29"),
         ]);
         let kept = |access: Option<&str>| {
-            of_account(&closed, access.map(day), 24, RetentionStart::Earlier)
+            of_account(&closed, access.map(day), &clock("America/New_York"), RetentionStart::Earlier)
         };
         let from = |from: &str, until: &str| Retention::Until {
             from: day(from),
@@ -188,21 +224,34 @@ mod tests {
     }
 
     #[test]
+    fn nothing_goes_before_the_latest_reading_of_its_day_has_ended_its_time() {
+        let until = |zone: &str| match of_prospect(day("2024-03-05"), &clock(zone)) {
+            Retention::Until { until, .. } => until,
+            Retention::Running => unreachable!("a decision was made"),
+        };
+        assert_eq!(until("America/New_York"), day("2026-03-05"));
+        // The day of Los Angeles ends on the next one of New York, which then begins in the evening before.
+        assert_eq!(until("America/Los_Angeles"), day("2026-03-06"));
+        // The day of New York begins at noon of Ha Noi, so the next is the first whole one.
+        assert_eq!(until("Asia/Ho_Chi_Minh"), day("2026-03-06"));
+    }
+
+    #[test]
     fn open_and_reopened_accounts_are_never_due() {
         let steps = [
             (AccountState::Open, "2023-01-01"),
             (AccountState::Closed, "2023-05-01"),
             (AccountState::Open, "2024-01-01"),
         ];
-        let open = of_account(&account(&steps), None, 24, RetentionStart::Earlier);
+        let open = of_account(&account(&steps), None, &clock("America/New_York"), RetentionStart::Earlier);
         assert_eq!(open, Retention::Running);
-        let due = of_prospect(day("2024-01-01"), 24);
+        let due = of_prospect(day("2024-01-01"), &clock("America/New_York"));
         assert_eq!(
             of_party([due.clone(), Retention::Running]),
             Some(Retention::Running)
         );
         assert_eq!(
-            of_party([due.clone(), of_prospect(day("2023-01-01"), 24)]),
+            of_party([due.clone(), of_prospect(day("2023-01-01"), &clock("America/New_York"))]),
             Some(due)
         );
     }

@@ -276,6 +276,13 @@ pub mod key {
     ];
 }
 
+fn unreadable(why: &dyn std::fmt::Display) -> EditionError {
+    EditionError(vec![EditionFault {
+        at: String::new(),
+        wrong: Wrong::Unreadable(why.to_string()),
+    }])
+}
+
 impl Edition {
     /// Reads an edition and checks all of it.
     ///
@@ -285,17 +292,19 @@ impl Edition {
         check::parse(json)
     }
 
-    /// Reads an edition that was checked when it was loaded.
+    /// Reads an edition that was loaded earlier, perhaps by a program that asked for less, and checks all of it again.
+    ///
+    /// A number that it lacks is taken from the shipped edition; the keys of these stand beside it.
     ///
     /// # Errors
-    /// [`EditionError`] when it is not an edition at all.
-    pub fn reread(json: &[u8]) -> Result<Self, EditionError> {
-        serde_json::from_slice(json).map_err(|e| {
-            EditionError(vec![EditionFault {
-                at: String::new(),
-                wrong: Wrong::Unreadable(e.to_string()),
-            }])
-        })
+    /// [`EditionError`] with every other fault and its place.
+    pub fn reread(json: &[u8]) -> Result<(Self, Vec<String>), EditionError> {
+        let text = std::str::from_utf8(json).map_err(|e| unreadable(&e))?;
+        let (mut edition, lacks) = check::again(text)?;
+        let shipped = Self::shipped()?;
+        let taken = lacks.iter().filter_map(|key| shipped.find(key).cloned());
+        edition.numbers.extend(taken);
+        Ok((edition, lacks.into_iter().map(str::to_owned).collect()))
     }
 
     /// Returns the edition that ships with the program.
@@ -303,7 +312,7 @@ impl Edition {
     /// # Errors
     /// [`EditionError`] when the program was built with a broken one.
     pub fn shipped() -> Result<Self, EditionError> {
-        Self::reread(SHIPPED.as_bytes())
+        serde_json::from_str(SHIPPED).map_err(|e| unreadable(&e))
     }
 
     pub(crate) fn find(&self, key: &str) -> Option<&RuleNumber> {
@@ -315,7 +324,8 @@ impl Edition {
         self.citation.split(',').next().unwrap_or_default().trim()
     }
 
-    /// Returns a number by its key; 0 when an edition lacks it, which [`Edition::parse`] rules out for [`key::ALL`].
+    /// Returns a number by its key; 0 when an edition lacks it, which [`Edition::parse`] and
+    /// [`Edition::reread`] rule out for [`key::ALL`].
     pub fn number(&self, key: &str) -> u32 {
         self.find(key).map_or(0, |n| n.value)
     }

@@ -120,6 +120,18 @@ pub enum BodsFinding {
     OtherName,
     /// Several holdings between the two are recorded; they are changed by hand.
     SeveralHoldings,
+    /// The share is stated to lie below the number; taken as at most that number.
+    BelowMost,
+    /// What is recorded begins on another day, which stays.
+    OtherFirstDay,
+    /// Ended by the file with another share than is recorded; it is ended by hand.
+    EndedOtherwise,
+    /// A known party was found by its name alone.
+    NameAlone,
+    /// A party of this name is recorded elsewhere and may be the same.
+    PerhapsKnown,
+    /// Control by an entity; the people behind it count once they are recorded.
+    ControlByEntity,
     /// Shares add up to more than the whole; nothing is imported.
     OverWhole,
     /// Further notes were left out.

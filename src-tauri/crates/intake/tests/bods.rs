@@ -65,6 +65,39 @@ fn a_sound_file_is_read_whole() {
     );
 }
 
+/// The share of the only holding, as least and most, with what was noted.
+fn share(given: Value) -> (String, String, Vec<BodsFinding>) {
+    let mut file = sound();
+    file[3]["recordDetails"]["interests"][0]["share"] = given;
+    let read = read(file.to_string().as_bytes()).unwrap();
+    let noted = read.notes.iter().map(|note| note.found).collect();
+    let share = &read.holdings[0].share;
+    (share.least.to_string(), share.most.to_string(), noted)
+}
+
+#[test]
+fn an_end_of_a_share_that_is_null_is_open_and_an_exponent_is_read() {
+    let both = |least: &str, most: &str| (least.to_owned(), most.to_owned(), Vec::new());
+    let open = json!({ "exact": null, "minimum": null, "maximum": 40 });
+    assert_eq!(share(open), both("0", "40"));
+    let other_end = json!({ "minimum": 25, "maximum": null });
+    assert_eq!(share(other_end), both("25", "100"));
+    let small = json!({ "minimum": 0.0000015, "maximum": 5e-1 });
+    assert_eq!(share(small), both("3/2000000", "0.5"));
+    let nothing = share(json!({ "minimum": null }));
+    assert_eq!(nothing.2, [BodsFinding::ShareOpen]);
+}
+
+#[test]
+fn a_share_that_lies_below_a_number_is_taken_as_at_most_that_and_noted() {
+    let below = share(json!({ "minimum": 10, "exclusiveMaximum": 25 }));
+    let (least, most) = ("10".to_owned(), "25".to_owned());
+    assert_eq!(below, (least, most, vec![BodsFinding::BelowMost]));
+    let with_null = share(json!({ "maximum": null, "exclusiveMaximum": 25 }));
+    assert_eq!(with_null.2, [BodsFinding::BelowMost]);
+    assert_eq!(share(json!({ "maximum": 25, "exclusiveMaximum": 30 })).2, []);
+}
+
 #[test]
 fn notes_end_with_a_note_that_there_are_more() {
     let many: Vec<Value> = (0..1_000).map(|_| json!({})).collect();

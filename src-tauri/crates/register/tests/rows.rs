@@ -63,6 +63,7 @@ fn names_are_found_in_any_script_and_by_parts() {
     });
     events.push(Event::AccountRecorded {
         account: account(200, 106, 300),
+        second: None,
     });
     events.push(Event::CaseChanged {
         change: CaseChange::Opened,
@@ -251,6 +252,7 @@ fn lists_filter_sort_and_page() {
             events.push(customer(100 + n));
             events.push(Event::AccountRecorded {
                 account: account(200 + n, 100 + n, 300),
+                second: None,
             });
         }
     }

@@ -376,6 +376,7 @@ fn nothing_is_recorded_when_a_reference_leads_nowhere() {
         },
         Event::AccountRecorded {
             account: account(200, 100, 999),
+            second: None,
         },
     ];
     let refused = register.record(&world.actor(), &at(1), &events);

@@ -1,8 +1,12 @@
 /** What a step of a request or an incident is told with. */
-import type { IncidentKind, ProgrammeFinding, RequestKind, SealedFile, Trigger } from '../../client';
+import type { Addressee, IncidentKind, ProgrammeFinding, RequestKind, SealedFile, Trigger } from '../../client';
 
 export const KINDS: readonly RequestKind[] = ['cip_copy', 'follow_up', 'correction', 'breach', 'assessment', 'other'];
 export const INCIDENTS: readonly IncidentKind[] = ['suspected_activity', 'known_activity', 'records_breach'];
+/** Characters of the longest words, and of the longest name: the door refuses more. */
+export const MOST_WORDS = 4000;
+export const MOST_SHORT = 200;
+export const ADDRESSEES: readonly Addressee[] = ['provider', 'authority', 'customer', 'other'];
 export const FINDINGS: readonly ProgrammeFinding[] = ['follows', 'mending', 'does_not_comply'];
 
 /** The answers of the step's form; `files` are tokens. */
@@ -11,6 +15,7 @@ export interface Step {
   on: string;
   channel: string;
   to: string;
+  whom: Addressee;
   files: string[];
 }
 

@@ -1,5 +1,6 @@
 //! Requests and answers of this room.
 
+use chrono::NaiveDate;
 use cip::id::PartyId;
 use intake::bods::BodsNote;
 use schemars::JsonSchema;
@@ -24,6 +25,8 @@ pub struct ImportOwnership {
     pub party: PartyId,
     /// Token of the file.
     pub file: String,
+    /// SHA-256 of the file that was looked at; another file is refused.
+    pub sha256: String,
 }
 
 /// Writes who owns an entity into a file.
@@ -48,10 +51,14 @@ pub enum OwnershipDeed {
     NewHolding,
     /// A holding that is recorded gets another share or a last day.
     ChangedHolding,
+    /// A holding that is recorded gets its last day.
+    EndedHolding,
     /// The holding is known.
     KnownHolding,
     /// Substantial control is recorded.
     NewControl,
+    /// Control that is recorded gets another first or last day.
+    ChangedControl,
     /// The control is known.
     KnownControl,
 }
@@ -60,7 +67,12 @@ impl OwnershipDeed {
     /// Returns whether something is recorded.
     pub fn makes(self) -> bool {
         match self {
-            Self::NewParty | Self::NewHolding | Self::ChangedHolding | Self::NewControl => true,
+            Self::NewParty
+            | Self::NewHolding
+            | Self::ChangedHolding
+            | Self::EndedHolding
+            | Self::NewControl
+            | Self::ChangedControl => true,
             Self::KnownParty | Self::KnownHolding | Self::KnownControl => false,
         }
     }
@@ -79,13 +91,23 @@ pub struct OwnershipLine {
     pub held: String,
     /// Share, or kind of interest, or the reason why nobody is named; empty for a party.
     pub detail: String,
-    /// Share before; empty when there was none.
+    /// Share before; empty when there was none, or the same.
     pub before: String,
+    /// First day of the holding or control, as it would stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub from: Option<NaiveDate>,
+    /// Its last day, as it would stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub until: Option<NaiveDate>,
 }
 
 /// What a file holds, what would be made of it, and what is not understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct OwnershipDryRun {
+    /// SHA-256 of the file, 64 hex digits; an import names it.
+    pub sha256: String,
     /// Statements in the file.
     pub statements: u32,
     /// Lines that record something.

@@ -21,49 +21,68 @@ pub(crate) fn save_account(
     if request.reference.trim().is_empty() {
         return Err(ApiError::invalid("reference", w::account_reference()));
     }
-    let account = match request.id {
+    let before = match request.id {
         Some(id) => {
-            let before = office
-                .register
-                .account(id)?
-                .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
-            let carries = request.carries.unwrap_or_else(|| before.carries.clone());
-            crate::scope::check_carried(office, before.provider, &carries)?;
-            Account {
-                reference: request.reference.trim().to_owned(),
-                products: request.products,
-                carries,
-                ..before
-            }
+            let known = office.register.account(id)?;
+            Some(known.ok_or_else(|| ApiError::not_found(w::missing_account()))?)
         }
-        None => {
-            let carries = request.carries.unwrap_or_default();
-            crate::scope::check_carried(office, request.provider, &carries)?;
-            Account {
-                id: AccountId(office.new_id(now)),
-                customer: around::resolve(office, request.customer)?.id,
-                provider: request.provider,
-                reference: request.reference.trim().to_owned(),
-                products: request.products,
-                carries,
-                steps: vec![cip::account::AccountStep {
-                    state: AccountState::Open,
-                    on: request.opened,
-                    why: String::new(),
-                }],
-                batch: None,
-            }
-        }
+        None => None,
+    };
+    let word = request.second.clone();
+    let account = recorded(office, request, before.as_ref(), now)?;
+    // An account that is left out is looked at by nobody again, so nobody takes it out alone.
+    let second = if crate::scope::leaves(office, before.as_ref(), &account, office.today(now))? {
+        let roles = crate::open_vault::Access::Work.roles();
+        let first = office.person.id;
+        crate::session::second_person(&office.register, first, word.as_ref(), roles)?
+    } else {
+        None
     };
     let day = office.today(now);
     if request.id.is_none() && crate::scope::reach_of(office, &account, day)?.counts() {
         crate::gate::admit(office, account.provider, account.customer)?;
     }
     let id = account.id;
-    office.record(now, &[Event::AccountRecorded { account }])?;
+    office.record(now, &[Event::AccountRecorded { account, second }])?;
     Ok(AccountSaved {
         account: id,
         case: None,
+    })
+}
+
+/// Returns an account as it would stand.
+fn recorded(
+    office: &Office,
+    request: SaveAccount,
+    before: Option<&Account>,
+    now: &Moment,
+) -> Result<Account, ApiError> {
+    let reference = request.reference.trim().to_owned();
+    if let Some(before) = before {
+        let carries = request.carries.unwrap_or_else(|| before.carries.clone());
+        crate::scope::check_carried(office, before.provider, &carries)?;
+        return Ok(Account {
+            reference,
+            products: request.products,
+            carries,
+            ..before.clone()
+        });
+    }
+    let carries = request.carries.unwrap_or_default();
+    crate::scope::check_carried(office, request.provider, &carries)?;
+    Ok(Account {
+        id: AccountId(office.new_id(now)),
+        customer: around::resolve(office, request.customer)?.id,
+        provider: request.provider,
+        reference,
+        products: request.products,
+        carries,
+        steps: vec![cip::account::AccountStep {
+            state: AccountState::Open,
+            on: request.opened,
+            why: String::new(),
+        }],
+        batch: None,
     })
 }
 
@@ -82,7 +101,10 @@ pub(crate) fn step_account(
     let account = before
         .step(request.state, request.on, &request.why)
         .map_err(|e| ApiError::from(e).at("on"))?;
-    let mut events = vec![Event::AccountRecorded { account }];
+    let mut events = vec![Event::AccountRecorded {
+        account,
+        second: None,
+    }];
     let mut case = None;
     if before.closed().is_some() && office.policy().cip_half {
         let customer = around::resolve(office, before.customer)?.id;

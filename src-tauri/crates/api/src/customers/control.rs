@@ -44,11 +44,16 @@ pub struct ControlAnswered {
     pub case: Option<CaseId>,
 }
 
-/// Returns the answers about an entity, also under the ids merged into it, newest first.
+/// Returns the answers about an entity, also under the ids merged into it, newest first; each names person and entity
+/// as they stand after merges.
 pub(crate) fn answers(office: &Office, entity: PartyId) -> Result<Vec<ControlAnswers>, ApiError> {
     let mut found = Vec::new();
     for id in around::ids_of(office, entity)? {
         found.extend(office.register.control_answers_of(id)?);
+    }
+    for answers in &mut found {
+        answers.party = around::resolve(office, answers.party)?.id;
+        answers.of = entity;
     }
     found.sort_by_key(|a| std::cmp::Reverse(a.at.at));
     Ok(found)
@@ -66,6 +71,9 @@ pub(crate) fn answer_control(
     }
     if entity.declared.kind != PartyKind::Entity {
         return Err(ApiError::invalid("of", w::control_over_entity()));
+    }
+    if request.from > office.today(now) {
+        return Err(ApiError::invalid("from", w::control_ahead()));
     }
     let answers = ControlAnswers {
         party: person.id,
@@ -137,7 +145,7 @@ fn standing_role(
     Ok(None)
 }
 
-/// Makes the role, or gives the one that stands its new basis.
+/// Makes the role, or gives the one that stands its new basis; an end that was set for it falls away.
 fn role(
     office: &Office,
     standing: Option<PartyRole>,
@@ -147,7 +155,11 @@ fn role(
     now: &Moment,
 ) -> PartyRole {
     match standing {
-        Some(role) => PartyRole { basis, ..role },
+        Some(role) => PartyRole {
+            basis,
+            until: None,
+            ..role
+        },
         None => PartyRole {
             id: RoleId(office.new_id(now)),
             party: person,

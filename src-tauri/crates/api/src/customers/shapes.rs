@@ -455,6 +455,10 @@ pub struct SaveAccount {
     pub carries: Option<Vec<AccountProduct>>,
     /// Day of opening, for a new one.
     pub opened: NaiveDate,
+    /// Second person, where the account leaves the scope of the proposal by this and there are two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<crate::office::Second>,
 }
 
 /// Restricts, closes or reopens an account.

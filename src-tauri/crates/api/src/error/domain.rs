@@ -116,6 +116,9 @@ impl From<RequestError> for ApiError {
             RequestError::NoWords => step(rw::request_no_words(), Some("words")),
             RequestError::NoChannel => step(rw::request_no_channel(), Some("channel")),
             RequestError::NotBreach => step(rw::request_not_breach(), None),
+            RequestError::NotAssessment => step(rw::request_not_assessment(), None),
+            RequestError::DaysReversed => step(rooms::days_reversed(), Some("to")),
+            RequestError::NoMeasure => step(rw::request_no_measure(), None),
         }
     }
 }
@@ -127,6 +130,7 @@ impl From<IncidentError> for ApiError {
             IncidentError::NoWords => step(rw::incident_no_words(), Some("words")),
             IncidentError::NoAddressee => step(rw::incident_no_addressee(), Some("to")),
             IncidentError::NotSuspected => step(rw::incident_not_suspected(), None),
+            IncidentError::Untold => step(rw::incident_untold(), None),
         }
     }
 }

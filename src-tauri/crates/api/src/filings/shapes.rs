@@ -124,6 +124,8 @@ pub struct FilingView {
     pub violations: Vec<Violation>,
     /// Whether records that feed it changed since it was frozen.
     pub changed_since: bool,
+    /// Whether the file of its edition is missing: it is shown in the words of the edition in force, and only shown.
+    pub edition_lost: bool,
     /// Whether the policy asks for a second person.
     pub needs_second: bool,
     /// Whether the person signed in prepared it.
@@ -212,6 +214,27 @@ pub struct FigureRowsQuery {
 pub struct FigureRows {
     /// Rows.
     pub rows: Vec<FigureRow>,
+    /// Accounts that the figure of customers leaves out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<LeftOutAccount>>")]
+    pub left_out: Vec<LeftOutAccount>,
+}
+
+/// An account that a certification leaves out, by name, for the officer's eyes only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct LeftOutAccount {
+    /// Address of the customer inside the program.
+    pub address: String,
+    /// Customer.
+    pub name: String,
+    /// Reference of the account.
+    pub reference: String,
+    /// Names of the products that it carries.
+    pub products: Vec<String>,
+    /// Since when it carries what it carries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub since: Option<NaiveDate>,
 }
 
 /// A row behind a figure.

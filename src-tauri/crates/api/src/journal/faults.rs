@@ -70,6 +70,8 @@ pub(crate) fn authority(fault: AuthorityFault) -> Word {
         A::SamePerson => w::fault_same_person(),
         A::SecondUnknown => w::fault_second_unknown(),
         A::SecondMissing => w::fault_second_missing(),
+        A::OtherStep => w::fault_other_step(),
+        A::OtherContent => w::fault_other_content(),
         A::FoundedTwice => w::fault_founded_twice(),
         A::PersonTwice => w::fault_person_twice(),
         A::PersonUnknown => w::fault_person_unknown(),

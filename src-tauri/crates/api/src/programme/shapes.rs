@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use cip::clock::{Due, Reading};
 use cip::id::{ProgrammeId, ProviderId};
 use cip::programme::{
-    ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, RuleMapLine,
+    ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, ReviewStart, RuleMapLine,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ pub struct ProgrammeView {
     pub written: Vec<String>,
     /// Rules of the half on customer identification and the sections that serve them.
     pub map: Vec<RuleMapLine>,
+    /// Edition by which the rules are listed: that under which the version was begun, unless its file is missing.
+    pub edition: String,
     /// Rules that nothing serves.
     pub missing: u32,
     /// Change log, newest first.
@@ -76,6 +78,10 @@ pub struct ProgrammeReview {
     pub due: Due,
     /// Reading now.
     pub reading: Reading,
+    /// What the day is from which it is counted.
+    pub start: ReviewStart,
+    /// From when it is due in the edition's words.
+    pub trigger: String,
 }
 
 /// Names a version of the programme.

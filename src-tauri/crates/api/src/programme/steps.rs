@@ -15,7 +15,7 @@ use cip::event::Event;
 use cip::id::ProgrammeId;
 use cip::programme::{
     Adopted, ProgrammeChange, ProgrammeForce, ProgrammeSection, ProgrammeState, ProgrammeStep,
-    ProgrammeVersion, outline,
+    ProgrammeVersion, outline, with_former,
 };
 use filing::packet;
 
@@ -60,7 +60,10 @@ fn first_sections(
         };
         sections.push(section.begin(text));
     }
-    Ok(sections)
+    Ok(match before {
+        Some(before) => with_former(sections, &before.sections),
+        None => sections,
+    })
 }
 
 pub(crate) fn begin_programme(
@@ -125,6 +128,7 @@ fn adopted(
     if form.version.trim().is_empty() {
         return Err(ApiError::invalid("version", w::programme_adopted_version()));
     }
+    crate::limits::short("version", &form.version)?;
     if form.on > office.today(now) {
         return Err(ApiError::invalid("on", w::day_to_come()));
     }
@@ -195,6 +199,8 @@ pub(crate) fn submit_programme(
     now: &Moment,
 ) -> Result<ProgrammeView, ApiError> {
     let next = find(office, request.version)?.submit(office.person.id, now.clone())?;
+    // What was approved cannot be changed any more, so that it can be printed is known before.
+    super::copy::try_on_paper(office, &next, now)?;
     changed(office, ProgrammeChange::Submitted, next, now)
 }
 

@@ -34,6 +34,10 @@ pub struct RequestRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub filing: Option<String>,
+    /// Label of the earlier request that it carries on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub earlier: Option<String>,
     /// Clocks that run, the soonest due first; none once it is answered or done with.
     pub clocks: Vec<ClockView>,
 }
@@ -71,7 +75,8 @@ pub struct RecordRequest {
     pub how: String,
     /// When it was received.
     pub received: Trigger,
-    /// When the Department asked the provider, where that was told; for a copy of the programme.
+    /// When it began on the provider's side, where that was told: for a copy of the programme when the Department
+    /// asked, for a notice when the provider became aware.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub asked: Option<Trigger>,
@@ -81,6 +86,10 @@ pub struct RecordRequest {
     pub letter_due: Option<NaiveDate>,
     /// The words asked.
     pub words: String,
+    /// Earlier request that it carries on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub earlier: Option<RequestId>,
     /// Filing that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

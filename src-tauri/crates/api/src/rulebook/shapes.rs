@@ -25,6 +25,8 @@ pub struct RulebookView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub lacking: Option<String>,
+    /// Numbers that the edition in force lacks and that are the shipped edition's, by key.
+    pub borrowed: Vec<String>,
 }
 
 /// How an open question stands.
@@ -73,6 +75,10 @@ pub struct EditionLine {
     pub shipped: bool,
     /// Whether it is in force.
     pub in_force: bool,
+    /// Whether it stands in for the one in force, whose file is missing.
+    pub stands_in: bool,
+    /// Whether its file is missing or damaged, or is none that this program can count by.
+    pub lost: bool,
     /// Filings made under it.
     pub filings: u32,
     /// Who loaded it, when, from which file; absent for the shipped one.

@@ -8,10 +8,10 @@ use crate::open_vault::Office;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::date::Moment;
-use cip::ownership::Percent;
+use cip::ownership::{CountsBy, Percent};
 use cip::party::{Party, PartyKind, Role};
 use cip::product::Reach;
-use cip::reach as ask;
+use cip::reach::{self as ask, ReachLine};
 use cip::rulebook::Edition;
 
 pub(crate) fn reach(
@@ -29,10 +29,13 @@ pub(crate) fn reach(
     let ownership = around::ownership(office, party.id, day)?;
     let in_use = accounts.iter().filter(|(state, _)| is_used(*state));
     let reaches: Vec<Reach> = in_use.map(|(_, subject)| subject.reach).collect();
-    let mut subjects = vec![of_customer(office, &party, &reaches, day)?];
+    let entity = party.declared.kind == PartyKind::Entity;
+    let customer = customer_line(office, &party, &reaches, day)?;
+    let above = entity.then_some(&ownership);
+    let mut subjects = vec![of_customer(office, &party, &customer, above)?];
     subjects.extend(accounts.into_iter().map(|(_, subject)| subject));
-    if party.declared.kind == PartyKind::Entity {
-        subjects.extend(of_owners(office, &ownership)?);
+    if entity {
+        subjects.extend(of_owners(office, &ownership, &customer)?);
     }
     Ok(ReachView {
         edition: office.edition.id.clone(),
@@ -79,12 +82,13 @@ fn of_account(
     })
 }
 
-fn of_customer(
+/// Says whether a party is a customer with an account within; it bounds its owners too.
+fn customer_line(
     office: &Office,
     party: &Party,
     accounts: &[Reach],
     day: NaiveDate,
-) -> Result<ReachSubject, ApiError> {
+) -> Result<ReachLine, ApiError> {
     let mut is_customer = false;
     for id in around::ids_of(office, party.id)? {
         let roles = office.register.roles_of(id)?;
@@ -92,23 +96,56 @@ fn of_customer(
             .iter()
             .any(|r| r.role == Role::Customer && around::in_force(r, day));
     }
+    Ok(ask::customer(is_customer, accounts))
+}
+
+/// The customer: a foreign owner brings an entity back that is a U.S. person itself.
+fn of_customer(
+    office: &Office,
+    party: &Party,
+    customer: &ReachLine,
+    above: Option<&Ownership>,
+) -> Result<ReachSubject, ApiError> {
     let determination = around::determination(office, party.id)?;
-    let lines = vec![
-        ask::customer(is_customer, accounts),
-        ask::foreign(determination.as_ref()),
-    ];
+    let mut status = vec![ask::foreign(determination.as_ref())];
+    if let Some(ownership) = above
+        && ask::any_of(&status) == Reach::Outside
+    {
+        let foreign = foreign_owners(office, ownership)?;
+        let known = ownership.is_clear(&office.edition.owner_threshold());
+        status.push(ask::owners_foreign(&foreign, known));
+    }
+    let reach = customer.reach.max(ask::any_of(&status));
+    let mut lines = vec![customer.clone()];
+    lines.extend(status);
     Ok(ReachSubject {
         kind: ReachKind::Customer,
         name: party.name().to_owned(),
         party: Some(party.id),
         account: None,
-        reach: ask::all_of(&lines),
+        reach,
         lines,
     })
 }
 
+/// Returns by what each beneficial owner counts who counts as foreign.
+fn foreign_owners(office: &Office, ownership: &Ownership) -> Result<Vec<CountsBy>, ApiError> {
+    let owners = ownership.beneficial_owners();
+    let mut found = Vec::new();
+    for interest in &ownership.picture.interests {
+        if owners.contains(&interest.party) && around::foreign(office, interest.party)? {
+            found.push(interest.counts_by);
+        }
+    }
+    Ok(found)
+}
+
 /// Individuals above the customer, and whoever is not known; entities in between are looked through.
-fn of_owners(office: &Office, ownership: &Ownership) -> Result<Vec<ReachSubject>, ApiError> {
+fn of_owners(
+    office: &Office,
+    ownership: &Ownership,
+    customer: &ReachLine,
+) -> Result<Vec<ReachSubject>, ApiError> {
     let mut found = Vec::new();
     for interest in &ownership.picture.interests {
         let Some(party) = ownership.parties.get(&interest.party) else {
@@ -127,6 +164,7 @@ fn of_owners(office: &Office, ownership: &Ownership) -> Result<Vec<ReachSubject>
         let lines = vec![
             ask::owner(interest.counts_by, &share),
             ask::foreign(determination.as_ref()),
+            customer.clone(),
         ];
         found.push(ReachSubject {
             kind: ReachKind::Owner,
@@ -137,24 +175,43 @@ fn of_owners(office: &Office, ownership: &Ownership) -> Result<Vec<ReachSubject>
             lines,
         });
     }
-    found.extend(of_unknown(ownership));
+    let threshold = office.edition.owner_threshold();
+    found.extend(of_unknown(ownership, &threshold, customer));
     Ok(found)
 }
 
-fn of_unknown(ownership: &Ownership) -> Option<ReachSubject> {
-    let unknown = &ownership.picture.unknown.most;
-    let told = ownership.is_told() && ownership.unowned().next().is_none();
-    if told && *unknown == Percent::whole(0) {
+/// Owners who are not known, by the same parts by which a review takes them as open.
+fn of_unknown(
+    ownership: &Ownership,
+    threshold: &Percent,
+    customer: &ReachLine,
+) -> Option<ReachSubject> {
+    if ownership.is_clear(threshold) {
         return None;
     }
-    let line = ask::owners_known(false, &unknown.one_place());
+    let unknown = &ownership.picture.unknown.most;
+    let unowned = !ownership.is_told() || ownership.unowned().next().is_some();
+    let mut lines = Vec::new();
+    if unowned || *unknown >= *threshold {
+        let nothing = *unknown == Percent::whole(0);
+        let share = if nothing {
+            String::new()
+        } else {
+            unknown.one_place()
+        };
+        lines.push(ask::owners_known(false, &share));
+    }
+    if ownership.is_cut() {
+        lines.push(ask::owners_cut());
+    }
+    lines.push(customer.clone());
     Some(ReachSubject {
         kind: ReachKind::Unknown,
         name: String::new(),
         party: None,
         account: None,
-        reach: line.reach,
-        lines: vec![line],
+        reach: ask::all_of(&lines),
+        lines,
     })
 }
 

@@ -69,6 +69,9 @@ pub struct SaveProduct {
     pub answer: Iaas,
     /// Why.
     pub why: String,
+    /// Whether the same answer with the same reason was given anew, under the words in force.
+    #[serde(default)]
+    pub confirmed: bool,
     /// Second officer, as soon as there are two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

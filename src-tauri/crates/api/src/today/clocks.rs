@@ -9,7 +9,7 @@ use crate::open_vault::Office;
 use crate::requests::ClockView;
 use crate::words::rooms as w;
 use cip::account::Provider;
-use cip::clock::{self, Clock, Due, Duty, Span, last_day};
+use cip::clock::{Clock, Duty, Span, last_day, until};
 use cip::date::{Moment, Trigger};
 use cip::filing::{Filing, FilingKind, FilingState};
 use uuid::Uuid;
@@ -185,7 +185,7 @@ fn requests(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
     for request in office.register.requests()? {
         let provider = office.register.provider(request.provider)?;
         let provider = provider.map(|p| p.name).unwrap_or_default();
-        for clock in crate::requests::clocks(office, &request, now) {
+        for clock in crate::requests::clocks(office, &request, now)? {
             let address = format!("#/requests/{}", request.id);
             found.push(Running {
                 line: line(clock, &request.label, &provider, address),
@@ -228,7 +228,7 @@ fn line(clock: ClockView, title: &str, detail: &str, address: String) -> ClockLi
 
 /// The annual review of the programme in force.
 fn programme(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
-    let Some((version, due)) = crate::programme::review(office)? else {
+    let Some((version, due, _)) = crate::programme::review(office)? else {
         return Ok(());
     };
     let line = ClockLine {
@@ -249,12 +249,6 @@ fn programme(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
         number: version.label(),
     });
     Ok(())
-}
-
-/// A clock to a day that somebody set, counted in the zone of its first day.
-fn until(day0: &Trigger, due_day: chrono::NaiveDate) -> Due {
-    let days = u32::try_from((due_day - day0.date).num_days()).unwrap_or(0);
-    clock::due(day0, Span::Days(days), day0.zone)
 }
 
 /// Returns the section that a rule of the edition stands in.

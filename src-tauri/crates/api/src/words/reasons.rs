@@ -264,6 +264,8 @@ super::words! { pub(crate)
     fault_same_person;
     fault_second_unknown;
     fault_second_missing;
+    fault_other_step;
+    fault_other_content;
     fault_founded_twice;
     fault_person_twice;
     fault_person_unknown;

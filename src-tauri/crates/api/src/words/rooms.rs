@@ -237,6 +237,10 @@ super::words! { pub(crate)
     programme_adopted_file;
     programme_review_apart;
     programme_copies(most);
+    programme_adopted_other(file);
+    hint_programme_adopted;
+    programme_unprintable;
+    hint_programme_unprintable;
     programme_named(label);
     calendar_empty;
     calendar_name;
@@ -252,6 +256,8 @@ super::words! { pub(crate)
     product_twice(product);
     control_of_person;
     control_over_entity;
+    control_ahead;
+    share_in_person;
     bods_of_entity;
     bods_not_json(line, column);
     bods_too_deep(most);
@@ -262,5 +268,6 @@ super::words! { pub(crate)
     bods_over_whole;
     bods_nothing;
     bods_source(file, statement);
+    bods_other_file;
     hint_bods;
 }

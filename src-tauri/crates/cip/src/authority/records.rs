@@ -1,17 +1,13 @@
 //! What the record itself says about who did what: each statement that is new in it must be the signer's own.
 
-use super::{AuthorityFault, Before, Signed};
+use super::{AuthorityFault, Before, Signed, outside, programme};
 use crate::case::{Case, CaseChange, CaseState};
 use crate::event::Event;
 use crate::filing::{Attestation, Filing, FilingChange};
 use crate::id::PersonId;
-use crate::incident::{Incident, IncidentChange};
-use crate::office::{Policy, SecondPerson};
+use crate::office::Policy;
 use crate::party::Risk;
-use crate::programme::{ProgrammeChange, ProgrammeState, ProgrammeVersion};
 use crate::remediation::Remediation;
-use crate::request::{Ending, ProviderRequest, RequestChange};
-use crate::reseller::ResellerFile;
 use crate::retention::Hold;
 
 #[expect(
@@ -51,13 +47,19 @@ pub(super) fn check(
             | Event::IncidentChanged { .. }
             | Event::ResellerRecorded { .. },
             before,
-        ) => check_outside(signed, event, before),
+        ) => outside::check(signed, event, before),
         (Event::ProgrammeChanged { change, version }, before) => {
             let earlier = match before {
                 Before::Programme(earlier) => Some(&**earlier),
                 _ => None,
             };
-            check_programme(signed, policy, *change, version, earlier)
+            programme::check(signed, policy, *change, version, earlier)
+        }
+        // A judgement that stays is its own judge's, whoever corrects the name.
+        (Event::ProductRecorded { product, .. }, Before::Product(earlier))
+            if product.judgement == earlier.judgement =>
+        {
+            Ok(())
         }
         (Event::OfficeChangeRecorded { change }, before) => {
             super::change::check(signed, change, before)
@@ -99,7 +101,7 @@ fn said_by(event: &Event) -> Option<PersonId> {
     }
 }
 
-fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
+pub(super) fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
     if signer == by {
         Ok(())
     } else {
@@ -218,46 +220,6 @@ fn check_filing(
     Ok(())
 }
 
-fn check_programme(
-    signed: Signed,
-    policy: &Policy,
-    change: ProgrammeChange,
-    version: &ProgrammeVersion,
-    earlier: Option<&ProgrammeVersion>,
-) -> Result<(), AuthorityFault> {
-    own(
-        earlier.map_or(signed.by, |e| e.written_by),
-        version.written_by,
-    )?;
-    let hands = earlier.map_or(&[] as &[_], |e| e.hands.as_slice());
-    new_are_own(signed.by, &version.hands, hands, |by| *by)?;
-    let submitted = earlier.and_then(|e| e.submitted.as_ref());
-    if let Some(step) = version.submitted.as_ref().filter(|s| submitted != Some(*s)) {
-        own(signed.by, step.by)?;
-    }
-    let force = earlier.and_then(|e| e.force.as_ref());
-    if let Some(step) = version.force.as_ref().filter(|f| force != Some(*f)) {
-        own(signed.by, step.by)?;
-    }
-    let approved = earlier.and_then(|e| e.approval.as_ref());
-    if let Some(approval) = version.approval.as_ref().filter(|a| approved != Some(*a)) {
-        own(signed.by, approval.by)?;
-        if change != ProgrammeChange::Approved {
-            return Err(AuthorityFault::RoleForbids);
-        }
-    }
-    match &version.approval {
-        Some(approval) if version.is_by(approval.by) => Err(AuthorityFault::SamePerson),
-        None if change == ProgrammeChange::InForce
-            && version.state == ProgrammeState::InForce
-            && policy.second_person != SecondPerson::Never =>
-        {
-            Err(AuthorityFault::SecondMissing)
-        }
-        _ => Ok(()),
-    }
-}
-
 fn check_remediation(
     signed: Signed,
     remediation: &Remediation,
@@ -270,96 +232,6 @@ fn check_remediation(
     let ended = earlier.and_then(|e| e.resolution.as_ref());
     match &remediation.resolution {
         Some(resolution) if ended != Some(resolution) => own(signed.by, resolution.by),
-        _ => Ok(()),
-    }
-}
-
-/// Weighs the records of what passes between the office and those outside.
-fn check_outside(signed: Signed, event: &Event, before: &Before) -> Result<(), AuthorityFault> {
-    match (event, before) {
-        (Event::RequestChanged { change, request }, Before::Request(earlier)) => {
-            check_request(signed, *change, request, Some(&**earlier))
-        }
-        (Event::RequestChanged { change, request }, _) => {
-            check_request(signed, *change, request, None)
-        }
-        (Event::IncidentChanged { change, incident }, Before::Incident(earlier)) => {
-            check_incident(signed, *change, incident, Some(&**earlier))
-        }
-        (Event::IncidentChanged { change, incident }, _) => {
-            check_incident(signed, *change, incident, None)
-        }
-        (Event::ResellerRecorded { reseller }, Before::Reseller(earlier)) => {
-            check_reseller(signed, reseller, Some(&**earlier))
-        }
-        (Event::ResellerRecorded { reseller }, _) => check_reseller(signed, reseller, None),
-        _ => Ok(()),
-    }
-}
-
-/// Asks whether an ending that was not there before is the signer's.
-fn check_ending(
-    signer: PersonId,
-    now: Option<&Ending>,
-    earlier: Option<&Ending>,
-) -> Result<(), AuthorityFault> {
-    match now {
-        Some(ending) if earlier != Some(ending) => own(signer, ending.by),
-        _ => Ok(()),
-    }
-}
-
-fn check_request(
-    signed: Signed,
-    change: RequestChange,
-    request: &ProviderRequest,
-    earlier: Option<&ProviderRequest>,
-) -> Result<(), AuthorityFault> {
-    let first = earlier.map_or(signed.by, |e| e.recorded_by);
-    own(first, request.recorded_by)?;
-    let cures = earlier.map_or(&[] as &[_], |e| e.cures.as_slice());
-    new_are_own(signed.by, &request.cures, cures, |c| c.by)?;
-    let answered = earlier.and_then(|e| e.answer.as_ref());
-    if let Some(answer) = request.answer.as_ref().filter(|a| answered != Some(*a)) {
-        own(signed.by, answer.by)?;
-        if change != RequestChange::Answered {
-            return Err(AuthorityFault::RoleForbids);
-        }
-    }
-    let ended = earlier.and_then(|e| e.ended.as_ref());
-    check_ending(signed.by, request.ended.as_ref(), ended)
-}
-
-fn check_incident(
-    signed: Signed,
-    change: IncidentChange,
-    incident: &Incident,
-    earlier: Option<&Incident>,
-) -> Result<(), AuthorityFault> {
-    let first = earlier.map_or(signed.by, |e| e.recorded_by);
-    own(first, incident.recorded_by)?;
-    let notes = earlier.map_or(&[] as &[_], |e| e.notes.as_slice());
-    new_are_own(signed.by, &incident.notes, notes, |n| n.by)?;
-    let reports = earlier.map_or(&[] as &[_], |e| e.reports.as_slice());
-    new_are_own(signed.by, &incident.reports, reports, |r| r.by)?;
-    let told = incident.reports.iter().any(|r| !reports.contains(r));
-    if told && change != IncidentChange::Reported {
-        return Err(AuthorityFault::RoleForbids);
-    }
-    let closed = earlier.and_then(|e| e.closed.as_ref());
-    check_ending(signed.by, incident.closed.as_ref(), closed)
-}
-
-fn check_reseller(
-    signed: Signed,
-    reseller: &ResellerFile,
-    earlier: Option<&ResellerFile>,
-) -> Result<(), AuthorityFault> {
-    let reviews = earlier.map_or(&[] as &[_], |e| e.reviews.as_slice());
-    new_are_own(signed.by, &reseller.reviews, reviews, |r| r.by)?;
-    let ended = earlier.and_then(|e| e.ended.as_ref());
-    match &reseller.ended {
-        Some(end) if ended != Some(end) => own(signed.by, end.by),
         _ => Ok(()),
     }
 }

@@ -123,7 +123,7 @@ fn a_version_is_approved_by_another_person_and_in_force_only_with_the_second_tha
         (Written, approved.clone()),
         &submitted,
     );
-    assert_eq!(by_the_way, Err(AuthorityFault::RoleForbids));
+    assert_eq!(by_the_way, Err(AuthorityFault::OtherStep));
     let mut same = submitted.clone();
     same.approval = Some(step(1));
     let same = check(always, (1, Approver), (Approved, same), &submitted);
@@ -144,6 +144,198 @@ fn a_version_is_approved_by_another_person_and_in_force_only_with_the_second_tha
         &submitted,
     );
     assert_eq!(sole, Ok(()));
+}
+
+const OTHER_STEP: Result<(), AuthorityFault> = Err(AuthorityFault::OtherStep);
+const OTHER_CONTENT: Result<(), AuthorityFault> = Err(AuthorityFault::OtherContent);
+
+fn step(by: u128, version: &ProgrammeVersion) -> ProgrammeStep {
+    ProgrammeStep {
+        by: id(by),
+        at: at(),
+        sha256: version.content_hash(),
+    }
+}
+
+fn force(by: u128) -> ProgrammeForce {
+    ProgrammeForce {
+        on: "2026-03-02".parse().unwrap(),
+        by: id(by),
+        at: at(),
+    }
+}
+
+/// The same version with another text.
+fn retold(version: &ProgrammeVersion) -> ProgrammeVersion {
+    let mut other = version.clone();
+    other.sections[0].text = "Servers and storage.".into();
+    other
+}
+
+#[test]
+fn nothing_comes_into_force_under_the_name_of_a_step_that_a_reviewer_may_take() {
+    use ProgrammeChange::{Begun, Reopened, Submitted, Withdrawn, Written};
+    let submitted = version().submit(id(1), at()).unwrap();
+    let approved = submitted.approve(step(2, &submitted)).unwrap();
+    let reviewer = (2, StaffRole::Reviewer);
+    for before in [version(), submitted, approved] {
+        let mut forged = before.clone();
+        forged.state = ProgrammeState::InForce;
+        forged.force = Some(force(2));
+        for change in [Begun, Written, Submitted, Reopened, Withdrawn] {
+            let found = check(
+                SecondPerson::Always,
+                reviewer,
+                (change, forged.clone()),
+                &before,
+            );
+            assert!(found.is_err(), "{change:?} from {:?}", before.state);
+        }
+        // Nor is a version there that nobody wrote before.
+        for change in [Begun, Written, Submitted] {
+            let signed = Signed {
+                by: id(1),
+                role: StaffRole::Reviewer,
+            };
+            let version = forged.clone();
+            let event = Event::ProgrammeChanged { change, version };
+            let found = authority(SecondPerson::Always).check(signed, &event, &Before::Nothing);
+            assert_eq!(found, OTHER_STEP, "{change:?}");
+        }
+    }
+}
+
+#[test]
+fn an_approval_is_bound_to_the_text_that_was_approved() {
+    use ProgrammeChange::{Approved, InForce, Reopened, Submitted, Written};
+    use StaffRole::{Approver, Officer, Reviewer};
+    let always = SecondPerson::Always;
+    let submitted = version().submit(id(1), at()).unwrap();
+    let approved = submitted.approve(step(2, &submitted)).unwrap();
+
+    // Written over after the approval, which stays where it was.
+    let retold_after = retold(&approved);
+    let found = check(
+        always,
+        (1, Reviewer),
+        (Written, retold_after.clone()),
+        &approved,
+    );
+    assert_eq!(found, OTHER_STEP);
+    // Once such a record stands there, it comes into force for nobody.
+    let mut forced = retold_after.clone();
+    forced.state = ProgrammeState::InForce;
+    forced.force = Some(force(1));
+    let found = check(always, (1, Officer), (InForce, forced), &retold_after);
+    assert_eq!(found, OTHER_CONTENT);
+    // Nor does another text on the way into force.
+    let forced = retold(&approved.enforce(force(1), true).unwrap());
+    let found = check(always, (1, Officer), (InForce, forced), &approved);
+    assert_eq!(found, OTHER_STEP);
+
+    // A second person approves what lies there, and whoever submits says what that is.
+    let mut other = submitted.approve(step(2, &submitted)).unwrap();
+    other.approval = Some(step(2, &retold(&submitted)));
+    let found = check(always, (2, Approver), (Approved, other), &submitted);
+    assert_eq!(found, OTHER_CONTENT);
+    let unsubmitted = retold(&submitted);
+    let mut other = unsubmitted.clone();
+    other.state = ProgrammeState::Approved;
+    other.approval = Some(step(2, &unsubmitted));
+    let found = check(always, (2, Approver), (Approved, other), &unsubmitted);
+    assert_eq!(found, OTHER_CONTENT);
+    let mut slipped = retold(&submitted);
+    slipped.submitted = Some(step(1, &slipped));
+    let found = check(always, (1, Reviewer), (Submitted, slipped), &version());
+    assert_eq!(found, OTHER_STEP, "it was not what was written");
+    let mut other = submitted.clone();
+    other.submitted = Some(step(1, &retold(&submitted)));
+    let found = check(always, (1, Reviewer), (Submitted, other), &version());
+    assert_eq!(found, OTHER_CONTENT);
+
+    // Taken back to draft, nothing of it is left.
+    let mut back = approved.reopen().unwrap();
+    back.approval.clone_from(&approved.approval);
+    let found = check(always, (1, Reviewer), (Reopened, back), &approved);
+    assert_eq!(found, OTHER_STEP);
+}
+
+#[test]
+fn whoever_wrote_or_submitted_a_version_stays_named_in_it() {
+    use ProgrammeChange::{Submitted, Written};
+    use StaffRole::Reviewer;
+    let always = SecondPerson::Always;
+    let draft = version();
+    let text = retold(&draft).sections;
+    let written = draft
+        .write(text.clone(), None, String::new(), id(2))
+        .unwrap();
+    assert_eq!(written.hands, [id(2)]);
+    let good = check(always, (2, Reviewer), (Written, written.clone()), &draft);
+    assert_eq!(good, Ok(()));
+
+    let mut unnamed = written.clone();
+    unnamed.hands.clear();
+    let found = check(always, (2, Reviewer), (Written, unnamed), &draft);
+    assert_eq!(found, OTHER_STEP, "a writer leaves himself out");
+    let mut dropped = written
+        .write(draft.sections.clone(), None, String::new(), id(1))
+        .unwrap();
+    dropped.hands.clear();
+    let found = check(always, (1, Reviewer), (Written, dropped), &written);
+    assert_eq!(found, OTHER_STEP, "a writer drops another one");
+    let mut submitted = draft.submit(id(2), at()).unwrap();
+    submitted.hands.clear();
+    let found = check(always, (2, Reviewer), (Submitted, submitted), &draft);
+    assert_eq!(found, OTHER_STEP, "whoever submits leaves himself out");
+    let mut taken = draft.submit(id(2), at()).unwrap();
+    taken.written_by = id(2);
+    let found = check(always, (2, Reviewer), (Submitted, taken), &draft);
+    assert_eq!(found, OTHER_STEP, "another one has begun it");
+}
+
+#[test]
+fn a_step_changes_nothing_but_its_own_part_of_a_version() {
+    use ProgrammeChange::{Replaced, Withdrawn};
+    use StaffRole::{Officer, Reviewer};
+    let always = SecondPerson::Always;
+    let submitted = version().submit(id(1), at()).unwrap();
+    let approved = submitted.approve(step(2, &submitted)).unwrap();
+    let enforced = approved.enforce(force(1), true).unwrap();
+    let later = ProgrammeId(Uuid::from_u128(9));
+    let replaced = enforced.replace(later).unwrap();
+    let good = check(
+        always,
+        (1, Officer),
+        (Replaced, replaced.clone()),
+        &enforced,
+    );
+    assert_eq!(good, Ok(()));
+    let found = check(
+        always,
+        (1, Officer),
+        (Replaced, retold(&replaced)),
+        &enforced,
+    );
+    assert_eq!(found, OTHER_STEP);
+    let mut elsewhere = replaced;
+    elsewhere.force = Some(ProgrammeForce {
+        on: "2025-03-02".parse().unwrap(),
+        ..force(1)
+    });
+    let found = check(always, (1, Officer), (Replaced, elsewhere), &enforced);
+    assert_eq!(found, OTHER_STEP);
+    let found = check(
+        always,
+        (1, Officer),
+        (Replaced, approved.clone()),
+        &approved,
+    );
+    assert_eq!(found, OTHER_STEP);
+    let mut withdrawn = enforced.clone();
+    withdrawn.state = ProgrammeState::Withdrawn;
+    let found = check(always, (2, Reviewer), (Withdrawn, withdrawn), &enforced);
+    assert_eq!(found, OTHER_STEP, "what is in force is not withdrawn");
 }
 
 #[test]
@@ -266,4 +458,61 @@ fn a_hold_that_is_lifted_keeps_what_was_said_when_it_was_set() {
     other.reason = "Another one.".to_owned();
     assert_eq!(weigh(2, other), Err(AuthorityFault::OtherPerson));
     assert_eq!(weigh(1, hold), Err(AuthorityFault::OtherPerson));
+}
+
+#[test]
+fn a_judgement_that_stays_is_its_own_judges_and_a_new_one_the_signers() {
+    use crate::id::{ProductId, ProviderId};
+    use crate::product::{Iaas, IaasJudgement, Offer, Product, ProductKind};
+    let product = |answer, by| Product {
+        id: ProductId(Uuid::from_u128(9)),
+        provider: ProviderId(Uuid::from_u128(3)),
+        name: "Edge DNS".into(),
+        kind: ProductKind::Dns,
+        management: None,
+        tenancy: None,
+        offer: Offer::Paid,
+        judgement: IaasJudgement {
+            answer,
+            why: "No software of the customer runs on it.".into(),
+            edition: "e".into(),
+            words: "any product".into(),
+            by: id(by),
+            at: at(),
+        },
+    };
+    let check = |product: Product, before: &Before| {
+        let signed = Signed {
+            by: id(1),
+            role: StaffRole::Officer,
+        };
+        let event = Event::ProductRecorded {
+            product,
+            second: None,
+        };
+        authority(SecondPerson::Never).check(signed, &event, before)
+    };
+    let before = Before::Product(Box::new(product(Iaas::No, 2)));
+    assert_eq!(check(product(Iaas::No, 2), &before), Ok(()));
+    let forged = Err(AuthorityFault::OtherPerson);
+    assert_eq!(check(product(Iaas::Yes, 2), &before), forged);
+    assert_eq!(check(product(Iaas::No, 2), &Before::Nothing), forged);
+    assert_eq!(check(product(Iaas::Yes, 1), &before), Ok(()));
+}
+
+#[test]
+fn owners_leave_the_house_by_an_officer() {
+    let event = Event::OwnershipExported {
+        party: crate::id::PartyId(Uuid::from_u128(5)),
+        file_name: "owners.json".into(),
+        sha256: String::new(),
+        statements: 1,
+    };
+    let check = |role| {
+        let signed = Signed { by: id(1), role };
+        authority(SecondPerson::Never).check(signed, &event, &Before::Nothing)
+    };
+    assert_eq!(check(StaffRole::Officer), Ok(()));
+    let refused = Err(AuthorityFault::RoleForbids);
+    assert_eq!(check(StaffRole::Reviewer), refused);
 }

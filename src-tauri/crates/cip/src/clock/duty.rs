@@ -100,7 +100,8 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Takes the clock of a duty from an edition; [`Edition::parse`] has checked that it can be.
+    /// Takes the clock of a duty from an edition; [`Edition::parse`] or [`Edition::reread`] has checked that it
+    /// can be.
     ///
     /// A re-verification is due at once until [`Clock::every`] gives it the policy's interval.
     pub fn of(edition: &Edition, duty: Duty) -> Self {

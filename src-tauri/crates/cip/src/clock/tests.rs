@@ -328,3 +328,31 @@ proptest! {
         prop_assert_eq!(due.read(now).level, expected);
     }
 }
+
+#[test]
+fn a_day_that_was_promised_before_the_first_one_stays_that_day() {
+    let day0 = trigger("2026-03-10", None, "Asia/Ho_Chi_Minh");
+    let due = until(&day0, "2026-03-20".parse().unwrap());
+    assert_eq!(
+        (due.last_day.to_string(), due.span),
+        ("2026-03-20".to_owned(), Span::Days(10))
+    );
+    let early = until(&day0, "2026-03-04".parse().unwrap());
+    assert_eq!(
+        (early.day0.to_string(), early.last_day.to_string()),
+        ("2026-03-04".to_owned(), "2026-03-04".to_owned())
+    );
+    assert_eq!(early.at, at("2026-03-04T16:59:00Z"));
+}
+
+#[test]
+fn the_first_day_that_a_trigger_can_mean_elsewhere_is_that_on_which_it_begins() {
+    let here = zone("Asia/Ho_Chi_Minh");
+    let first = |t: Trigger| t.first_day_in(here).to_string();
+    let eastern = "America/New_York";
+    assert_eq!(first(trigger("2026-03-02", None, eastern)), "2026-03-02");
+    let evening = trigger("2026-03-02", Some("20:00:00"), eastern);
+    assert_eq!(first(evening), "2026-03-03");
+    let west = trigger("2026-03-02", None, "Pacific/Kiritimati");
+    assert_eq!(first(west), "2026-03-01");
+}

@@ -32,6 +32,7 @@ impl Event {
             Self::DeterminationRecorded { .. } => "party.determined",
             Self::ControlAnswered { .. } => "party.control_answered",
             Self::OwnerAdditionTold { .. } => "party.owner_added",
+            Self::OwnershipImported { .. } => "party.ownership_imported",
             Self::OwnershipExported { .. } => "party.ownership_exported",
             Self::AccountRecorded { .. } => "account.recorded",
             Self::DocumentAdded { .. } => "document.added",
@@ -48,7 +49,7 @@ impl Event {
             Self::FilingChanged { change, .. } => change.kind(),
             Self::RequestChanged { change, .. } => change.kind(),
             Self::IncidentChanged { change, .. } => change.kind(),
-            Self::ResellerRecorded { .. } => "party.reseller_recorded",
+            Self::ResellerRecorded { change, .. } => change.kind(),
             Self::ProgrammeChanged { change, .. } => change.kind(),
             Self::ProgrammeNoted { entry } => match entry.kind {
                 ProgrammeEntryKind::Review => "programme.reviewed",
@@ -68,6 +69,7 @@ impl Event {
             Self::JournalExported { .. } => "journal.exported",
             Self::CalendarExported { .. } => "vault.calendar_exported",
             Self::UnverifiedExported { .. } => "vault.unverified_exported",
+            Self::AttachmentSaved { .. } => "vault.attachment_saved",
             Self::DeviceJoined { .. } => "device.joined",
             Self::UnlockFailed { .. } => "vault.unlock_failed",
             Self::RolledBack { .. } => "vault.rolled_back",
@@ -101,6 +103,7 @@ impl Event {
             | Self::JournalExported { .. }
             | Self::CalendarExported { .. }
             | Self::UnverifiedExported { .. }
+            | Self::AttachmentSaved { .. }
             | Self::DeviceJoined { .. }
             | Self::UnlockFailed { .. }
             | Self::RolledBack { .. }
@@ -123,12 +126,12 @@ impl Event {
             Self::DeterminationRecorded { determination } => (S::Party, determination.party.0),
             Self::ControlAnswered { answers } => (S::Party, answers.of.0),
             Self::OwnerAdditionTold { addition } => (S::Party, addition.customer.0),
-            Self::ValueRevealed { party, .. } | Self::OwnershipExported { party, .. } => {
-                (S::Party, party.0)
-            }
+            Self::ValueRevealed { party, .. }
+            | Self::OwnershipImported { party, .. }
+            | Self::OwnershipExported { party, .. } => (S::Party, party.0),
             Self::HoldRecorded { hold } => (S::Party, hold.party.0),
             Self::PartyPurged { purge, .. } => (S::Party, purge.party.0),
-            Self::AccountRecorded { account } => (S::Account, account.id.0),
+            Self::AccountRecorded { account, .. } => (S::Account, account.id.0),
             Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
                 (S::Document, document.id.0)
             }
@@ -140,7 +143,7 @@ impl Event {
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
             Self::RequestChanged { request, .. } => (S::Request, request.id.0),
             Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
-            Self::ResellerRecorded { reseller } => (S::Party, reseller.party.0),
+            Self::ResellerRecorded { reseller, .. } => (S::Party, reseller.party.0),
             Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
             Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
             Self::ProgrammeExported { version, .. } => (S::Programme, version.0),
@@ -176,6 +179,7 @@ impl Event {
             | Self::OrganisationChanged { second, .. }
             | Self::ProviderRecorded { second, .. }
             | Self::ProductRecorded { second, .. }
+            | Self::AccountRecorded { second, .. }
             | Self::PartiesMerged { second, .. }
             | Self::PartiesUnmerged { second, .. }
             | Self::LocalTermSet { second, .. }

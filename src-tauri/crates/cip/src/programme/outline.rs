@@ -37,6 +37,17 @@ impl OutlineSection {
     }
 }
 
+/// Adds what was written in the version before under a section that the outline no longer has: nobody took it out.
+pub fn with_former(
+    mut sections: Vec<ProgrammeSection>,
+    before: &[ProgrammeSection],
+) -> Vec<ProgrammeSection> {
+    let gone = |s: &&ProgrammeSection| s.is_written() && !sections.iter().any(|n| n.id == s.id);
+    let former: Vec<_> = before.iter().filter(gone).cloned().collect();
+    sections.extend(former);
+    sections
+}
+
 /// Reads the outline.
 ///
 /// # Errors

@@ -46,7 +46,7 @@ impl ProgrammeVersion {
     /// Returns the hash that submission and approval are bound to: SHA-256 over everything that is printed of it.
     pub fn content_hash(&self) -> String {
         let mut hasher = Sha256::new();
-        hasher.update(b"deedbox/programme/v1");
+        hasher.update(b"deedbox/programme/v2");
         let mut take = |text: &str| {
             hasher.update((text.len() as u64).to_be_bytes());
             hasher.update(text.as_bytes());
@@ -59,6 +59,8 @@ impl ProgrammeVersion {
             take(&section.title);
             take(&section.rules.join(" "));
             take(&section.fields.join(" "));
+            // What it begins with decides whether anything is written in it.
+            take(&section.start);
             take(&section.text);
         }
         if let Some(adopted) = &self.adopted {
@@ -67,6 +69,8 @@ impl ProgrammeVersion {
             take(&adopted.version);
             take(&adopted.on.to_string());
             take(&adopted.agreement);
+            take(&adopted.file_name);
+            take(&adopted.object.to_string());
             take(&adopted.sha256);
         }
         hex(&hasher.finalize())
@@ -92,6 +96,11 @@ impl ProgrammeVersion {
         }
     }
 
+    /// Returns whether a step was taken on the content as it stands.
+    fn is_bound_by(&self, step: Option<&ProgrammeStep>) -> bool {
+        step.is_some_and(|step| step.sha256 == self.content_hash())
+    }
+
     fn touched(mut self, by: PersonId) -> Self {
         if !self.is_by(by) {
             self.hands.push(by);
@@ -99,7 +108,7 @@ impl ProgrammeVersion {
         self
     }
 
-    /// Changes texts and what is adopted; only a draft can be changed.
+    /// Changes texts and what is adopted; only a draft can be changed. No submission or approval outlives it.
     pub fn write(
         &self,
         sections: Vec<ProgrammeSection>,
@@ -111,6 +120,8 @@ impl ProgrammeVersion {
         next.sections = sections;
         next.adopted = adopted;
         next.changes = changes;
+        next.submitted = None;
+        next.approval = None;
         Ok(next.touched(by))
     }
 
@@ -144,7 +155,7 @@ impl ProgrammeVersion {
         if self.is_by(approval.by) {
             return Err(ProgrammeError::SamePerson);
         }
-        if self.content_hash() != approval.sha256 {
+        if !self.is_bound_by(Some(&approval)) || !self.is_bound_by(self.submitted.as_ref()) {
             return Err(ProgrammeError::ContentChanged);
         }
         next.state = ProgrammeState::Approved;
@@ -160,8 +171,13 @@ impl ProgrammeVersion {
     ) -> Result<Self, ProgrammeError> {
         let allowed = [ProgrammeState::Submitted, ProgrammeState::Approved];
         let mut next = self.at_one_of(&allowed)?;
-        if needs_second && next.approval.is_none() {
-            return Err(ProgrammeError::NotApproved);
+        match &self.approval {
+            Some(approval) if self.is_by(approval.by) => return Err(ProgrammeError::SamePerson),
+            None if needs_second => return Err(ProgrammeError::NotApproved),
+            Some(_) | None => {}
+        }
+        if !self.is_bound_by(self.approval.as_ref().or(self.submitted.as_ref())) {
+            return Err(ProgrammeError::ContentChanged);
         }
         next.state = ProgrammeState::InForce;
         next.force = Some(force);

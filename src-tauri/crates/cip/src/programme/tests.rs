@@ -126,6 +126,59 @@ fn nobody_is_second_to_themselves_and_only_the_submitted_text_is_approved() {
 }
 
 #[test]
+fn what_was_changed_after_it_was_submitted_or_approved_does_not_come_into_force() {
+    let submitted = draft().submit(person(1), at()).unwrap();
+    let mut retold = submitted.clone();
+    for section in &mut retold.sections {
+        section.text = "Something else.".into();
+    }
+    let refused = retold.approve(step(3, &retold)).unwrap_err();
+    assert_eq!(refused, ProgrammeError::ContentChanged);
+    let refused = retold.enforce(force(1, "2026-03-02"), false).unwrap_err();
+    assert_eq!(refused, ProgrammeError::ContentChanged);
+    let approved = submitted.approve(step(3, &submitted)).unwrap();
+    let mut retold = approved.clone();
+    retold.changes = "Nothing.".into();
+    let refused = retold.enforce(force(1, "2026-03-02"), true).unwrap_err();
+    assert_eq!(refused, ProgrammeError::ContentChanged);
+    let mut own = approved;
+    own.hands.push(person(3));
+    let refused = own.enforce(force(1, "2026-03-02"), true).unwrap_err();
+    assert_eq!(refused, ProgrammeError::SamePerson);
+}
+
+#[test]
+fn the_hash_is_over_everything_that_decides_what_is_printed() {
+    let mut version = draft();
+    version.adopted = Some(Adopted {
+        provider: ProviderId(Uuid::from_u128(2)),
+        provider_name: "Northcloud Inc.".into(),
+        version: "7".into(),
+        on: "2026-01-15".parse().unwrap(),
+        agreement: String::new(),
+        file_name: "programme.pdf".into(),
+        object: ObjectId(Uuid::from_u128(3)),
+        sha256: "ab".repeat(32),
+    });
+    let hash = version.content_hash();
+    let mut begun = version.clone();
+    for section in &mut begun.sections {
+        section.start.clone_from(&section.text);
+    }
+    assert_ne!(begun.content_hash(), hash, "nothing is written any more");
+    let mut named = version.clone();
+    let mut sealed = version;
+    if let Some(adopted) = &mut named.adopted {
+        adopted.file_name = "other.pdf".into();
+    }
+    if let Some(adopted) = &mut sealed.adopted {
+        adopted.object = ObjectId(Uuid::from_u128(4));
+    }
+    assert_ne!(named.content_hash(), hash);
+    assert_ne!(sealed.content_hash(), hash);
+}
+
+#[test]
 fn an_unwritten_version_is_not_submitted_and_a_reopened_one_loses_its_approval() {
     let mut empty = draft();
     for section in &mut empty.sections {
@@ -153,13 +206,36 @@ fn a_field_of_the_certification_takes_the_texts_that_serve_it() {
 }
 
 #[test]
-fn the_review_is_counted_from_the_last_of_coming_into_force_and_reviews() {
-    let mut version = draft();
-    assert_eq!(reviewed(&version, &[]), None);
-    version.force = Some(force(1, "2026-03-02"));
+fn what_was_written_under_a_section_that_the_outline_lost_goes_on() {
+    let before = draft().sections;
+    let lost = |id: &str| {
+        let outline = outline().unwrap().into_iter().filter(|s| s.id != id);
+        outline.map(|s| s.begin(None)).collect::<Vec<_>>()
+    };
+    let ids = |sections: &[ProgrammeSection]| {
+        let ids = sections.iter().map(|s| s.id.clone());
+        ids.collect::<Vec<_>>()
+    };
+    let kept = with_former(lost("verification"), &before);
+    assert_eq!(kept.last(), before.iter().find(|s| s.id == "verification"));
+    assert_eq!(kept.len(), before.len());
+    let unwritten = lost("records");
+    let same = ids(&unwritten);
+    assert_eq!(ids(&with_former(unwritten, &before)), same);
+}
+
+#[test]
+fn the_review_is_counted_from_the_last_one_and_else_from_the_rules_own_start() {
+    let mut first = draft();
+    let versions = [first.clone()];
+    assert_eq!(reviewed(&versions, &[], None), None);
+    first.force = Some(force(1, "2026-03-02"));
+    let mut second = draft();
+    second.force = Some(force(1, "2026-08-01"));
+    let versions = [second, first];
     let entry = |kind, on: &str| ProgrammeEntry {
         id: ProgrammeEntryId(Uuid::from_u128(9)),
-        version: version.id,
+        version: ProgrammeId(Uuid::from_u128(1)),
         on: on.parse().unwrap(),
         kind,
         words: "Seen.".into(),
@@ -167,9 +243,23 @@ fn the_review_is_counted_from_the_last_of_coming_into_force_and_reviews() {
         at: at(),
     };
     let earlier = entry(ProgrammeEntryKind::Review, "2025-12-01");
-    let later = entry(ProgrammeEntryKind::Review, "2026-09-01");
+    let review = entry(ProgrammeEntryKind::Review, "2026-07-01");
     let other = entry(ProgrammeEntryKind::Services, "2026-10-01");
-    let day = |entries: &[ProgrammeEntry]| reviewed(&version, entries).unwrap().to_string();
-    assert_eq!(day(&[earlier.clone(), other.clone()]), "2026-03-02");
-    assert_eq!(day(&[earlier, later, other]), "2026-09-01");
+    let day = |entries: &[ProgrammeEntry], certified: Option<&str>| {
+        let certified = certified.map(|day| day.parse().unwrap());
+        let (day, start) = reviewed(&versions, entries, certified).unwrap();
+        (day.to_string(), start)
+    };
+    let is = |day: &str, start| (day.to_owned(), start);
+    use ReviewStart::{Certification, Force, Review};
+    let none = [earlier.clone(), other.clone()];
+    assert_eq!(day(&none, None), is("2026-03-02", Force));
+    let before = Some("2026-01-10");
+    assert_eq!(day(&none, before), is("2026-01-10", Certification));
+    assert_eq!(day(&none, Some("2026-05-10")), is("2026-03-02", Force));
+    // A later version is no review, and a review after a certification is what the rule asks for.
+    let all = [earlier, review, other];
+    assert_eq!(day(&all, None), is("2026-07-01", Review));
+    assert_eq!(day(&all, before), is("2026-07-01", Review));
+    assert_eq!(day(&all, Some("2026-09-10")), is("2026-07-01", Review));
 }

@@ -1,5 +1,8 @@
 use super::*;
+use crate::clock::Span;
 use crate::date::Zone;
+use crate::filing::FilingKind;
+use crate::rulebook::{Edition, Half};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -36,6 +39,7 @@ fn request(kind: RequestKind) -> ProviderRequest {
         asked: None,
         letter_due: None,
         words: "Send us your programme.".into(),
+        earlier: None,
         filing: None,
         party: None,
         files: Vec::new(),
@@ -44,6 +48,8 @@ fn request(kind: RequestKind) -> ProviderRequest {
         recorded: moment(),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     }
@@ -79,7 +85,7 @@ fn cure(words: &str) -> CureStep {
 
 fn last_days(request: &ProviderRequest) -> Vec<(Duty, String, bool)> {
     let edition = Edition::shipped().unwrap();
-    let clocks = request.clocks(&edition).into_iter();
+    let clocks = request.clocks(&edition, None).into_iter();
     clocks
         .map(|c| (c.duty, c.due.last_day.to_string(), c.unverified))
         .collect()
@@ -120,6 +126,43 @@ fn the_providers_ten_days_run_from_the_departments_own_request_and_ours_from_rec
 }
 
 #[test]
+fn a_notice_counts_from_the_providers_awareness_and_without_it_only_at_the_latest() {
+    let edition = Edition::shipped().unwrap();
+    let of = |request: &ProviderRequest| {
+        let clocks = request.clocks(&edition, None).into_iter();
+        let read = |c: RunningClock| (c.due.last_day.to_string(), c.at_latest);
+        clocks.map(read).collect::<Vec<_>>()
+    };
+    let mut notice = request(RequestKind::Breach);
+    assert_eq!(of(&notice), [("2026-04-01".to_owned(), true)]);
+    notice.asked = Some(trigger("2026-02-20", EASTERN));
+    assert_eq!(of(&notice), [("2026-03-22".to_owned(), false)]);
+    let mut copy = request(RequestKind::CipCopy);
+    let latest = |c: &ProviderRequest| of(c).into_iter().map(|d| d.1).collect::<Vec<_>>();
+    assert_eq!(latest(&copy), [false, true]);
+    copy.asked = Some(trigger("2026-02-27", EASTERN));
+    assert_eq!(latest(&copy), [false, false]);
+}
+
+#[test]
+fn what_concerns_a_certification_starts_no_clock_of_training_reports() {
+    let edition = Edition::shipped().unwrap();
+    let certification = FilingKind::Certification {
+        from: "2025-03-01".parse().unwrap(),
+        to: "2026-02-28".parse().unwrap(),
+    };
+    for kind in [RequestKind::FollowUp, RequestKind::Correction] {
+        let asked = request(kind);
+        assert!(asked.clocks(&edition, Some(&certification)).is_empty());
+        assert_eq!(asked.clocks(&edition, None).len(), 1);
+        assert_eq!(asked.half(Some(&certification)), Some(Half::Cip));
+        assert_eq!(asked.half(None), Some(Half::Training));
+    }
+    let copy = request(RequestKind::CipCopy);
+    assert_eq!(copy.clocks(&edition, Some(&certification)).len(), 2);
+}
+
+#[test]
 fn a_day_that_the_letter_sets_is_a_clock_of_its_own() {
     let mut other = request(RequestKind::Assessment);
     assert_eq!(other.letter(), None);
@@ -153,6 +196,83 @@ fn what_is_not_said_is_refused() {
     assert_eq!(open.withdraw(ending("")), Err(RequestError::NoWords));
     let other = request(RequestKind::Other);
     assert_eq!(other.cure(cure("x")), Err(RequestError::NotBreach));
+}
+
+fn measure(due: &str) -> RecommendedMeasure {
+    RecommendedMeasure {
+        words: "Ask for owners again each year.".into(),
+        owner: by(),
+        due: due.parse().unwrap(),
+        by: by(),
+        at: moment(),
+        done: None,
+    }
+}
+
+fn proof(words: &str) -> MeasureProof {
+    MeasureProof {
+        on: "2026-03-10".parse().unwrap(),
+        words: words.into(),
+        files: Vec::new(),
+        by: by(),
+        at: moment(),
+    }
+}
+
+fn class(from: &str, to: &str) -> TransactionClass {
+    TransactionClass {
+        words: "Accounts opened with a prepaid card.".into(),
+        from: from.parse().unwrap(),
+        to: to.parse().unwrap(),
+        by: by(),
+        at: moment(),
+    }
+}
+
+#[test]
+fn an_assessment_runs_until_every_recommended_measure_is_done_once() {
+    let open = request(RequestKind::Assessment);
+    let planned = open
+        .recommend(measure("2026-06-30"))
+        .and_then(|r| r.recommend(measure("2026-04-30")))
+        .unwrap();
+    let due = |r: &ProviderRequest| r.measure_clock().map(|d| d.last_day.to_string());
+    assert_eq!(due(&open), None);
+    assert_eq!(due(&planned).as_deref(), Some("2026-04-30"));
+    let answered = planned.answer(answer("Agreed.", "E-mail")).unwrap();
+    assert!(answered.runs());
+    let one = answered.finish(1, proof("The form asks.")).unwrap();
+    assert_eq!(due(&one).as_deref(), Some("2026-06-30"));
+    assert_eq!(one.finish(1, proof("Again.")), Err(RequestError::NoMeasure));
+    assert_eq!(one.finish(2, proof("None.")), Err(RequestError::NoMeasure));
+    assert_eq!(one.finish(0, proof(" ")), Err(RequestError::NoWords));
+    let all = one.finish(0, proof("Asked.")).unwrap();
+    assert!(!all.runs() && due(&all).is_none());
+    let mut ready_made = measure("2026-06-30");
+    ready_made.done = Some(proof("Before it began."));
+    let planned = open.recommend(ready_made).unwrap();
+    assert_eq!(planned.measures[0].done, None);
+}
+
+#[test]
+fn a_class_has_words_and_days_in_order_and_belongs_to_an_assessment() {
+    let open = request(RequestKind::Assessment);
+    let first = open.describe(class("2025-01-01", "2025-06-30")).unwrap();
+    let second = first.describe(class("2025-01-01", "2025-12-31")).unwrap();
+    assert_eq!(second.classes.len(), 2);
+    assert_eq!(
+        open.describe(class("2025-06-30", "2025-01-01")),
+        Err(RequestError::DaysReversed)
+    );
+    let other = request(RequestKind::Other);
+    let not = RequestError::NotAssessment;
+    assert_eq!(
+        other.describe(class("2025-01-01", "2025-06-30")),
+        Err(not.clone())
+    );
+    assert_eq!(other.recommend(measure("2026-06-30")), Err(not));
+    let taken = open.withdraw(ending("A mistake.")).unwrap();
+    assert!(taken.recommend(measure("2026-06-30")).is_err());
 }
 
 #[test]
@@ -194,6 +314,7 @@ fn expected(state: RequestState, kind: RequestKind, deed: Deed) -> Option<Reques
         (Deed::Answer, Open) => Some(Answered),
         (Deed::Close, Answered) => Some(Closed),
         (Deed::Withdraw, Open) => Some(Withdrawn),
+        (Deed::Withdraw, Answered) if kind == RequestKind::Breach => Some(Withdrawn),
         (Deed::Assign | Deed::Cure | Deed::Answer | Deed::Close | Deed::Withdraw, _) => None,
     }
 }
@@ -221,8 +342,9 @@ proptest! {
             }
             let ended = matches!(now.state, RequestState::Closed | RequestState::Withdrawn);
             let answered = matches!(now.state, RequestState::Answered | RequestState::Closed);
+            let late = now.state == RequestState::Withdrawn && kind == RequestKind::Breach;
             prop_assert_eq!(now.ended.is_some(), ended);
-            prop_assert_eq!(now.answer.is_some(), answered);
+            prop_assert!(now.answer.is_some() == answered || late);
             prop_assert!(kind == RequestKind::Breach || now.cures.is_empty());
         }
     }

@@ -99,6 +99,33 @@ pub(super) fn marks_in(provenance: &str) -> impl Iterator<Item = &str> {
 
 /// Reads an edition and names everything that is wrong with it.
 pub(super) fn parse(json: &str) -> Result<Edition, EditionError> {
+    match read(json)? {
+        (edition, faults) if faults.is_empty() => Ok(edition),
+        (_, faults) => Err(EditionError(faults)),
+    }
+}
+
+/// Reads an edition that an earlier program found whole, and names the numbers that this one needs besides.
+pub(super) fn again(json: &str) -> Result<(Edition, Vec<&'static str>), EditionError> {
+    let (edition, faults) = read(json)?;
+    let mut lacks = Vec::new();
+    let mut wrong = Vec::new();
+    for fault in faults {
+        if let Wrong::MissingNumber(key) = fault.wrong {
+            lacks.push(key);
+        } else {
+            wrong.push(fault);
+        }
+    }
+    if wrong.is_empty() {
+        Ok((edition, lacks))
+    } else {
+        Err(EditionError(wrong))
+    }
+}
+
+/// Reads what has the shape of an edition, with everything else that is wrong with it.
+fn read(json: &str) -> Result<(Edition, Vec<EditionFault>), EditionError> {
     let unreadable = |e: serde_json::Error| {
         EditionError(vec![EditionFault {
             at: String::new(),
@@ -117,11 +144,8 @@ pub(super) fn parse(json: &str) -> Result<Edition, EditionError> {
         faults: Vec::new(),
     };
     checked.whole();
-    if checked.faults.is_empty() {
-        Ok(edition)
-    } else {
-        Err(EditionError(checked.faults))
-    }
+    let faults = checked.faults;
+    Ok((edition, faults))
 }
 
 /// Looks at the members that hold one of a few words, so that these are named beside the other faults.

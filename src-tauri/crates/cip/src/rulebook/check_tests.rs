@@ -78,6 +78,34 @@ fn all_faults_are_named_at_once_with_their_places() {
 }
 
 #[test]
+fn an_edition_of_an_earlier_program_takes_the_numbers_that_it_lacks_from_the_shipped_one() {
+    use crate::clock::{Clock, Duty, Span};
+    let mut value = shipped();
+    value["id"] = json!("89-fr-5698/2025-01-01");
+    let numbers = value["numbers"].as_array_mut().unwrap();
+    numbers.retain(|n| n["key"] != key::PROGRAMME_REVIEW_MONTHS);
+    let text = value.to_string();
+    assert!(Edition::parse(&text).is_err(), "a new file has to have it");
+    let (edition, borrowed) = Edition::reread(text.as_bytes()).unwrap();
+    assert_eq!(borrowed, [key::PROGRAMME_REVIEW_MONTHS]);
+    let clock = Clock::of(&edition, Duty::ProgrammeReview);
+    assert_eq!(clock.span, Span::Months(12), "it is not due at once");
+    assert_eq!(clock.rule, "CIP-12");
+
+    // What an earlier program let pass is found when the file is read again.
+    for number in value["numbers"].as_array_mut().unwrap() {
+        if number["key"] == key::RETENTION_MONTHS {
+            number["counting"] = json!("gate");
+        }
+    }
+    let text = value.to_string();
+    let EditionError(faults) = Edition::reread(text.as_bytes()).unwrap_err();
+    let places: Vec<&str> = faults.iter().map(|f| f.at.as_str()).collect();
+    assert_eq!(places, ["numbers[retention_months].counting"]);
+    assert!(Edition::reread(b"\xff").is_err());
+}
+
+#[test]
 fn shapes_are_all_named_before_anything_else_is_looked_at() {
     let mut value = shipped();
     value["rules"][0]["title"] = json!(7);

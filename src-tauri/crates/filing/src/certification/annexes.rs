@@ -1,7 +1,9 @@
 //! The annexes: tables by country, accounts not verified, sub-resellers.
 
 use cip::annual::CertificationSort;
-use cip::certification::{AnnexRow, Certification, CountryCount, ResellerRow, UnverifiedRow};
+use cip::certification::{
+    AnnexRow, Certification, CountryCount, LeftOutRow, ResellerRow, UnverifiedRow,
+};
 use cip::country::Country;
 
 use super::{CUSTOMERS, Files, OWNERS, UNVERIFIED, code, later, section};
@@ -78,7 +80,7 @@ pub(super) fn annexes(
         as_of: format::long_moment(context.local(&c.as_of)),
         numbered,
     };
-    let customers = sheet.annex(
+    let mut customers = sheet.annex(
         ("A", "Customers by country"),
         "CERT-K",
         "Location: principal address of the party.",
@@ -91,6 +93,7 @@ pub(super) fn annexes(
         &counted(f.customers as usize, "customer", "customers"),
         files.customers,
     );
+    customers.annex.tables.extend(left_out(&f.left_out_rows));
     let owners = sheet.annex(
         ("B", "Foreign beneficial owners by country"),
         "CERT-L",
@@ -127,6 +130,41 @@ pub(super) fn annexes(
         all.push(later::failures_annex(c, &sheet, files.failures));
     }
     all
+}
+
+/// The accounts that the figure leaves out, where it leaves any out.
+fn left_out(rows: &[LeftOutRow]) -> Option<Titled> {
+    let row = |r: &LeftOutRow| {
+        let since = r.since.map_or(Cell::None, |on| Cell::text(format::short_date(on)));
+        vec![
+            Cell::Code(r.row.clone()),
+            Cell::text(name(r.country)),
+            Cell::text(r.products.join(", ")),
+            since,
+        ]
+    };
+    let title = if rows.len() > PRINTED {
+        format!("Accounts left out, the first {PRINTED} of {}", rows.len())
+    } else {
+        "Accounts left out".to_owned()
+    };
+    let table = Table {
+        columns: vec![
+            Column::left("Row", 54.0),
+            Column::left("Country", 120.0),
+            Column::left("Products, each judged to be no IaaS product", 264.0),
+            Column::left("Since", 66.0),
+        ],
+        rows: rows.iter().take(PRINTED).map(row).collect(),
+        total: None,
+        strong: None,
+        dense: rows.len() > 24,
+        counts: None,
+    };
+    (!rows.is_empty()).then(|| Titled {
+        title: Some(title.into()),
+        table,
+    })
 }
 
 fn unverified_rule(rows: usize) -> &'static str {

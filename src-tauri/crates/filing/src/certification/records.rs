@@ -70,8 +70,8 @@ fn customers(f: &Figures, files: &Files) -> Answer {
 fn left_out(count: u32) -> String {
     match count {
         0 => String::new(),
-        1 => " One open account is left out.".to_owned(),
-        more => format!(" {more} open accounts are left out."),
+        1 => " One open account is left out and listed in Annex A.".to_owned(),
+        more => format!(" {more} open accounts are left out and listed in Annex A."),
     }
 }
 

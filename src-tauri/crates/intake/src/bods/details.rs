@@ -11,6 +11,8 @@ use serde_json::Value;
 
 /// Names or addresses of one record that are taken at most.
 const MOST_ENTRIES: usize = 20;
+/// Places after the point to which the exponent of a share may move it.
+const MOST_PLACES: usize = 20;
 
 /// A statement, and where notes on it go.
 pub(super) struct Place<'a> {
@@ -268,6 +270,21 @@ pub(super) fn open_share() -> Share {
     }
 }
 
+/// Reads a percentage, also one that is printed with an exponent, such as `1e-5`.
+fn percent(number: &serde_json::Number) -> Option<Percent> {
+    let text = number.to_string();
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
+        return Percent::parse(&text).ok();
+    };
+    // A large exponent is beyond the whole, and a very small one beyond what is read.
+    let places: usize = exponent.strip_prefix('-')?.parse().ok()?;
+    if !(1..=MOST_PLACES).contains(&places) || mantissa.starts_with('-') {
+        return None;
+    }
+    let digits = mantissa.replace('.', "");
+    Percent::parse(&format!("0.{}{digits}", "0".repeat(places - 1))).ok()
+}
+
 /// Reads a share: exact, or a range with either end open. Nothing when a number has no meaning.
 pub(super) fn share(given: Option<&Value>, at: &str, place: &mut Place<'_>) -> Option<Share> {
     let Some(given) = given.filter(|g| g.is_object()) else {
@@ -275,17 +292,16 @@ pub(super) fn share(given: Option<&Value>, at: &str, place: &mut Place<'_>) -> O
         return Some(open_share());
     };
     let mut sound = true;
+    // What is null is not stated: that end is open.
+    let stated = |name: &str| given.get(name).filter(|value| !value.is_null());
     let mut number = |names: [&str; 2]| {
-        let value = names.iter().find_map(|name| given.get(name))?;
-        let percent = value.as_number().map(|n| Percent::parse(&n.to_string()));
-        match percent {
-            Some(Ok(percent)) => Some(percent),
-            _ => {
-                place.note(at, F::Unknown, &value.to_string());
-                sound = false;
-                None
-            }
+        let value = names.into_iter().find_map(stated)?;
+        let read = value.as_number().and_then(percent);
+        if read.is_none() {
+            place.note(at, F::Unknown, &value.to_string());
+            sound = false;
         }
+        read
     };
     let exact = number(["exact", "exact"]);
     let least = number(["minimum", "exclusiveMinimum"]);
@@ -298,6 +314,11 @@ pub(super) fn share(given: Option<&Value>, at: &str, place: &mut Place<'_>) -> O
     }
     if least.is_none() && most.is_none() {
         place.note(at, F::ShareOpen, "");
+    }
+    if stated("maximum").is_none()
+        && let Some(most) = &most
+    {
+        place.note(at, F::BelowMost, &most.to_string());
     }
     let least = least.unwrap_or_else(|| Percent::whole(0));
     let most = most.unwrap_or_else(|| Percent::whole(100));

@@ -6,7 +6,7 @@ use cip::country::Country;
 use cip::id::PartyId;
 use cip::ownership::{Holder, Holding};
 use cip::party::{Address, AddressUse, Name, NameKind, Party, PartyKind, PartyRole};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// What is written: the ownership of one party as it stands on a day.
 pub struct Exported<'a> {
@@ -26,7 +26,8 @@ pub struct Exported<'a> {
     pub owners: Vec<PartyId>,
 }
 
-/// Writes the statements; `id` makes a new id for each. Nothing of documents, payment, e-mail or telephone is written.
+/// Writes the statements; `id` makes a new id for each. Nothing of documents, payment, e-mail or telephone is written,
+/// and neither the source of a holding nor the basis of control: free words that name papers.
 ///
 /// # Errors
 /// When JSON cannot be written, which does not happen in a sound program.
@@ -41,7 +42,7 @@ pub fn write(
             PartyKind::Entity => ("entity", entity(party)),
         };
         let record = (kind, party.id.to_string(), details);
-        statements.push(statement(exported, id(), record, ""));
+        statements.push(statement(exported, id(), record));
     }
     for holding in &exported.holdings {
         let record = (
@@ -49,11 +50,11 @@ pub fn write(
             holding.id.to_string(),
             held(exported, holding),
         );
-        statements.push(statement(exported, id(), record, &holding.source));
+        statements.push(statement(exported, id(), record));
     }
     for (role, of) in &exported.control {
         let record = ("relationship", role.id.to_string(), controlled(role, *of));
-        statements.push(statement(exported, id(), record, ""));
+        statements.push(statement(exported, id(), record));
     }
     serde_json::to_vec_pretty(&statements)
 }
@@ -62,13 +63,7 @@ fn statement(
     exported: &Exported<'_>,
     id: String,
     (kind, record, details): (&str, String, Value),
-    source: &str,
 ) -> Value {
-    let mut from = Map::new();
-    from.insert("type".to_owned(), json!(["primaryResearch"]));
-    if !source.is_empty() {
-        from.insert("description".to_owned(), json!(source));
-    }
     json!({
         "statementId": id,
         "statementDate": exported.day.to_string(),
@@ -81,7 +76,7 @@ fn statement(
             "bodsVersion": VERSION,
             "publisher": { "name": exported.publisher },
         },
-        "source": from,
+        "source": { "type": ["primaryResearch"] },
         "recordDetails": details,
     })
 }
@@ -229,7 +224,6 @@ fn controlled(role: &PartyRole, of: PartyId) -> Value {
             "type": "otherInfluenceOrControl",
             "directOrIndirect": "unknown",
             "beneficialOwnershipOrControl": true,
-            "details": role.basis,
             "startDate": role.from.to_string(),
         }],
     })

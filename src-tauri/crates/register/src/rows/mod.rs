@@ -84,7 +84,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         }
         Event::ControlAnswered { answers } => scope::put_control(connection, ord, answers),
         Event::OwnerAdditionTold { addition } => addition::put(connection, ord, addition),
-        Event::AccountRecorded { account } => account::put(connection, ord, account),
+        Event::AccountRecorded { account, .. } => account::put(connection, ord, account),
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             document::put(connection, ord, document)
         }
@@ -102,7 +102,9 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::RequestChanged { request, .. } => request::put(connection, ord, request),
         Event::IncidentChanged { incident, .. } => request::put_incident(connection, ord, incident),
-        Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
+        Event::ResellerRecorded { reseller, .. } => {
+            request::put_reseller(connection, ord, reseller)
+        }
         Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::HoldRecorded { hold } => purge::put_hold(connection, ord, hold),
@@ -111,6 +113,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::EpochBegun { epoch, .. } => office::put_recovery_key(connection, ord, epoch),
         Event::ValueRevealed { .. }
         | Event::ProgrammeExported { .. }
+        | Event::OwnershipImported { .. }
         | Event::OwnershipExported { .. }
         | Event::BackupMade { .. }
         | Event::BackupRestored { .. }
@@ -118,6 +121,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         | Event::JournalExported { .. }
         | Event::CalendarExported { .. }
         | Event::UnverifiedExported { .. }
+        | Event::AttachmentSaved { .. }
         | Event::PassphraseChanged { .. }
         | Event::DeviceJoined { .. }
         | Event::UnlockFailed { .. }
@@ -155,6 +159,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::DocumentChanged { document } => {
             boxed(connection, "document", document.id, Before::Document)
         }
+        Event::ProductRecorded { product, .. } => {
+            boxed(connection, "product", product.id, Before::Product)
+        }
         Event::RequestChanged { request, .. } => {
             boxed(connection, "provider_request", request.id, Before::Request)
         }
@@ -164,7 +171,7 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::OfficeChangeRecorded { change } => {
             boxed(connection, "office_change", change.id, Before::Change)
         }
-        Event::ResellerRecorded { reseller } => {
+        Event::ResellerRecorded { reseller, .. } => {
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
         Event::HoldRecorded { hold } => boxed(connection, "hold", hold.id, Before::Hold),
@@ -195,6 +202,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             version.adopted.iter().map(|a| a.object).collect()
         }
         Event::BatchImported { batch } => batch.file.into_iter().collect(),
+        Event::OwnershipImported { file, .. } => vec![file.object],
         Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {
             let frozen = filing.frozen.as_ref().map(|f| f.object);
@@ -208,7 +216,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         }
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),
-        Event::ResellerRecorded { reseller } => reseller.sealed().map(|f| f.object).collect(),
+        Event::ResellerRecorded { reseller, .. } => reseller.sealed().map(|f| f.object).collect(),
         _ => Vec::new(),
     }
 }

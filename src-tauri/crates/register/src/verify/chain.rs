@@ -113,7 +113,9 @@ fn kind_of(fault: AuthorityFault) -> FindingKind {
         | A::OtherPerson
         | A::SamePerson
         | A::SecondUnknown
-        | A::SecondMissing => FindingKind::Authority,
+        | A::SecondMissing
+        | A::OtherStep
+        | A::OtherContent => FindingKind::Authority,
     }
 }
 

@@ -28,7 +28,7 @@ use cip::programme::{
 use cip::purge::{Purge, PurgeScope};
 use cip::remediation::{Family, Measure, Remediation};
 use cip::request::{Asker, ProviderRequest, RequestChange, RequestKind, RequestState, SealedFile};
-use cip::reseller::ResellerFile;
+use cip::reseller::{ProgrammeFinding, ResellerChange, ResellerFile, ResellerReview};
 use cip::retention::{Hold, LocalTerm};
 use cip::rulebook::{ChoiceMade, LoadedEdition};
 use cip::training::{Candidate, Judgement};
@@ -281,6 +281,7 @@ impl World {
             customer(100),
             Event::AccountRecorded {
                 account: account(200, 100, 300),
+                second: None,
             },
             Event::DocumentAdded {
                 document: document(400, &sealed, 100, self.founder.id, &at(10)),
@@ -507,7 +508,8 @@ impl World {
                 incident: incident(750, by),
             },
             Event::ResellerRecorded {
-                reseller: ResellerFile::begin(RoleId(id(760)), PartyId(id(100))),
+                change: ResellerChange::Reviewed,
+                reseller: reseller(760, 100, by),
             },
             Event::ProgrammeChanged {
                 change: ProgrammeChange::Begun,
@@ -688,6 +690,7 @@ fn request(n: u128, by: PersonId, letter: &SealedObject) -> ProviderRequest {
         asked: None,
         letter_due: None,
         words: "Send your programme.".to_owned(),
+        earlier: None,
         filing: None,
         party: None,
         files: vec![SealedFile {
@@ -701,9 +704,27 @@ fn request(n: u128, by: PersonId, letter: &SealedObject) -> ProviderRequest {
         recorded: at(30),
         state: RequestState::Open,
         cures: Vec::new(),
+        classes: Vec::new(),
+        measures: Vec::new(),
         answer: None,
         ended: None,
     }
+}
+
+fn reseller(role: u128, party: u128, by: PersonId) -> ResellerFile {
+    let review = ResellerReview {
+        received: received().date,
+        version: "2".to_owned(),
+        reviewed: received().date,
+        finding: ProgrammeFinding::Follows,
+        words: String::new(),
+        files: Vec::new(),
+        by,
+        at: at(30),
+    };
+    ResellerFile::begin(RoleId(id(role)), PartyId(id(party)))
+        .review(review)
+        .unwrap()
 }
 
 fn incident(n: u128, by: PersonId) -> Incident {

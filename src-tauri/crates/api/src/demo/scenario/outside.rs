@@ -40,6 +40,7 @@ impl Scenario<'_> {
             asked: None,
             letter_due: None,
             words: words.to_owned(),
+            earlier: None,
             filing: None,
             party: Some(self.party(&self.sample.desk.training_candidate.customer)?),
             assignee: None,

@@ -135,6 +135,7 @@ impl Scenario<'_> {
             products: account.products.clone(),
             carries: None,
             opened: self.day_before(account.opened_days_ago.into()),
+            second: None,
         };
         let saved: AccountSaved = self.call("save_account", &request)?;
         self.made.accounts.insert(account.id.clone(), saved.account);

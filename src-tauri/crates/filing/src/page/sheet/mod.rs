@@ -7,7 +7,7 @@ mod purge;
 
 pub use kit::{KitSheet, kit};
 pub use officers::{OfficersSheet, officers};
-pub use programme::{ProgrammePaper, programme};
+pub use programme::{ProgrammePaper, programme, programme_section};
 pub use purge::{PurgePaper, purge};
 
 use chrono::{DateTime, FixedOffset};

@@ -72,6 +72,11 @@ pub fn programme(paper: &ProgrammePaper<'_>) -> Result<Vec<u8>, PageError> {
     write(pen, &frame, flow.pages, &hash)
 }
 
+/// Names the place of a section, counted from 1, as [`PageError::Undrawable`] does.
+pub fn programme_section(number: usize) -> String {
+    format!("section {number} of the programme")
+}
+
 fn cited(rulebook: &Rulebook) -> String {
     let published = format::long_date(rulebook.published);
     format!(" ({}, {published})", rulebook.citation)
@@ -199,7 +204,7 @@ fn section(
     section: &ProgrammeSection,
     paper: &ProgrammePaper<'_>,
 ) -> Result<(), PageError> {
-    let place = format!("section {number} of the programme");
+    let place = programme_section(number);
     pen.shaper.at(place.clone());
     let serves = Prose::new(format!("Serves {}.", section.rules.join(", ")));
     let title = heading(
