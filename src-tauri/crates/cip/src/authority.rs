@@ -4,6 +4,7 @@
 //! the signer held the role that such a deed takes, is asked here.
 
 mod records;
+mod training;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
+use crate::training::Candidate;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -81,6 +83,8 @@ pub enum Before {
     Reseller(Box<ResellerFile>),
     /// Version of the programme.
     Programme(Box<ProgrammeVersion>),
+    /// Candidate training run.
+    Candidate(Box<Candidate>),
 }
 
 /// Who signs, and as what.
@@ -346,6 +350,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::ImportProfileRemoved { .. }
         | Event::AccessImported { .. }
         | Event::CandidateRecorded { .. }
+        | Event::CandidateChanged { .. }
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
         | Event::BackupMade { .. } => WORK,

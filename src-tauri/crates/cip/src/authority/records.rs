@@ -58,6 +58,10 @@ pub(super) fn check(
             };
             check_programme(signed, policy, *change, version, earlier)
         }
+        (
+            Event::CandidateRecorded { .. } | Event::CandidateChanged { .. },
+            before,
+        ) => super::training::check(signed, event, before),
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)
         }

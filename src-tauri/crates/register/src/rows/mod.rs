@@ -92,7 +92,9 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ImportProfileSaved { profile } => batch::put_profile(connection, ord, profile),
         Event::ImportProfileRemoved { name } => batch::drop_profile(connection, name),
         Event::AccessImported { batch } => access::put(connection, ord, batch),
-        Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            candidate::put(connection, ord, candidate)
+        }
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::RequestChanged { request, .. } => request::put(connection, ord, request),
         Event::IncidentChanged { incident, .. } => request::put_incident(connection, ord, incident),
@@ -153,6 +155,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::ResellerRecorded { reseller } => {
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            boxed(connection, "candidate", candidate.id, Before::Candidate)
+        }
         _ => Ok(Before::Nothing),
     }
 }
@@ -190,6 +195,10 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),
         Event::ResellerRecorded { reseller } => reseller.sealed().map(|f| f.object).collect(),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            let sighting = candidate.life.sighting.iter();
+            sighting.map(|s| s.file.object).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -631,6 +631,7 @@ fn candidate(n: u128) -> Candidate {
         transaction: None,
         knowledge: None,
         how_known: String::new(),
+        knowing: None,
         recorded: None,
         side: None,
         limb: None,
@@ -648,6 +649,7 @@ fn candidate(n: u128) -> Candidate {
         cybersecurity: String::new(),
         contact: Contact::default(),
         judgement: Judgement::Open,
+        life: cip::training::Life::default(),
     }
 }
 

@@ -81,6 +81,10 @@ impl Scenario<'_> {
             transaction: Some(known.clone()),
             knowledge: Some(known),
             how_known: told.how.clone(),
+            knowing: Some(Knowing {
+                kind: KnowledgeKind::Positive,
+                facts: String::new(),
+            }),
             recorded: None,
             side: Some(Side::By),
             limb: Some(Limb::ResultsOrCouldResult),
@@ -98,6 +102,7 @@ impl Scenario<'_> {
             cybersecurity: told.security.clone(),
             contact: self.contact(),
             judgement: Judgement::Open,
+            life: cip::training::Life::default(),
         })
     }
 
