@@ -93,9 +93,14 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let requests = office.register.requests()?;
     let incidents = office.register.incidents()?;
     let resellers = office.register.resellers()?;
+    let candidates = office.register.candidates()?;
     Ok(requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))
-        || resellers.iter().any(|r| r.sealed().any(is_it)))
+        || resellers.iter().any(|r| r.sealed().any(is_it))
+        || candidates
+            .iter()
+            .filter_map(|c| c.life.sighting.as_ref())
+            .any(|s| is_it(&s.file)))
 }
 
 pub(crate) fn save_attachment(

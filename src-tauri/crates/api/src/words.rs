@@ -9,6 +9,7 @@ pub(crate) mod reasons;
 pub(crate) mod requests;
 pub(crate) mod rooms;
 pub mod shells;
+pub(crate) mod training;
 
 use cip::checklist::ChecklistItem;
 use fluent_bundle::concurrent::FluentBundle;

@@ -36,6 +36,7 @@ pub(super) fn lines(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, Api
 pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, ApiError> {
     let mut found = Vec::new();
     training(office, now, &mut found)?;
+    corrections(office, now, &mut found)?;
     if office.policy().cip_half {
         certifications(office, now, &mut found)?;
         remediations(office, now, &mut found)?;
@@ -52,7 +53,7 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
         return Ok(());
     }
     for candidate in office.register.candidates()? {
-        if crate::training::is_reported(office, candidate.id)? {
+        if crate::training::is_reported(office, &candidate)? {
             continue;
         }
         let clocks = crate::training::clocks(office, &candidate, now);
@@ -81,6 +82,24 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
             id: candidate.id.0,
             number: candidate.label,
         });
+    }
+    Ok(())
+}
+
+fn corrections(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
+    if !office.policy().training_reports {
+        return Ok(());
+    }
+    for candidate in office.register.candidates()? {
+        let customer = around::resolve(office, candidate.customer)?;
+        for clock in crate::training::correction_clocks(office, &candidate, now)? {
+            let address = format!("#/training/{}", candidate.id);
+            found.push(Running {
+                line: line(clock, &candidate.label, customer.name(), address),
+                id: candidate.id.0,
+                number: candidate.label.clone(),
+            });
+        }
     }
     Ok(())
 }

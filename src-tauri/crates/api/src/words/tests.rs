@@ -11,6 +11,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         requests::ALL,
         rooms::ALL,
         shells::ALL,
+        training::ALL,
     ];
     let mut found = BTreeMap::new();
     for (id, args) in lists.into_iter().flatten() {
