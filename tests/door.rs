@@ -42,6 +42,7 @@ mod sheets;
 mod terms;
 mod thread;
 mod training;
+mod training_life;
 mod views;
 mod worded;
 mod zone;
