@@ -92,7 +92,9 @@ fn corrections(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Resul
     }
     for candidate in office.register.candidates()? {
         let customer = around::resolve(office, candidate.customer)?;
-        for clock in crate::training::correction_clocks(office, &candidate, now)? {
+        // One amended report ends them all, so the soonest is the one to work to.
+        let clocks = crate::training::correction_clocks(office, &candidate, now)?;
+        if let Some(clock) = clocks.into_iter().min_by_key(|c| c.sum.at) {
             let address = format!("#/training/{}", candidate.id);
             found.push(Running {
                 line: line(clock, &candidate.label, customer.name(), address),
