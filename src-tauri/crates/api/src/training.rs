@@ -250,6 +250,27 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
     Ok(fields.iter().map(line).collect())
 }
 
+/// Keeps what answers do not write: label, judgement and history. Returns the operations as they were recorded.
+fn keep(
+    office: &Office,
+    candidate: &mut Candidate,
+    now: &Moment,
+) -> Result<Option<Operations>, ApiError> {
+    if candidate.id.0.is_nil() {
+        candidate.id = CandidateId(office.new_id(now));
+        candidate.label = next_label(office, now)?;
+        candidate.judgement = Judgement::Open;
+        candidate.life = cip::training::Life::default();
+        return Ok(None);
+    }
+    let before = find(office, candidate.id)?;
+    candidate.label = before.label;
+    candidate.judgement = before.judgement;
+    candidate.recorded = before.recorded;
+    candidate.life = before.life;
+    Ok(before.operations)
+}
+
 pub(crate) fn save_candidate(
     office: &mut Office,
     request: SaveCandidate,
@@ -262,21 +283,7 @@ pub(crate) fn save_candidate(
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     candidate.customer = around::resolve(office, account.customer)?.id;
     candidate.provider = account.provider;
-    let mut operations = None;
-    if candidate.id.0.is_nil() {
-        candidate.id = CandidateId(office.new_id(now));
-        candidate.label = next_label(office, now)?;
-        candidate.judgement = Judgement::Open;
-        candidate.life = cip::training::Life::default();
-    } else {
-        let before = find(office, candidate.id)?;
-        candidate.label = before.label;
-        candidate.judgement = before.judgement;
-        candidate.recorded = before.recorded;
-        // What was judged, updated and corrected is written by commands of its own.
-        candidate.life = before.life;
-        operations = before.operations;
-    }
+    let operations = keep(office, &mut candidate, now)?;
     check_trigger("transaction", candidate.transaction.as_ref(), now)?;
     check_trigger("knowledge", candidate.knowledge.as_ref(), now)?;
     candidate.check_knowing().map_err(life::fault)?;
