@@ -255,7 +255,7 @@ mod tests {
              nc-2,2026-03-01,,,,\"7,5\",EUR\n\
              nc-2,2026-03-02,,0,0,0.00,\n",
         );
-        assert_eq!(file.missing, []);
+        assert!(file.missing.is_empty());
         let read: Vec<&str> = file.rows.iter().map(|r| r.account.as_str()).collect();
         assert_eq!(read, ["nc-1", "nc-2"]);
         assert_eq!(file.rows[0].spend, Exact::read("1200.5"));

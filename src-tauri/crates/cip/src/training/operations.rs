@@ -277,9 +277,7 @@ impl Estimate {
 }
 
 /// Multiplies factors as they are written.
-pub fn product<'a>(
-    factors: impl IntoIterator<Item = &'a str>,
-) -> Result<Exact, OperationsFault> {
+pub fn product<'a>(factors: impl IntoIterator<Item = &'a str>) -> Result<Exact, OperationsFault> {
     let mut result: Option<Exact> = None;
     for (at, factor) in factors.into_iter().enumerate() {
         if at >= MOST_FACTORS {

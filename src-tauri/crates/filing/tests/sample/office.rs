@@ -394,7 +394,7 @@ pub fn report(n: usize) -> TrainingReport {
         cybersecurity: "Weights encrypted at rest, key in a hardware module; export needs two persons. Named addresses only, with tokens.".into(),
         contact: contact(),
         judgement: Judgement::Covered,
-        life: cip::training::Life::default(),
+        life: Life::default(),
     };
     let clock = |from: &str, t: Trigger, rule: &str, local: &str| ReportClock {
         from: from.into(),
@@ -461,6 +461,7 @@ pub fn report(n: usize) -> TrainingReport {
             ),
         ],
         answers: vec![],
+        follow_ups: vec![],
         attestations: vec![attestation(
             "AI-T",
             "I have read this report and its annex. To the best of my knowledge, after asking the customer, its answers are true and complete at the as-of moment. Estimates are marked as estimates.",

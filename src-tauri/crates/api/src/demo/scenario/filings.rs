@@ -102,7 +102,7 @@ impl Scenario<'_> {
             cybersecurity: told.security.clone(),
             contact: self.contact(),
             judgement: Judgement::Open,
-            life: cip::training::Life::default(),
+            life: Life::default(),
         })
     }
 
@@ -128,6 +128,7 @@ impl Scenario<'_> {
                 factor("utilisation, our estimate", told.utilisation.clone()),
                 factor("seconds, 40 days", told.seconds.to_string()),
             ],
+            estimate: None,
         }
     }
 
