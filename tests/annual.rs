@@ -90,7 +90,8 @@ fn programme(stage: &Stage) {
     stage.call("save_programme", request);
     let submitted = stage.call("submit_programme", json!({ "version": version }));
     stage.sign_in("CH");
-    let request = json!({ "version": version, "hash": submitted["hash"], "passphrase": passphrase("CH") });
+    let request =
+        json!({ "version": version, "hash": submitted["hash"], "passphrase": passphrase("CH") });
     stage.call("approve_programme", request);
     stage.sign_in("TV");
     stage.call("enforce_programme", json!({ "version": version }));
@@ -135,13 +136,24 @@ fn a_change_of_the_office_is_noticed_told_once_and_printed_as_uncertain_where_it
     initial(&stage, &north);
     stage.wait(Duration::days(30));
     new_contact(&stage);
-    record(&stage, "acquisition", "2026-03-20", "A fund bought the office.");
+    record(
+        &stage,
+        "acquisition",
+        "2026-03-20",
+        "A fund bought the office.",
+    );
     record(&stage, "other", "2026-03-21", "A new logo.");
     let all = changes(&stage);
     let kinds: Vec<_> = all.iter().map(|r| r["change"]["kind"].clone()).collect();
     assert_eq!(kinds, ["contact", "other", "acquisition"]);
-    assert_eq!((&all[0]["change"]["noticed"], &all[0]["uncertain"]), (&json!(true), &json!(false)));
-    assert_eq!((&all[2]["change"]["noticed"], &all[2]["uncertain"]), (&json!(false), &json!(true)));
+    assert_eq!(
+        (&all[0]["change"]["noticed"], &all[0]["uncertain"]),
+        (&json!(true), &json!(false))
+    );
+    assert_eq!(
+        (&all[2]["change"]["noticed"], &all[2]["uncertain"]),
+        (&json!(false), &json!(true))
+    );
     // Only the provider that was certified to is to be told, and the earliest change runs its clock.
     assert_eq!(all[0]["told"].as_array().unwrap().len(), 1);
     assert_eq!(all[0]["told"][0]["provider"], json!(north));
@@ -149,20 +161,34 @@ fn a_change_of_the_office_is_noticed_told_once_and_printed_as_uncertain_where_it
     assert_eq!(clocks.len(), 1, "{clocks:#?}");
     assert_eq!(clocks[0]["detail"], "A fund bought the office.");
 
-    let empty = stage.refused("set_aside_change", json!({ "change": all[1]["change"]["id"], "why": " " }));
+    let empty = stage.refused(
+        "set_aside_change",
+        json!({ "change": all[1]["change"]["id"], "why": " " }),
+    );
     assert_eq!(empty.field.as_deref(), Some("why"));
-    stage.call("set_aside_change", json!({ "change": all[1]["change"]["id"], "why": "Nothing that is certified." }));
+    stage.call(
+        "set_aside_change",
+        json!({ "change": all[1]["change"]["id"], "why": "Nothing that is certified." }),
+    );
     let mut request = asking(&north, "off_cycle");
     request["reports"] = json!([all[1]["change"]["id"]]);
     let error = stage.refused("begin_certification", request.clone());
-    assert_eq!(error.field.as_deref(), Some("reports"), "a change set aside is not told");
+    assert_eq!(
+        error.field.as_deref(),
+        Some("reports"),
+        "a change set aside is not told"
+    );
     request["reports"] = json!([all[0]["change"]["id"], all[2]["change"]["id"]]);
     let elsewhere = json!({ "provider": south, "from": "2026-03-01", "to": "2026-12-31", "sort": "off_cycle",
         "reports": request["reports"] });
     stage.refused("begin_certification", elsewhere);
 
     let begun = stage.call("begin_certification", request);
-    assert_eq!(begun["certification"]["bases"], Value::Null, "no annual part");
+    assert_eq!(
+        begun["certification"]["bases"],
+        Value::Null,
+        "no annual part"
+    );
     stage.call("save_answers", answered(&begun));
     let folder = packet(&stage, &id(&begun["filing"]["id"]));
     let printed = words(&folder);
@@ -184,13 +210,27 @@ fn the_annual_part_rests_on_records_or_on_a_stated_reason() {
     stage.wait(Duration::days(300));
     let begun = stage.call("begin_certification", asking(&north, "annual"));
     let filing = id(&begun["filing"]["id"]);
-    let fields: Vec<_> = begun["filing"]["attestations"].as_array().unwrap().iter().take(5).map(|a| a["field"].clone()).collect();
+    let fields: Vec<_> = begun["filing"]["attestations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .take(5)
+        .map(|a| a["field"].clone())
+        .collect();
     assert_eq!(fields, FIVE);
     stage.call("save_answers", answered(&begun));
-    assert_eq!(unborne(&stage, &filing), ["ANN-A", "ANN-B", "ANN-C", "ANN-D"]);
+    assert_eq!(
+        unborne(&stage, &filing),
+        ["ANN-A", "ANN-B", "ANN-C", "ANN-D"]
+    );
     // “No” is an answer that needs no evidence.
     let mut no = answered(&begun);
-    for statement in no["attestations"].as_array_mut().unwrap().iter_mut().take(4) {
+    for statement in no["attestations"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .take(4)
+    {
         statement["answer"] = json!(false);
     }
     stage.call("save_answers", no);
@@ -199,10 +239,24 @@ fn the_annual_part_rests_on_records_or_on_a_stated_reason() {
     stage.call("save_answers", answered(&begun));
 
     programme(&stage);
-    stage.call("review_programme", json!({ "on": "2026-12-20", "words": "It holds." }));
-    assert_eq!(unborne(&stage, &filing), ["ANN-D"], "sections are still unwritten");
-    stage.call("note_programme", json!({ "on": "2026-12-24", "kind": "services", "words": "Accelerators are resold." }));
-    assert_eq!(unborne(&stage, &filing), ["ANN-B", "ANN-D"], "a change after the review");
+    stage.call(
+        "review_programme",
+        json!({ "on": "2026-12-20", "words": "It holds." }),
+    );
+    assert_eq!(
+        unborne(&stage, &filing),
+        ["ANN-D"],
+        "sections are still unwritten"
+    );
+    stage.call(
+        "note_programme",
+        json!({ "on": "2026-12-24", "kind": "services", "words": "Accelerators are resold." }),
+    );
+    assert_eq!(
+        unborne(&stage, &filing),
+        ["ANN-B", "ANN-D"],
+        "a change after the review"
+    );
     let view = stage.call("filing", json!({ "filing": filing }));
     assert_eq!(basis(&view, "ANN-B")["lacks"], "update");
     assert_eq!(basis(&view, "ANN-D")["lacks"], "rules");
@@ -217,10 +271,18 @@ fn the_annual_part_rests_on_records_or_on_a_stated_reason() {
     stage.call("save_answers", reasoned);
     let folder = packet(&stage, &filing);
     let printed = words(&folder);
-    for told in ["Annual certification", "Accelerators are resold.", "Version two is written.", "Annex E"] {
+    for told in [
+        "Annual certification",
+        "Accelerators are resold.",
+        "Version two is written.",
+        "Annex E",
+    ] {
         assert!(printed.contains(told), "{told} is not in\n{printed}");
     }
-    assert!(!printed.contains("It holds."), "what a review found stays in the office");
+    assert!(
+        !printed.contains("It holds."),
+        "what a review found stays in the office"
+    );
 
     // Without its reason the same packet is refused by the verifier.
     let mut form: Form = serde_json::from_value(twin(&folder)).unwrap();
@@ -249,7 +311,10 @@ fn an_annual_certification_states_the_difference_and_a_changed_figure_is_refused
     assert_eq!(told, 1, "open changes are told without being chosen");
     let difference = begun["certification"]["difference"].clone();
     assert_eq!(
-        (&difference["figures"][0]["before"], &difference["figures"][0]["now"]),
+        (
+            &difference["figures"][0]["before"],
+            &difference["figures"][0]["now"]
+        ),
         (&json!(1), &json!(2))
     );
     let mut request = answered(&begun);
@@ -261,13 +326,30 @@ fn an_annual_certification_states_the_difference_and_a_changed_figure_is_refused
     let folder = packet(&stage, &id(&begun["filing"]["id"]));
     let whole = twin(&folder);
     let customers = whole["difference"]["figures"][0].clone();
-    assert_eq!((&customers["id"], &customers["change"]), (&json!("CERT-K"), &json!(1)));
-    let countries: Vec<_> = customers["countries"].as_array().unwrap().iter().map(|c| c["country"].clone()).collect();
+    assert_eq!(
+        (&customers["id"], &customers["change"]),
+        (&json!("CERT-K"), &json!(1))
+    );
+    let countries: Vec<_> = customers["countries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["country"].clone())
+        .collect();
     assert_eq!(countries, ["SG", "VN"]);
-    let changed = whole["difference"]["texts"].as_array().unwrap().iter().find(|t| t["id"] == "CERT-B").unwrap().clone();
+    let changed = whole["difference"]["texts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|t| t["id"] == "CERT-B")
+        .unwrap()
+        .clone();
     assert_eq!(changed["became"], "changed");
     let earlier = std::fs::read(before.join("packet.json")).unwrap();
-    assert_eq!(whole["difference"]["sha256"], json!(api::filing::packet::sha256(&earlier)));
+    assert_eq!(
+        whole["difference"]["sha256"],
+        json!(api::filing::packet::sha256(&earlier))
+    );
 
     let figures = |change: &dyn Fn(&mut Value)| {
         let mut twin = whole.clone();
@@ -281,7 +363,10 @@ fn an_annual_certification_states_the_difference_and_a_changed_figure_is_refused
     let wrong = figures(&|d| d["figures"][0]["countries"][0]["now"] = json!(0));
     assert!(wrong.contains("the rows give 1"), "{wrong}");
     let wrong = figures(&|d| d["figures"][0]["before"] = json!(7));
-    assert!(wrong.contains("is not 1") && wrong.contains("prints other figures"), "{wrong}");
+    assert!(
+        wrong.contains("is not 1") && wrong.contains("prints other figures"),
+        "{wrong}"
+    );
     let wrong = figures(&|d| *d = Value::Null);
     assert!(wrong.contains("is missing"), "{wrong}");
 
@@ -327,14 +412,20 @@ fn failures_of_the_year_stand_in_the_annual_packet_by_row() {
     let folder = packet(&stage, &filing);
     let csv = std::fs::read_to_string(folder.join("annex/failures.csv")).unwrap();
     assert_eq!(csv.lines().count(), 2, "{csv}");
-    assert!(csv.contains("F-0001,2026-03-12,false") && !csv.contains("Nguy"), "{csv}");
+    assert!(
+        csv.contains("F-0001,2026-03-12,false") && !csv.contains("Nguy"),
+        "{csv}"
+    );
 }
 
 fn new_provider(stage: &Stage) -> String {
     let form = json!({ "name": "Eastwind Compute", "country": "US", "gated": true });
     let office = stage.call("save_provider", json!({ "provider": form }));
     let all = office["providers"].as_array().unwrap();
-    id(&all.iter().find(|p| p["name"] == "Eastwind Compute").unwrap()["id"])
+    id(&all
+        .iter()
+        .find(|p| p["name"] == "Eastwind Compute")
+        .unwrap()["id"])
 }
 
 #[test]
@@ -343,9 +434,7 @@ fn at_a_new_provider_no_foreign_customer_gets_an_account_before_the_certificatio
     let east = new_provider(&stage);
     let (foreign, _) = stage.customer(person("Nguyễn An", "VN"));
     let (citizen, _) = stage.customer(person("Ann Smith", "US"));
-    let opening = |customer: &str, reference: &str| {
-        json!({ "customer": customer, "provider": east, "reference": reference, "opened": "2026-03-02" })
-    };
+    let opening = |customer: &str, reference: &str| json!({ "customer": customer, "provider": east, "reference": reference, "opened": "2026-03-02" });
     let events = stage.events();
     for customer in [&foreign, &citizen] {
         // Nobody is a U.S. person before it is determined.
@@ -361,7 +450,10 @@ fn at_a_new_provider_no_foreign_customer_gets_an_account_before_the_certificatio
     let gate = |stage: &Stage| {
         let lines = stage.call("today", json!({}))["exceptions"].clone();
         let lines = lines.as_array().unwrap();
-        lines.iter().filter(|l| l["kind"] == "exception-gate").count()
+        lines
+            .iter()
+            .filter(|l| l["kind"] == "exception-gate")
+            .count()
     };
     assert_eq!(gate(&stage), 1);
     // Eastwind stands first by name.

@@ -50,6 +50,7 @@ mod sheets;
 mod terms;
 mod thread;
 mod training;
+mod training_life;
 mod views;
 mod worded;
 mod zone;

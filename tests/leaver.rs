@@ -146,7 +146,10 @@ fn new_keys_ask_for_another_officer_who_stays_and_for_their_own_kit() {
 fn a_backup_of_an_older_epoch_is_told_apart() {
     let stage = office();
     let file = stage.folder("backup").join("before.deedbox-backup");
-    stage.call("make_backup", json!({ "file": stage.desk.admit_path(file.clone()) }));
+    stage.call(
+        "make_backup",
+        json!({ "file": stage.desk.admit_path(file.clone()) }),
+    );
     leave(&stage);
     stage.call("lock", json!({}));
     let mut request = json!({

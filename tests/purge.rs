@@ -29,8 +29,7 @@ fn traces(stage: &Stage) -> Vec<String> {
     };
     let words = Passphrase::attempt(passphrase("TV"));
     let folder = stage.vault_folder();
-    let register =
-        Register::open(&folder, &stage.config_folder(), "TV", &words, &moment).unwrap();
+    let register = Register::open(&folder, &stage.config_folder(), "TV", &words, &moment).unwrap();
     let found = register.traces(&CANARIES.map(str::to_owned)).unwrap();
     register.lock().unwrap();
     stage.unlock("TV");
@@ -54,7 +53,12 @@ fn scene() -> Scene {
     declared["addresses"][0]["lines"] = json!(["Perch Lane 17"]);
     let (canary, case) = stage.customer(declared);
     let (other, _) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
-    stage.identity_card(&canary, "kestrel-scan.png", &papers::card(7), "KES-7391-4482");
+    stage.identity_card(
+        &canary,
+        "kestrel-scan.png",
+        &papers::card(7),
+        "KES-7391-4482",
+    );
     let shared = stage.document(&other, "shared-deed.png", &papers::card(9));
     stage.call(
         "link_document",
@@ -66,7 +70,10 @@ fn scene() -> Scene {
         nc-kestrel-001,2026-01-05T08:00:00Z,203.0.113.77,login,success\n\
         nc-hang-001,2026-01-06T08:00:00Z,203.0.113.78,login,success\n";
     let file = stage.file("log.csv", log.as_bytes());
-    stage.call("import_access", json!({ "file": file, "provider": provider }));
+    stage.call(
+        "import_access",
+        json!({ "file": file, "provider": provider }),
+    );
     stage.call(
         "note_case",
         json!({ "case": case, "text": "Kestrel called twice" }),
@@ -127,8 +134,14 @@ fn what_is_due_and_what_never_is_are_listed_with_the_reason() {
         row(&stage, &canary)["keeping"],
         json!({ "state": "until", "until": "2028-03-02" })
     );
-    assert_eq!(row(&stage, &other)["keeping"], json!({ "state": "running" }));
-    assert_eq!(row(&stage, &nobody)["keeping"], json!({ "state": "no_start" }));
+    assert_eq!(
+        row(&stage, &other)["keeping"],
+        json!({ "state": "running" })
+    );
+    assert_eq!(
+        row(&stage, &nobody)["keeping"],
+        json!({ "state": "no_start" })
+    );
     let kept = row(&stage, &other)["kept"].clone();
     let account = kept
         .as_array()
@@ -146,7 +159,10 @@ fn what_is_due_and_what_never_is_are_listed_with_the_reason() {
         json!({ "state": "due", "since": "2028-03-02" })
     );
     let counts = stage.call("retention", json!({ "state": "due" }));
-    assert_eq!((&counts["counts"]["due"], &counts["found"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&counts["counts"]["due"], &counts["found"]),
+        (&json!(1), &json!(1))
+    );
 }
 
 #[test]
@@ -160,14 +176,25 @@ fn a_purge_leaves_no_canary_in_the_database_the_sealed_files_or_a_new_backup() {
     } = scene();
     stage.wait(Duration::days(800));
     let before = traces(&stage);
-    for place in ["event_body.body", "party.data", "draft.data", "account.reference"] {
+    for place in [
+        "event_body.body",
+        "party.data",
+        "draft.data",
+        "account.reference",
+    ] {
         assert!(before.iter().any(|p| p == place), "{place}: {before:?}");
     }
-    assert!(before.iter().any(|p| p.starts_with("objects.")), "{before:?}");
+    assert!(
+        before.iter().any(|p| p.starts_with("objects.")),
+        "{before:?}"
+    );
 
     let preview = stage.call("preview_purge", json!({ "party": canary }));
     assert_eq!(preview["may"], json!(true));
-    assert_eq!((&preview["documents"], &preview["accounts"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&preview["documents"], &preview["accounts"]),
+        (&json!(1), &json!(1))
+    );
     let stays = preview["stays"].as_array().unwrap();
     let deed = stays
         .iter()
@@ -200,10 +227,16 @@ fn a_purge_leaves_no_canary_in_the_database_the_sealed_files_or_a_new_backup() {
     // The paper that another one shares opens, and that one's log is whole.
     let page = json!({ "document": shared, "page": 1, "max_width": 90, "max_height": 90 });
     assert!(stage.call("show_page", page)["width"].as_u64().unwrap() > 0);
-    assert_eq!(stage.call("customer", json!({ "party": other }))["accesses"], json!(1));
+    assert_eq!(
+        stage.call("customer", json!({ "party": other }))["accesses"],
+        json!(1)
+    );
 
     let file = stage.folder("backup").join("after.deedbox-backup");
-    stage.call("make_backup", json!({ "file": stage.desk.admit_path(file.clone()) }));
+    stage.call(
+        "make_backup",
+        json!({ "file": stage.desk.admit_path(file.clone()) }),
+    );
     let elsewhere = Stage::bare();
     elsewhere.wait(stage.now() - elsewhere.now());
     let place = elsewhere.desk.admit_path(elsewhere.folder("vaults"));
@@ -331,7 +364,8 @@ fn an_import_is_not_undone_after_one_of_its_parties_was_purged_and_the_others_ke
     };
     let (canary, other) = (of("Kestrel Canary"), of("Minh Hang"));
     let account = stage.account(&canary, &stage.provider(0), "nc-kestrel-001");
-    let close = json!({ "account": account, "state": "closed", "on": "2026-03-02", "why": "Asked for" });
+    let close =
+        json!({ "account": account, "state": "closed", "on": "2026-03-02", "why": "Asked for" });
     stage.call("step_account", close);
     stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
     stage.wait(Duration::days(800));
@@ -345,7 +379,10 @@ fn an_import_is_not_undone_after_one_of_its_parties_was_purged_and_the_others_ke
     assert_code(&undone, ErrorCode::State);
     assert!(undone.message.contains("purged"), "{undone:?}");
     let kept = stage.call("customer", json!({ "party": other }));
-    assert_eq!(kept["party"]["declared"]["emails"][0], "hang@customer.example");
+    assert_eq!(
+        kept["party"]["declared"]["emails"][0],
+        "hang@customer.example"
+    );
     stage.journal_is_consistent();
 }
 
@@ -361,7 +398,10 @@ fn a_filing_that_named_the_person_keeps_its_figures() {
     stage.sign_as(&filing, "TV");
     let shown = |stage: &Stage| {
         let view = stage.call("filing", json!({ "filing": filing }));
-        (view["figures"].clone(), view["certification"]["resellers"].clone())
+        (
+            view["figures"].clone(),
+            view["certification"]["resellers"].clone(),
+        )
     };
     let before = shown(&stage);
     assert!(before.1.to_string().contains("Kestrel Canary"));
@@ -406,7 +446,10 @@ fn a_party_that_comes_back_with_an_older_backup_is_purged_again() {
     let Scene { stage, canary, .. } = scene();
     stage.wait(Duration::days(800));
     let old = stage.folder("backup").join("before.deedbox-backup");
-    stage.call("make_backup", json!({ "file": stage.desk.admit_path(old.clone()) }));
+    stage.call(
+        "make_backup",
+        json!({ "file": stage.desk.admit_path(old.clone()) }),
+    );
     stage.call("purge_party", request(&stage, &canary, "Kestrel Canary"));
     stage.call("lock", json!({}));
     let place = stage.desk.admit_path(stage.folder("restored"));

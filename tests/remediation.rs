@@ -44,7 +44,8 @@ impl Office {
 
     /// Decides that the identity could not be verified; nothing of the account changes.
     fn fail(&self) {
-        self.stage.call("start_review", json!({ "case": self.case }));
+        self.stage
+            .call("start_review", json!({ "case": self.case }));
         let view = self.stage.call("case", json!({ "case": self.case }));
         let request = json!({
             "case": self.case, "outcome": "failed_monitored", "method": "non_documentary", "reasons": ["P02"],
@@ -119,7 +120,8 @@ fn proof_lies_sealed_with_its_step_and_is_given_out_again() {
     let remediation = office.record("use_under_terms", &["no_new_resources"]);
     let paper = papers::letter("We miss a sharp card");
     let token = office.stage.file("letter.pdf", &paper);
-    let step = json!({ "remediation": remediation, "words": "Wrote to the customer.", "files": [token] });
+    let step =
+        json!({ "remediation": remediation, "words": "Wrote to the customer.", "files": [token] });
     let saved = office.stage.call("remediation_step", step);
     let file = saved["remediation"]["steps"][0]["files"][0].clone();
     assert_eq!(file["file_name"], "letter.pdf");
@@ -141,9 +143,7 @@ fn proof_lies_sealed_with_its_step_and_is_given_out_again() {
 fn redress_is_asked_answered_and_kept_after_the_end() {
     let office = office();
     let remediation = office.record("redress", &["record_corrected"]);
-    let step = |kind: &str, on: &str| {
-        json!({ "remediation": remediation, "kind": kind, "on": on, "words": "The name is spelt otherwise." })
-    };
+    let step = |kind: &str, on: &str| json!({ "remediation": remediation, "kind": kind, "on": on, "words": "The name is spelt otherwise." });
     let error = office
         .stage
         .refused("record_redress", step("granted", "2026-03-02"));
@@ -171,9 +171,7 @@ fn redress_is_asked_answered_and_kept_after_the_end() {
 fn a_resolution_says_nothing_that_the_record_denies() {
     let office = office();
     let remediation = office.record("use_under_terms", &["no_new_resources"]);
-    let end = |how: &str, on: &str| {
-        json!({ "remediation": remediation, "words": "A sharp card came.", "how": how, "on": on })
-    };
+    let end = |how: &str, on: &str| json!({ "remediation": remediation, "words": "A sharp card came.", "how": how, "on": on });
     for (how, on, field) in [
         ("verified", "2026-03-02", "how"),
         ("closed", "2026-03-02", "how"),

@@ -16,7 +16,7 @@ const LATER: &str = "time,account,ip,action,outcome\n\
 2026-02-21T04:00:00Z,nc-1,198.51.100.9,RunInstances,success\n\
 2026-02-22T05:00:00Z,nc-1,198.51.100.9,StopInstances,success\n";
 
-fn switched_on(stage: &Stage) {
+pub(crate) fn switched_on(stage: &Stage) {
     let mut policy = stage.call("office", json!({}))["policy"].clone();
     policy["training_reports"] = json!(true);
     stage.call("save_policy", json!({ "policy": policy }));
@@ -153,7 +153,7 @@ fn a_clock_that_runs_out_stays_on_today() {
 }
 
 /// A candidate with every answer that a report needs.
-fn complete(account: &str, customer: &str, provider: &str) -> Value {
+pub(crate) fn complete(account: &str, customer: &str, provider: &str) -> Value {
     let mut run = candidate(account, customer, provider);
     let capabilities = [
         "social_engineering",
@@ -180,7 +180,7 @@ fn complete(account: &str, customer: &str, provider: &str) -> Value {
 }
 
 /// An entity with an owner and a complete candidate that was judged covered. Returns customer, owner and candidate.
-fn covered(stage: &Stage) -> (String, String, String) {
+pub(crate) fn covered(stage: &Stage) -> (String, String, String) {
     switched_on(stage);
     let provider = stage.provider(0);
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
@@ -198,7 +198,7 @@ fn covered(stage: &Stage) -> (String, String, String) {
 }
 
 /// Begins a report, answers and checks it.
-fn checked(stage: &Stage, request: Value) -> String {
+pub(crate) fn checked(stage: &Stage, request: Value) -> String {
     let begun = stage.call("begin_report", request);
     stage.call("save_answers", answered(&begun));
     let filing = id(&begun["filing"]["id"]);

@@ -17,6 +17,8 @@ export const shots = [
   { name: '09-training-new', at: '#/training/new' },
   { name: '09-training-page', at: '#/training/x' },
   ...['AI-Q', 'AI-K', 'AI-R'].map((field) => ({ name: `09-training-${field}`, at: '#/training/x', act: async (page) => { await press(page, `edit-${field}`); } })),
+  { name: '09-training-find', at: '#/training/find', act: async (page) => { await press(page, 'find-file'); } },
+  { name: '09-training-correct', at: '#/training/x', act: async (page) => { await press(page, 'correct-open'); } },
   { name: '09-training-judge', at: '#/training/x', act: async (page) => { await press(page, 'judge-open'); } },
   { name: '10-journal', at: '#/journal' },
   { name: '10-journal-rolled', at: '?rolled=1&unclean=1#/journal' },

@@ -462,6 +462,23 @@ hash: string,
 /** Own passphrase. */
 passphrase: string, };
 
+/** A development or update of the arrangements that opened a candidate again (second limb). */
+export type ArrangementChange = { 
+/** When the arrangements changed; the clocks run from here. */
+on: Trigger, 
+/** What changed. */
+words: string, 
+/** Transaction as it was recorded before. */
+transaction_before?: Trigger, 
+/** Knowledge as it was recorded before. */
+knowledge_before?: Trigger, 
+/** How it had become known. */
+how_before: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** Asks the customer for more evidence. */
 export type AskEvidence = { 
 /** Case. */
@@ -683,6 +700,8 @@ transaction?: Trigger,
 knowledge?: Trigger, 
 /** How it became known (AI-Q). */
 how_known: string, 
+/** What kind of knowledge it is, in the words of the definition. */
+knowing?: Knowing, 
 /** When the transaction or knowledge of it was first recorded here, whichever came first. */
 recorded?: Moment, 
 /** By, for, or on behalf of (AI-P). */
@@ -716,7 +735,9 @@ cybersecurity: string,
 /** Primary contact (AI-O). */
 contact: Contact, 
 /** Judgement of the office. */
-judgement: Judgement, };
+judgement: Judgement, 
+/** How it was seen, and what was judged, updated and corrected. */
+life?: Life, };
 
 /** Asks for a candidate. */
 export type CandidateById = { 
@@ -725,6 +746,36 @@ candidate: CandidateId, };
 
 /** Identifies a candidate training run. */
 export type CandidateId = string & { readonly __brand: 'CandidateId' };
+
+/** A question about a report of a candidate. */
+export type CandidateQuestion = { 
+/** Request. */
+request: RequestId, 
+/** Its label. */
+label: string, 
+/** Label of the report that it asks about. */
+filing: string, 
+/** The words asked. */
+question: string, 
+/** The words answered; absent while it is open. */
+answer?: string, 
+/** Clocks that run. */
+clocks: Array<ClockView>, };
+
+/** A report about a candidate. */
+export type CandidateReport = { 
+/** Filing. */
+filing: FilingId, 
+/** Its label. */
+label: string, 
+/** Step. */
+state: FilingState, 
+/** When it was signed. */
+signed?: Moment, 
+/** Label of the report that it amends. */
+amends?: string, 
+/** What changed against that. */
+changes?: string, };
 
 /** A candidate in the list. */
 export type CandidateRow = { 
@@ -765,7 +816,19 @@ access_rows: number,
 /** Answers by field of the rulebook, in order. */
 answers: Array<AnswerLine>, 
 /** Report, when begun. */
-filing?: FilingId, };
+filing?: FilingId, 
+/** The office's technical thresholds beside what was measured; they decide nothing. */
+compared: Array<Compared>, 
+/** Listed capabilities without an answer. */
+unanswered: number, 
+/** Clocks of corrections for which no amended report was signed yet. */
+corrections: Array<ClockView>, 
+/** Questions about the reports, the oldest first. */
+questions: Array<CandidateQuestion>, 
+/** Reports, the oldest first. */
+reports: Array<CandidateReport>, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
 
 /** All candidates, the soonest due first. */
 export type CandidatesView = { 
@@ -1189,6 +1252,15 @@ column: number,
 /** The field, or nothing to leave the column unmapped. */
 field: F | null, };
 
+/** A threshold beside what was measured. */
+export type Compared = { 
+/** Threshold. */
+threshold: Threshold, 
+/** What was measured; absent when nothing was. */
+value?: string, 
+/** Whether the threshold is reached; `false` where nothing was measured. */
+reached: boolean, };
+
 /** A contact: name, title, e-mail, telephone (CERT-G). */
 export type Contact = { 
 /** Name. */
@@ -1242,6 +1314,26 @@ export type ControlQuestion = "senior_office" | "appointment" | "decisions" | "a
 
 /** What was answered. */
 export type ControlSays = "yes" | "no" | "not_known";
+
+/** Records that something in a report that was filed is inaccurate or incomplete. */
+export type CorrectReport = { 
+/** Candidate. */
+candidate: CandidateId, 
+/** When the office learned it. */
+learned: Trigger, 
+/** What is inaccurate or incomplete. */
+words: string, };
+
+/** Something in a report that was filed turned out to be inaccurate or incomplete (AI-07). */
+export type Correction = { 
+/** When the office learned it; the clock runs from here. */
+learned: Trigger, 
+/** What is inaccurate or incomplete. */
+words: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** What the end of a clock means. */
 export type Counting = "deadline" | "not_before" | "lasts" | "gate";
@@ -1883,6 +1975,32 @@ at: Moment, };
 /** What a screen or a script acts on; there is no code that nobody acts on. */
 export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
 
+/** What an estimate was reckoned from: peak × number × hours × 3600 × utilisation. */
+export type Estimate = { 
+/** Peak figure as it stood in the table. */
+peak: Peak, 
+/** Number of accelerators. */
+count: string, 
+/** Hours that each runs. */
+hours: string, 
+/** Part of the peak that is reached, above 0 and at most 1. */
+utilisation: string, };
+
+/** Reckons operations from a peak figure of the table; nothing is recorded. */
+export type EstimateOperations = { 
+/** Accelerator, as the table names it. */
+accelerator: string, 
+/** Number format, as the table names it. */
+precision: string, 
+/** Number of accelerators. */
+count: string, 
+/** Hours that each runs. */
+hours: string, 
+/** Part of the peak that is reached, above 0 and at most 1. */
+utilisation: string, 
+/** Digits to which the product is rounded. */
+digits: number, };
+
 /** Identifies an event of the journal. */
 export type EventId = string & { readonly __brand: 'EventId' };
 
@@ -2360,6 +2478,13 @@ rows: Array<FilingRow>,
 /** Providers, each with when its next certification is due. */
 providers: Array<ProviderClock>, };
 
+/** Looks at a usage file; nothing is recorded. */
+export type FindRuns = { 
+/** Token of the file. */
+file: string, 
+/** Provider whose file it is. */
+provider: ProviderId, };
+
 /** Fingerprint of an officer's certificate. */
 export type Fingerprint = { 
 /** Name. */
@@ -2395,6 +2520,19 @@ step: string,
 done: boolean, 
 /** Address where it is done. */
 address: string, };
+
+/** A question about a report that was filed, with its answer (AI-S). */
+export type FollowUp = { 
+/** Label of the request. */
+label: string, 
+/** When it was received. */
+received: Trigger, 
+/** The words asked. */
+question: string, 
+/** The words answered; empty while it is open. */
+answer: string, 
+/** Day on which the answer was sent. */
+answered?: string, };
 
 /** The frozen content of a filing: a sealed object and its hash. */
 export type Frozen = { 
@@ -2913,6 +3051,16 @@ of: PartyId, } | { "what": "recorded" } | { "what": "undone",
 batch: BatchId, } | { "what": "import_file", 
 /** Batch. */
 batch: BatchId, };
+/** A judgement that was made; the newest is the one that stands, unless an update came after it. */
+export type JudgementMade = { 
+/** Whether it was judged a covered transaction. */
+covered: boolean, 
+/** Reasoning. */
+reasoning: string, 
+/** Who judged. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** A kind of document. */
 export type KindRow = { 
@@ -2959,6 +3107,16 @@ lines: Array<string>,
 qr: Array<string>, 
 /** Whether the place lies in a folder that looks synchronised. */
 synchronised: boolean, };
+
+/** How the office knows, in the words of the definition. */
+export type Knowing = { 
+/** Kind. */
+kind: KnowledgeKind, 
+/** Facts from which it is inferred: what was disregarded or avoided, by whom, when. */
+facts: string, };
+
+/** Kind of “knowledge” (15 CFR 772.1 as quoted). */
+export type KnowledgeKind = "positive" | "high_probability" | "conscious_disregard" | "wilful_avoidance";
 
 /** A vault that this machine knows. */
 export type KnownVault = { 
@@ -3020,6 +3178,17 @@ words: string,
 provenance: string, 
 /** Sources. */
 sources: string, };
+
+/** What was recorded of a candidate besides its answers. */
+export type Life = { 
+/** How it was seen; absent when it was recorded by hand. */
+sighting?: Sighting, 
+/** Judgements, oldest first. */
+judgements: Array<JudgementMade>, 
+/** Updates of the arrangements, oldest first. */
+updates: Array<ArrangementChange>, 
+/** Corrections of what was filed, oldest first. */
+corrections: Array<Correction>, };
 
 /** What a status means, in words that every system shares. */
 export type Lifecycle = "active" | "inactive" | "closed";
@@ -3504,7 +3673,9 @@ mantissa: string,
 /** Power of ten. */
 exponent: number, 
 /** Factors whose product it is, in words and numbers. */
-basis: Array<OperationsFactor>, };
+basis: Array<OperationsFactor>, 
+/** What it was reckoned from, when a peak figure of the table was taken. */
+estimate?: Estimate, };
 
 /** A factor of an estimate. */
 export type OperationsFactor = { 
@@ -3776,6 +3947,25 @@ value: string, };
 
 /** What an identifier of a payment is, as E.O. 13984 lists them. */
 export type PaymentNumberKind = "card_last_four" | "account" | "customer" | "transaction" | "wallet";
+/** A peak figure of an accelerator, from the table that ships, with its source. */
+export type Peak = { 
+/** Accelerator, as its maker names it. */
+accelerator: string, 
+/** Number format that the figure is for. */
+precision: string, 
+/** Operations a second, such as `9.89e14`. */
+per_second: string, 
+/** Year of the source. */
+year: number, 
+/** Where the figure stands. */
+source: string, };
+
+/** The table of peak figures as it ships. */
+export type Peaks = { 
+/** What the figures are, and what they are not. */
+about: string, 
+/** Figures, by accelerator and precision. */
+peaks: Array<Peak>, };
 
 /** The highest civil penalty of a year. */
 export type Penalty = { 
@@ -3889,7 +4079,9 @@ training_reports: boolean,
 /** Whether national identification numbers are collected (CUST-12). */
 national_id: boolean, 
 /** Procedure texts of the certification, by field id such as `CERT-B`. */
-procedures: Array<Procedure>, };
+procedures: Array<Procedure>, 
+/** Numbers at which somebody looks at a training run; they stand beside the capabilities and decide nothing. */
+training_thresholds?: Array<Threshold>, };
 
 /** A row of a file that may be a known customer under another identifier. */
 export type PossibleMatch = { 
@@ -4794,6 +4986,18 @@ files?: Array<SealedFile>,
 by: PersonId, 
 /** When. */
 at: Moment, };
+/** Records a candidate from a usage file, which is sealed with it. */
+export type RecordRun = { 
+/** Token of the file. */
+file: string, 
+/** SHA-256 of the file that was looked at. */
+sha256: string, 
+/** Provider whose file it is. */
+provider: ProviderId, 
+/** Account. */
+account: AccountId, 
+/** Existence of the run, in words. */
+existence: string, };
 
 /** A file that was refused. */
 export type RefusedFile = { 
@@ -5567,6 +5771,60 @@ lacking?: string,
 /** Numbers that the edition in force lacks and that are the shipped edition's, by key. */
 borrowed: Array<string>, };
 
+/** What a usage file shows of one account. */
+export type RunFound = { 
+/** Account. */
+account: AccountId, 
+/** Its reference. */
+reference: string, 
+/** Customer. */
+customer: PartyRef, 
+/** Rows. */
+rows: number, 
+/** By what it is seen. */
+by: SeenBy, 
+/** What was measured. */
+measured: Array<RunMeasured>, 
+/** Accelerators named. */
+accelerators: Array<string>, 
+/** Thresholds beside what was measured. */
+compared: Array<Compared>, 
+/** Whether a threshold is reached. */
+reached: boolean, 
+/** Label of the candidate that was recorded from this file already. */
+recorded?: string, };
+
+/** What is measured. */
+export type RunMeasure = "operations" | "accelerators_at_once" | "accelerator_hours" | "spend";
+
+/** Something that was measured. */
+export type RunMeasured = { 
+/** What. */
+measure: RunMeasure, 
+/** Number, every digit kept. */
+value: string, 
+/** Currency of a spend. */
+currency: string, };
+
+/** What a usage file shows. */
+export type RunsFound = { 
+/** Name of the file. */
+file_name: string, 
+/** SHA-256 of the file, 64 hex digits; recording a candidate demands it. */
+sha256: string, 
+/** Rows that were added up. */
+rows: number, 
+/** Rows that were not added up, the first of them. */
+rejected: Array<UsageRejected>, 
+/** How many were not added up. */
+rejected_count: number, 
+/** Accounts of the vault, those that reach a threshold first. */
+accounts: Array<RunFound>, 
+/** References that no account of the vault has at this provider. */
+unmatched: Array<string>, 
+/** Thresholds that the office keeps. */
+thresholds: number, };
+
 /** A document of somebody else that bears the same number. */
 export type SameNumber = { 
 /** Document that bears the number here. */
@@ -5815,6 +6073,9 @@ section: string,
 /** Text. */
 text: string, };
 
+/** How a candidate came to be recorded. */
+export type SeenBy = "accelerators" | "spend";
+
 /** What the session is. */
 export type Session = { "state": "closed", 
 /** Citation of the rule that the program ships with. */
@@ -5875,6 +6136,23 @@ max_height: number, };
 
 /** Whether the transaction is by, for, or on behalf of the foreign person (AI-P). */
 export type Side = "by" | "for" | "on_behalf_of";
+
+/** What a usage file showed of an account when the candidate was recorded from it. */
+export type Sighting = { 
+/** By what it was seen. */
+by: SeenBy, 
+/** The usage file as it came, sealed. */
+file: SealedFile, 
+/** Rows of the account in it. */
+rows: number, 
+/** What was measured. */
+measured: Array<RunMeasured>, 
+/** Accelerators named in the rows. */
+accelerators: Array<string>, 
+/** Who recorded it. */
+recorded_by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** Signs a filing. */
 export type SignFiling = { 
@@ -6045,6 +6323,16 @@ field: string,
 before: string, 
 /** Now. */
 now: string, };
+/** A threshold of the office. */
+export type Threshold = { 
+/** What is measured. */
+measure: RunMeasure, 
+/** Number from which on somebody looks, such as `256` or `1e25`. */
+value: string, 
+/** Currency of a spend, in three letters; empty for the others. */
+currency: string, 
+/** Why the office looks from there on, with the source. */
+reason: string, };
 
 /** A line of the timeline. */
 export type TimelineEntry = { 
@@ -6113,6 +6401,8 @@ accesses: Array<AccessLine>,
 clocks: Array<ReportClock>, 
 /** Further answers in words, by field id. */
 answers: Array<ItemAnswer>, 
+/** Questions about earlier versions of the report, with their answers (AI-S). */
+follow_ups?: Array<FollowUp>, 
 /** Attestation (AI-T). */
 attestations: Array<Attestation>, };
 
@@ -6216,6 +6506,15 @@ since?: string,
 /** When it is to be done. */
 due?: string, };
 
+/** Opens a candidate again that was judged not covered, because the arrangements changed (second limb). */
+export type UpdateArrangement = { 
+/** Candidate. */
+candidate: CandidateId, 
+/** When the arrangements changed. */
+on: Trigger, 
+/** What changed. */
+words: string, };
+
 /** The four bases on which a party is a U.S. person. Place of birth or name is never a basis. */
 export type UsBasis = "citizen" | "permanent_resident" | "organised_in_us" | "located_in_us";
 
@@ -6232,6 +6531,18 @@ gaps: Array<ExitGap>, };
 export type UsStatus = { "status": "us_person", 
 /** Basis. */
 basis: UsBasis, } | { "status": "foreign" };
+
+/** Why a row is not added up. */
+export type UsageFault = "account" | "day" | "count" | "hours" | "spend" | "currency";
+
+/** A row that is not added up. */
+export type UsageRejected = { 
+/** Line of the file. */
+line: number, 
+/** What is wrong. */
+fault: UsageFault, 
+/** The cell as it stands. */
+value: string, };
 
 /** Puts an edition that the vault knows in force. */
 export type UseEdition = { 
@@ -6499,6 +6810,12 @@ export interface Commands {
   candidate: { request: CandidateById; answer: CandidateView };
   save_candidate: { request: SaveCandidate; answer: CandidateSaved };
   judge_candidate: { request: JudgeCandidate; answer: CandidateSaved };
+  update_arrangement: { request: UpdateArrangement; answer: CandidateSaved };
+  correct_report: { request: CorrectReport; answer: CandidateSaved };
+  accelerators: { request: Nothing; answer: Peaks };
+  estimate_operations: { request: EstimateOperations; answer: Operations };
+  find_runs: { request: FindRuns; answer: RunsFound };
+  record_run: { request: RecordRun; answer: CandidateSaved };
   filings: { request: Nothing; answer: FilingsView };
   filing: { request: FilingById; answer: FilingView };
   begin_certification: { request: BeginCertification; answer: FilingView };

@@ -97,11 +97,16 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let resellers = office.register.resellers()?;
     let remediations = office.register.remediations(false)?;
     let additions = office.register.owner_additions()?;
+    let candidates = office.register.candidates()?;
     Ok(additions.iter().any(|a| a.files.iter().any(is_it))
         || remediations.iter().any(|r| r.sealed().any(is_it))
         || requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))
-        || resellers.iter().any(|r| r.sealed().any(is_it)))
+        || resellers.iter().any(|r| r.sealed().any(is_it))
+        || candidates
+            .iter()
+            .filter_map(|c| c.life.sighting.as_ref())
+            .any(|s| is_it(&s.file)))
 }
 
 /// Writes an attachment where a person chose. Whoever works on a request has to read its letter, and this is the only

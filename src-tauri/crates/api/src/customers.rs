@@ -120,7 +120,10 @@ fn check_declared(declared: &Declared, today: chrono::NaiveDate) -> Result<(), A
     }
     for payment in &declared.payments {
         // The number of a bank account may look like that of a card.
-        let wholly = !matches!(payment.kind, PaymentKind::BankTransfer | PaymentKind::Wallet);
+        let wholly = !matches!(
+            payment.kind,
+            PaymentKind::BankTransfer | PaymentKind::Wallet
+        );
         let source = intake::holds_card_number(&payment.source);
         if source || (wholly && payment.texts().any(intake::holds_card_number)) {
             return Err(ApiError::invalid("payments", w::card_number_whole()));

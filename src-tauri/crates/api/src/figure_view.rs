@@ -171,16 +171,11 @@ fn left_out_account(
 }
 
 /// The failed verifications of the period, each under the first whom it was about.
-fn failed_rows(
-    facts: &Whole<'_>,
-    filing: &Filing,
-    now: &Moment,
-) -> Result<FigureRows, ApiError> {
+fn failed_rows(facts: &Whole<'_>, filing: &Filing, now: &Moment) -> Result<FigureRows, ApiError> {
     let FilingKind::Certification { from, to } = filing.kind else {
         return Ok(FigureRows { rows: Vec::new() });
     };
-    let mut failed =
-        crate::filing_failures::entries(facts, filing.provider, (from, to), now)?;
+    let mut failed = crate::filing_failures::entries(facts, filing.provider, (from, to), now)?;
     failed.sort_by_key(|f| f.ended);
     let mut rows = Vec::new();
     for one in failed {
@@ -188,7 +183,11 @@ fn failed_rows(
             continue;
         };
         let party = around::resolve(facts, *party)?;
-        let state = if one.resolved.is_some() { "resolved" } else { "unresolved" };
+        let state = if one.resolved.is_some() {
+            "resolved"
+        } else {
+            "unresolved"
+        };
         rows.push(FigureRow {
             address: format!("#/review/{}", one.case.id),
             name: party.name().to_owned(),

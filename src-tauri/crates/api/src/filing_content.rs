@@ -89,7 +89,9 @@ pub(crate) fn first_attestations(edition: &Edition, filing: &Filing) -> Vec<Atte
         CertificationSort::Annual => later::statements(status, rule).to_vec(),
         CertificationSort::Initial | CertificationSort::OffCycle => Vec::new(),
     };
-    let annual = annual.iter().map(|(id, said)| open((*id).to_owned(), id, said));
+    let annual = annual
+        .iter()
+        .map(|(id, said)| open((*id).to_owned(), id, said));
     let own = statements.iter().enumerate();
     let own = own.map(|(n, said)| open(format!("ATT-{}", n + 1), field, said));
     annual.chain(own).collect()

@@ -156,11 +156,7 @@ fn in_use(account: &Account, (from, to): Period) -> bool {
 struct Owned(BTreeMap<PartyId, BTreeSet<PartyId>>);
 
 impl Owned {
-    fn read(
-        facts: &Whole<'_>,
-        customers: &Customers<'_>,
-        now: &Moment,
-    ) -> Result<Self, ApiError> {
+    fn read(facts: &Whole<'_>, customers: &Customers<'_>, now: &Moment) -> Result<Self, ApiError> {
         let day = facts.office().today(now);
         let mut above: BTreeMap<PartyId, BTreeSet<PartyId>> = BTreeMap::new();
         for customer in customers.keys() {
@@ -235,7 +231,5 @@ fn resolution(facts: &Whole<'_>, case: &Case) -> Result<Option<Resolved>, ApiErr
             PartyStatus::Undecided | PartyStatus::NotVerified { .. } => all = false,
         }
     }
-    Ok(verified
-        .filter(|_| all)
-        .map(|at| Resolved::Verified { at }))
+    Ok(verified.filter(|_| all).map(|at| Resolved::Verified { at }))
 }

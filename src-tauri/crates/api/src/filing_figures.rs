@@ -13,10 +13,8 @@ use cip::account::{Account, AccountState};
 use cip::annual::CertificationSort;
 use cip::case::{Case, CaseState, PartyStatus};
 use cip::certification::{
-use cip::certification::{
     AccountFact, Certification, CustomerFact, FailureRow, Failures, Figures, LeftOutRow, OwnerFact,
     ResellerRow, count,
-};
 };
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};

@@ -44,7 +44,9 @@ pub(crate) fn previous(office: &Office, filing: &Filing) -> Result<Option<Before
         let signed = f.packet.as_ref().map(|p| p.signed_at.at);
         f.id != filing.id && signed.is_some_and(|at| at < filing.begun.at)
     };
-    let newest = signed_to(office, filing.provider)?.into_iter().find(earlier);
+    let newest = signed_to(office, filing.provider)?
+        .into_iter()
+        .find(earlier);
     let Some(before) = newest else {
         return Ok(None);
     };

@@ -58,6 +58,7 @@ pub(crate) fn report(
         clocks: clocks(&edition, &candidate),
         account: account.reference,
         answers: filing.answers.clone(),
+        follow_ups: crate::training::follow_ups(office, &candidate, filing)?,
         attestations: filing.attestations.clone(),
         candidate,
         person,

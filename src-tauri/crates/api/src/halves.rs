@@ -43,7 +43,15 @@ pub const CIP: &[&str] = &[
 ];
 
 /// Commands that begin or carry on the work on training reports.
-pub const TRAINING: &[&str] = &["save_candidate", "judge_candidate", "begin_report"];
+pub const TRAINING: &[&str] = &[
+    "save_candidate",
+    "judge_candidate",
+    "update_arrangement",
+    "correct_report",
+    "find_runs",
+    "record_run",
+    "begin_report",
+];
 
 /// Returns the half to which a filing belongs.
 pub(crate) const fn of_filing(kind: &FilingKind) -> Half {

@@ -154,7 +154,9 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::ImportProfileSaved { profile } => profile.name.clone(),
         Event::ImportProfileRemoved { name } => name.clone(),
         Event::AccessImported { batch } => batch.file_name.clone(),
-        Event::CandidateRecorded { candidate } => candidate.label.clone(),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            candidate.label.clone()
+        }
         Event::FilingChanged { filing, .. } => filing.label.clone(),
         Event::RequestChanged { request, .. } => request.label.clone(),
         Event::IncidentChanged { incident, .. } => incident.label.clone(),

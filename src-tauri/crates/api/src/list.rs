@@ -135,6 +135,12 @@ macro_rules! with_commands {
                 candidate(CandidateById) -> CandidateView, any, ["AI-02"] => training;
                 save_candidate(SaveCandidate) -> CandidateSaved, work, ["AI-02", "AI-04"] => training;
                 judge_candidate(JudgeCandidate) -> CandidateSaved, work, ["AI-02", "AI-04"] => training;
+                update_arrangement(UpdateArrangement) -> CandidateSaved, work, ["AI-04"] => training;
+                correct_report(CorrectReport) -> CandidateSaved, work, ["AI-07"] => training;
+                accelerators(Nothing) -> Peaks, any, [] => training;
+                estimate_operations(EstimateOperations) -> Operations, any, [] => training;
+                find_runs(FindRuns) -> RunsFound, work, ["AI-02"] => training;
+                record_run(RecordRun) -> CandidateSaved, work, ["AI-02"] => training;
 
                 filings(Nothing) -> FilingsView, any, ["CERT-01"] => filings;
                 filing(FilingById) -> FilingView, any, ["CERT-01", "AI-02"] => filings;

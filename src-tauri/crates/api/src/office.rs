@@ -290,6 +290,7 @@ pub(crate) fn save_policy(
     if policy.recheck_months.contains(&0) || policy.case_days == 0 {
         return Err(ApiError::invalid("recheck_months", w::periods_too_short()));
     }
+    crate::training::check_thresholds(&policy)?;
     let people = o
         .register
         .people()?

@@ -53,7 +53,11 @@ pub(crate) fn retention(
     rows.sort_by_key(|row| (rank(row), row.party.name.clone()));
     let found = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let skip = usize::try_from(request.skip).unwrap_or(usize::MAX);
-    let limit = if request.limit == 0 { PAGE } else { request.limit };
+    let limit = if request.limit == 0 {
+        PAGE
+    } else {
+        request.limit
+    };
     let rows = rows
         .into_iter()
         .skip(skip)

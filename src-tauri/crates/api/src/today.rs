@@ -39,7 +39,7 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
     if office.policy().training_reports {
         for candidate in office.register.candidates()? {
             let open = !matches!(candidate.judgement, Judgement::NotCovered { .. });
-            training += u32::from(open && !crate::training::is_reported(office, candidate.id)?);
+            training += u32::from(open && !crate::training::is_reported(office, &candidate)?);
         }
     }
     // What belongs to a half that is switched off does not wait.

@@ -1,7 +1,15 @@
 //! Training reports: candidates, their clocks and judgement.
 
+mod life;
+mod reckon;
+mod seen;
 mod shapes;
 
+pub(crate) use life::{
+    correct_report, correction_clocks, follow_ups, judge_candidate, update_arrangement,
+};
+pub(crate) use reckon::{accelerators, check_thresholds, estimate_operations};
+pub(crate) use seen::{find_runs, record_run};
 pub use shapes::*;
 
 use crate::around;
@@ -16,7 +24,7 @@ use cip::date::{Moment, Trigger};
 use cip::event::Event;
 use cip::filing::FilingKind;
 use cip::id::CandidateId;
-use cip::training::{Candidate, Judgement};
+use cip::training::{Candidate, Judgement, compare};
 
 /// Computes both clocks of a candidate.
 pub(crate) fn clocks(office: &Office, candidate: &Candidate, now: &Moment) -> TrainingClocks {
@@ -58,12 +66,26 @@ fn filings_of(
     Ok(filings)
 }
 
-/// Returns whether a signed report about a candidate exists, which ends its clock.
-///
-/// An amendment in work does not wind it up again.
-pub(crate) fn is_reported(office: &Office, candidate: CandidateId) -> Result<bool, ApiError> {
-    let filings = filings_of(office, candidate)?;
-    Ok(filings.iter().any(|f| f.packet.is_some()))
+/// Returns whether a report about a candidate was signed since its last update, which ends its clock.
+pub(crate) fn is_reported(office: &Office, candidate: &Candidate) -> Result<bool, ApiError> {
+    Ok(life::reported(
+        candidate,
+        &filings_of(office, candidate.id)?,
+    ))
+}
+
+fn find(office: &Office, id: CandidateId) -> Result<Candidate, ApiError> {
+    office
+        .register
+        .candidate(id)?
+        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))
+}
+
+/// Returns the printed label of the next candidate.
+fn next_label(office: &Office, now: &Moment) -> Result<String, ApiError> {
+    let year = office.today(now).format("%Y");
+    let number = office.register.number_of_candidates()? + 1;
+    Ok(format!("TR-{year}-{number:03}"))
 }
 
 pub(crate) fn candidates(
@@ -75,7 +97,7 @@ pub(crate) fn candidates(
     for candidate in office.register.candidates()? {
         let clocks = clocks(office, &candidate, now);
         let filings = filings_of(office, candidate.id)?;
-        let running = filings.iter().all(|f| f.packet.is_none());
+        let running = !life::reported(&candidate, &filings);
         let reading = if running {
             reading(&candidate, &clocks, now)
         } else {
@@ -108,13 +130,10 @@ pub(crate) fn candidate(
     request: CandidateById,
     now: &Moment,
 ) -> Result<CandidateView, ApiError> {
-    let candidate = office
-        .register
-        .candidate(request.candidate)?
-        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
+    let candidate = find(office, request.candidate)?;
     let clocks = clocks(office, &candidate, now);
     let filings = filings_of(office, candidate.id)?;
-    let running = filings.iter().all(|f| f.packet.is_none());
+    let running = !life::reported(&candidate, &filings);
     let reading = reading(&candidate, &clocks, now).filter(|_| running);
     Ok(CandidateView {
         customer: around::party_ref(office, candidate.customer)?,
@@ -132,6 +151,15 @@ pub(crate) fn candidate(
         access_rows: access_rows(office, &candidate)?,
         answers: answers(office, &candidate, now)?,
         filing: filings.last().map(|f| f.id),
+        compared: compare(
+            &office.policy().training_thresholds,
+            &life::measured(&candidate),
+        ),
+        unanswered: u32::try_from(candidate.unanswered()).unwrap_or(u32::MAX),
+        corrections: correction_clocks(office, &candidate, now)?,
+        questions: life::questions(office, &filings, now)?,
+        reports: life::reports(&filings),
+        staff: office.staff()?,
         clocks,
         candidate,
     })
@@ -231,6 +259,27 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
     Ok(fields.iter().map(line).collect())
 }
 
+/// Keeps what answers do not write: label, judgement and history. Returns the operations as they were recorded.
+fn keep(
+    office: &Office,
+    candidate: &mut Candidate,
+    now: &Moment,
+) -> Result<Option<Operations>, ApiError> {
+    if candidate.id.0.is_nil() {
+        candidate.id = CandidateId(office.new_id(now));
+        candidate.label = next_label(office, now)?;
+        candidate.judgement = Judgement::Open;
+        candidate.life = cip::training::Life::default();
+        return Ok(None);
+    }
+    let before = find(office, candidate.id)?;
+    candidate.label = before.label;
+    candidate.judgement = before.judgement;
+    candidate.recorded = before.recorded;
+    candidate.life = before.life;
+    Ok(before.operations)
+}
+
 pub(crate) fn save_candidate(
     office: &mut Office,
     request: SaveCandidate,
@@ -243,28 +292,11 @@ pub(crate) fn save_candidate(
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     candidate.customer = around::resolve(office, account.customer)?.id;
     candidate.provider = account.provider;
-    if candidate.id.0.is_nil() {
-        let year = office.today(now).format("%Y");
-        candidate.id = CandidateId(office.new_id(now));
-        candidate.label = format!(
-            "TR-{year}-{:03}",
-            office.register.number_of_candidates()? + 1
-        );
-        candidate.judgement = Judgement::Open;
-    } else {
-        let before = office
-            .register
-            .candidate(candidate.id)?
-            .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
-        candidate.label = before.label;
-        candidate.judgement = before.judgement;
-        candidate.recorded = before.recorded;
-    }
+    let operations = keep(office, &mut candidate, now)?;
     check_trigger("transaction", candidate.transaction.as_ref(), now)?;
     check_trigger("knowledge", candidate.knowledge.as_ref(), now)?;
-    if let Some(operations) = &candidate.operations {
-        check_mantissa(&operations.mantissa)?;
-    }
+    candidate.check_knowing().map_err(life::fault)?;
+    reckon::check(candidate.operations.as_ref(), operations.as_ref())?;
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
         return Err(ApiError::invalid("ends", w::days_reversed()));
     }
@@ -301,45 +333,4 @@ pub(crate) fn check_trigger(
         ));
     }
     Ok(())
-}
-
-fn check_mantissa(text: &str) -> Result<(), ApiError> {
-    let good = !text.is_empty()
-        && text.len() <= 12
-        && text.parse::<f64>().is_ok_and(|n| (1.0..10.0).contains(&n));
-    if good {
-        Ok(())
-    } else {
-        Err(ApiError::invalid("mantissa", w::mantissa()))
-    }
-}
-
-pub(crate) fn judge_candidate(
-    office: &mut Office,
-    request: JudgeCandidate,
-    now: &Moment,
-) -> Result<CandidateSaved, ApiError> {
-    let mut candidate = office
-        .register
-        .candidate(request.candidate)?
-        .ok_or_else(|| ApiError::not_found(w::missing_candidate()))?;
-    candidate.judgement = if request.covered {
-        Judgement::Covered
-    } else {
-        if request.reasoning.trim().is_empty() {
-            return Err(ApiError::invalid("reasoning", w::reasoning_empty()));
-        }
-        Judgement::NotCovered {
-            reasoning: request.reasoning,
-            by: office.person.id,
-            at: now.clone(),
-        }
-    };
-    office.record(
-        now,
-        &[Event::CandidateRecorded {
-            candidate: candidate.clone(),
-        }],
-    )?;
-    Ok(CandidateSaved { candidate })
 }

@@ -11,6 +11,7 @@ pub(crate) mod requests;
 pub(crate) mod retention;
 pub(crate) mod rooms;
 pub mod shells;
+pub(crate) mod training;
 
 use cip::checklist::ChecklistItem;
 use fluent_bundle::concurrent::FluentBundle;

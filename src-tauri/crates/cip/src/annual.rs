@@ -171,8 +171,7 @@ impl Year<'_> {
     /// Entries of a kind that were made, and are about a day, since the last certification.
     fn noted(&self, kind: ProgrammeEntryKind) -> Vec<&ProgrammeEntry> {
         let first = self.since.at.with_timezone(&self.since.zone.0).date_naive();
-        let new =
-            |e: &&ProgrammeEntry| e.kind == kind && e.on >= first && e.at.at > self.since.at;
+        let new = |e: &&ProgrammeEntry| e.kind == kind && e.on >= first && e.at.at > self.since.at;
         let mut found: Vec<_> = self.entries.iter().filter(new).collect();
         found.sort_by_key(|e| (e.on, e.at.at));
         found

@@ -7,6 +7,7 @@ mod change;
 mod outside;
 mod programme;
 mod records;
+mod training;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
 use crate::retention::Hold;
+use crate::training::Candidate;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -102,6 +104,8 @@ pub enum Before {
     Hold(Box<Hold>),
     /// Product of the catalogue.
     Product(Box<Product>),
+    /// Candidate training run.
+    Candidate(Box<Candidate>),
 }
 
 /// Who signs, and as what.
@@ -405,6 +409,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::ImportProfileRemoved { .. }
         | Event::AccessImported { .. }
         | Event::CandidateRecorded { .. }
+        | Event::CandidateChanged { .. }
         | Event::ResellerRecorded { .. }
         | Event::CalendarExported { .. }
         | Event::UnverifiedExported { .. }

@@ -110,9 +110,7 @@ pub fn exit_gap(newest: Option<&Determination>) -> Option<ExitWhy> {
     };
     match determination.status {
         UsStatus::Foreign => Some(ExitWhy::Foreign),
-        UsStatus::UsPerson { .. } => {
-            counts_as_foreign(newest).then_some(ExitWhy::StatementOnly)
-        }
+        UsStatus::UsPerson { .. } => counts_as_foreign(newest).then_some(ExitWhy::StatementOnly),
     }
 }
 

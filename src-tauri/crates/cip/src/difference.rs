@@ -74,16 +74,11 @@ impl TextChange {
 /// Compares the figures of two certifications.
 pub fn figures(before: &Certification, now: &Certification) -> Vec<FigureChange> {
     let (b, n) = (&before.figures, &now.figures);
-    let open = |c: &Certification| {
-        by_country(c.figures.unverified_rows.iter().map(|row| row.country))
-    };
+    let open =
+        |c: &Certification| by_country(c.figures.unverified_rows.iter().map(|row| row.country));
     let below = |c: &Certification| by_country(c.resellers.iter().map(|row| row.country));
     let mut found = vec![
-        placed(
-            "CERT-K",
-            &b.customers_by_country,
-            &n.customers_by_country,
-        ),
+        placed("CERT-K", &b.customers_by_country, &n.customers_by_country),
         placed(
             "CERT-L",
             &b.foreign_owners_by_country,
@@ -172,7 +167,11 @@ fn contact(c: &Certification) -> String {
         &c.contact.email,
         &c.contact.phone,
     ];
-    let told: Vec<&str> = all.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
+    let told: Vec<&str> = all
+        .iter()
+        .map(|t| t.trim())
+        .filter(|t| !t.is_empty())
+        .collect();
     told.join("\n")
 }
 

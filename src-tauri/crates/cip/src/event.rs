@@ -25,7 +25,7 @@ use crate::request::{ProviderRequest, RequestChange, SealedFile};
 use crate::reseller::{ResellerChange, ResellerFile};
 use crate::retention::{Hold, LocalTerm};
 use crate::rulebook::{ChoiceMade, LoadedEdition};
-use crate::training::Candidate;
+use crate::training::{Candidate, CandidateChange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -329,6 +329,13 @@ pub enum Event {
     /// A candidate training run was recorded or answered.
     CandidateRecorded {
         /// Candidate.
+        candidate: Candidate,
+    },
+    /// Something happened to a candidate training run.
+    CandidateChanged {
+        /// What happened.
+        change: CandidateChange,
+        /// Candidate as it stands.
         candidate: Candidate,
     },
     /// Something happened to a filing.

@@ -2,7 +2,9 @@
 
 use crate::annual::CertificationSort;
 use crate::date::Moment;
-use crate::id::{CandidateId, ChangeId, EventId, FilingId, ObjectId, PartyId, PersonId, ProviderId};
+use crate::id::{
+    CandidateId, ChangeId, EventId, FilingId, ObjectId, PartyId, PersonId, ProviderId,
+};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

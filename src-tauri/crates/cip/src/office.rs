@@ -4,6 +4,7 @@ use crate::country::Country;
 use crate::date::Zone;
 use crate::id::PersonId;
 use crate::reasons::ReasonCode;
+use crate::training::Threshold;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -128,6 +129,10 @@ pub struct Policy {
     /// Procedure texts of the certification, by field id such as `CERT-B`.
     #[serde(default)]
     pub procedures: Vec<Procedure>,
+    /// Numbers at which somebody looks at a training run; they stand beside the capabilities and decide nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Threshold>>")]
+    pub training_thresholds: Vec<Threshold>,
 }
 
 const fn switched_on() -> bool {
@@ -154,6 +159,7 @@ impl Default for Policy {
             training_reports: false,
             national_id: false,
             procedures: Vec::new(),
+            training_thresholds: Vec::new(),
         }
     }
 }

@@ -1,5 +1,24 @@
 //! Candidate training runs and their report (§ 7.308 as proposed; rulebook AI-A to AI-T).
 
+mod life;
+mod operations;
+mod threshold;
+
+#[cfg(test)]
+mod tests;
+
+pub use life::{
+    ArrangementChange, CandidateChange, CandidateFault, Correction, JudgementMade, Knowing,
+    KnowledgeKind, Life, SeenBy, Sighting,
+};
+pub use operations::{
+    Estimate, Exact, MOST_DIGITS, MOST_FACTORS, OperationsFault, Peak, Peaks, product,
+};
+pub use threshold::{
+    AccountUse, Compared, MOST_THRESHOLDS, RunMeasure, RunMeasured, Threshold, UsageRow, add_up,
+    compare,
+};
+
 use crate::date::{Moment, Trigger};
 use crate::id::{AccountId, CandidateId, PartyId, PersonId, ProviderId};
 use crate::office::Contact;
@@ -106,6 +125,10 @@ pub struct Operations {
     /// Factors whose product it is, in words and numbers.
     #[serde(default)]
     pub basis: Vec<OperationsFactor>,
+    /// What it was reckoned from, when a peak figure of the table was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub estimate: Option<Estimate>,
 }
 
 /// A factor of an estimate.
@@ -174,6 +197,10 @@ pub struct Candidate {
     /// How it became known (AI-Q).
     #[serde(default)]
     pub how_known: String,
+    /// What kind of knowledge it is, in the words of the definition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub knowing: Option<Knowing>,
     /// When the transaction or knowledge of it was first recorded here, whichever came first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -232,6 +259,10 @@ pub struct Candidate {
     pub contact: Contact,
     /// Judgement of the office.
     pub judgement: Judgement,
+    /// How it was seen, and what was judged, updated and corrected.
+    #[serde(default, skip_serializing_if = "Life::is_empty")]
+    #[ts(optional, as = "Option<Life>")]
+    pub life: Life,
 }
 
 /// An access shown in a training report (AI-I).
@@ -265,6 +296,24 @@ pub struct NamedOwner {
     pub interest: String,
 }
 
+/// A question about a report that was filed, with its answer (AI-S).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct FollowUp {
+    /// Label of the request.
+    pub label: String,
+    /// When it was received.
+    pub received: Trigger,
+    /// The words asked.
+    pub question: String,
+    /// The words answered; empty while it is open.
+    #[serde(default)]
+    pub answer: String,
+    /// Day on which the answer was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub answered: Option<NaiveDate>,
+}
+
 /// The frozen content of a training report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TrainingReport {
@@ -282,6 +331,10 @@ pub struct TrainingReport {
     pub clocks: Vec<ReportClock>,
     /// Further answers in words, by field id.
     pub answers: Vec<crate::filing::ItemAnswer>,
+    /// Questions about earlier versions of the report, with their answers (AI-S).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<FollowUp>>")]
+    pub follow_ups: Vec<FollowUp>,
     /// Attestation (AI-T).
     pub attestations: Vec<crate::filing::Attestation>,
 }

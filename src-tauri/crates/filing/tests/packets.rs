@@ -76,10 +76,8 @@ fn an_annual_certification_prints_and_its_difference_recomputes() {
         let part = ('A'..='G').map(|c| format!("ANN-{c}"));
         let wanted: Vec<String> = before.chain(part).chain(["CERT-R".to_owned()]).collect();
         assert_eq!(ids, wanted);
-        let verdict = filing::verify::verify_files(
-            &signed(&form),
-            &filing::verify::Options::default(),
-        );
+        let verdict =
+            filing::verify::verify_files(&signed(&form), &filing::verify::Options::default());
         assert!(verdict.failed().next().is_none(), "{verdict:?}");
     }
 }
@@ -154,8 +152,7 @@ fn the_words_of_both_packets_stay() {
         certification::compose(&office::certification(60), &office.context("C-2026-0007")).unwrap();
     let printed = print(&form, Paper::Letter).unwrap();
     insta::assert_snapshot!("certification", words(&printed));
-    let form =
-        certification::compose(&office::annual(60), &office.context("C-2026-0007")).unwrap();
+    let form = certification::compose(&office::annual(60), &office.context("C-2026-0007")).unwrap();
     let printed = print(&form, Paper::Letter).unwrap();
     insta::assert_snapshot!("annual", words(&printed));
     let form =

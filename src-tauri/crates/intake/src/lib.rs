@@ -13,6 +13,7 @@ pub mod duplicates;
 pub mod file_name;
 pub mod limits;
 pub mod rejected;
+pub mod usage;
 
 mod cards;
 mod columns;

@@ -331,11 +331,7 @@ impl Register {
 }
 
 /// Copies every table row by row; search indexes are filled anew.
-fn copy_rows(
-    from: &Connection,
-    to: &mut Connection,
-    report: Report<'_>,
-) -> Result<(), VaultError> {
+fn copy_rows(from: &Connection, to: &mut Connection, report: Report<'_>) -> Result<(), VaultError> {
     let tables = tables(to)?;
     let all = tables.len() as u64;
     let transaction = to.transaction()?;
@@ -378,7 +374,11 @@ fn copy_table(
 ) -> Result<(), VaultError> {
     let names = columns.join(", ");
     let places: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-    let order = if table == "event" { " ORDER BY ord" } else { "" };
+    let order = if table == "event" {
+        " ORDER BY ord"
+    } else {
+        ""
+    };
     let mut read = from.prepare(&format!("SELECT {names} FROM {table}{order}"))?;
     let mut write = to.prepare(&format!(
         "INSERT INTO {table} ({names}) VALUES ({})",

@@ -165,19 +165,14 @@ impl Register {
 }
 
 impl PlannedPurge {
-    fn take(
-        &mut self,
-        ord: i64,
-        event: &Event,
-        reading: &mut Reading,
-    ) -> Result<(), VaultError> {
+    fn take(&mut self, ord: i64, event: &Event, reading: &mut Reading) -> Result<(), VaultError> {
         let place = u64::try_from(ord).unwrap_or(0);
         match touch(event, &self.scope) {
             Touch::Whole => {
                 self.removed.push(place);
                 reading.gone.extend(rows::objects_named(event));
-                if let Event::PartiesMerged { merged, .. }
-                | Event::PartiesUnmerged { merged, .. } = event
+                if let Event::PartiesMerged { merged, .. } | Event::PartiesUnmerged { merged, .. } =
+                    event
                     && !self.scope.parties.contains(merged)
                 {
                     reading.parted.insert(*merged);
@@ -307,10 +302,8 @@ impl PlannedPurge {
                         &format!("UPDATE {table} SET data = ?3 {of}"),
                         params![owner_id, key, rest],
                     )?,
-                    None => connection.execute(
-                        &format!("DELETE FROM {table} {of}"),
-                        params![owner_id, key],
-                    )?,
+                    None => connection
+                        .execute(&format!("DELETE FROM {table} {of}"), params![owner_id, key])?,
                 };
             }
         }

@@ -84,9 +84,8 @@ pub(crate) fn check_whole(
     let day = holding.from.max(today);
     let held = around::resolve(soon, holding.held)?.id;
     let there = around::ownership(soon, held, day)?.holdings;
-    let now = |h: &&Holding| {
-        h.held == held && h.from <= day && h.until.is_none_or(|until| until >= day)
-    };
+    let now =
+        |h: &&Holding| h.held == held && h.from <= day && h.until.is_none_or(|until| until >= day);
     let shares = there.iter().filter(now).map(|h| &h.share.least);
     if Percent::over_whole(shares) {
         return Err(ApiError::invalid("share", w::share_over_whole()));

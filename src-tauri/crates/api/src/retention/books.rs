@@ -137,7 +137,9 @@ impl Books {
             documents: by_each(register.all_documents()?, &roots, |d| {
                 d.links.iter().map(|l| l.party).collect()
             }),
-            roles: by(every_role(office, &parties, &undone)?, &roots, |r| Some(r.party)),
+            roles: by(every_role(office, &parties, &undone)?, &roots, |r| {
+                Some(r.party)
+            }),
             holdings: by(register.all_holdings()?, &roots, |h| match &h.holder {
                 Holder::Party { party } => Some(*party),
                 Holder::Unknown { .. } => None,

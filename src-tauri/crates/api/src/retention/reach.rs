@@ -181,7 +181,11 @@ impl Reach {
     }
 
     /// Names the filings that stay and in which the party stands.
-    pub(super) fn filings_that_name(&mut self, office: &Office, words: &[String]) -> Result<(), ApiError> {
+    pub(super) fn filings_that_name(
+        &mut self,
+        office: &Office,
+        words: &[String],
+    ) -> Result<(), ApiError> {
         for filing in office.register.filings()? {
             if self.scope.filings.contains(&filing.id) {
                 continue;

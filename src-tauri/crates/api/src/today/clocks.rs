@@ -36,6 +36,7 @@ pub(super) fn lines(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, Api
 pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, ApiError> {
     let mut found = Vec::new();
     training(office, now, &mut found)?;
+    corrections(office, now, &mut found)?;
     if office.policy().cip_half {
         certifications(office, now, &mut found)?;
         super::changes::off_cycle(office, now, &mut found)?;
@@ -53,7 +54,7 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
         return Ok(());
     }
     for candidate in office.register.candidates()? {
-        if crate::training::is_reported(office, candidate.id)? {
+        if crate::training::is_reported(office, &candidate)? {
             continue;
         }
         let clocks = crate::training::clocks(office, &candidate, now);
@@ -82,6 +83,26 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
             id: candidate.id.0,
             number: candidate.label,
         });
+    }
+    Ok(())
+}
+
+fn corrections(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
+    if !office.policy().training_reports {
+        return Ok(());
+    }
+    for candidate in office.register.candidates()? {
+        let customer = around::resolve(office, candidate.customer)?;
+        // One amended report ends them all, so the soonest is the one to work to.
+        let clocks = crate::training::correction_clocks(office, &candidate, now)?;
+        if let Some(clock) = clocks.into_iter().min_by_key(|c| c.sum.at) {
+            let address = format!("#/training/{}", candidate.id);
+            found.push(Running {
+                line: line(clock, &candidate.label, customer.name(), address),
+                id: candidate.id.0,
+                number: candidate.label.clone(),
+            });
+        }
     }
     Ok(())
 }

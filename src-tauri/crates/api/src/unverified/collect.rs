@@ -112,11 +112,7 @@ fn action(remediation: &Remediation) -> RegisterAction {
 }
 
 /// Returns the accounts of a party at these providers that are not closed, in words.
-fn accounts(
-    facts: &Whole<'_>,
-    party: PartyId,
-    figures: &Figures,
-) -> Result<Vec<String>, ApiError> {
+fn accounts(facts: &Whole<'_>, party: PartyId, figures: &Figures) -> Result<Vec<String>, ApiError> {
     let mut found = Vec::new();
     for account in around::accounts(facts, party)? {
         if account.state() == AccountState::Closed {
@@ -185,9 +181,7 @@ fn end(facts: &Whole<'_>, resolved: &Resolved) -> RegisterEnd {
             let on = resolution.map(|r| r.on.unwrap_or_else(|| day(&r.at)));
             RegisterEnd {
                 on: on.unwrap_or(remediation.from),
-                how: resolution
-                    .and_then(|r| r.how)
-                    .unwrap_or(ResolvedBy::Other),
+                how: resolution.and_then(|r| r.how).unwrap_or(ResolvedBy::Other),
                 words: resolution.map(|r| r.words.clone()).unwrap_or_default(),
                 label: remediation.label.clone(),
             }

@@ -13,6 +13,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         retention::ALL,
         rooms::ALL,
         shells::ALL,
+        training::ALL,
     ];
     let mut found = BTreeMap::new();
     for (id, args) in lists.into_iter().flatten() {

@@ -48,7 +48,11 @@ fn in_force(day: &str) -> ProgrammeVersion {
     }
 }
 
-fn lacks(entries: &[ProgrammeEntry], versions: &[ProgrammeVersion], missing: &[String]) -> Vec<Option<Lack>> {
+fn lacks(
+    entries: &[ProgrammeEntry],
+    versions: &[ProgrammeVersion],
+    missing: &[String],
+) -> Vec<Option<Lack>> {
     let since = at("2026-01-01T00:00:00Z");
     let year = Year {
         since: &since,
@@ -86,7 +90,10 @@ fn without_records_nothing_is_borne() {
 #[test]
 fn what_was_recorded_before_the_last_certification_bears_nothing() {
     use ProgrammeEntryKind as K;
-    let old = [entry(K::Review, "2025-12-01"), entry(K::Services, "2025-12-02")];
+    let old = [
+        entry(K::Review, "2025-12-01"),
+        entry(K::Services, "2025-12-02"),
+    ];
     let found = lacks(&old, &[], &[]);
     assert_eq!(found[..2], [Some(Lack::Review), Some(Lack::Review)]);
 }

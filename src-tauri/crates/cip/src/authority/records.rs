@@ -64,6 +64,9 @@ pub(super) fn check(
         (Event::OfficeChangeRecorded { change }, before) => {
             super::change::check(signed, change, before)
         }
+        (Event::CandidateRecorded { .. } | Event::CandidateChanged { .. }, before) => {
+            super::training::check(signed, event, before)
+        }
         (Event::DocumentChanged { document }, Before::Document(earlier)) => {
             own(earlier.added_by, document.added_by)
         }

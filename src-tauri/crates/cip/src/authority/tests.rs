@@ -516,3 +516,80 @@ fn owners_leave_the_house_by_an_officer() {
     let refused = Err(AuthorityFault::RoleForbids);
     assert_eq!(check(StaffRole::Reviewer), refused);
 }
+
+fn run() -> crate::training::Candidate {
+    let body = serde_json::json!({
+        "id": Uuid::from_u128(20), "label": "TR-2026-001", "customer": Uuid::from_u128(21),
+        "account": Uuid::from_u128(22), "provider": Uuid::from_u128(23),
+        "judgement": { "judgement": "open" },
+    });
+    serde_json::from_value(body).unwrap()
+}
+
+fn judged(by: u128, covered: bool) -> crate::training::JudgementMade {
+    crate::training::JudgementMade {
+        covered,
+        reasoning: "A model of leaves.".to_owned(),
+        by: id(by),
+        at: at(),
+    }
+}
+
+#[test]
+fn a_candidates_history_only_grows_and_only_by_its_signers_own_words() {
+    use crate::training::{Candidate, CandidateChange as C, Judgement, Life};
+    let check = |change: Option<C>, now: &Candidate, then: Option<&Candidate>| {
+        let signed = Signed {
+            by: id(1),
+            role: StaffRole::Reviewer,
+        };
+        let candidate = now.clone();
+        let event = match change {
+            Some(change) => Event::CandidateChanged { change, candidate },
+            None => Event::CandidateRecorded { candidate },
+        };
+        let before = then.map_or(Before::Nothing, |c| Before::Candidate(Box::new(c.clone())));
+        authority(SecondPerson::Never).check(signed, &event, &before)
+    };
+    let open = run();
+    assert_eq!(check(None, &open, None), Ok(()));
+
+    let mut covered = open.judge(judged(1, true)).unwrap();
+    assert_eq!(check(Some(C::Judged), &covered, Some(&open)), Ok(()));
+    let fault = Err(AuthorityFault::RoleForbids);
+    assert_eq!(
+        check(None, &covered, Some(&open)),
+        fault,
+        "an answer judges nothing"
+    );
+    assert_eq!(check(Some(C::Updated), &covered, Some(&open)), fault);
+    let mut gone = covered.clone();
+    gone.life = Life::default();
+    assert_eq!(
+        check(None, &gone, Some(&covered)),
+        fault,
+        "a judgement goes away"
+    );
+    covered.life.judgements[0].by = id(2);
+    let other = Err(AuthorityFault::OtherPerson);
+    assert_eq!(check(Some(C::Judged), &covered, Some(&open)), other);
+
+    // What another person judged out before judgements were kept in a list stays theirs when it is opened again.
+    let mut out = open;
+    out.judgement = Judgement::NotCovered {
+        reasoning: "A model of leaves.".to_owned(),
+        by: id(2),
+        at: at(),
+    };
+    assert_eq!(check(None, &out, None), other);
+    let on = crate::date::Trigger {
+        date: "2026-03-01".parse().unwrap(),
+        time: None,
+        zone: at().zone,
+    };
+    let again = out.update(on, "Ten times as many.", id(1), at()).unwrap();
+    assert_eq!(check(Some(C::Updated), &again, Some(&out)), Ok(()));
+    let mut forged = again;
+    forged.life.judgements[0].reasoning = "Something else.".to_owned();
+    assert_eq!(check(Some(C::Updated), &forged, Some(&out)), other);
+}

@@ -46,6 +46,7 @@ impl Event {
             Self::ImportProfileRemoved { .. } => "batch.profile_removed",
             Self::AccessImported { .. } => "access.imported",
             Self::CandidateRecorded { .. } => "candidate.recorded",
+            Self::CandidateChanged { change, .. } => change.kind(),
             Self::FilingChanged { change, .. } => change.kind(),
             Self::RequestChanged { change, .. } => change.kind(),
             Self::IncidentChanged { change, .. } => change.kind(),
@@ -139,7 +140,9 @@ impl Event {
             Self::RemediationRecorded { remediation } => (S::Remediation, remediation.id.0),
             Self::BatchImported { batch } | Self::BatchUndone { batch } => (S::Batch, batch.id.0),
             Self::AccessImported { batch } => (S::Batch, batch.id.0),
-            Self::CandidateRecorded { candidate } => (S::Candidate, candidate.id.0),
+            Self::CandidateRecorded { candidate } | Self::CandidateChanged { candidate, .. } => {
+                (S::Candidate, candidate.id.0)
+            }
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
             Self::RequestChanged { request, .. } => (S::Request, request.id.0),
             Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),

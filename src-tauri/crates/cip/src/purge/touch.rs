@@ -109,7 +109,10 @@ fn party(event: &Event, scope: &PurgeScope) -> Touch {
     let Event::PartyChanged { party, why } = event else {
         return Touch::Apart;
     };
-    if !party.merged_into.is_some_and(|id| scope.parties.contains(&id)) {
+    if !party
+        .merged_into
+        .is_some_and(|id| scope.parties.contains(&id))
+    {
         return Touch::Apart;
     }
     let mut next = party.clone();
@@ -277,9 +280,7 @@ mod tests {
         let Touch::Part(next) = touch(&event, &of(&[1])) else {
             panic!("it is written anew");
         };
-        assert!(
-            matches!(*next, Event::PartyChanged { party, .. } if party.merged_into.is_none())
-        );
+        assert!(matches!(*next, Event::PartyChanged { party, .. } if party.merged_into.is_none()));
         assert_eq!(touch(&event, &of(&[2])), Touch::Whole);
         assert_eq!(touch(&event, &of(&[3])), Touch::Apart);
     }

@@ -65,9 +65,8 @@ fn resolution(on: &str) -> Resolution {
 fn each_family_has_measures_and_takes_no_other() {
     use Family::{CloseOrMonitor, DoNotOpen, Redress, UseUnderTerms};
     for family in [DoNotOpen, UseUnderTerms, CloseOrMonitor, Redress] {
-        let (own, foreign): (Vec<_>, Vec<_>) = Measure::ALL
-            .into_iter()
-            .partition(|m| m.family() == family);
+        let (own, foreign): (Vec<_>, Vec<_>) =
+            Measure::ALL.into_iter().partition(|m| m.family() == family);
         assert!(own.len() >= 2, "{family:?}");
         for measure in own {
             assert_eq!(proposal(family, &[measure]).check(), Ok(()));

@@ -23,10 +23,11 @@ pub(super) fn difference(
 ) -> Option<Difference> {
     let d = c.difference.as_ref()?;
     let item = |id: &str| parts.iter().flat_map(|p| &p.items).find(|i| i.id == id);
-    let figures = d
-        .figures
-        .iter()
-        .filter_map(|f| item(&f.field).filter(|i| states(&i.answer)).map(|i| figure(f, i)));
+    let figures = d.figures.iter().filter_map(|f| {
+        item(&f.field)
+            .filter(|i| states(&i.answer))
+            .map(|i| figure(f, i))
+    });
     let texts = d
         .texts
         .iter()
@@ -114,11 +115,7 @@ pub(super) fn difference_annex(d: &Difference, sheet: &Sheet<'_>) -> Annexed {
 }
 
 /// The annex that lists failed verifications by row, naming nobody.
-pub(super) fn failures_annex(
-    c: &Certification,
-    sheet: &Sheet<'_>,
-    file: AnnexFile,
-) -> Annexed {
+pub(super) fn failures_annex(c: &Certification, sheet: &Sheet<'_>, file: AnnexFile) -> Annexed {
     let rows = &c.figures.failure_rows;
     let row = |r: &FailureRow| {
         vec![

@@ -53,9 +53,10 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     let (called, sort) = match certification.sort {
         CertificationSort::Initial => ("Initial certification", None),
         CertificationSort::Annual => ("Annual certification", Some(Sort::Annual)),
-        CertificationSort::OffCycle => {
-            ("Off-cycle update of the certification", Some(Sort::OffCycle))
-        }
+        CertificationSort::OffCycle => (
+            "Off-cycle update of the certification",
+            Some(Sort::OffCycle),
+        ),
     };
     let section = section(context, "CERT-A");
     let subtitle = format!("{called} of a foreign reseller, {section}");

@@ -234,7 +234,9 @@ pub fn unsound(form: &Form, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     }
     let printed = told.and_then(|annex| serde_json::to_value(&annex.tables).ok());
     if printed.is_none() || printed != serde_json::to_value(difference.tables()).ok() {
-        wrong.push("the annex on the difference prints other figures than the difference states".into());
+        wrong.push(
+            "the annex on the difference prints other figures than the difference states".into(),
+        );
     }
     wrong
 }
@@ -261,7 +263,10 @@ fn unattested(form: &Form) -> Vec<String> {
                 && !rested.lacks.is_empty()
                 && rested.despite.trim().is_empty()
             {
-                wrong.push(format!("{} is attested without evidence or a reason", item.id));
+                wrong.push(format!(
+                    "{} is attested without evidence or a reason",
+                    item.id
+                ));
             }
         }
     }
@@ -291,7 +296,9 @@ fn check(
     if value != u64::from(figure.now) {
         differs(format!("now is {}, its item states {value}", figure.now));
     }
-    let file = rows.and_then(|r| files.get(&r.file)).and_then(|b| Rows::read(b));
+    let file = rows
+        .and_then(|r| files.get(&r.file))
+        .and_then(|b| Rows::read(b));
     let Some(file) = file.filter(|f| f.has("country")) else {
         return;
     };
@@ -310,7 +317,11 @@ fn check(
     let sum = |of: fn(&CountryChange) -> u32| -> u64 {
         figure.countries.iter().map(|c| u64::from(of(c))).sum()
     };
-    let codes: BTreeSet<&str> = figure.countries.iter().map(|c| c.country.as_str()).collect();
+    let codes: BTreeSet<&str> = figure
+        .countries
+        .iter()
+        .map(|c| c.country.as_str())
+        .collect();
     let whole = codes.len() == figure.countries.len()
         && sum(|c| c.now) == u64::from(figure.now)
         && sum(|c| c.before) == u64::from(figure.before);

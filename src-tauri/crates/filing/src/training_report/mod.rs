@@ -1,6 +1,7 @@
 //! The report of a training run: AI-A to AI-T, in order.
 
 mod access;
+mod asked;
 mod person;
 mod transaction;
 
@@ -8,7 +9,7 @@ use chrono::NaiveDate;
 use cip::training::TrainingReport;
 
 use crate::certification::{contact, section};
-use crate::compose::{ComposeError, Context, Items, counted, fact, words};
+use crate::compose::{ComposeError, Context, Items, counted, fact};
 use crate::form::{
     AnnexFile, Answer, Cell, Cover, CoverFigure, Fact, Factor, Field, Form, Item, Kind, Operations,
     Part, Prose,
@@ -130,7 +131,7 @@ fn parts(
         items.item("AI-P", limbs(report))?,
         items.item("AI-Q", trigger(report, context))?,
         items.item("AI-R", assessment(report))?,
-        items.item("AI-S", words(&report.answers, "AI-S"))?,
+        items.item("AI-S", asked::asked(report))?,
     ];
     let mut statement = items.item("AI-T", context.attestations(&report.attestations, "AI-T"))?;
     statement.help = Some(context.rulebook().no_wording().into());
@@ -197,10 +198,17 @@ fn operations(report: &TrainingReport) -> Answer {
         label: f.label.clone(),
         value: f.value.clone(),
     };
+    let kind = match &o.estimate {
+        Some(estimate) => format!(
+            "Estimate, integer or floating-point; from a peak figure for {}",
+            estimate.peak.precision
+        ),
+        None => "Integer or floating-point".into(),
+    };
     Answer::Operations(Operations {
         mantissa: o.mantissa.clone(),
         exponent: o.exponent,
-        kind: "Integer or floating-point".into(),
+        kind,
         low: None,
         high: None,
         basis: o.basis.iter().map(factor).collect(),

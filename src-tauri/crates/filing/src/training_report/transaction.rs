@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use cip::clock::{Clock as Reckoner, Due, Duty, Span, due, training_clocks};
 use cip::date::Trigger;
-use cip::training::{Capability, CapabilityAnswer, Limb, ReportClock, Side, TrainingReport};
+use cip::training::{
+    Capability, CapabilityAnswer, Knowing, KnowledgeKind, Limb, ReportClock, Side, TrainingReport,
+};
 
 use super::text;
 use crate::compose::Context;
@@ -37,9 +39,44 @@ pub(super) fn limbs(report: &TrainingReport) -> Answer {
         ],
         quoted: true,
     };
-    Answer::Stack {
-        value: vec![sides, limbs],
+    let mut value = vec![sides, limbs];
+    let updates = c.life.updates.iter().map(|update| {
+        let day = format::long_date(update.on.date);
+        vec![Field::text(
+            6,
+            &format!("Development or update, {day}"),
+            update.words.as_str(),
+        )]
+    });
+    let updates: Vec<Vec<Field>> = updates.collect();
+    if !updates.is_empty() {
+        value.push(Answer::fields(updates));
     }
+    Answer::Stack { value }
+}
+
+/// How the office knows, in the words of the definition as it is quoted.
+fn knowing(knowing: &Knowing) -> Vec<Vec<Field>> {
+    let kind = match knowing.kind {
+        KnowledgeKind::Positive => {
+            "positive knowledge that the circumstance exists or is substantially certain to occur"
+        }
+        KnowledgeKind::HighProbability => {
+            "an awareness of a high probability of its existence or future occurrence"
+        }
+        KnowledgeKind::ConsciousDisregard => {
+            "inferred from evidence of the conscious disregard of facts known to a person"
+        }
+        KnowledgeKind::WilfulAvoidance => {
+            "inferred from evidence of the willful avoidance of facts"
+        }
+    };
+    let mut rows = vec![vec![Field::text(6, "Kind of knowledge", kind)]];
+    if !knowing.facts.trim().is_empty() {
+        let facts = knowing.facts.as_str();
+        rows.push(vec![Field::text(6, "Facts it is inferred from", facts)]);
+    }
+    rows
 }
 
 pub(super) fn trigger(report: &TrainingReport, context: &Context<'_>) -> Answer {
@@ -48,11 +85,13 @@ pub(super) fn trigger(report: &TrainingReport, context: &Context<'_>) -> Answer 
         let words = trigger.map_or_else(String::new, |t| on_day0(t, context));
         Field::text(6, label, words)
     };
-    let mut value = vec![Answer::fields(vec![
+    let mut fields = vec![
         vec![field("Transaction occurred", c.transaction.as_ref())],
         vec![field("Knowledge obtained", c.knowledge.as_ref())],
         vec![Field::text(6, "How it became known", c.how_known.as_str())],
-    ])];
+    ];
+    fields.extend(c.knowing.iter().flat_map(knowing));
+    let mut value = vec![Answer::fields(fields)];
     if let Some(scale) = scale(report, context) {
         value.push(Answer::Clock(scale));
     }

@@ -454,6 +454,7 @@ pub fn report(n: usize) -> TrainingReport {
         transaction: Some(trigger(2, 14)),
         knowledge: Some(trigger(6, 9)),
         how_known: "The customer returned the capability checklist.".into(),
+        knowing: None,
         recorded: Some(moment("2026-11-06T09:30:00+07:00")),
         side: Some(Side::By),
         limb: Some(Limb::ResultsOrCouldResult),
@@ -471,7 +472,7 @@ pub fn report(n: usize) -> TrainingReport {
         operations: Some(Operations { mantissa: "3.2".into(), exponent: 25, basis: vec![
             OperationsFactor { label: "Parameters × training tokens".into(), value: "3.40e11 × 1.56e13".into() },
             OperationsFactor { label: "Operations per parameter and token".into(), value: "6".into() },
-        ] }),
+        ], estimate: None }),
         starts: Some(super::day(2026, 12, 1)),
         ends: Some(super::day(2027, 7, 31)),
         practices: "One run with checkpoints every four hours, on text licensed or published before July 2026. An outside laboratory evaluates the model before release.".into(),
@@ -479,6 +480,7 @@ pub fn report(n: usize) -> TrainingReport {
         cybersecurity: "Weights encrypted at rest, key in a hardware module; export needs two persons. Named addresses only, with tokens.".into(),
         contact: contact(),
         judgement: Judgement::Covered,
+        life: Life::default(),
     };
     let clock = |from: &str, t: Trigger, rule: &str, local: &str| ReportClock {
         from: from.into(),
@@ -545,6 +547,7 @@ pub fn report(n: usize) -> TrainingReport {
             ),
         ],
         answers: vec![],
+        follow_ups: vec![],
         attestations: vec![attestation(
             "AI-T",
             "I have read this report and its annex. To the best of my knowledge, after asking the customer, its answers are true and complete at the as-of moment. Estimates are marked as estimates.",

@@ -137,7 +137,13 @@ impl Slot {
             .to_montgomery()
             .mul_clamped(once.to_scalar_bytes())
             .to_bytes();
-        let key = shared_key(&Zeroizing::new(shared), vault, self.person, &public, journal);
+        let key = shared_key(
+            &Zeroizing::new(shared),
+            vault,
+            self.person,
+            &public,
+            journal,
+        );
         let mut handed = public.to_bytes().to_vec();
         handed.extend(crypt::seal(
             &key,

@@ -29,8 +29,8 @@ pub use case::CaseQuery;
 pub use document::DocumentNumber;
 pub use office::VaultFacts;
 pub(crate) use office::authority;
-pub(crate) use purge::{apply_again, stand_in};
 pub use party_list::{Page, PartyQuery, PartyRow, PartySort, RowStatus};
+pub(crate) use purge::{apply_again, stand_in};
 pub(crate) use words::{Words, of as words_of};
 
 use crate::error::VaultError;
@@ -98,7 +98,9 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ImportProfileSaved { profile } => batch::put_profile(connection, ord, profile),
         Event::ImportProfileRemoved { name } => batch::drop_profile(connection, name),
         Event::AccessImported { batch } => access::put(connection, ord, batch),
-        Event::CandidateRecorded { candidate } => candidate::put(connection, ord, candidate),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            candidate::put(connection, ord, candidate)
+        }
         Event::FilingChanged { filing, .. } => filing::put(connection, ord, filing),
         Event::RequestChanged { request, .. } => request::put(connection, ord, request),
         Event::IncidentChanged { incident, .. } => request::put_incident(connection, ord, incident),
@@ -175,6 +177,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
         Event::HoldRecorded { hold } => boxed(connection, "hold", hold.id, Before::Hold),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            boxed(connection, "candidate", candidate.id, Before::Candidate)
+        }
         _ => Ok(Before::Nothing),
     }
 }
@@ -217,6 +222,10 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),
         Event::ResellerRecorded { reseller, .. } => reseller.sealed().map(|f| f.object).collect(),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            let sighting = candidate.life.sighting.iter();
+            sighting.map(|s| s.file.object).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -172,7 +172,9 @@ pub(crate) fn stand_in(
         }
         _ => return Ok(()),
     };
-    connection.prepare_cached(sql)?.execute(params![subject, ord])?;
+    connection
+        .prepare_cached(sql)?
+        .execute(params![subject, ord])?;
     Ok(())
 }
 

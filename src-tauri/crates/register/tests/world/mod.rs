@@ -755,6 +755,7 @@ fn candidate(n: u128) -> Candidate {
         transaction: None,
         knowledge: None,
         how_known: String::new(),
+        knowing: None,
         recorded: None,
         side: None,
         limb: None,
@@ -772,6 +773,7 @@ fn candidate(n: u128) -> Candidate {
         cybersecurity: String::new(),
         contact: Contact::default(),
         judgement: Judgement::Open,
+        life: cip::training::Life::default(),
     }
 }
 

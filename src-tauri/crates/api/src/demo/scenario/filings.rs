@@ -82,6 +82,10 @@ impl Scenario<'_> {
             transaction: Some(known.clone()),
             knowledge: Some(known),
             how_known: told.how.clone(),
+            knowing: Some(Knowing {
+                kind: KnowledgeKind::Positive,
+                facts: String::new(),
+            }),
             recorded: None,
             side: Some(Side::By),
             limb: Some(Limb::ResultsOrCouldResult),
@@ -99,6 +103,7 @@ impl Scenario<'_> {
             cybersecurity: told.security.clone(),
             contact: self.contact(),
             judgement: Judgement::Open,
+            life: Life::default(),
         })
     }
 
@@ -124,6 +129,7 @@ impl Scenario<'_> {
                 factor("utilisation, our estimate", told.utilisation.clone()),
                 factor("seconds, 40 days", told.seconds.to_string()),
             ],
+            estimate: None,
         }
     }
 

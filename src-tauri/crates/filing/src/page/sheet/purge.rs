@@ -216,7 +216,9 @@ fn stay_line(stays: &Stays) -> (&'static str, String) {
         ),
         Stays::Mention { place } => (
             "Entry",
-            format!("{place} of the journal: its words about something else hold a name or number of the party."),
+            format!(
+                "{place} of the journal: its words about something else hold a name or number of the party."
+            ),
         ),
     }
 }
