@@ -61,6 +61,12 @@ ids! {
     ProgrammeId = "string & { readonly __brand: 'ProgrammeId' }";
     /// Identifies an entry of the programme's change log.
     ProgrammeEntryId = "string & { readonly __brand: 'ProgrammeEntryId' }";
+    /// Identifies a version of a screening list.
+    ListId = "string & { readonly __brand: 'ListId' }";
+    /// Identifies a special measure.
+    MeasureId = "string & { readonly __brand: 'MeasureId' }";
+    /// Identifies a screening.
+    ScreeningId = "string & { readonly __brand: 'ScreeningId' }";
     /// Identifies an event of the journal.
     EventId = "string & { readonly __brand: 'EventId' }";
     /// Identifies a vault.

@@ -18,13 +18,15 @@ mod cards;
 mod columns;
 mod country;
 mod error;
-mod fold;
 mod hidden;
 mod phone;
 mod profile;
 mod scan;
 mod table;
 mod text;
+
+// Folding of words is the domain's, so that lists and customer files are compared alike.
+use cip::fold;
 
 pub use cards::Card;
 pub use columns::{Column, ColumnChoice, DropReason};
