@@ -12,6 +12,7 @@ pub mod dates;
 pub mod duplicates;
 pub mod file_name;
 pub mod limits;
+pub mod lists;
 pub mod rejected;
 
 mod cards;

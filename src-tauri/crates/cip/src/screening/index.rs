@@ -5,6 +5,14 @@ use super::list::{EntryFact, EntryKind};
 use super::text::{self, Reading, Word, WordKind};
 use std::collections::{BTreeMap, HashMap};
 
+/// How many consonants speak for a word, by whether its script leaves vowels out.
+type Least = fn(bool) -> usize;
+
+/// Two, or three where the vowels are written.
+const STATED: Least = |loose| if loose { 2 } else { 3 };
+/// What is listed is found by names from any script.
+const LISTED: Least = |_| 2;
+
 /// A name of an entry, read.
 #[derive(Debug)]
 struct Listed {
@@ -46,7 +54,7 @@ impl Index {
             for name in &fact.names {
                 let words = text::read(name, person).words;
                 let place = index.names.len();
-                for key in keys(&words) {
+                for key in word_keys(&words, LISTED).into_iter().flatten() {
                     let places = index.keys.entry(key).or_default();
                     if places.last() != Some(&place) {
                         places.push(place);
@@ -111,7 +119,7 @@ impl Index {
         let mut seen: HashMap<usize, u32> = HashMap::new();
         let mut bit = 1_u32;
         let mut named = 0_u32;
-        for keys in word_keys(&reading.words) {
+        for keys in word_keys(&reading.words, STATED) {
             named += 1;
             for key in keys {
                 for place in self.keys.get(&key).into_iter().flatten() {
@@ -131,19 +139,15 @@ impl Index {
     }
 }
 
-fn keys(words: &[Word]) -> impl Iterator<Item = String> {
-    word_keys(words).into_iter().flatten()
-}
-
 /// Returns the parts by which each naming word is found: its beginning, its end, its consonants.
-fn word_keys(words: &[Word]) -> Vec<Vec<String>> {
+fn word_keys(words: &[Word], least: Least) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for (place, word) in words.iter().enumerate() {
         if word.kind != WordKind::Plain {
             continue;
         }
         let mut keys = Vec::new();
-        parts(word, &mut keys);
+        parts(word, least, &mut keys);
         // “al Rashid” is found by “alrashid”, and the other way round; so are two names written as one.
         let before = place.checked_sub(1).and_then(|place| words.get(place));
         if let Some(before) = before.filter(|before| !before.closed && !word.closed) {
@@ -152,14 +156,15 @@ fn word_keys(words: &[Word]) -> Vec<Vec<String>> {
                 beginning(&format!("{}{}", before.latin, word.latin), &mut keys);
             }
             let loose = word.loose || before.loose;
-            bones(&format!("{}{}", before.bones, word.bones), loose, &mut keys);
+            let both = format!("{}{}", before.bones, word.bones);
+            bones(&both, least(loose), &mut keys);
         }
         found.push(keys);
     }
     found
 }
 
-fn parts(word: &Word, keys: &mut Vec<String>) {
+fn parts(word: &Word, least: Least, keys: &mut Vec<String>) {
     if word.closed {
         keys.push(format!("={}", word.latin));
         return;
@@ -173,15 +178,15 @@ fn parts(word: &Word, keys: &mut Vec<String>) {
     {
         keys.push(format!("-{end}"));
     }
-    bones(&word.bones, word.loose, keys);
+    bones(&word.bones, least(word.loose), keys);
 }
 
 fn beginning(latin: &str, keys: &mut Vec<String>) {
     keys.push(format!("+{}", latin.get(..3).unwrap_or(latin)));
 }
 
-fn bones(bones: &str, loose: bool, keys: &mut Vec<String>) {
-    if bones.len() >= if loose { 2 } else { 3 } {
+fn bones(bones: &str, least: usize, keys: &mut Vec<String>) {
+    if bones.len() >= least {
         keys.push(format!("*{bones}"));
     }
 }
