@@ -38,6 +38,7 @@ mod requests;
 mod roles;
 mod rulebook;
 mod scope;
+mod screening;
 mod sheets;
 mod terms;
 mod thread;

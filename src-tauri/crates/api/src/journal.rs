@@ -159,6 +159,12 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::RequestChanged { request, .. } => request.label.clone(),
         Event::IncidentChanged { incident, .. } => incident.label.clone(),
         Event::ProgrammeChanged { version, .. } => version.label(),
+        Event::ListImported { list, .. } => {
+            let names: Vec<&str> = list.files.iter().map(|f| f.file_name.as_str()).collect();
+            names.join(", ")
+        }
+        Event::MeasureRecorded { measure, .. } => measure.name(),
+        Event::HitDisposed { disposition, .. } => disposition.key.clone(),
         Event::ProgrammeNoted { entry } => entry.words.chars().take(80).collect(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()

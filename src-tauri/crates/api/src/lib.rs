@@ -50,6 +50,7 @@ pub mod resellers;
 pub mod review;
 pub mod rulebook;
 pub mod scope;
+pub mod screening;
 pub mod session;
 pub mod today;
 pub mod training;

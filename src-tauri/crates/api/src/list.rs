@@ -51,6 +51,14 @@ macro_rules! with_commands {
                 read_edition(ReadEdition) -> EditionRead, officer, [] => rulebook;
                 load_edition(LoadEdition) -> RulebookView, officer, [] => rulebook;
                 use_edition(UseEdition) -> RulebookView, officer, [] => rulebook;
+                screening(Nothing) -> ScreeningView, any, ["SPM-01", "SPM-02"] => screening;
+                read_list(ReadList) -> ListRead, officer, [] => screening;
+                import_list(ImportList) -> ScreeningView, officer, [] => screening;
+                save_measure(SaveMeasure) -> ScreeningView, officer, ["SPM-01", "SPM-02"] => screening;
+                step_measure(StepMeasure) -> ScreeningView, officer, ["SPM-01", "SPM-02"] => screening;
+                screen_parties(ScreenParties) -> Screened, work, ["SPM-01"] => screening;
+                party_hits(PartyById) -> HitsView, any, [] => screening;
+                dispose_hit(DisposeHit) -> PartyHits, work, [] => screening;
                 print_fingerprints(PrintTo) -> PaperWritten, any, [] => office;
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 

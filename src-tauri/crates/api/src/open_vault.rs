@@ -56,6 +56,8 @@ pub struct Office {
     pub choices: Vec<ChoiceMade>,
     /// Edition that should be in force and whose file is missing.
     pub lacking: Option<String>,
+    /// Lists and special measures as they were read last, ready to be asked.
+    pub(crate) watch: Option<Arc<crate::screening::Watch>>,
     /// Shared tools.
     pub tools: Arc<Tools>,
     /// Role in which the current command acts.
@@ -83,6 +85,7 @@ impl Office {
             rulebook: rules.written,
             choices: rules.choices,
             lacking: rules.lacking,
+            watch: None,
             tools,
             acting,
         })
@@ -113,6 +116,8 @@ impl Office {
             person: self.person.id,
             role: self.acting,
         };
+        let all = crate::screening::followed(self, events, now)?;
+        let events: &[Event] = &all;
         let recorded = self.register.record(&actor, now, events)?;
         self.take_facts(events)?;
         Ok(recorded)
@@ -129,6 +134,8 @@ impl Office {
             person: self.person.id,
             role: self.acting,
         };
+        let all = crate::screening::followed(self, events, now)?;
+        let events: &[Event] = &all;
         let jobs = &self.tools.jobs;
         let mut step = |done, of| jobs.step(job, done, of);
         let recorded = self

@@ -24,6 +24,7 @@ use crate::resellers::*;
 use crate::review::*;
 use crate::rulebook::*;
 use crate::scope::*;
+use crate::screening::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;

@@ -8,6 +8,7 @@ pub(crate) mod papers;
 pub(crate) mod reasons;
 pub(crate) mod requests;
 pub(crate) mod rooms;
+pub(crate) mod screening;
 pub mod shells;
 
 use cip::checklist::ChecklistItem;

@@ -4,6 +4,7 @@
 //! the signer held the role that such a deed takes, is asked here.
 
 mod records;
+mod screening;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use crate::programme::{ProgrammeChange, ProgrammeEntryKind, ProgrammeVersion};
 use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
+use crate::screening::measure::SpecialMeasure;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -81,6 +83,8 @@ pub enum Before {
     Reseller(Box<ResellerFile>),
     /// Version of the programme.
     Programme(Box<ProgrammeVersion>),
+    /// Special measure.
+    Measure(Box<SpecialMeasure>),
 }
 
 /// Who signs, and as what.
@@ -129,6 +133,7 @@ impl Authority {
         self.check_role(signed, event)?;
         self.check_second(signed, event)?;
         self.check_people(signed, event)?;
+        screening::check(signed, event, before)?;
         records::check(signed, &self.policy, event, before)
     }
 
@@ -269,6 +274,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::RulebookSettingChosen { .. }
         | Event::ProviderRecorded { .. }
         | Event::ProductRecorded { .. }
+        | Event::ListImported { .. }
+        | Event::MeasureRecorded { .. }
         | Event::BackupRestored { .. } => OFFICER,
         Event::FilingChanged { change, .. } => match change {
             FilingChange::Approved => SECOND,
@@ -347,6 +354,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::AccessImported { .. }
         | Event::CandidateRecorded { .. }
         | Event::ResellerRecorded { .. }
+        | Event::PartiesScreened { .. }
+        | Event::HitDisposed { .. }
         | Event::CalendarExported { .. }
         | Event::BackupMade { .. } => WORK,
         Event::PassphraseChanged { .. }

@@ -20,6 +20,9 @@ use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
 use crate::rulebook::{ChoiceMade, LoadedEdition};
+use crate::screening::hit::{Disposition, ScreeningRun};
+use crate::screening::list::ScreeningList;
+use crate::screening::measure::SpecialMeasure;
 use crate::training::Candidate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -354,6 +357,32 @@ pub enum Event {
         sha256: String,
         /// Size in bytes.
         bytes: u64,
+    },
+    /// A version of a screening list was brought in and is in force.
+    ListImported {
+        /// List.
+        list: ScreeningList,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A special measure was recorded, extended or ended.
+    MeasureRecorded {
+        /// Measure as it stands.
+        measure: SpecialMeasure,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// Parties were screened; everything that was found stands in it.
+    PartiesScreened {
+        /// Screening.
+        run: ScreeningRun,
+    },
+    /// Somebody judged a hit.
+    HitDisposed {
+        /// Judgement.
+        disposition: Disposition,
+        /// Second person who confirmed, when there was one.
+        second: Option<PersonId>,
     },
     /// A backup was made, opened and verified.
     BackupMade {

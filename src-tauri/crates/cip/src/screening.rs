@@ -14,10 +14,12 @@ pub mod text;
 mod tests;
 
 use crate::country::Country;
+use crate::id::{ListId, PartyId};
 use crate::party::{Declared, PartyKind};
 use crate::verification::hex;
 use hit::{Hit, HitBasis, SubjectScreened};
 use index::Index;
+use list::EntryFact;
 use measure::SpecialMeasure;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -35,6 +37,13 @@ pub fn subject_hash(declared: &Declared) -> String {
     hash(&(declared.kind, names, countries))
 }
 
+/// Hashes what a screening looks at: the lists in force and the measures that are watched.
+pub fn basis_hash(lists: &[ListId], measures: &[SpecialMeasure]) -> String {
+    let entries: Vec<EntryFact> = measures.iter().map(SpecialMeasure::entry).collect();
+    let entries: Vec<&str> = entries.iter().map(|e| e.sha256.as_str()).collect();
+    hash(&(lists, entries))
+}
+
 /// Hashes a value by its JSON.
 pub(crate) fn hash(value: &impl Serialize) -> String {
     // Plain texts and numbers always have a JSON.
@@ -50,7 +59,7 @@ fn countries(declared: &Declared) -> Vec<Country> {
 
 /// Screens a party: each of its names against the index, its countries against the measures on jurisdictions.
 pub fn screen(
-    party: crate::id::PartyId,
+    party: PartyId,
     declared: &Declared,
     index: &Index,
     measures: &[SpecialMeasure],

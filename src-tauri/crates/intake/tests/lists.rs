@@ -78,7 +78,7 @@ fn what_is_no_list_is_refused_with_its_place() {
     assert!(matches!(of_json("{\"results\":[{\"name\":\"A\"},"), Err(ListError::NotJson { line: 1, .. })));
     assert!(matches!(of_json("{\"other\":[]}"), Err(ListError::NotJson { .. })));
     assert!(matches!(of_json("{\"results\":[{\"name\":5}]}"), Err(ListError::NotJson { .. })));
-    let deep = format!("{{\"results\":[{{\"name\":\"A\",\"x\":{}{}}}]}}", "[".repeat(500), "]".repeat(500));
+    let deep = format!("{{\"results\":[{{\"name\":\"A\",\"alt_names\":{}{}}}]}}", "[".repeat(500), "]".repeat(500));
     assert_eq!(of_json(&deep), Err(ListError::TooDeep));
     assert_eq!(of_json("{\"results\":[{\"name\":\"A\"},{\"name\":\" \"}]}"), Err(ListError::Nameless { entry: 2 }));
     assert_eq!(of_csv(&[("alt.csv", ALT)]), Err(ListError::Files));

@@ -10,6 +10,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         reasons::ALL,
         requests::ALL,
         rooms::ALL,
+        screening::ALL,
         shells::ALL,
     ];
     let mut found = BTreeMap::new();
@@ -121,6 +122,8 @@ fn every_kind_of_clock_has_its_words() {
         "clock-letter",
         "clock-reseller",
         "clock-programme-review",
+        "clock-measure-start",
+        "clock-measure",
     ] {
         assert_ne!(clock(kind).print(), clock(kind).id);
     }

@@ -89,7 +89,7 @@ fn said_by(event: &Event) -> Option<PersonId> {
     }
 }
 
-fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
+pub(super) fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
     if signer == by {
         Ok(())
     } else {
@@ -98,7 +98,7 @@ fn own(signer: PersonId, by: PersonId) -> Result<(), AuthorityFault> {
 }
 
 /// Asks of each statement that was not there before whether it is the signer's.
-fn new_are_own<T: PartialEq>(
+pub(super) fn new_are_own<T: PartialEq>(
     signer: PersonId,
     now: &[T],
     earlier: &[T],

@@ -55,6 +55,10 @@ impl Event {
                 | ProgrammeEntryKind::Other => "programme.noted",
             },
             Self::ProgrammeExported { .. } => "programme.exported",
+            Self::ListImported { .. } => "list.imported",
+            Self::MeasureRecorded { .. } => "list.measure_recorded",
+            Self::PartiesScreened { .. } => "list.screened",
+            Self::HitDisposed { .. } => "party.hit_disposed",
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
@@ -84,6 +88,9 @@ impl Event {
             | Self::RulebookSettingChosen { .. }
             | Self::ImportProfileSaved { .. }
             | Self::ImportProfileRemoved { .. }
+            | Self::ListImported { .. }
+            | Self::MeasureRecorded { .. }
+            | Self::PartiesScreened { .. }
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
@@ -129,6 +136,7 @@ impl Event {
             Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
             Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
             Self::ProgrammeExported { version, .. } => (S::Programme, version.0),
+            Self::HitDisposed { disposition, .. } => (S::Party, disposition.party.0),
         }
     }
 
@@ -163,6 +171,9 @@ impl Event {
             | Self::ProductRecorded { second, .. }
             | Self::PartiesMerged { second, .. }
             | Self::PartiesUnmerged { second, .. }
+            | Self::ListImported { second, .. }
+            | Self::MeasureRecorded { second, .. }
+            | Self::HitDisposed { second, .. }
             | Self::BackupRestored { second, .. } => *second,
             _ => None,
         }

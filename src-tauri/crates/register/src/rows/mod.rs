@@ -19,6 +19,7 @@ mod remediation;
 mod request;
 mod rulebook;
 mod scope;
+mod screening;
 mod words;
 
 pub use access::{AccessPage, AccessQuery};
@@ -99,6 +100,12 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ResellerRecorded { reseller } => request::put_reseller(connection, ord, reseller),
         Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
+        Event::ListImported { list, .. } => screening::put_list(connection, ord, list),
+        Event::MeasureRecorded { measure, .. } => screening::put_measure(connection, ord, measure),
+        Event::PartiesScreened { run } => screening::put_run(connection, ord, run),
+        Event::HitDisposed { disposition, .. } => {
+            screening::put_disposition(connection, ord, disposition)
+        }
         Event::ValueRevealed { .. }
         | Event::ProgrammeExported { .. }
         | Event::OwnershipExported { .. }
@@ -153,6 +160,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::ResellerRecorded { reseller } => {
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
+        Event::MeasureRecorded { measure, .. } => {
+            boxed(connection, "special_measure", measure.id, Before::Measure)
+        }
         _ => Ok(Before::Nothing),
     }
 }
@@ -176,6 +186,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             vec![document.object]
         }
         Event::RulebookLoaded { edition, .. } => vec![edition.object],
+        Event::ListImported { list, .. } => list.files.iter().map(|f| f.object).collect(),
         Event::ProgrammeChanged { version, .. } => {
             version.adopted.iter().map(|a| a.object).collect()
         }
@@ -274,6 +285,7 @@ mod tests {
     use cip::programme::ProgrammeState;
     use cip::remediation::Family;
     use cip::request::{RequestKind, RequestState};
+    use cip::screening::list::{ListKind, Origin};
     use cip::training::Judgement;
 
     /// Reads the words that a column's CHECK allows, from the migrations.
@@ -345,6 +357,11 @@ mod tests {
         );
         assert_eq!(allowed("incident", "kind"), words(&IncidentKind::ALL));
         assert_eq!(allowed("programme", "state"), ProgrammeState::KEYS);
+        assert_eq!(allowed("screening_list", "kind"), words(&ListKind::ALL));
+        assert_eq!(
+            allowed("hit_disposition", "origin"),
+            words(&[Origin::Consolidated, Origin::Sdn, Origin::Measure])
+        );
     }
 
     #[test]

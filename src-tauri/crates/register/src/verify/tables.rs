@@ -41,6 +41,10 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("import_profile", "name"),
     ("edition", "id"),
     ("rulebook_choice", "question"),
+    ("screening_list", "id"),
+    ("special_measure", "id"),
+    ("screening_result", "party"),
+    ("hit_disposition", "party, origin, entry"),
     ("access_batch", "id"),
     ("access_share", "account, batch"),
 ];
