@@ -19,7 +19,7 @@ pub(crate) fn require_settled(
     };
     let (mut open, mut stale) = (Vec::new(), Vec::new());
     for party in &case.parties {
-        for of in hits::around(office, Some(&watch), *party, now)? {
+        for of in hits::around(office, Some(&*watch), *party, now)? {
             let hits = of.hits.iter().filter(|hit| hit.state.is_open());
             open.extend(hits.map(|hit| {
                 let name = hit.hit.entry.name().to_owned();

@@ -106,7 +106,7 @@ pub(crate) fn save_measure(
         return Err(ApiError::invalid("determined", sw::measure_to_come()));
     }
     if date.year() < FIRST_YEAR {
-        let message = sw::measure_too_early(i64::from(FIRST_YEAR));
+        let message = sw::measure_too_early(FIRST_YEAR.to_string());
         return Err(ApiError::invalid("determined", message));
     }
     let measure = SpecialMeasure {
