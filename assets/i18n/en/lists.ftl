@@ -7,6 +7,7 @@ lists-tab-fields = Fields
 lists-tab-questions = Open questions
 lists-tab-standing = Status and penalties
 lists-tab-editions = Editions
+lists-tab-screening = Screening
 lists-lacking = The file of the edition { $edition } is missing or damaged. The shipped edition stands in for it. Load the file again under Editions.
 
 lists-halves = The two halves

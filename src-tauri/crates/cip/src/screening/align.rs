@@ -154,6 +154,48 @@ fn bit(place: usize) -> u32 {
         .unwrap_or(0)
 }
 
+/// Returns whether two names can reach a score at all: each word of the party at its best, and nothing missing on the
+/// other side. Most names that share a common word cannot, which is seen much sooner than by laying them side by side.
+pub fn may_reach(stated: &[Word], listed: &[Word], least: u16) -> bool {
+    let (mut reached, mut whole) = (0_u32, 0_u32);
+    for (place, word) in stated.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|place| stated.get(place));
+        let after = stated.get(place + 1);
+        match best(before, word, after, listed) {
+            0 if word.kind == WordKind::Plain => whole += weight(word),
+            0 => {}
+            score => {
+                // The word that it stands for may weigh more.
+                let weight = if score >= least { 8 } else { weight(word) };
+                reached += 2 * weight * u32::from(score);
+                whole += 2 * weight;
+            }
+        }
+    }
+    reached >= u32::from(least) * whole && whole > 0
+}
+
+/// Returns the best score that a word can have, also as one of two that are one.
+fn best(before: Option<&Word>, word: &Word, after: Option<&Word>, listed: &[Word]) -> u16 {
+    let alone = listed.iter().filter_map(|one| compare(word, one));
+    let alone = alone.map(|(_, score)| score).max().unwrap_or(0);
+    if alone >= JOINED {
+        return alone;
+    }
+    let of_two = |first: Option<&Word>, second: Option<&Word>| match (first, second) {
+        (Some(first), Some(second)) => listed.iter().any(|one| is_joined(first, second, one)),
+        _ => false,
+    };
+    let two_listed = |neighbours: &[Word]| match neighbours {
+        [first, second] => is_joined(first, second, word),
+        _ => false,
+    };
+    let joined = of_two(before, Some(word))
+        || of_two(Some(word), after)
+        || listed.windows(2).any(two_listed);
+    if joined { JOINED } else { alone }
+}
+
 fn candidates(stated: &[Word], listed: &[Word]) -> Vec<Pair> {
     let mut found = Vec::new();
     for (i, ours) in stated.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! An index of the names of all lists: what might be like a name is found by parts of its words, then laid beside it.
 
-use super::align::Alignment;
+use super::align::{self, Alignment};
 use super::list::{EntryFact, EntryKind};
 use super::text::{self, Reading, Word, WordKind};
 use std::collections::{BTreeMap, HashMap};
@@ -89,6 +89,9 @@ impl Index {
     pub fn search(&self, reading: &Reading, least: u16) -> Vec<Match<'_>> {
         let mut best: BTreeMap<usize, Match<'_>> = BTreeMap::new();
         for listed in self.near(reading) {
+            if !align::may_reach(&reading.words, &listed.words, least) {
+                continue;
+            }
             let alignment = Alignment::of(&reading.words, &listed.words);
             if alignment.score < least {
                 continue;
@@ -116,24 +119,30 @@ impl Index {
 
     /// Returns the names that share a part with enough of the words: below half of them no score is reached.
     fn near(&self, reading: &Reading) -> impl Iterator<Item = &Listed> {
-        let mut seen: HashMap<usize, u32> = HashMap::new();
+        // Of a common word a large part of all names comes by: a place each is quicker than a map.
+        let mut seen: Vec<u32> = vec![0; self.names.len()];
+        let mut places: Vec<usize> = Vec::new();
         let mut bit = 1_u32;
         let mut named = 0_u32;
         for keys in word_keys(&reading.words, STATED) {
             named += 1;
             for key in keys {
                 for place in self.keys.get(&key).into_iter().flatten() {
-                    *seen.entry(*place).or_default() |= bit;
+                    if let Some(bits) = seen.get_mut(*place) {
+                        if *bits == 0 {
+                            places.push(*place);
+                        }
+                        *bits |= bit;
+                    }
                 }
             }
             bit = bit.checked_shl(1).unwrap_or(0);
         }
         let least = (named / 2).max(1);
-        let mut places: Vec<usize> = seen
-            .into_iter()
-            .filter(|(_, bits)| bits.count_ones() >= least)
-            .map(|(place, _)| place)
-            .collect();
+        places.retain(|place| {
+            let bits = seen.get(*place).copied().unwrap_or(0);
+            bits.count_ones() >= least
+        });
         places.sort_unstable();
         places.into_iter().filter_map(|place| self.names.get(place))
     }
