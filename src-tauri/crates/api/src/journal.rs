@@ -164,6 +164,7 @@ pub(crate) fn detail(event: &Event) -> String {
             names.join(", ")
         }
         Event::MeasureRecorded { measure, .. } => measure.name(),
+        Event::PartiesScreened { run } => run.subjects.len().to_string(),
         Event::HitDisposed { disposition, .. } => disposition.key.clone(),
         Event::ProgrammeNoted { entry } => entry.words.chars().take(80).collect(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {

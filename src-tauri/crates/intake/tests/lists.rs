@@ -20,7 +20,7 @@ fn of_json(text: &str) -> Result<ReadList, ListError> {
 fn of_csv(files: &[(&str, &[u8])]) -> Result<ReadList, ListError> {
     let files: Vec<ListBytes<'_>> = files
         .iter()
-        .map(|(name, bytes)| ListBytes { name, bytes })
+        .map(|&(name, bytes)| ListBytes { name, bytes })
         .collect();
     read(ListKind::Sdn, &files)
 }
@@ -66,7 +66,7 @@ fn the_three_files_of_the_other_list_are_read_together() {
 #[test]
 fn an_older_code_page_is_read_and_hidden_characters_are_shown() {
     let old = b"1,\"CAF\xc9 SYNTHETIC\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n";
-    assert_eq!(of_csv(&[("sdn.csv", old)]).unwrap().entries[0].names, ["CAFÉ SYNTHETIC"]);
+    assert_eq!(of_csv(&[("sdn.csv", &old[..])]).unwrap().entries[0].names, ["CAFÉ SYNTHETIC"]);
     let read = of_json("{\"results\":[{\"id\":\"1\",\"name\":\"Sam\u{202e}ple\"}]}").unwrap();
     assert_eq!(read.entries[0].names, ["Sam⟨U+202E⟩ple"]);
 }
@@ -85,18 +85,18 @@ fn what_is_no_list_is_refused_with_its_place() {
     assert_eq!(of_csv(&[("a.csv", SDN), ("b.csv", SDN)]), Err(ListError::Files));
     assert_eq!(of_csv(&[]), Err(ListError::Files));
     let seven = ListError::Columns { file: "x.csv".to_owned(), line: 1, found: 7 };
-    assert_eq!(of_csv(&[("x.csv", b"1,2,3,4,5,6,7\n")]), Err(seven));
+    assert_eq!(of_csv(&[("x.csv", &b"1,2,3,4,5,6,7\n"[..])]), Err(seven));
 }
 
 #[test]
 fn a_line_that_breaks_or_belongs_nowhere_refuses_the_whole() {
     let mut broken = SDN.to_vec();
     broken.truncate(SDN.len() - 30);
-    assert!(matches!(of_csv(&[("sdn.csv", &broken)]), Err(ListError::Columns { line: 2, .. })));
+    assert!(matches!(of_csv(&[("sdn.csv", &broken[..])]), Err(ListError::Columns { line: 2, .. })));
     let open = b"1,\"NEVER CLOSED,individual,TEST,,,,,,,,\n2,\"B\",,,,,,,,,,\n";
-    assert!(of_csv(&[("sdn.csv", open)]).is_err());
+    assert!(of_csv(&[("sdn.csv", &open[..])]).is_err());
     let orphan = ListError::Orphan { file: "alt.csv".to_owned(), line: 1, key: "5".to_owned() };
-    assert_eq!(of_csv(&[("sdn.csv", SDN), ("alt.csv", b"5,1,aka,\"X\",-0-\n")]), Err(orphan));
+    assert_eq!(of_csv(&[("sdn.csv", SDN), ("alt.csv", &b"5,1,aka,\"X\",-0-\n"[..])]), Err(orphan));
 }
 
 #[test]

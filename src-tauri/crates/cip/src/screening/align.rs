@@ -165,8 +165,12 @@ pub fn may_reach(stated: &[Word], listed: &[Word], least: u16) -> bool {
             0 if word.kind == WordKind::Plain => whole += weight(word),
             0 => {}
             score => {
-                // The word that it stands for may weigh more.
-                let weight = if score >= least { 8 } else { weight(word) };
+                // What it stands for may weigh more: a word up to 8, two words up to 16.
+                let weight = match score {
+                    JOINED => 16,
+                    score if score >= least => 8,
+                    _ => weight(word),
+                };
                 reached += 2 * weight * u32::from(score);
                 whole += 2 * weight;
             }
