@@ -46,6 +46,7 @@ mod resellers;
 mod roles;
 mod rulebook;
 mod scope;
+mod screening;
 mod sheets;
 mod terms;
 mod thread;

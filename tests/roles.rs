@@ -75,6 +75,7 @@ const TABLE: &[Line] = &[
             "import_access",
             "make_backup",
             "export_calendar",
+            "screen_parties",
         ],
     },
     Line {
@@ -122,9 +123,9 @@ const TABLE: &[Line] = &[
         ],
     },
     Line {
-        deed: "merge (with a second person)",
+        deed: "merge, dispose of a list hit (with a second person)",
         may: WORK,
-        commands: &["merge_parties", "unmerge_parties"],
+        commands: &["merge_parties", "unmerge_parties", "dispose_hit"],
     },
     Line {
         deed: "sign, export, mark sent",
@@ -166,6 +167,10 @@ const TABLE: &[Line] = &[
             "read_edition",
             "load_edition",
             "use_edition",
+            "read_list",
+            "import_list",
+            "save_measure",
+            "step_measure",
         ],
     },
     Line {
@@ -183,6 +188,8 @@ const TABLE: &[Line] = &[
             "rulebook",
             "products",
             "reach",
+            "screening",
+            "party_hits",
             "print_fingerprints",
             "customers",
             "saved_views",

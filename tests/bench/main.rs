@@ -39,6 +39,7 @@ fn main() {
     import(10_000 / scale);
     documents();
     certification(1_500 / scale);
+    screening(20_000 / scale, 5_000 / scale);
     journal_and_search(50_000 / scale, 100_000 / scale);
 }
 
@@ -184,6 +185,73 @@ fn certification(size: usize) {
         "≤ 3 s",
         seen,
     );
+}
+
+/// One name against a list, then every party when the list is brought in: read, compared, sealed and recorded.
+fn screening(listed: usize, parties: usize) {
+    let list = sample::list(listed);
+    let file = intake_list(&list);
+    let index = cip::screening::index::Index::of(file);
+    let mut slowest = Duration::ZERO;
+    let mut place = 0;
+    let seen = median(|| {
+        place += listed / TIMES;
+        let name = sample::listed_name(place);
+        let reading = cip::screening::text::read(&name, false);
+        let (time, found) = timed(|| index.search(&reading, cip::screening::LEAST_SCORE));
+        assert!(!found.is_empty(), "{name}");
+        slowest = slowest.max(time);
+        time
+    });
+    row(
+        &format!("compare one name with {listed} listed entries (median)"),
+        "≤ 20 ms",
+        seen,
+    );
+    row(
+        &format!("compare one name with {listed} listed entries (slowest of {TIMES})"),
+        "≤ 20 ms",
+        slowest,
+    );
+    let stage = calibrated();
+    bring_in(&stage, 0, parties, None, false);
+    let file = stage.file("consolidated.json", list.as_bytes());
+    let read = stage.call(
+        "read_list",
+        json!({ "kind": "consolidated", "files": [file] }),
+    );
+    let sha256 = &read["files"][0]["sha256"];
+    let request = json!({ "kind": "consolidated", "files": [file], "sha256": [sha256], "as_of": "2026-03-01" });
+    let (seen, view) = timed(|| stage.call("import_list", request));
+    assert_eq!(view["stale"], json!(0));
+    row(
+        &format!("bring in a list of {listed} entries and compare {parties} parties"),
+        "≤ 60 s",
+        seen,
+    );
+}
+
+/// Entries of a list as the door reads them.
+fn intake_list(text: &str) -> Vec<cip::screening::list::EntryFact> {
+    use cip::screening::list::{EntryFact, EntryKind, Origin};
+    let list: serde_json::Value = serde_json::from_str(text).expect("a list");
+    let entries = list["results"].as_array().expect("entries").iter();
+    entries
+        .map(|entry| {
+            EntryFact {
+                origin: Origin::Consolidated,
+                key: id(&entry["id"]),
+                kind: EntryKind::Entity,
+                source: String::new(),
+                names: vec![id(&entry["name"]), id(&entry["alt_names"][0])],
+                countries: Vec::new(),
+                programs: Vec::new(),
+                remarks: String::new(),
+                sha256: String::new(),
+            }
+            .hashed()
+        })
+        .collect()
 }
 
 /// Each customer is two events: the party and its role.

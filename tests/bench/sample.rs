@@ -80,3 +80,30 @@ pub fn searches(last: usize) -> Vec<String> {
         "yilmaz robotics".to_owned(),
     ]
 }
+
+/// Name of a listed entry by its number: common words and a coined one, as lists have them.
+pub fn listed_name(n: usize) -> String {
+    let trade = TRADES[n / 7 % 10];
+    let middle = MIDDLE[n / 3 % 20];
+    format!(
+        "{middle} {} International {trade} Trading LLC",
+        coined(n * 31)
+    )
+}
+
+/// A screening list of invented entries, each with a second name.
+pub fn list(entries: usize) -> String {
+    let mut text = "{\"results\":[".to_owned();
+    for n in 0..=entries {
+        let comma = if n == 0 { "" } else { "," };
+        let name = listed_name(n);
+        let _ = write!(
+            text,
+            "{comma}{{\"id\":\"e{n}\",\"type\":\"Entity\",\"name\":\"{name}\",\"alt_names\":[\"{} {}\"]}}",
+            FIRST[n % 20],
+            coined(n * 17),
+        );
+    }
+    text.push_str("]}");
+    text
+}

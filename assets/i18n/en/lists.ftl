@@ -7,6 +7,7 @@ lists-tab-fields = Fields
 lists-tab-questions = Open questions
 lists-tab-standing = Status and penalties
 lists-tab-editions = Editions
+lists-tab-screening = Screening
 lists-lacking = The file of the edition { $edition } is missing or damaged, or this program cannot count by it. The shipped edition stands in for it. Load the file again under Editions; where it is nowhere, put the shipped one in force there.
 lists-borrowed = The edition in force was loaded by an earlier program and lacks numbers that this one counts with: { $keys }. Until an edition that has them is loaded, they are those of the shipped edition.
 

@@ -168,6 +168,7 @@ second-person-more = Somebody else works here, so one alone does not do this.
 undo-seconds = Undo, { $seconds } s
 job-other = Working
 job-import-customers = Importing customers
+job-screening = Comparing names with lists
 job-import-access = Importing access logs
 job-add-documents = Adding documents
 job-backup = Writing a backup

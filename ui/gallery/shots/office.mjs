@@ -25,7 +25,7 @@ export const shots = [
   { name: '10-journal-verified', at: '#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   { name: '10-journal-broken', at: '?broken=1#/journal', act: async (page) => { await press(page, 'verify-journal'); } },
   ...[['known', '7QK4-M2XH-9TRD'], ['unknown', '0000-0000-0000']].map(([name, head]) => ({ name: `10-journal-head-${name}`, at: '#/journal', act: async (page) => { await page.fill('head', head); await press(page, 'head-look'); } })),
-  ...['rules', 'fields', 'questions', 'standing', 'editions'].map((one) => ({ name: `13-lists-${one}`, at: `?roles=officer#/lists/${one}` })),
+  ...['rules', 'fields', 'questions', 'standing', 'editions', 'screening'].map((one) => ({ name: `13-lists-${one}`, at: `?roles=officer#/lists/${one}` })),
   { name: '13-lists-choose', at: '?roles=officer#/lists/questions', act: async (page) => { await press(page, 'choose-A-07'); await press(page, 'record-choice'); } },
   { name: '13-lists-adopt', at: '?roles=officer#/lists/editions', act: async (page) => { await press(page, 'load-edition'); } },
   { name: '13-lists-faulty', at: '?roles=officer&faulty=1#/lists/editions', act: async (page) => { await press(page, 'load-edition'); } },

@@ -1188,6 +1188,7 @@ export type ClockLevel = "calm" | "amber" | "red" | "passed";
 export type ClockLine = { 
 /** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
  * `clock-programme-review`, `clock-off-cycle`. */
+ * `clock-programme-review`, `clock-measure-start`, `clock-measure`. */
 kind: string, 
 /** Label or name of what it is about. */
 title: string, 
@@ -1723,6 +1724,25 @@ at: Moment, };
 /** Basis on which personal data is disclosed. */
 export type DisclosureBasis = "contract_clause" | "consent" | "customer_notice" | "order" | "other";
 
+/** Judges one hit. */
+export type DisposeHit = { 
+/** Party under whose id it was found. */
+party: PartyId, 
+/** Where the entry is from. */
+origin: Origin, 
+/** Key of the entry. */
+key: string, 
+/** Hash of the entry that was seen. */
+entry_sha256: string, 
+/** Judgement. */
+verdict: HitVerdict, 
+/** Why. */
+reason: string, 
+/** Last day on which “not the same” holds, at most a year on. */
+until?: string, 
+/** Second person who may do the same, as soon as there is one. */
+second?: Second, };
+
 /** A document of the vault. The original bytes are sealed untouched under `object`. */
 export type Document = { 
 /** Identifier. */
@@ -1972,6 +1992,30 @@ by: PersonId,
 /** When. */
 at: Moment, };
 
+/** An entry of a list, with all its names. */
+export type EntryFact = { 
+/** Where it is from. */
+origin: Origin, 
+/** Its identifier in that list; made distinct where the list gives one to several entries. */
+key: string, 
+/** What it names. */
+kind: EntryKind, 
+/** List within the list, or the source of a measure. */
+source: string, 
+/** All names, the first one first. */
+names: Array<string>, 
+/** Countries, as the list writes them. */
+countries: Array<string>, 
+/** Programmes. */
+programs: Array<string>, 
+/** Remarks, dates and numbers, as the list writes them. */
+remarks: string, 
+/** SHA-256 over all of the above, 64 hex digits; when it changes, what was judged about the entry is judged anew. */
+sha256: string, };
+
+/** What an entry names. */
+export type EntryKind = "individual" | "entity" | "vessel" | "aircraft" | "jurisdiction" | "unknown";
+
 /** What a screen or a script acts on; there is no code that nobody acts on. */
 export type ErrorCode = "bad_request" | "no_such_command" | "locked" | "not_allowed" | "needs_second" | "wrong_passphrase" | "weak_passphrase" | "wrong_code" | "key_file_damaged" | "database_damaged" | "object_missing" | "vault_newer" | "older_epoch" | "other_vault" | "vault_in_use" | "not_a_vault" | "already_there" | "disk_full" | "file" | "invalid" | "not_found" | "state" | "evidence_changed" | "import_file" | "document" | "packet" | "demo" | "demo_aged" | "cancelled" | "internal";
 
@@ -2094,6 +2138,17 @@ files: number,
 bytes: number, 
 /** Whether the packet verified after it was written. */
 consistent: boolean, };
+
+/** An extension of a measure. */
+export type Extension = { 
+/** New last day. */
+until: string, 
+/** Where it is stated. */
+source: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** Identifier of a party in another system, so that a second import finds it. */
 export type ExternalId = { 
@@ -2608,6 +2663,66 @@ export type HoldId = string & { readonly __brand: 'HoldId' };
 export type HoldSaved = { 
 /** Hold. */
 hold: Hold, };
+/** A possible match. */
+export type Hit = { 
+/** What it rests on. */
+basis: HitBasis, 
+/** Score in thousandths. */
+score: number, 
+/** Name of the party that is like it, or the country. */
+stated: string, 
+/** Name of the entry that is like it, or the country. */
+listed: string, 
+/** Word by word. */
+lines: Array<WordLine>, 
+/** Entry, with all its names. */
+entry: EntryFact, };
+
+/** What a hit rests on. */
+export type HitBasis = "name" | "country";
+
+/** A judgement of a hit. */
+export type HitJudged = { 
+/** Judgement. */
+verdict: HitVerdict, 
+/** Why. */
+reason: string, 
+/** Last day on which it holds. */
+until?: string, 
+/** Who judged. */
+by: PersonRef, 
+/** When. */
+at: string, };
+
+/** Where a hit stands. */
+export type HitState = "open" | "entry_changed" | "party_changed" | "expired" | "same" | "not_same";
+
+/** What somebody made of a hit. */
+export type HitVerdict = "same" | "not_same";
+
+/** A hit and where it stands. */
+export type HitView = { 
+/** Party under whose id it was found; another one after a merge. */
+party: PartyId, 
+/** Hit. */
+hit: Hit, 
+/** Where it stands. */
+state: HitState, 
+/** Newest judgement, also one that no longer holds. */
+judged?: HitJudged, };
+
+/** Hits of a party and of those who own it. */
+export type HitsView = { 
+/** The party first, then those who own it. */
+parties: Array<PartyHits>, 
+/** Hits that somebody has to judge. */
+open: number, 
+/** Whether there is a list or a special measure to compare with. */
+watched: boolean, 
+/** Day of the oldest list in force. */
+as_of?: string, 
+/** Score at and above which entries are shown, in thousandths. */
+least: number, };
 
 /** Who holds: a party, or somebody who is not known, with the reason. */
 export type Holder = { "who": "party", 
@@ -2684,6 +2799,18 @@ batch: BatchId,
 file_name: string, 
 /** First day on which it may go. */
 until: string, };
+/** Brings in a list and screens every party against it. */
+export type ImportList = { 
+/** Which list. */
+kind: ListKind, 
+/** Tokens of its files. */
+files: Array<string>, 
+/** SHA-256 of each file, as they were shown. */
+sha256: Array<string>, 
+/** Day of the list, as its publisher states it. */
+as_of: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** Imports a file of beneficial owners. */
 export type ImportOwnership = { 
@@ -3208,6 +3335,10 @@ why: string,
 by: PersonId, 
 /** When. */
 at: Moment, };
+/** How a word of the party's name and a word of the list stand to each other. */
+export type Likeness = { "is": "equal" } | { "is": "joined" } | { "is": "consonants" } | { "is": "close", 
+/** How many. */
+letters: number, } | { "is": "initial" } | { "is": "particle" } | { "is": "legal_form" } | { "is": "alone" };
 
 /** Limb of “covered transaction” in § 7.308(b) (AI-P). */
 export type Limb = "results_or_could_result" | "development_or_update";
@@ -3231,6 +3362,53 @@ from_page: number,
 to_page: number, 
 /** Purpose. */
 purpose: Purpose, };
+
+/** A file of a list as it was read. */
+export type ListFileRead = { 
+/** Name. */
+file_name: string, 
+/** SHA-256, 64 hex digits; bringing it in demands it. */
+sha256: string, 
+/** Size in bytes. */
+bytes: number, };
+
+/** Identifies a version of a screening list. */
+export type ListId = string & { readonly __brand: 'ListId' };
+
+/** A list that is read. */
+export type ListKind = "consolidated" | "sdn";
+
+/** A version of a list. */
+export type ListLine = { 
+/** Version. */
+list: ScreeningList, 
+/** Whether it is the newest of its kind. */
+in_force: boolean, 
+/** Who brought it in. */
+by: PersonRef, 
+/** Days since the day of the list. */
+age: number, };
+
+/** What a list holds, and what it changes. */
+export type ListRead = { 
+/** Which list. */
+kind: ListKind, 
+/** Files, in the order in which they were given. */
+files: Array<ListFileRead>, 
+/** Entries. */
+entries: number, 
+/** Names of all entries. */
+names: number, 
+/** Entries that stood in it twice, word for word. */
+repeated: number, 
+/** Entries that the version in force does not have. */
+added: number, 
+/** Entries that say something else. */
+changed: number, 
+/** Entries of the version in force that are gone. */
+gone: number, 
+/** Whether the same files are in force already. */
+in_force: boolean, };
 
 /** Loads an edition file and puts it in force. */
 export type LoadEdition = { 
@@ -3308,10 +3486,58 @@ on: string,
 words: string, 
 /** Proof. */
 files: Array<SealedFile>, 
+/** How a measure ended before its time. */
+export type MeasureEnd = { 
+/** Last day on which it held. */
+day: string, 
+/** Why, and where it is stated. */
+reason: string, 
 /** Who recorded it. */
 by: PersonId, 
 /** When. */
 at: Moment, };
+
+/** Identifies a special measure. */
+export type MeasureId = string & { readonly __brand: 'MeasureId' };
+
+/** A special measure with its days. */
+export type MeasureLine = { 
+/** Measure. */
+measure: SpecialMeasure, 
+/** Whom it is on. */
+name: string, 
+/** Until when it is not to be implemented. */
+earliest: Due, 
+/** How long it lasts without extensions. */
+lasts: Due, 
+/** Last day, with extensions and its end. */
+last_day: string, 
+/** Whether parties are screened against it. */
+watched: boolean, 
+/** Who recorded it. */
+by: PersonRef, };
+
+/** What happens to a special measure. */
+export type MeasureStep = { "step": "implemented", 
+/** Day. */
+day: string, } | { "step": "extended", 
+/** New last day. */
+until: string, 
+/** Where that is published. */
+source: string, } | { "step": "ended", 
+/** Last day on which it holds. */
+day: string, 
+/** Why, and where that is published. */
+reason: string, };
+
+/** Whom a measure is on. */
+export type MeasureTarget = { "on": "person", 
+/** Natural person or entity. */
+kind: PartyKind, 
+/** All names, the first one first. */
+names: Array<string>, } | { "on": "jurisdiction", 
+/** Country. */
+country: Country, };
 
 /** Merges two parties, or takes a merge back. */
 export type MergeParties = { 
@@ -3701,6 +3927,9 @@ contact: Contact,
 /** Number of employees in IaaS provision and related services (CERT-I), when stated. */
 employees?: number, };
 
+/** Where an entry is from. */
+export type Origin = "consolidated" | "sdn" | "measure";
+
 /** A cell without a field. */
 export type OtherCell = { 
 /** The heading of its column. */
@@ -3861,6 +4090,21 @@ notice?: Notice, };
 export type PartyById = { 
 /** Party. */
 party: PartyId, };
+
+/** Hits of one party. */
+export type PartyHits = { 
+/** Party. */
+party: PartyRef, 
+/** When it was screened last. */
+at?: string, 
+/** Whether lists, measures, names or countries changed since, or it was never screened. */
+stale: boolean, 
+/** Whether at least one name could be compared. */
+compared: boolean, 
+/** Names that could not. */
+incomparable: Array<string>, 
+/** Hits, the closest first. */
+hits: Array<HitView>, };
 
 /** Identifies a natural person or entity, once. */
 export type PartyId = string & { readonly __brand: 'PartyId' };
@@ -4756,6 +5000,13 @@ options: ReadOptions, };
 export type ReadEdition = { 
 /** Token of the file. */
 file: string, };
+
+/** Looks at the files of a list without bringing it in. */
+export type ReadList = { 
+/** Which list. */
+kind: ListKind, 
+/** Tokens of its files. */
+files: Array<string>, };
 
 /** Reads a machine-readable zone and compares it with what a party declared. */
 export type ReadMrz = { 
@@ -5909,6 +6160,19 @@ options: ReadOptions,
 /** Name; a profile of the same name is replaced. */
 name: string, };
 
+/** Records a special measure. */
+export type SaveMeasure = { 
+/** Whom it is on. */
+target: MeasureTarget, 
+/** What it asks for. */
+measure: string, 
+/** Determination that it rests on. */
+determined: Trigger, 
+/** Where it is published. */
+source: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
+
 /** Changes the organisation's data. */
 export type SaveOrganisation = { 
 /** Organisation. */
@@ -6014,6 +6278,60 @@ filter: CustomerQuery, };
 export type SavedViews = { 
 /** Views, in the order in which they were saved. */
 views: Array<SavedView>, };
+
+/** Screens a party with those who own it, or all parties. */
+export type ScreenParties = { 
+/** Party; absent for all. */
+party?: PartyId, };
+
+/** What a screening did. */
+export type Screened = { 
+/** Parties screened. */
+parties: number, 
+/** Possible matches, also those that were judged. */
+hits: number, 
+/** Parties without any name that can be compared. */
+not_comparable: number, };
+
+/** A version of a list. The newest one of its kind is in force, the others are kept. */
+export type ScreeningList = { 
+/** Identifier. */
+id: ListId, 
+/** Which list. */
+kind: ListKind, 
+/** Number of the version in this vault, from 1. */
+version: number, 
+/** Day of the list, as its publisher states it. */
+as_of: string, 
+/** Files, sealed as they came. */
+files: Array<SealedFile>, 
+/** Entries. */
+entries: number, 
+/** Names of all entries. */
+names: number, 
+/** Who brought it in. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Lists, special measures and open hits. */
+export type ScreeningView = { 
+/** Versions of lists, newest first. */
+lists: Array<ListLine>, 
+/** Special measures. */
+measures: Array<MeasureLine>, 
+/** Parties with open hits. */
+open: Array<PartyHits>, 
+/** Parties of the vault. */
+parties: number, 
+/** Parties that were not screened against what is in force. */
+stale: number, 
+/** Parties without any name that can be compared with Latin letters. */
+not_comparable: Array<PartyRef>, 
+/** Score at and above which entries are shown, in thousandths. */
+least: number, 
+/** Whether a sealed file of a list in force is missing or damaged, so that nothing can be compared. */
+unreadable: boolean, };
 
 /** A file that came or went with something, sealed as it was. */
 export type SealedFile = { 
@@ -6178,6 +6496,29 @@ from: string,
 /** Last instant. */
 to: string, };
 
+/** A special measure. */
+export type SpecialMeasure = { 
+/** Identifier. */
+id: MeasureId, 
+/** Whom it is on. */
+target: MeasureTarget, 
+/** What it asks for: to block, or on which conditions. */
+measure: string, 
+/** Determination that it rests on. */
+determined: Trigger, 
+/** Day on which the office implements it, once it is known. */
+implemented?: string, 
+/** Where the determination is published. */
+source: string, 
+/** Extensions, in their order. */
+extensions: Array<Extension>, 
+/** How it ended before its time. */
+ended?: MeasureEnd, 
+/** Who recorded it first. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** Role of a member of staff. Roles bind what may validly be signed; whoever opens the vault can read it. */
 export type StaffRole = "reviewer" | "approver" | "officer" | "auditor";
 
@@ -6232,6 +6573,15 @@ state: AccountState,
 on: string, 
 /** Why. */
 why: string, };
+
+/** Carries a special measure on. */
+export type StepMeasure = { 
+/** Measure. */
+measure: MeasureId, 
+/** What happens. */
+step: MeasureStep, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** Grades evidence after NIST SP 800-63A-4, as the kind allows and without reading a chip. */
 export type Strength = "supporting" | "fair" | "strong" | "superior";
@@ -6628,6 +6978,17 @@ changed: boolean, };
 /** Who remembers an earlier head of the journal, outside the database. */
 export type Witness = "machine" | "person";
 
+/** A line of the explanation. */
+export type WordLine = { 
+/** Word or words of the party's name; empty when there is none. */
+stated: string, 
+/** Word or words of the list; empty when there is none. */
+listed: string, 
+/** How they stand to each other. */
+likeness: Likeness, 
+/** Score of this line, in thousandths; of what is left out 0. */
+score: number, };
+
 /** Writes the rows of an access log that cannot be used as CSV, each with its line and reason. */
 export type WriteRejectedAccesses = { 
 /** Token of the file. */
@@ -6737,6 +7098,14 @@ export interface Commands {
   print_epoch_kit: { request: PrintTo; answer: PaperWritten };
   finish_epoch: { request: FinishVault; answer: OfficeView };
   cancel_epoch: { request: Nothing; answer: Done };
+  screening: { request: Nothing; answer: ScreeningView };
+  read_list: { request: ReadList; answer: ListRead };
+  import_list: { request: ImportList; answer: ScreeningView };
+  save_measure: { request: SaveMeasure; answer: ScreeningView };
+  step_measure: { request: StepMeasure; answer: ScreeningView };
+  screen_parties: { request: ScreenParties; answer: Screened };
+  party_hits: { request: PartyById; answer: HitsView };
+  dispose_hit: { request: DisposeHit; answer: PartyHits };
   print_fingerprints: { request: PrintTo; answer: PaperWritten };
   make_backup: { request: MakeBackup; answer: BackupView };
   customers: { request: CustomerQuery; answer: CustomerPage };

@@ -300,6 +300,9 @@ pub(crate) fn approve_case(
         let hint = w::hint_return_decision();
         return Err(ApiError::new(ErrorCode::EvidenceChanged, message, hint));
     }
+    if decision.outcome.is_verified() {
+        crate::screening::require_settled(office, &case, now)?;
+    }
     confirm(office, &request.passphrase)?;
     let approval = Approval {
         by: office.person.id,

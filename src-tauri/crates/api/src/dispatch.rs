@@ -30,6 +30,7 @@ use crate::retention::*;
 use crate::review::*;
 use crate::rulebook::*;
 use crate::scope::*;
+use crate::screening::*;
 use crate::session::*;
 use crate::today::*;
 use crate::training::*;

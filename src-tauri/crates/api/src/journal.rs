@@ -162,6 +162,13 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::IncidentChanged { incident, .. } => incident.label.clone(),
         Event::ProgrammeChanged { version, .. } => version.label(),
         Event::OfficeChangeRecorded { change } => change.words.chars().take(80).collect(),
+        Event::ListImported { list, .. } => {
+            let names: Vec<&str> = list.files.iter().map(|f| f.file_name.as_str()).collect();
+            names.join(", ")
+        }
+        Event::MeasureRecorded { measure, .. } => measure.name(),
+        Event::PartiesScreened { run } => run.subjects.len().to_string(),
+        Event::HitDisposed { disposition, .. } => disposition.key.clone(),
         Event::ProgrammeNoted { entry } => entry.words.chars().take(80).collect(),
         Event::BackupMade { file_name, .. } | Event::BackupRestored { file_name, .. } => {
             file_name.clone()

@@ -56,6 +56,7 @@ pub mod retention;
 pub mod review;
 pub mod rulebook;
 pub mod scope;
+pub mod screening;
 pub mod session;
 pub mod today;
 pub mod training;

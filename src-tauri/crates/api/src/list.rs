@@ -55,6 +55,14 @@ macro_rules! with_commands {
                 print_epoch_kit(PrintTo) -> PaperWritten, officer, [] => office;
                 finish_epoch(FinishVault) -> OfficeView, officer, ["CIP-11"] => office;
                 cancel_epoch(Nothing) -> Done, officer, [] => office;
+                screening(Nothing) -> ScreeningView, any, ["SPM-01", "SPM-02"] => screening;
+                read_list(ReadList) -> ListRead, officer, [] => screening;
+                import_list(ImportList) -> ScreeningView, officer, [] => screening;
+                save_measure(SaveMeasure) -> ScreeningView, officer, ["SPM-01", "SPM-02"] => screening;
+                step_measure(StepMeasure) -> ScreeningView, officer, ["SPM-01", "SPM-02"] => screening;
+                screen_parties(ScreenParties) -> Screened, work, ["SPM-01"] => screening;
+                party_hits(PartyById) -> HitsView, any, [] => screening;
+                dispose_hit(DisposeHit) -> PartyHits, work, [] => screening;
                 print_fingerprints(PrintTo) -> PaperWritten, any, [] => office;
                 make_backup(MakeBackup) -> BackupView, work, ["CIP-11"] => office;
 

@@ -58,6 +58,8 @@ pub struct Office {
     pub lacking: Option<String>,
     /// Numbers that the edition in force lacks and that are the shipped edition's, by key.
     pub borrowed: Vec<String>,
+    /// Lists and special measures as they were read last, ready to be asked.
+    pub(crate) watch: Option<Arc<crate::screening::Watch>>,
     /// Shared tools.
     pub tools: Arc<Tools>,
     /// Role in which the current command acts.
@@ -88,6 +90,7 @@ impl Office {
             choices: rules.choices,
             lacking: rules.lacking,
             borrowed: rules.borrowed,
+            watch: None,
             tools,
             acting,
             epoch: None,
@@ -119,6 +122,8 @@ impl Office {
             person: self.person.id,
             role: self.acting,
         };
+        let all = crate::screening::followed(self, events, now)?;
+        let events: &[Event] = &all;
         let recorded = self.register.record(&actor, now, events)?;
         self.take_facts(events)?;
         Ok(recorded)
@@ -135,6 +140,8 @@ impl Office {
             person: self.person.id,
             role: self.acting,
         };
+        let all = crate::screening::followed(self, events, now)?;
+        let events: &[Event] = &all;
         let jobs = &self.tools.jobs;
         let mut step = |done, of| jobs.step(job, done, of);
         let recorded = self

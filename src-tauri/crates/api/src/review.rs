@@ -264,11 +264,16 @@ pub(crate) fn record_decision(
     }
     check_sentence(&around::resolve(office, party)?.declared, &request)?;
     let risk = crate::bench_risk::of(office, &case)?;
+    let needs_second = office.policy().needs_second(&request.reasons, risk);
+    // Where nobody approves, the decision itself lets the party in.
+    if request.outcome.is_verified() && !needs_second {
+        crate::screening::require_settled(office, &case, now)?;
+    }
     let remediation = proposed(office, &request, now)?;
     let mut decision = Decision {
         outcome: request.outcome,
         method: request.method,
-        needs_second: office.policy().needs_second(&request.reasons, risk),
+        needs_second,
         reasons: request.reasons,
         rationale: request.rationale.trim().to_owned(),
         sentence: request.sentence,

@@ -10,6 +10,7 @@ pub(crate) mod reasons;
 pub(crate) mod requests;
 pub(crate) mod retention;
 pub(crate) mod rooms;
+pub(crate) mod screening;
 pub mod shells;
 pub(crate) mod training;
 

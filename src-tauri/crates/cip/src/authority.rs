@@ -7,6 +7,7 @@ mod change;
 mod outside;
 mod programme;
 mod records;
+mod screening;
 mod training;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::remediation::Remediation;
 use crate::request::{ProviderRequest, RequestChange};
 use crate::reseller::ResellerFile;
 use crate::retention::Hold;
+use crate::screening::measure::SpecialMeasure;
 use crate::training::Candidate;
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -106,6 +108,8 @@ pub enum Before {
     Product(Box<Product>),
     /// Candidate training run.
     Candidate(Box<Candidate>),
+    /// Special measure.
+    Measure(Box<SpecialMeasure>),
 }
 
 /// Who signs, and as what.
@@ -154,6 +158,7 @@ impl Authority {
         self.check_role(signed, event)?;
         self.check_second(signed, event)?;
         self.check_people(signed, event)?;
+        screening::check(signed, event, before)?;
         records::check(signed, &self.policy, event, before)
     }
 
@@ -327,6 +332,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::LocalTermSet { .. }
         | Event::PartyPurged { .. }
         | Event::EpochBegun { .. }
+        | Event::ListImported { .. }
+        | Event::MeasureRecorded { .. }
         | Event::BackupRestored { .. } => OFFICER,
         Event::FilingChanged { change, .. } => match change {
             FilingChange::Approved => SECOND,
@@ -411,6 +418,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::CandidateRecorded { .. }
         | Event::CandidateChanged { .. }
         | Event::ResellerRecorded { .. }
+        | Event::PartiesScreened { .. }
+        | Event::HitDisposed { .. }
         | Event::CalendarExported { .. }
         | Event::UnverifiedExported { .. }
         | Event::AttachmentSaved { .. }

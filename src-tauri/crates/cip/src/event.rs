@@ -25,6 +25,9 @@ use crate::request::{ProviderRequest, RequestChange, SealedFile};
 use crate::reseller::{ResellerChange, ResellerFile};
 use crate::retention::{Hold, LocalTerm};
 use crate::rulebook::{ChoiceMade, LoadedEdition};
+use crate::screening::hit::{Disposition, ScreeningRun};
+use crate::screening::list::ScreeningList;
+use crate::screening::measure::SpecialMeasure;
 use crate::training::{Candidate, CandidateChange};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -418,6 +421,32 @@ pub enum Event {
         /// Epoch.
         epoch: Epoch,
         /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A version of a screening list was brought in and is in force.
+    ListImported {
+        /// List.
+        list: ScreeningList,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// A special measure was recorded, extended or ended.
+    MeasureRecorded {
+        /// Measure as it stands.
+        measure: SpecialMeasure,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
+    /// Parties were screened; everything that was found stands in it.
+    PartiesScreened {
+        /// Screening.
+        run: ScreeningRun,
+    },
+    /// Somebody judged a hit.
+    HitDisposed {
+        /// Judgement.
+        disposition: Disposition,
+        /// Second person who confirmed, when there was one.
         second: Option<PersonId>,
     },
     /// A backup was made, opened and verified.

@@ -67,6 +67,12 @@ ids! {
     HoldId = "string & { readonly __brand: 'HoldId' }";
     /// Identifies a purge.
     PurgeId = "string & { readonly __brand: 'PurgeId' }";
+    /// Identifies a version of a screening list.
+    ListId = "string & { readonly __brand: 'ListId' }";
+    /// Identifies a special measure.
+    MeasureId = "string & { readonly __brand: 'MeasureId' }";
+    /// Identifies a screening.
+    ScreeningId = "string & { readonly __brand: 'ScreeningId' }";
     /// Identifies an event of the journal.
     EventId = "string & { readonly __brand: 'EventId' }";
     /// Identifies a vault.

@@ -12,6 +12,7 @@ pub mod dates;
 pub mod duplicates;
 pub mod file_name;
 pub mod limits;
+pub mod lists;
 pub mod rejected;
 pub mod usage;
 
@@ -19,13 +20,15 @@ mod cards;
 mod columns;
 mod country;
 mod error;
-mod fold;
 mod hidden;
 mod phone;
 mod profile;
 mod scan;
 mod table;
 mod text;
+
+// Folding of words is the domain's, so that lists and customer files are compared alike.
+use cip::fold;
 
 pub use cards::{Card, holds_card_number};
 pub use columns::{Column, ColumnChoice, DropReason};

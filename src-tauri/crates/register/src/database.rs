@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_requests.sql"),
     include_str!("../migrations/0006_programme.sql"),
     include_str!("../migrations/0007_scope.sql"),
+    include_str!("../migrations/0008_screening.sql"),
     include_str!("../migrations/0009_purge.sql"),
     include_str!("../migrations/0010_owner_additions.sql"),
     include_str!("../migrations/0011_changes.sql"),

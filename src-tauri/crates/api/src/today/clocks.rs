@@ -45,6 +45,7 @@ pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, Api
     }
     requests(office, now, &mut found)?;
     resellers(office, now, &mut found)?;
+    measures(office, now, &mut found)?;
     found.sort_by_key(|r| r.line.due);
     Ok(found)
 }
@@ -228,6 +229,46 @@ fn resellers(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
                 number: String::new(),
             });
         }
+    }
+    Ok(())
+}
+
+/// Special measures: until the earliest start, then until the last day.
+fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
+    for measure in office.register.special_measures()? {
+        if !measure.is_watched(&office.edition, office.today(now)) {
+            continue;
+        }
+        let (start, lasts) = (
+            measure.earliest(&office.edition),
+            measure.lasts(&office.edition),
+        );
+        let counts = measure.extensions.is_empty() && measure.ended.is_none();
+        let (kind, rule, due) = if start.at > now.at {
+            ("clock-special-start", "SPM-02", start)
+        } else if counts {
+            ("clock-special", "SPM-01", lasts)
+        } else {
+            // Its last day was set by hand, and stands in the register.
+            continue;
+        };
+        let line = ClockLine {
+            kind: kind.to_owned(),
+            title: measure.name(),
+            section: section(office, rule),
+            detail: String::new(),
+            from: due.day0,
+            due: due.at,
+            reading: due.read(now.at),
+            sum: due,
+            set: false,
+            address: "#/lists/screening".to_owned(),
+        };
+        found.push(Running {
+            line,
+            id: measure.id.0,
+            number: String::new(),
+        });
     }
     Ok(())
 }

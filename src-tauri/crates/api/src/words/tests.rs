@@ -12,6 +12,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         requests::ALL,
         retention::ALL,
         rooms::ALL,
+        screening::ALL,
         shells::ALL,
         training::ALL,
     ];
@@ -128,6 +129,8 @@ fn every_kind_of_clock_has_its_words() {
         "clock-reseller",
         "clock-programme-review",
         "clock-off-cycle",
+        "clock-special-start",
+        "clock-special",
     ] {
         assert_ne!(clock(kind).print(), clock(kind).id);
     }

@@ -124,7 +124,7 @@ fn check_lift(signed: Signed, hold: &Hold, earlier: &Hold) -> Result<(), Authori
 }
 
 /// Asks of each statement that was not there before whether it is the signer's.
-fn new_are_own<T: PartialEq>(
+pub(super) fn new_are_own<T: PartialEq>(
     signer: PersonId,
     now: &[T],
     earlier: &[T],

@@ -593,3 +593,58 @@ fn a_candidates_history_only_grows_and_only_by_its_signers_own_words() {
     forged.life.judgements[0].reasoning = "Something else.".to_owned();
     assert_eq!(check(Some(C::Updated), &forged, Some(&out)), other);
 }
+
+#[test]
+fn what_a_special_measure_said_before_stays_and_each_extension_is_its_signers() {
+    use crate::country::Country;
+    use crate::date::Trigger;
+    use crate::id::MeasureId;
+    use crate::screening::measure::{Extension, MeasureTarget};
+    let signed = |n| Signed {
+        by: id(n),
+        role: StaffRole::Officer,
+    };
+    let measure = |extensions: Vec<Extension>| SpecialMeasure {
+        id: MeasureId(Uuid::from_u128(9)),
+        target: MeasureTarget::Jurisdiction {
+            country: Country::parse("AQ").unwrap(),
+        },
+        measure: "No new accounts.".into(),
+        determined: Trigger {
+            date: "2026-03-01".parse().unwrap(),
+            time: None,
+            zone: Zone::parse("UTC").unwrap(),
+        },
+        implemented: None,
+        source: "Synthetic determination".into(),
+        extensions,
+        ended: None,
+        by: id(1),
+        at: at(),
+    };
+    let extension = |n| Extension {
+        until: "2028-03-01".parse().unwrap(),
+        source: "Notice".into(),
+        by: id(n),
+        at: at(),
+    };
+    let check = |n, extensions: Vec<Extension>, before: Option<Vec<Extension>>| {
+        let event = Event::MeasureRecorded {
+            measure: measure(extensions),
+            second: None,
+        };
+        let before = before.map_or(Before::Nothing, |e| Before::Measure(Box::new(measure(e))));
+        authority(SecondPerson::Never).check(signed(n), &event, &before)
+    };
+    assert_eq!(check(1, Vec::new(), None), Ok(()));
+    assert_eq!(check(2, Vec::new(), None), Err(AuthorityFault::OtherPerson));
+    assert_eq!(check(2, vec![extension(2)], Some(Vec::new())), Ok(()));
+    assert_eq!(
+        check(1, vec![extension(2)], Some(Vec::new())),
+        Err(AuthorityFault::OtherPerson)
+    );
+    assert_eq!(
+        check(1, Vec::new(), Some(vec![extension(2)])),
+        Err(AuthorityFault::OtherPerson)
+    );
+}

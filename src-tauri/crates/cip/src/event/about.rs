@@ -64,6 +64,10 @@ impl Event {
             Self::LocalTermSet { .. } => "policy.local_term_set",
             Self::PartyPurged { .. } => "party.purged",
             Self::EpochBegun { .. } => "vault.epoch_begun",
+            Self::ListImported { .. } => "list.imported",
+            Self::MeasureRecorded { .. } => "list.measure_recorded",
+            Self::PartiesScreened { .. } => "list.screened",
+            Self::HitDisposed { .. } => "party.hit_disposed",
             Self::BackupMade { .. } => "vault.backed_up",
             Self::BackupRestored { .. } => "vault.restored",
             Self::JournalVerified { .. } => "journal.verified",
@@ -98,6 +102,9 @@ impl Event {
             | Self::ImportProfileRemoved { .. }
             | Self::LocalTermSet { .. }
             | Self::EpochBegun { .. }
+            | Self::ListImported { .. }
+            | Self::MeasureRecorded { .. }
+            | Self::PartiesScreened { .. }
             | Self::BackupMade { .. }
             | Self::BackupRestored { .. }
             | Self::JournalVerified { .. }
@@ -150,6 +157,7 @@ impl Event {
             Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
             Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
             Self::ProgrammeExported { version, .. } => (S::Programme, version.0),
+            Self::HitDisposed { disposition, .. } => (S::Party, disposition.party.0),
         }
     }
 
@@ -188,6 +196,9 @@ impl Event {
             | Self::LocalTermSet { second, .. }
             | Self::PartyPurged { second, .. }
             | Self::EpochBegun { second, .. }
+            | Self::ListImported { second, .. }
+            | Self::MeasureRecorded { second, .. }
+            | Self::HitDisposed { second, .. }
             | Self::BackupRestored { second, .. } => *second,
             _ => None,
         }

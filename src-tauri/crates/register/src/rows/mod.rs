@@ -22,6 +22,7 @@ mod remediation;
 mod request;
 mod rulebook;
 mod scope;
+mod screening;
 mod words;
 
 pub use access::{AccessPage, AccessQuery};
@@ -113,6 +114,12 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::LocalTermSet { term, .. } => purge::put_term(connection, ord, term),
         Event::PartyPurged { purge, .. } => purge::put(connection, ord, purge),
         Event::EpochBegun { epoch, .. } => office::put_recovery_key(connection, ord, epoch),
+        Event::ListImported { list, .. } => screening::put_list(connection, ord, list),
+        Event::MeasureRecorded { measure, .. } => screening::put_measure(connection, ord, measure),
+        Event::PartiesScreened { run } => screening::put_run(connection, ord, run),
+        Event::HitDisposed { disposition, .. } => {
+            screening::put_disposition(connection, ord, disposition)
+        }
         Event::ValueRevealed { .. }
         | Event::ProgrammeExported { .. }
         | Event::OwnershipImported { .. }
@@ -177,6 +184,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
             boxed(connection, "reseller", reseller.role, Before::Reseller)
         }
         Event::HoldRecorded { hold } => boxed(connection, "hold", hold.id, Before::Hold),
+        Event::MeasureRecorded { measure, .. } => {
+            boxed(connection, "special_measure", measure.id, Before::Measure)
+        }
         Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
             boxed(connection, "candidate", candidate.id, Before::Candidate)
         }
@@ -203,6 +213,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
             vec![document.object]
         }
         Event::RulebookLoaded { edition, .. } => vec![edition.object],
+        Event::ListImported { list, .. } => list.files.iter().map(|f| f.object).collect(),
         Event::ProgrammeChanged { version, .. } => {
             version.adopted.iter().map(|a| a.object).collect()
         }
@@ -310,6 +321,7 @@ mod tests {
     use cip::programme::ProgrammeState;
     use cip::remediation::Family;
     use cip::request::{RequestKind, RequestState};
+    use cip::screening::list::{ListKind, Origin};
     use cip::training::Judgement;
 
     /// Reads the words that a column's CHECK allows, from the migrations.
@@ -381,6 +393,11 @@ mod tests {
         );
         assert_eq!(allowed("incident", "kind"), words(&IncidentKind::ALL));
         assert_eq!(allowed("programme", "state"), ProgrammeState::KEYS);
+        assert_eq!(allowed("screening_list", "kind"), words(&ListKind::ALL));
+        assert_eq!(
+            allowed("hit_disposition", "origin"),
+            words(&[Origin::Consolidated, Origin::Sdn, Origin::Measure])
+        );
     }
 
     #[test]

@@ -46,6 +46,10 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("purge", "id"),
     ("edition", "id"),
     ("rulebook_choice", "question"),
+    ("screening_list", "id"),
+    ("special_measure", "id"),
+    ("screening_result", "party"),
+    ("hit_disposition", "party, origin, entry"),
     ("access_batch", "id"),
     ("access_share", "account, batch"),
 ];

@@ -8,14 +8,14 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Letters that do not decompose but are written without their stroke or dot by foreign systems
 /// (đ, ı, ø, ł, ß) are folded too.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_folded(text, |c| out.push(c), || {});
     out
 }
 
 /// Returns the folded words of a text, in their order.
-pub(crate) fn folded_words(text: &str) -> Vec<String> {
+pub fn folded_words(text: &str) -> Vec<String> {
     let words = std::cell::RefCell::new(vec![String::new()]);
     each_folded(
         text,
@@ -86,7 +86,7 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// Returns the text with digits of other scripts written as 0 to 9.
-pub(crate) fn ascii_digits(text: &str) -> Cow<'_, str> {
+pub fn ascii_digits(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
