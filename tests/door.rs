@@ -14,6 +14,7 @@ mod bad_input;
 mod bods;
 mod case_machine;
 mod clocks;
+mod coverage;
 mod decisions;
 mod demo;
 mod everybody;

@@ -9,6 +9,7 @@ mod bench_fields;
 mod bench_gate;
 mod bench_risk;
 pub mod bods;
+pub mod coverage;
 mod customer_import;
 pub mod customers;
 mod customers_list;
