@@ -16,6 +16,7 @@ mod bad_input;
 mod bods;
 mod case_machine;
 mod clocks;
+mod coverage;
 mod customers_letter;
 mod decisions;
 mod demo;

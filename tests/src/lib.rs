@@ -11,6 +11,7 @@
 )]
 
 pub mod bytes;
+pub mod coverage;
 #[cfg(target_os = "linux")]
 pub mod disk;
 pub mod papers;
@@ -20,4 +21,5 @@ pub mod read;
 pub mod stage;
 pub mod work;
 
+pub use inventory;
 pub use stage::{PASSPHRASES, Stage};

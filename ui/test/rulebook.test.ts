@@ -25,11 +25,11 @@ test('every rule stands under a section, with how it is known', async () => {
   show('rules');
   await screen.findByText('CIP-01');
   for (const rule of edition.rules) {
-    const row = document.querySelector(`[data-rule="${rule.id}"]`);
+    const row = document.querySelector(`[data-entry="${rule.id}"]`);
     expect(row?.textContent, rule.id).toContain(rule.title);
     expect(row?.textContent, rule.id).toMatch(/quoted|summarised|executive order|our addition|unverified/);
   }
-  expect(document.querySelector('[data-rule="AI-06"]')?.textContent).toContain('unverified');
+  expect(document.querySelector('[data-entry="AI-06"]')?.textContent).toContain('unverified');
 });
 
 test('every field stands in its table, and those from memory are marked', async () => {
@@ -38,7 +38,7 @@ test('every field stands in its table, and those from memory are marked', async 
   const fields = Object.values(edition.tables).flat();
   expect(fields).toHaveLength(72);
   for (const field of fields) {
-    const row = document.querySelector(`[data-rule="${field.id}"]`);
+    const row = document.querySelector(`[data-entry="${field.id}"]`);
     expect(row?.textContent, field.id).toContain(field.label);
     if (field.prov.startsWith('R')) expect(row?.textContent, field.id).toContain('unverified');
   }

@@ -11,6 +11,7 @@
 )]
 
 mod axe;
+mod coverage;
 mod journeys;
 mod keys;
 mod layout;
@@ -93,7 +94,10 @@ async fn play(name: &str, journey: journeys::Journey, folder: Option<&str>) -> D
     let pictures = folder.map_or_else(|| Path::new(PICTURES).join(name), Into::into);
     let stage = Stage::open(name, pictures).await?;
     let done = journey(&stage).await;
-    let faults = stage.page.without_faults();
+    let faults = stage
+        .page
+        .without_faults()
+        .and_then(|()| stage.page.write_marks());
     if done.is_err() {
         let _ = stage.page.picture("failed").await;
     }

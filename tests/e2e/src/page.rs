@@ -9,6 +9,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
+use crate::coverage::{self, Marks};
 use crate::stage::{Done, because};
 
 /// How long the page may take for anything; real waits are far shorter.
@@ -31,6 +32,7 @@ pub struct Page {
     client: Client,
     pictures: PathBuf,
     faults: Mutex<Vec<String>>,
+    marks: Mutex<Marks>,
 }
 
 impl Page {
@@ -39,6 +41,7 @@ impl Page {
             client,
             pictures,
             faults: Mutex::default(),
+            marks: Mutex::default(),
         }
     }
 
@@ -62,6 +65,22 @@ impl Page {
                 faults.join("\n  ")
             ))
         }
+    }
+
+    /// Notes which rules and fields stand on this screen with a value.
+    pub async fn note_marks(&self) -> Done {
+        let seen = self.script(coverage::SEEN, Vec::new()).await?;
+        self.marks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .add(&seen);
+        Ok(())
+    }
+
+    /// Writes the marks that this journey saw beside its pictures.
+    pub fn write_marks(&self) -> Done {
+        let marks = self.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.write(&self.pictures)
     }
 
     /// The folder of this journey's pictures.
@@ -389,6 +408,7 @@ impl Page {
         self.script(still, Vec::new()).await?;
         let path = self.pictures.join(format!("{name}.png"));
         std::fs::write(&path, bytes).map_err(because(path.display().to_string()))?;
+        self.note_marks().await?;
         Ok(path)
     }
 }

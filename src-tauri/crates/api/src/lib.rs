@@ -11,6 +11,7 @@ mod bench_gate;
 mod bench_risk;
 pub mod bods;
 pub mod changes;
+pub mod coverage;
 mod customer_import;
 pub mod customers;
 mod customers_list;

@@ -77,6 +77,12 @@ pub enum Command {
         /// The lines themselves, or a file that holds them.
         text: String,
     },
+    /// Ask about the rulebook, without a vault.
+    Rulebook {
+        /// What to do.
+        #[command(subcommand)]
+        what: Rulebook,
+    },
     /// Verify a packet, offline and without a vault.
     Verify {
         /// Folder or zip of the packet.
@@ -124,6 +130,13 @@ pub struct Witness {
     /// With the kit: why nobody else can confirm.
     #[arg(long, requires = "kit_file", conflicts_with = "second")]
     pub alone: Option<String>,
+}
+
+/// What can be asked about the rulebook.
+#[derive(Debug, Subcommand)]
+pub enum Rulebook {
+    /// List every rule and field with the commands, screens and tests that serve it; fails when one is missing.
+    Coverage,
 }
 
 /// What an import file holds.

@@ -13,6 +13,7 @@
 )]
 
 mod arguments;
+mod coverage;
 mod demo;
 mod judge;
 mod run;

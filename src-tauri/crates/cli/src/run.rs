@@ -1,6 +1,6 @@
 //! Runs a command and prints its answer.
 
-use crate::arguments::{Arguments, Command, Import, ImportArguments, Journal};
+use crate::arguments::{Arguments, Command, Import, ImportArguments, Journal, Rulebook};
 use crate::judge;
 use crate::vault::Open;
 use api::words::shells;
@@ -152,6 +152,9 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
         }
         Command::Inspect { file } => judge::inspect(&file),
         Command::Mrz { text } => judge::zone(&text),
+        Command::Rulebook {
+            what: Rulebook::Coverage,
+        } => crate::coverage::list(),
         Command::Verify { packet, allow_demo } => judge::verify(&packet, allow_demo),
         Command::Journal {
             what: Journal::Verify { vault, against },

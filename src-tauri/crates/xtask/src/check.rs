@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::report::{Found, Report};
 use crate::setup::Need;
 use crate::sh::{self, Done};
-use crate::{house, judge, licences, setup, types};
+use crate::{coverage, house, judge, licences, setup, types};
 
 /// Every cargo call names the same packages and features, so that nothing is compiled twice.
 pub const SAME: [&str; 3] = ["--workspace", "--features", "deedbox/e2e"];
@@ -164,6 +164,11 @@ fn window() -> Found {
         .cloned()
         .collect();
     if let (Err(why), true) = (done, failed.is_empty()) {
+        failed.push(why);
+    }
+    if failed.is_empty()
+        && let Err(why) = coverage::screens_stand()
+    {
         failed.push(why);
     }
     Found { passed, failed }

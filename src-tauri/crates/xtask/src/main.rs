@@ -10,6 +10,7 @@
 
 mod bundle;
 mod check;
+mod coverage;
 mod house;
 mod judge;
 mod licences;
@@ -33,6 +34,7 @@ cargo xtask COMMAND
              --list        name the steps
   bench    Set up, build for release, and measure; README's table holds these figures.
   bundle   Set up, build for release, and make the .deb and the .rpm in target/release/bundle/.
+  coverage Write assets/rulebook/coverage/screens.json from what the last run through the real window saw.
   types    Write ui/src/client/types.ts from the door's requests, answers and errors.
   help     This text.
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ["test", rest @ ..] => check::test(rest),
         ["bench", rest @ ..] => run::bench(rest),
         ["bundle"] => bundle::bundle(),
+        ["coverage"] => coverage::write_screens(),
         ["types"] => types::write(),
         ["help" | "--help" | "-h"] | [] => {
             println!("{HELP}");
