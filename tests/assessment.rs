@@ -131,11 +131,10 @@ fn a_plan_runs_measure_by_measure_until_each_is_done_with_its_proof() {
     let stage = Stage::with_vault();
     let request = record(&stage, "assessment");
     let owner = request["recorded_by"].clone();
-    let measure = |words: &str, due: &str| {
-        json!({ "request": request["id"], "words": words, "owner": owner, "due": due })
-    };
+    let measure = |words: &str, due: &str| json!({ "request": request["id"], "words": words, "owner": owner, "due": due });
     stage.call("recommend_measure", measure("Ask again.", "2026-06-30"));
-    let row = stage.call("recommend_measure", measure("Keep notices.", "2026-04-30"))["row"].clone();
+    let row =
+        stage.call("recommend_measure", measure("Keep notices.", "2026-04-30"))["row"].clone();
     assert_eq!(
         (
             &row["clocks"][0]["kind"],
@@ -158,9 +157,7 @@ fn a_plan_runs_measure_by_measure_until_each_is_done_with_its_proof() {
     assert_eq!(kinds_of_today(&stage), ["clock-measure"]);
 
     let file = stage.file("form.pdf", b"%PDF the new form");
-    let done = |place: u32, on: &str| {
-        json!({ "request": request["id"], "measure": place, "on": on, "words": "Done." })
-    };
+    let done = |place: u32, on: &str| json!({ "request": request["id"], "measure": place, "on": on, "words": "Done." });
     let mut first = done(1, "2026-03-02");
     first["files"] = json!([file]);
     let row = stage.call("finish_measure", first)["row"].clone();

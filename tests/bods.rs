@@ -342,7 +342,8 @@ fn a_share_that_changed_from_a_day_follows_the_old_one_and_what_was_counted_befo
         done,
         json!({ "parties": 0, "holdings": 2, "roles": 0, "cases": 1 })
     );
-    let text = |percent: &str, from: &str, until: Value| (percent.to_owned(), from.to_owned(), until);
+    let text =
+        |percent: &str, from: &str, until: Value| (percent.to_owned(), from.to_owned(), until);
     let old = text("20", "2024-01-01", json!("2024-04-30"));
     let new = text("40", "2024-05-01", Value::Null);
     assert_eq!(held(&stage, &customer), [old, new]);
@@ -448,15 +449,24 @@ fn two_records_of_one_name_are_two_people() {
     // The one whose day of birth agrees is the known one, wherever she stands in the file.
     let run = dry_run(&stage, &customer, &statements(hers));
     let deed = |run: &Value, at: usize| id(&run["lines"][at]["deed"]);
-    assert_eq!((deed(&run, 1), deed(&run, 2)), ("new_party".into(), "known_party".into()));
+    assert_eq!(
+        (deed(&run, 1), deed(&run, 2)),
+        ("new_party".into(), "known_party".into())
+    );
     assert_eq!(notes(&run, 2), ["perhaps_known"]);
     assert!(notes(&run, 3).is_empty(), "{run:#}");
     // Where nothing tells them apart, one is taken by the name alone, which is said, and the other is new.
     let run = dry_run(&stage, &customer, &statements(undated("per-2")));
-    assert_eq!((deed(&run, 1), deed(&run, 2)), ("known_party".into(), "new_party".into()));
+    assert_eq!(
+        (deed(&run, 1), deed(&run, 2)),
+        ("known_party".into(), "new_party".into())
+    );
     assert_eq!(notes(&run, 2), ["name_alone"]);
     assert_eq!(notes(&run, 3), ["perhaps_known"]);
-    assert_eq!((deed(&run, 3), deed(&run, 4)), ("known_holding".into(), "new_holding".into()));
+    assert_eq!(
+        (deed(&run, 3), deed(&run, 4)),
+        ("known_holding".into(), "new_holding".into())
+    );
 }
 
 #[test]
@@ -514,7 +524,10 @@ fn nobody_holds_shares_in_a_person() {
     assert_eq!(notes(&run, 5), ["unknown"]);
     assert_eq!(notes(&run, 3), ["not_connected"]);
     let done = import(&stage, &customer, &statements);
-    assert_eq!((&done["parties"], &done["holdings"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&done["parties"], &done["holdings"]),
+        (&json!(1), &json!(1))
+    );
     let found = owners(&stage, &customer);
     assert_eq!(found.len(), 1, "{found:?}");
     // Nor by hand; a wrong one can still be ended.
@@ -550,7 +563,10 @@ fn days_of_control_are_taken_as_they_are_stated() {
     };
     let reversed = json!({ "startDate": "2026-02-01", "endDate": "2026-01-01" });
     let run = dry_run(&stage, &customer, &statements(reversed));
-    assert_eq!((&run["makes"], notes(&run, 3)), (&json!(0), vec!["unknown".to_owned()]));
+    assert_eq!(
+        (&run["makes"], notes(&run, 3)),
+        (&json!(0), vec!["unknown".to_owned()])
+    );
     // The role that ends today stands on, because the file says so.
     let lasting = statements(json!({}));
     let run = dry_run(&stage, &customer, &lasting);
@@ -558,9 +574,15 @@ fn days_of_control_are_taken_as_they_are_stated() {
     import(&stage, &customer, &lasting);
     let roles = control(&stage, &customer);
     assert_eq!(roles.len(), 1);
-    assert_eq!((&roles[0]["from"], roles[0].get("until")), (&json!("2024-01-01"), None));
+    assert_eq!(
+        (&roles[0]["from"], roles[0].get("until")),
+        (&json!("2024-01-01"), None)
+    );
     let basis = roles[0]["basis"].as_str().unwrap();
-    assert!(basis.starts_with("Articles, clause 4; appointmentOfBoard"), "{basis}");
+    assert!(
+        basis.starts_with("Articles, clause 4; appointmentOfBoard"),
+        "{basis}"
+    );
     assert_eq!(dry_run(&stage, &customer, &lasting)["makes"], 0);
     stage.journal_is_consistent();
 }
@@ -595,7 +617,9 @@ fn shares_that_exceed_the_whole_on_a_day_to_come_are_refused_too() {
     let run = dry_run(&stage, &customer, &statements);
     assert_eq!(run["blocked"], true);
     let all = run["notes"].as_array().unwrap().iter();
-    let over = all.filter(|n| n["found"] == "over_whole").collect::<Vec<_>>();
+    let over = all
+        .filter(|n| n["found"] == "over_whole")
+        .collect::<Vec<_>>();
     assert_eq!(over[0]["value"], "Sao Mai Cloud, 2026-09-01");
 }
 
@@ -852,5 +876,4 @@ fn the_demo_takes_no_foreign_file() {
         json!({ "party": customer, "file": token }),
     );
     assert_code(&error, ErrorCode::Demo);
-    export(&stage, &customer);
 }

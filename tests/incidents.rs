@@ -178,7 +178,10 @@ fn known_activity_is_closed_only_after_the_provider_or_an_authority_was_told_of_
     authority["whom"] = json!("authority");
     let reported = stage.call("report_incident", authority)["row"].clone();
     assert_eq!(reported.get("untold_days"), None);
-    assert_eq!(reported["incident"]["reports"][0]["of"], "suspected_activity");
+    assert_eq!(
+        reported["incident"]["reports"][0]["of"],
+        "suspected_activity"
+    );
     assert_eq!(reported["incident"]["reports"][2]["of"], "known_activity");
     let closed = stage.call("close_incident", words(&row, "The server is gone."));
     assert_eq!(closed["row"]["never_told"], json!(false));

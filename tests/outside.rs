@@ -75,7 +75,8 @@ fn an_answer_does_not_lie_before_the_day_on_which_the_request_came() {
 
     // 20:00 of the first in New York is the second in Huế already.
     let mut request = asked(&stage, "other");
-    request["received"] = json!({ "date": "2026-03-01", "time": "20:00:00", "zone": "America/New_York" });
+    request["received"] =
+        json!({ "date": "2026-03-01", "time": "20:00:00", "zone": "America/New_York" });
     let row = stage.call("record_request", request)["row"].clone();
     let mut early = answer(&row);
     early["on"] = json!("2026-03-01");
@@ -88,7 +89,8 @@ fn a_notice_is_taken_back_after_its_answer_too_and_a_further_question_names_the_
     let stage = Stage::with_vault();
     let notice = record(&stage, "breach");
     stage.call("answer_request", answer(&notice));
-    let end = json!({ "request": notice["request"]["id"], "words": "They wrote that it is settled." });
+    let end =
+        json!({ "request": notice["request"]["id"], "words": "They wrote that it is settled." });
     let taken = stage.call("withdraw_request", end)["row"].clone();
     assert_eq!(taken["request"]["state"], "withdrawn");
     assert_eq!(taken["request"]["answer"]["words"], "Here it is.");

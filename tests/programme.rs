@@ -473,7 +473,8 @@ fn a_text_that_cannot_be_printed_is_not_submitted_and_leaves_no_file_behind() {
     let odd = [("scope", "Sold to \u{12000} too."), ("records", "Kept.")];
     write(&stage, &view, &odd);
     let file = stage.file("seven.pdf", &papers::letter("Northcloud CIP 7"));
-    let adopted = json!({ "provider": stage.provider(0), "version": "7", "on": "2026-01-15", "file": file });
+    let adopted =
+        json!({ "provider": stage.provider(0), "version": "7", "on": "2026-01-15", "file": file });
     let request = json!({ "version": view["version"]["id"], "texts": [], "adopted": adopted });
     stage.call("save_programme", request);
     let events = stage.events();

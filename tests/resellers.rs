@@ -136,7 +136,8 @@ fn an_end_to_come_silences_nothing_and_is_only_brought_forward() {
         "review_reseller",
         review(&role, "does_not_comply", "2026-03-01"),
     );
-    let end = |on: &str| json!({ "role": role, "on": on, "reason": "The contract was given notice." });
+    let end =
+        |on: &str| json!({ "role": role, "on": on, "reason": "The contract was given notice." });
     let view = stage.call("end_reseller", end("2099-12-31"));
     assert_eq!(view["rows"][0]["over"], json!(false));
     assert_eq!(kinds_of_today(&stage), ["clock-reseller"]);
@@ -147,8 +148,14 @@ fn an_end_to_come_silences_nothing_and_is_only_brought_forward() {
     stage.wait(Duration::days(9));
     assert!(kinds_of_today(&stage).is_empty());
     let line = stage.call("resellers", json!({}))["rows"][0].clone();
-    assert_eq!((&line["over"], &line["until"]), (&json!(true), &json!("2026-03-10")));
-    assert_eq!(line["reseller"]["ends_before"][0]["on"], json!("2099-12-31"));
+    assert_eq!(
+        (&line["over"], &line["until"]),
+        (&json!(true), &json!("2026-03-10"))
+    );
+    assert_eq!(
+        line["reseller"]["ends_before"][0]["on"],
+        json!("2099-12-31")
+    );
     assert_code(
         &stage.refused("end_reseller", end("2026-03-05")),
         ErrorCode::State,

@@ -290,7 +290,10 @@ fn the_packet_prints_the_rule_and_how_many_accounts_it_leaves_out() {
         (&row["row"], &row["products"], &row["since"]),
         (&json!("X-0001"), &json!(["Edge DNS"]), &json!("2025-06-01"))
     );
-    let rows = stage.call("figure_rows", json!({ "filing": filing, "field": "CERT-K" }));
+    let rows = stage.call(
+        "figure_rows",
+        json!({ "filing": filing, "field": "CERT-K" }),
+    );
     assert_eq!(rows["left_out"][0]["name"], "Sao Mai Cloud");
     assert_eq!(rows["left_out"][0]["reference"], "nc-1");
     let folder = stage.folder("out");
@@ -331,7 +334,11 @@ fn an_account_leaves_the_scope_only_with_a_second_person() {
     let out = carry(&stage, &customer, &[(dns.as_str(), from, None)]);
     refused(out.clone());
     // Nor from a day to come, for days that are over, or on a new account.
-    refused(carry(&stage, &customer, &[(dns.as_str(), "2026-09-01", None)]));
+    refused(carry(
+        &stage,
+        &customer,
+        &[(dns.as_str(), "2026-09-01", None)],
+    ));
     let later = [(dns.as_str(), from, None), (compute.as_str(), from, until)];
     refused(carry(&stage, &customer, &later));
     let past = [
@@ -639,7 +646,8 @@ fn a_yes_takes_away_the_end_of_a_role_and_answers_follow_a_merge() {
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     let director = stage.party(person("Nguyễn Thị Đào", "VN"));
     let yes = answers(["yes", "no", "no", "no", "no"]);
-    let ask = |from: &str| json!({ "party": director, "of": customer, "answers": yes, "from": from });
+    let ask =
+        |from: &str| json!({ "party": director, "of": customer, "answers": yes, "from": from });
     let error = stage.refused("answer_control", ask("2026-03-03"));
     assert_eq!(error.field.as_deref(), Some("from"), "a day to come");
     stage.call("answer_control", ask("2026-01-01"));
@@ -662,6 +670,9 @@ fn a_yes_takes_away_the_end_of_a_role_and_answers_follow_a_merge() {
     stage.call("merge_parties", json!({ "kept": kept, "merged": director }));
     let view = stage.call("customer", json!({ "party": customer }));
     let all = view["control"].as_array().unwrap();
-    assert!(all.iter().all(|one| one["party"] == json!(kept)), "{all:#?}");
+    assert!(
+        all.iter().all(|one| one["party"] == json!(kept)),
+        "{all:#?}"
+    );
     stage.journal_is_consistent();
 }

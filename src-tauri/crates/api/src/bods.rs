@@ -213,7 +213,9 @@ fn in_force(ownership: &Ownership, day: NaiveDate) -> Vec<&Holding> {
 fn control_of(office: &Office, party: PartyId, day: NaiveDate) -> Result<Vec<PartyRole>, ApiError> {
     let lasting = lasting_control(office, party, day)?.into_iter();
     let now = lasting.filter(|(_, role)| around::in_force(role, day));
-    Ok(now.map(|(party, role)| PartyRole { party, ..role }).collect())
+    Ok(now
+        .map(|(party, role)| PartyRole { party, ..role })
+        .collect())
 }
 
 /// Returns the roles of substantial control over a party that stand or are to come, each with whom it belongs to now.

@@ -105,11 +105,7 @@ fn in_use(account: &Account, (from, to): Period) -> bool {
 struct Owned(BTreeMap<PartyId, BTreeSet<PartyId>>);
 
 impl Owned {
-    fn read(
-        facts: &Whole<'_>,
-        customers: &Customers<'_>,
-        now: &Moment,
-    ) -> Result<Self, ApiError> {
+    fn read(facts: &Whole<'_>, customers: &Customers<'_>, now: &Moment) -> Result<Self, ApiError> {
         let day = facts.office().today(now);
         let mut above: BTreeMap<PartyId, BTreeSet<PartyId>> = BTreeMap::new();
         for customer in customers.keys() {

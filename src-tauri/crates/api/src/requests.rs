@@ -196,9 +196,7 @@ pub(crate) fn record_request(
         kind: request.kind,
         how: request.how.trim().to_owned(),
         received: request.received,
-        asked: request
-            .asked
-            .filter(|_| request.kind.has_providers_day()),
+        asked: request.asked.filter(|_| request.kind.has_providers_day()),
         letter_due: request.letter_due,
         words: request.words.trim().to_owned(),
         earlier: request.earlier,

@@ -309,9 +309,7 @@ mod tests {
         let mending = bad.review(review("2026-03-10", Mending)).unwrap();
         assert_eq!(mending.known_since(today), None);
         assert_eq!(mending.rests_since(today), Some(day("2026-03-02")));
-        let returned = mending
-            .review(review("2026-03-20", DoesNotComply))
-            .unwrap();
+        let returned = mending.review(review("2026-03-20", DoesNotComply)).unwrap();
         assert_eq!(returned.known_since(today), Some(day("2026-03-02")));
         assert_eq!(returned.rests_since(today), None);
         let only_gaps = file().review(review("2026-03-10", Mending)).unwrap();

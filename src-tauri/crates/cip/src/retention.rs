@@ -189,14 +189,24 @@ mod tests {
             until: day("2026-02-28"),
         };
         let later = RetentionStart::Later;
-        let kept = of_account(&closed, Some(day("2024-01-01")), &clock("America/New_York"), later);
+        let kept = of_account(
+            &closed,
+            Some(day("2024-01-01")),
+            &clock("America/New_York"),
+            later,
+        );
         assert_eq!(kept, expected);
         let after = Retention::Until {
             from: day("2024-03-05"),
             until: day("2026-03-05"),
         };
         assert_eq!(
-            of_account(&closed, Some(day("2024-03-05")), &clock("America/New_York"), later),
+            of_account(
+                &closed,
+                Some(day("2024-03-05")),
+                &clock("America/New_York"),
+                later
+            ),
             after
         );
     }
@@ -208,7 +218,12 @@ mod tests {
             (AccountState::Closed, "2024-02-29"),
         ]);
         let kept = |access: Option<&str>| {
-            of_account(&closed, access.map(day), &clock("America/New_York"), RetentionStart::Earlier)
+            of_account(
+                &closed,
+                access.map(day),
+                &clock("America/New_York"),
+                RetentionStart::Earlier,
+            )
         };
         let from = |from: &str, until: &str| Retention::Until {
             from: day(from),
@@ -239,7 +254,12 @@ mod tests {
             (AccountState::Closed, "2023-05-01"),
             (AccountState::Open, "2024-01-01"),
         ];
-        let open = of_account(&account(&steps), None, &clock("America/New_York"), RetentionStart::Earlier);
+        let open = of_account(
+            &account(&steps),
+            None,
+            &clock("America/New_York"),
+            RetentionStart::Earlier,
+        );
         assert_eq!(open, Retention::Running);
         let due = of_prospect(day("2024-01-01"), &clock("America/New_York"));
         assert_eq!(
@@ -247,7 +267,10 @@ mod tests {
             Some(Retention::Running)
         );
         assert_eq!(
-            of_party([due.clone(), of_prospect(day("2023-01-01"), &clock("America/New_York"))]),
+            of_party([
+                due.clone(),
+                of_prospect(day("2023-01-01"), &clock("America/New_York"))
+            ]),
             Some(due)
         );
     }

@@ -95,7 +95,10 @@ fn a_share_that_lies_below_a_number_is_taken_as_at_most_that_and_noted() {
     assert_eq!(below, (least, most, vec![BodsFinding::BelowMost]));
     let with_null = share(json!({ "maximum": null, "exclusiveMaximum": 25 }));
     assert_eq!(with_null.2, [BodsFinding::BelowMost]);
-    assert_eq!(share(json!({ "maximum": 25, "exclusiveMaximum": 30 })).2, []);
+    assert_eq!(
+        share(json!({ "maximum": 25, "exclusiveMaximum": 30 })).2,
+        []
+    );
 }
 
 #[test]

@@ -95,7 +95,10 @@ impl<'a> Planner<'a> {
     fn days(&self, given: &BodsControl) -> Days {
         let same = self.file.controls.iter().filter(|c| {
             let ended = c.until.is_some_and(|until| until < self.day);
-            let reversed = c.from.zip(c.until).is_some_and(|(from, until)| until < from);
+            let reversed = c
+                .from
+                .zip(c.until)
+                .is_some_and(|(from, until)| until < from);
             c.of == given.of && c.holder == given.holder && !ended && !reversed
         });
         let begins = |c: &BodsControl| c.from.unwrap_or(self.day);

@@ -54,8 +54,14 @@ fn an_interest_that_has_ended_ends_only_the_same_one() {
     let ended = given(40, None, Some("2024-12-31"));
     let left = Settled::Left(BodsFinding::Ended);
     // What began after it is another one; so is one of which the file states what followed.
-    assert_eq!(of(&ended, &[recorded(1, 40, "2025-01-01", None)], false), left);
-    assert_eq!(of(&ended, &[recorded(1, 40, "2020-01-01", None)], true), left);
+    assert_eq!(
+        of(&ended, &[recorded(1, 40, "2025-01-01", None)], false),
+        left
+    );
+    assert_eq!(
+        of(&ended, &[recorded(1, 40, "2020-01-01", None)], true),
+        left
+    );
     let other = of(&ended, &[recorded(1, 60, "2020-01-01", None)], false);
     assert_eq!(other, Settled::Left(BodsFinding::EndedOtherwise));
     let one = recorded(1, 40, "2020-01-01", None);
@@ -93,7 +99,10 @@ fn another_share_from_a_later_day_follows_the_old_one() {
 fn a_new_one_does_not_cover_days_of_one_that_has_ended() {
     let ended = recorded(1, 20, "2020-01-01", Some("2025-06-30"));
     let stated = given(20, Some("2020-01-01"), None);
-    assert_eq!(of(&stated, &[ended], false), Settled::New(day("2025-07-01")));
+    assert_eq!(
+        of(&stated, &[ended], false),
+        Settled::New(day("2025-07-01"))
+    );
 }
 
 #[test]

@@ -163,12 +163,8 @@ fn print(
         };
         (p.id, name)
     };
-    let staff: BTreeMap<PersonId, String> = office
-        .register
-        .people()?
-        .into_iter()
-        .map(latin)
-        .collect();
+    let staff: BTreeMap<PersonId, String> =
+        office.register.people()?.into_iter().map(latin).collect();
     let map = rule_map(&edition, &version.sections, version.adopted.is_some());
     let entries = office.register.programme_entries()?;
     let zone = organisation.zone;

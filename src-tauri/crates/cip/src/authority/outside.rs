@@ -13,11 +13,7 @@ use crate::reseller::{ResellerChange, ResellerFile};
 #[cfg(test)]
 mod tests;
 
-pub(super) fn check(
-    signed: Signed,
-    event: &Event,
-    before: &Before,
-) -> Result<(), AuthorityFault> {
+pub(super) fn check(signed: Signed, event: &Event, before: &Before) -> Result<(), AuthorityFault> {
     match (event, before) {
         (Event::RequestChanged { change, request }, Before::Request(earlier)) => {
             check_request(signed, *change, request, earlier)

@@ -85,7 +85,9 @@ fn it_is_untold_until_the_provider_or_an_authority_is_told_and_closed_for_good()
     );
     let customer = first.report(report(Customer, "Sao Mai Cloud")).unwrap();
     assert!(customer.report(report(Other, "Press")).unwrap().is_untold());
-    let told = customer.report(report(Provider, "Northcloud Inc.")).unwrap();
+    let told = customer
+        .report(report(Provider, "Northcloud Inc."))
+        .unwrap();
     assert!(told.is_open() && !told.is_untold());
     assert_eq!(told.close(ending("")), Err(IncidentError::NoWords));
     let closed = told.close(ending("The server was removed.")).unwrap();
@@ -99,16 +101,21 @@ fn it_is_untold_until_the_provider_or_an_authority_is_told_and_closed_for_good()
 }
 
 #[test]
-fn a_report_of_a_suspicion_is_none_of_the_knowledge_and_known_activity_is_told_before_it_is_closed() {
+fn a_report_of_a_suspicion_is_none_of_the_knowledge_and_known_activity_is_told_before_it_is_closed()
+{
     let suspected = incident()
         .report(report(Addressee::Authority, "The police"))
         .unwrap();
     let known = suspected.confirm(note("The key was found.")).unwrap();
     assert!(known.is_untold());
     assert_eq!(known.close(ending("Gone.")), Err(IncidentError::Untold));
-    let customer = known.report(report(Addressee::Customer, "Sao Mai")).unwrap();
+    let customer = known
+        .report(report(Addressee::Customer, "Sao Mai"))
+        .unwrap();
     assert_eq!(customer.close(ending("Gone.")), Err(IncidentError::Untold));
-    let told = known.report(report(Addressee::Provider, "Northcloud")).unwrap();
+    let told = known
+        .report(report(Addressee::Provider, "Northcloud"))
+        .unwrap();
     assert_eq!(told.reports[1].of, IncidentKind::KnownActivity);
     assert!(!told.is_untold());
     assert!(told.close(ending("Gone.")).is_ok());

@@ -128,7 +128,9 @@ pub(super) fn annexes(
 /// The accounts that the figure leaves out, where it leaves any out.
 fn left_out(rows: &[LeftOutRow]) -> Option<Titled> {
     let row = |r: &LeftOutRow| {
-        let since = r.since.map_or(Cell::None, |on| Cell::text(format::short_date(on)));
+        let since = r
+            .since
+            .map_or(Cell::None, |on| Cell::text(format::short_date(on)));
         vec![
             Cell::Code(r.row.clone()),
             Cell::text(name(r.country)),

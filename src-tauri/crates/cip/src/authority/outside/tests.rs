@@ -251,7 +251,10 @@ fn the_kit_of_an_assessment_grows_step_by_step_and_each_proof_is_the_signers() {
 
     let wrong = Err(AuthorityFault::OtherStep);
     // Two measures at once, a plan of which the words change, a proof that goes again.
-    assert_eq!(request(MeasureRecommended, &planned, Some(&described)), wrong);
+    assert_eq!(
+        request(MeasureRecommended, &planned, Some(&described)),
+        wrong
+    );
     let mut other_words = done.clone();
     for measure in &mut other_words.measures {
         measure.words = "Ask nobody.".into();
@@ -416,7 +419,10 @@ fn a_sub_resellers_file_keeps_a_bad_review_and_its_end() {
     assert_eq!(reseller(Reviewed, &good, Some(&bad)), Ok(()));
     assert_eq!(reseller(Ended, &far, Some(&good)), Ok(()));
     assert_eq!(reseller(Ended, &near, Some(&far)), Ok(()));
-    assert_eq!(reseller(Ended, &begun.end(end("2026-03-31", 1)).unwrap(), None), Ok(()));
+    assert_eq!(
+        reseller(Ended, &begun.end(end("2026-03-31", 1)).unwrap(), None),
+        Ok(())
+    );
 
     let rewritten = Err(AuthorityFault::OtherStep);
     let without = begun.review(review("2026-02-20", Follows)).unwrap();
