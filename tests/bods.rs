@@ -876,5 +876,4 @@ fn the_demo_takes_no_foreign_file() {
         json!({ "party": customer, "file": token }),
     );
     assert_code(&error, ErrorCode::Demo);
-    export(&stage, &customer);
 }

@@ -43,14 +43,7 @@ const STAYS_OPEN: [&str; 18] = [
 ];
 
 /// What comes from outside is recorded whenever it comes.
-const OUTSIDE: [&str; 6] = [
-    "record_cure",
-    "record_incident",
-    "note_incident",
-    "confirm_incident",
-    "report_incident",
-    "review_reseller",
-];
+const OUTSIDE: [&str; 1] = ["report_incident"];
 
 /// Returns whether a rule of the edition stands in sections of the half on customer identification alone.
 fn of_cip(edition: &Value, rule: &str) -> bool {

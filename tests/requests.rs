@@ -2,7 +2,6 @@
 //! of cure, and what is known of sub-resellers.
 
 use api::ErrorCode;
-use chrono::Duration;
 use serde_json::{Value, json};
 use tests::stage::{assert_code, id};
 use tests::work::entity;
