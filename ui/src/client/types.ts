@@ -4718,15 +4718,15 @@ words: string,
 /** Tokens of the programme's files. */
 files: Array<string>, };
 
-/** From what the next review of the programme is counted. */
-export type ReviewStart = "review" | "force" | "certification";
-
 /** Answer of `save_review`. */
 export type ReviewSaved = { 
 /** When. */
 at: string, 
 /** Required questions and fields still open. */
 open_items: number, };
+
+/** From what the next review of the programme is counted. */
+export type ReviewStart = "review" | "force" | "certification";
 
 /** Customer's risk as the office sees it; drives the cycle of re-verification. */
 export type Risk = "low" | "standard" | "high";

@@ -9,7 +9,7 @@ use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::filing::{Filing, FilingChange};
-use crate::id::{BatchId, DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
+use crate::id::{DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
