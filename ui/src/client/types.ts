@@ -5840,9 +5840,6 @@ words: string,
 /** Tokens of the programme's files. */
 files: Array<string>, };
 
-/** From what the next review of the programme is counted. */
-export type ReviewStart = "review" | "force" | "certification";
-
 /** Answer of `save_review`. */
 export type ReviewSaved = { 
 /** When. */
@@ -5856,6 +5853,8 @@ export type Rewritten = {
 place: number, 
 /** Commitment of the new body under its new salt, 64 hex digits. */
 commitment: string, };
+/** From what the next review of the programme is counted. */
+export type ReviewStart = "review" | "force" | "certification";
 
 /** Customer's risk as the office sees it; drives the cycle of re-verification. */
 export type Risk = "low" | "standard" | "high";

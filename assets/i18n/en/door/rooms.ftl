@@ -312,4 +312,7 @@ bods-no-subject = The statements do not name one company as the subject of the f
 bods-over-whole = The shares would add up to more than 100 percent of a company.
 bods-nothing = Everything in the file is recorded already, or nothing in it can be.
 bods-source = { $file }, statement { $statement }
+bods-said = { $said } ({ $source })
+bods-because = { $text }: { $reason }
+bods-name-on = { $name }, { $on }
 hint-bods = Nothing was changed. The file follows the Beneficial Ownership Data Standard 0.4, as its publisher makes it; ask for it anew if it is damaged.

@@ -12,7 +12,7 @@ use crate::determination::Determination;
 use crate::document::Document;
 use crate::epoch::Epoch;
 use crate::filing::{Filing, FilingChange};
-use crate::id::{BatchId, DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
+use crate::id::{DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;

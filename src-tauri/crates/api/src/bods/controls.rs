@@ -140,6 +140,6 @@ impl<'a> Planner<'a> {
             format!("{}: {}", given.interest, given.details)
         };
         let source = w::bods_source(self.name, given.statement).print();
-        format!("{said} ({source})")
+        w::bods_said(said, source).print()
     }
 }

@@ -51,7 +51,7 @@ impl<'a> Planner<'a> {
         }
         let mut text = share_text(&given.share);
         if !reason.is_empty() {
-            text = format!("{text}: {reason}");
+            text = w::bods_because(text, reason).print();
         }
         let said = Said {
             name: &name,

@@ -268,6 +268,9 @@ super::words! { pub(crate)
     bods_over_whole;
     bods_nothing;
     bods_source(file, statement);
+    bods_said(said, source);
+    bods_because(text, reason);
+    bods_name_on(name, on);
     bods_other_file;
     hint_bods;
 }

@@ -163,8 +163,8 @@ fn left_out(rows: &[LeftOutRow]) -> Option<Titled> {
         dense: rows.len() > 24,
         counts: None,
     };
-    (!rows.is_empty()).then(|| Titled {
-        title: Some(title.into()),
+    (!rows.is_empty()).then_some(Titled {
+        title: Some(title),
         table,
     })
 }
