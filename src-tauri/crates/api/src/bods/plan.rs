@@ -318,7 +318,7 @@ impl<'a> Planner<'a> {
             let value = if on == self.day {
                 name
             } else {
-                w::bods_name_on(name, on).print()
+                w::bods_name_on(name, on.to_string()).print()
             };
             self.plan.blocked = true;
             self.plan.note(0, "", BodsFinding::OverWhole, value);
