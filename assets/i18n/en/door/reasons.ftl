@@ -322,6 +322,7 @@ fault-second-unknown = its second person is nobody who may confirm it
 fault-second-missing = its decision counts without the second person that it needs
 fault-other-step = its record is not what such a step makes of the one before it
 fault-other-content = it is bound to another content than the one that was submitted or approved
+fault-change-rewritten = it rewrites a change that was recorded before.
 fault-founded-twice = it creates the vault again
 fault-person-twice = it adds a person who was there already
 fault-person-unknown = it changes a person who is not there

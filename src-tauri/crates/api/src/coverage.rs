@@ -50,7 +50,10 @@ impl Covered {
             ("command", self.commands.is_empty()),
             ("screen", self.screens.is_empty()),
             ("test", self.tests.is_empty()),
-            ("year", self.kind == EntryKind::Field && self.year.is_empty()),
+            (
+                "year",
+                self.kind == EntryKind::Field && self.year.is_empty(),
+            ),
         ] {
             if is_empty {
                 lacking.push(name);

@@ -173,7 +173,10 @@ fn left_out_account(
 /// The failed verifications of the period, each under the first whom it was about.
 fn failed_rows(facts: &Whole<'_>, filing: &Filing, now: &Moment) -> Result<FigureRows, ApiError> {
     let FilingKind::Certification { from, to } = filing.kind else {
-        return Ok(FigureRows { rows: Vec::new() });
+        return Ok(FigureRows {
+            rows: Vec::new(),
+            left_out: Vec::new(),
+        });
     };
     let mut failed = crate::filing_failures::entries(facts, filing.provider, (from, to), now)?;
     failed.sort_by_key(|f| f.ended);
@@ -196,7 +199,10 @@ fn failed_rows(facts: &Whole<'_>, filing: &Filing, now: &Moment) -> Result<Figur
             since: Some(one.ended),
         });
     }
-    Ok(FigureRows { rows })
+    Ok(FigureRows {
+        rows,
+        left_out: Vec::new(),
+    })
 }
 
 fn figure_row(

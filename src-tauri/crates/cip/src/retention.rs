@@ -6,7 +6,7 @@ pub use keep::{Hold, HoldError, Keeping, Kept, KeptWhat, Lifted, LocalTerm, mont
 
 use crate::account::Account;
 use crate::case::{Case, PartyStatus, party_status};
-use crate::clock::{Clock, Duty};
+use crate::clock::{Clock, Duty, Span};
 use crate::date::{Trigger, Zone};
 use crate::rulebook::Edition;
 use crate::verification::Outcome;
@@ -49,6 +49,15 @@ impl RetentionClock {
             clock: Clock::of(edition, Duty::Retention),
             zone,
         }
+    }
+
+    /// Runs for these months where they are longer than those of the edition: by the law of a country.
+    #[must_use]
+    pub fn lasting(mut self, months: u32) -> Self {
+        if let Span::Months(own) = self.clock.span {
+            self.clock.span = Span::Months(own.max(months));
+        }
+        self
     }
 
     /// Counts from a day of the office by the latest reading; the end is the first day of the office that is whole by

@@ -53,6 +53,8 @@ struct Reading {
     kept: BTreeSet<ObjectId>,
     /// Parties that stay and whose merge with one who goes is forgotten.
     parted: BTreeSet<PartyId>,
+    /// Places of events that wrote a sealed file out, with the file.
+    saved: Vec<(u64, ObjectId)>,
 }
 
 impl Register {
@@ -89,6 +91,7 @@ impl Register {
         let lonely = reading.gone.difference(&reading.kept).copied();
         let mut objects: BTreeSet<ObjectId> = planned.scope.objects.iter().copied().collect();
         objects.extend(lonely);
+        planned.forget_saved(&reading.saved, &objects);
         planned.scope.objects = objects.into_iter().collect();
         Ok(planned)
     }
@@ -192,6 +195,9 @@ impl PlannedPurge {
                 self.again.push((ord, *next));
             }
             Touch::Apart => {
+                if let Event::AttachmentSaved { object, .. } = event {
+                    reading.saved.push((place, *object));
+                }
                 reading.kept.extend(rows::objects_named(event));
                 let bytes =
                     serde_json::to_vec(event).map_err(|e| VaultError::unreadable("an event", e))?;
@@ -199,6 +205,15 @@ impl PlannedPurge {
             }
         }
         Ok(())
+    }
+
+    /// That a sealed file was written out, and under which name, goes with the file.
+    fn forget_saved(&mut self, saved: &[(u64, ObjectId)], objects: &BTreeSet<ObjectId>) {
+        let gone = saved.iter().filter(|(_, object)| objects.contains(object));
+        let places: BTreeSet<u64> = gone.map(|(place, _)| *place).collect();
+        self.mentions.retain(|place| !places.contains(place));
+        self.removed.extend(places);
+        self.removed.sort_unstable();
     }
 
     fn mention(&mut self, place: u64, body: &[u8]) {

@@ -29,6 +29,7 @@ pub(crate) fn save_account(
         None => None,
     };
     let word = request.second.clone();
+    let fresh = request.id.is_none();
     let account = recorded(office, request, before.as_ref(), now)?;
     // An account that is left out is looked at by nobody again, so nobody takes it out alone.
     let second = if crate::scope::leaves(office, before.as_ref(), &account, office.today(now))? {
@@ -39,7 +40,7 @@ pub(crate) fn save_account(
         None
     };
     let day = office.today(now);
-    if request.id.is_none() && crate::scope::reach_of(office, &account, day)?.counts() {
+    if fresh && crate::scope::reach_of(office, &account, day)?.counts() {
         crate::gate::admit(office, account.provider, account.customer)?;
     }
     let id = account.id;

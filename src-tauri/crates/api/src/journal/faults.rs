@@ -72,6 +72,7 @@ pub(crate) fn authority(fault: AuthorityFault) -> Word {
         A::SecondMissing => w::fault_second_missing(),
         A::OtherStep => w::fault_other_step(),
         A::OtherContent => w::fault_other_content(),
+        A::ChangeRewritten => w::fault_change_rewritten(),
         A::FoundedTwice => w::fault_founded_twice(),
         A::PersonTwice => w::fault_person_twice(),
         A::PersonUnknown => w::fault_person_unknown(),

@@ -17,7 +17,8 @@ use cip::party::{Party, PartyRole, Role};
 use cip::remediation::Remediation;
 use cip::request::ProviderRequest;
 use cip::retention::{
-    self, Hold, Keeping, Kept, KeptWhat, LocalTerm, Retention, RetentionStart, of_prospect,
+    self, Hold, Keeping, Kept, KeptWhat, LocalTerm, Retention, RetentionClock, RetentionStart,
+    of_prospect,
 };
 use cip::rulebook::{Driven, key};
 use cip::training::{Candidate, Judgement};
@@ -47,6 +48,7 @@ pub(super) struct Books {
     country: Country,
     zone: Zone,
     months: u32,
+    clock: RetentionClock,
     start: RetentionStart,
 }
 
@@ -161,6 +163,7 @@ impl Books {
             country: office.facts.organisation.country,
             zone: office.facts.organisation.zone,
             months: office.edition.number(key::RETENTION_MONTHS),
+            clock: RetentionClock::of(&office.edition, office.facts.organisation.zone),
             start: office
                 .rulebook
                 .choice(Driven::RetentionStart, &office.choices)
@@ -190,6 +193,10 @@ impl Books {
         let mut countries = vec![self.country];
         countries.extend(party.country());
         retention::months(self.months, &self.terms, &countries)
+    }
+
+    fn clock_of(&self, party: &Party) -> RetentionClock {
+        self.clock.clone().lasting(self.months_of(party))
     }
 
     /// Returns the holds on a party.
@@ -235,9 +242,9 @@ impl Books {
         let Some(party) = self.parties.get(&root) else {
             return Vec::new();
         };
-        let months = self.months_of(party);
-        let ends = |at: DateTime<Utc>| of_prospect(self.day(at), months);
-        let mut kept = self.of_accounts(root, months);
+        let clock = self.clock_of(party);
+        let ends = |at: DateTime<Utc>| of_prospect(self.day(at), &clock);
+        let mut kept = self.of_accounts(root, &clock);
         let cases = self.cases.get(&root).map(Vec::as_slice).unwrap_or_default();
         if let Some(batch) = party.batch.and_then(|id| self.undone.get(&id))
             && let Some(undone) = &batch.undone
@@ -247,7 +254,7 @@ impl Books {
                 retention: ends(undone.at),
             });
         }
-        let refused = retention::of_refused(cases, self.zone, months).is_some();
+        let refused = retention::of_refused(cases, &clock).is_some();
         let anchored = !kept.is_empty() || refused || !self.is_customer(root);
         for case in cases {
             let retention = match &case.ended {
@@ -284,7 +291,7 @@ impl Books {
         held || self.accounts.contains_key(&root)
     }
 
-    fn of_accounts(&self, root: PartyId, months: u32) -> Vec<Kept> {
+    fn of_accounts(&self, root: PartyId, clock: &RetentionClock) -> Vec<Kept> {
         let accounts = self.accounts.get(&root).into_iter().flatten();
         let one = |account: &Account| {
             let last = self.accesses.get(&account.id).map(|at| self.day(*at));
@@ -292,7 +299,7 @@ impl Books {
                 thing: KeptWhat::Account {
                     account: account.id,
                 },
-                retention: retention::of_account(account, last, months, self.start),
+                retention: retention::of_account(account, last, clock, self.start),
             }
         };
         accounts.map(one).collect()
@@ -337,7 +344,8 @@ impl Books {
 
     /// What keeps a party for the sake of another one: it owns, controls, signs for or speaks for it.
     fn towards(&self, root: PartyId, today: NaiveDate) -> Vec<Kept> {
-        let months = self.parties.get(&root).map_or(0, |p| self.months_of(p));
+        let party = self.parties.get(&root);
+        let clock = party.map_or_else(|| self.clock.clone(), |p| self.clock_of(p));
         let roles = self.roles.get(&root).into_iter().flatten();
         let mut ties: Vec<(PartyId, Option<NaiveDate>)> = roles
             .filter_map(|r| match r.role {
@@ -353,7 +361,7 @@ impl Books {
                 continue;
             };
             let retention = match until {
-                Some(until) if until < today => of_prospect(until, months),
+                Some(until) if until < today => of_prospect(until, &clock),
                 // Whose own day has come keeps nobody, or two who stand towards each other would never go.
                 _ if other != root && self.is_past(other, today) => continue,
                 _ => Retention::Running,

@@ -191,7 +191,8 @@ pub(super) fn concerned(
     let root = around::resolve(office, party)?;
     let ownership = around::ownership(office, root.id, office.today(now))?;
     let owners = ownership.parties.into_values();
-    let owners = owners.filter(|owner| owner.id != root.id);
+    let own = root.id;
+    let owners = owners.filter(|owner| owner.id != own);
     let mut found = Vec::new();
     for one in std::iter::once(root).chain(owners) {
         let merged = around::merged_in(office, one.id)?;

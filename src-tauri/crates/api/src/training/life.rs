@@ -171,15 +171,17 @@ pub(super) fn questions(
         filing.map(|f| f.label.clone()).unwrap_or_default()
     };
     let requests = asked_about(office, filings)?.into_iter();
-    let view = requests.map(|r| CandidateQuestion {
-        request: r.id,
-        label: r.label.clone(),
-        filing: label(&r),
-        question: r.words.clone(),
-        answer: r.answer.as_ref().map(|a| a.words.clone()),
-        clocks: request_clocks(office, &r, now),
+    let view = requests.map(|r| {
+        Ok(CandidateQuestion {
+            request: r.id,
+            label: r.label.clone(),
+            filing: label(&r),
+            question: r.words.clone(),
+            answer: r.answer.as_ref().map(|a| a.words.clone()),
+            clocks: request_clocks(office, &r, now)?,
+        })
     });
-    Ok(view.collect())
+    view.collect()
 }
 
 /// Returns the reports about a candidate, each with the one that it amends.

@@ -61,8 +61,8 @@ pub(crate) fn estimate_operations(
         factor(tw::run_factor_utilisation(), utilisation),
     ];
     Operations::reckon(basis, Some(estimate), request.digits).map_err(|error| match error {
-        OperationsFault::Factor(1) => ApiError::invalid("count", tw::run_factor(2)),
-        OperationsFault::Factor(2) => ApiError::invalid("hours", tw::run_factor(3)),
+        OperationsFault::Factor(1) => ApiError::invalid("count", tw::run_factor(2_u32)),
+        OperationsFault::Factor(2) => ApiError::invalid("hours", tw::run_factor(3_u32)),
         other => fault(other),
     })
 }

@@ -266,6 +266,7 @@ super::words! { pub(crate)
     fault_second_missing;
     fault_other_step;
     fault_other_content;
+    fault_change_rewritten;
     fault_founded_twice;
     fault_person_twice;
     fault_person_unknown;

@@ -22,7 +22,7 @@ pub fn touch(event: &Event, scope: &PurgeScope) -> Touch {
     if goes(event, scope) {
         return Touch::Whole;
     }
-    let ways: [fn(&Event, &PurgeScope) -> Touch; 4] = [party, document, case, accesses];
+    let ways: [fn(&Event, &PurgeScope) -> Touch; 5] = [party, document, case, accesses, screening];
     ways.iter()
         .map(|way| way(event, scope))
         .find(|touched| *touched != Touch::Apart)
@@ -49,25 +49,33 @@ fn goes(event: &Event, scope: &PurgeScope) -> bool {
         }
         Event::DeterminationRecorded { determination } => party(&determination.party),
         Event::ControlAnswered { answers } => party(&answers.party) || party(&answers.of),
-        Event::OwnershipExported { party: one, .. } | Event::ValueRevealed { party: one, .. } => {
-            party(one)
+        Event::OwnershipImported { party: one, .. }
+        | Event::OwnershipExported { party: one, .. }
+        | Event::ValueRevealed { party: one, .. } => party(one),
+        Event::OwnerAdditionTold { addition } => {
+            party(&addition.customer) || party(&addition.owner)
         }
-        Event::AccountRecorded { account } => scope.accounts.contains(&account.id),
+        Event::HitDisposed { disposition, .. } => party(&disposition.party),
+        Event::AttachmentSaved { object, .. } => scope.objects.contains(object),
+        Event::AccountRecorded { account, .. } => scope.accounts.contains(&account.id),
         Event::RemediationRecorded { remediation } => {
             let account = remediation.account;
             party(&remediation.party) || account.is_some_and(|id| scope.accounts.contains(&id))
         }
-        Event::CandidateRecorded { candidate } => scope.candidates.contains(&candidate.id),
+        Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
+            scope.candidates.contains(&candidate.id)
+        }
         Event::FilingChanged { filing, .. } => scope.filings.contains(&filing.id),
         Event::RequestChanged { request, .. } => scope.requests.contains(&request.id),
         Event::IncidentChanged { incident, .. } => scope.incidents.contains(&incident.id),
-        Event::ResellerRecorded { reseller } => party(&reseller.party),
+        Event::ResellerRecorded { reseller, .. } => party(&reseller.party),
         Event::HoldRecorded { hold } => party(&hold.party),
         // These have ways of their own in `touch`.
         Event::DocumentAdded { .. }
         | Event::DocumentChanged { .. }
         | Event::CaseChanged { .. }
         | Event::AccessImported { .. }
+        | Event::PartiesScreened { .. }
         // These are about the office, its papers and its machines. A new event belongs above when it can name a party.
         | Event::VaultCreated { .. }
         | Event::OrganisationChanged { .. }
@@ -89,6 +97,10 @@ fn goes(event: &Event, scope: &PurgeScope) -> bool {
         | Event::ProgrammeChanged { .. }
         | Event::ProgrammeNoted { .. }
         | Event::ProgrammeExported { .. }
+        | Event::OfficeChangeRecorded { .. }
+        | Event::ListImported { .. }
+        | Event::MeasureRecorded { .. }
+        | Event::UnverifiedExported { .. }
         | Event::LocalTermSet { .. }
         | Event::PartyPurged { .. }
         | Event::EpochBegun { .. }
@@ -177,6 +189,21 @@ fn accesses(event: &Event, scope: &PurgeScope) -> Touch {
         Touch::Apart
     } else {
         Touch::Part(Box::new(Event::AccessImported { batch: next }))
+    }
+}
+
+/// A screening keeps what it found about those who stay.
+fn screening(event: &Event, scope: &PurgeScope) -> Touch {
+    let Event::PartiesScreened { run } = event else {
+        return Touch::Apart;
+    };
+    let mut next = run.clone();
+    next.subjects
+        .retain(|subject| !scope.parties.contains(&subject.party));
+    if next.subjects.len() == run.subjects.len() {
+        Touch::Apart
+    } else {
+        Touch::Part(Box::new(Event::PartiesScreened { run: next }))
     }
 }
 

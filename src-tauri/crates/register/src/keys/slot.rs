@@ -131,7 +131,8 @@ impl Slot {
         vault_key: &VaultKey,
         journal: &VerifyingKey,
     ) -> Result<Self, VaultError> {
-        let once = SigningKey::from_bytes(&crypt::random_key()?);
+        let seed = crypt::random_key()?;
+        let once = SigningKey::from_bytes(&seed);
         let public = once.verifying_key();
         let shared = journal
             .to_montgomery()

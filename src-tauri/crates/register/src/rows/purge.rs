@@ -131,6 +131,9 @@ const OF_PARTY: &[&str] = &[
     "DELETE FROM determination WHERE party = ?1",
     "DELETE FROM control_answers WHERE party = ?1 OR of_party = ?1",
     "DELETE FROM remediation WHERE party = ?1",
+    "DELETE FROM owner_addition WHERE customer = ?1 OR owner = ?1",
+    "DELETE FROM screening_result WHERE party = ?1",
+    "DELETE FROM hit_disposition WHERE party = ?1",
     "DELETE FROM reseller WHERE party = ?1",
     "DELETE FROM hold WHERE party = ?1",
     "DELETE FROM party WHERE id = ?1",
@@ -142,6 +145,10 @@ pub(crate) fn apply_again(
     ord: i64,
     event: &Event,
 ) -> Result<(), RecordError> {
+    // What a screening found about those who stay is as it was, and a later one may have replaced it.
+    if matches!(event, Event::PartiesScreened { .. }) {
+        return Ok(());
+    }
     let Event::AccessImported { batch } = event else {
         return apply(connection, ord, event);
     };

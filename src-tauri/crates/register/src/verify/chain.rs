@@ -115,7 +115,8 @@ fn kind_of(fault: AuthorityFault) -> FindingKind {
         | A::SecondUnknown
         | A::SecondMissing
         | A::OtherStep
-        | A::OtherContent => FindingKind::Authority,
+        | A::OtherContent
+        | A::ChangeRewritten => FindingKind::Authority,
     }
 }
 
