@@ -1187,8 +1187,7 @@ export type ClockLevel = "calm" | "amber" | "red" | "passed";
 /** A clock. */
 export type ClockLine = { 
 /** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
- * `clock-programme-review`, `clock-off-cycle`. */
- * `clock-programme-review`, `clock-measure-start`, `clock-measure`. */
+ * `clock-programme-review`, `clock-off-cycle`, `clock-special-start`, `clock-special`. */
 kind: string, 
 /** Label or name of what it is about. */
 title: string, 
@@ -2641,28 +2640,6 @@ at?: string,
 /** Entries that came after it. */
 after: number, };
 
-/** A hold: a reason for which the records of a party stay beyond their day. */
-export type Hold = { 
-/** Identifier. */
-id: HoldId, 
-/** Party whose records stay. */
-party: PartyId, 
-/** Why: a dispute, an order, an inquiry. */
-reason: string, 
-/** Who set it. */
-by: PersonId, 
-/** When. */
-at: Moment, 
-/** How it ended, once it did. */
-lifted?: Lifted, };
-
-/** Identifies a hold on the records of a party. */
-export type HoldId = string & { readonly __brand: 'HoldId' };
-
-/** A hold as it stands now. */
-export type HoldSaved = { 
-/** Hold. */
-hold: Hold, };
 /** A possible match. */
 export type Hit = { 
 /** What it rests on. */
@@ -2723,6 +2700,29 @@ watched: boolean,
 as_of?: string, 
 /** Score at and above which entries are shown, in thousandths. */
 least: number, };
+
+/** A hold: a reason for which the records of a party stay beyond their day. */
+export type Hold = { 
+/** Identifier. */
+id: HoldId, 
+/** Party whose records stay. */
+party: PartyId, 
+/** Why: a dispute, an order, an inquiry. */
+reason: string, 
+/** Who set it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** How it ended, once it did. */
+lifted?: Lifted, };
+
+/** Identifies a hold on the records of a party. */
+export type HoldId = string & { readonly __brand: 'HoldId' };
+
+/** A hold as it stands now. */
+export type HoldSaved = { 
+/** Hold. */
+hold: Hold, };
 
 /** Who holds: a party, or somebody who is not known, with the reason. */
 export type Holder = { "who": "party", 
@@ -2799,6 +2799,7 @@ batch: BatchId,
 file_name: string, 
 /** First day on which it may go. */
 until: string, };
+
 /** Brings in a list and screens every party against it. */
 export type ImportList = { 
 /** Which list. */
@@ -3137,6 +3138,17 @@ by: PersonId,
 /** When. */
 at: Moment, };
 
+/** A judgement that was made; the newest is the one that stands, unless an update came after it. */
+export type JudgementMade = { 
+/** Whether it was judged a covered transaction. */
+covered: boolean, 
+/** Reasoning. */
+reasoning: string, 
+/** Who judged. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** How the records of a party stand. */
 export type Keeping = { "state": "no_start" } | { "state": "running" } | { "state": "until", 
 /** First day on which the records may go. */
@@ -3178,16 +3190,6 @@ of: PartyId, } | { "what": "recorded" } | { "what": "undone",
 batch: BatchId, } | { "what": "import_file", 
 /** Batch. */
 batch: BatchId, };
-/** A judgement that was made; the newest is the one that stands, unless an update came after it. */
-export type JudgementMade = { 
-/** Whether it was judged a covered transaction. */
-covered: boolean, 
-/** Reasoning. */
-reasoning: string, 
-/** Who judged. */
-by: PersonId, 
-/** When. */
-at: Moment, };
 
 /** A kind of document. */
 export type KindRow = { 
@@ -3271,6 +3273,7 @@ head: string, };
 
 /** What an attestation lacks. */
 export type Lack = "review" | "update" | "programme" | "rules" | "resolutions";
+
 /** An account that a certification leaves out, by name, for the officer's eyes only. */
 export type LeftOutAccount = { 
 /** Address of the customer inside the program. */
@@ -3335,6 +3338,7 @@ why: string,
 by: PersonId, 
 /** When. */
 at: Moment, };
+
 /** How a word of the party's name and a word of the list stand to each other. */
 export type Likeness = { "is": "equal" } | { "is": "joined" } | { "is": "consonants" } | { "is": "close", 
 /** How many. */
@@ -3478,14 +3482,7 @@ export type MatchChoice = "same" | "new" | "skip";
 
 /** A measure of one of the four families of § 7.302 as proposed. */
 export type Measure = "not_opened" | "waits_for_evidence" | "no_new_resources" | "limited_use" | "enhanced_monitoring" | "account_closed" | "additional_monitoring" | "record_corrected" | "account_secured" | "looked_at_again";
-/** That a measure was done, with its proof. */
-export type MeasureProof = { 
-/** Day on which it was done. */
-on: string, 
-/** What was done. */
-words: string, 
-/** Proof. */
-files: Array<SealedFile>, 
+
 /** How a measure ended before its time. */
 export type MeasureEnd = { 
 /** Last day on which it held. */
@@ -3516,6 +3513,19 @@ last_day: string,
 watched: boolean, 
 /** Who recorded it. */
 by: PersonRef, };
+
+/** That a measure was done, with its proof. */
+export type MeasureProof = { 
+/** Day on which it was done. */
+on: string, 
+/** What was done. */
+words: string, 
+/** Proof. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** What happens to a special measure. */
 export type MeasureStep = { "step": "implemented", 
@@ -4191,6 +4201,7 @@ value: string, };
 
 /** What an identifier of a payment is, as E.O. 13984 lists them. */
 export type PaymentNumberKind = "card_last_four" | "account" | "customer" | "transaction" | "wallet";
+
 /** A peak figure of an accelerator, from the table that ships, with its source. */
 export type Peak = { 
 /** Accelerator, as its maker names it. */
@@ -5089,16 +5100,6 @@ words: string,
 /** Who recorded it. */
 by: PersonId, };
 
-/** Records a change of the office. */
-export type RecordChange = { 
-/** What changed. */
-kind: ChangeKind, 
-/** Day from which it holds. */
-on: string, 
-/** In words. */
-words: string, 
-/** Provider whom it concerns; absent for every one. */
-provider?: ProviderId, };
 /** Takes a recommended measure into the plan. */
 export type RecommendMeasure = { 
 /** Request. */
@@ -5124,6 +5125,17 @@ by: PersonId,
 at: Moment, 
 /** That it was done. */
 done?: MeasureProof, };
+
+/** Records a change of the office. */
+export type RecordChange = { 
+/** What changed. */
+kind: ChangeKind, 
+/** Day from which it holds. */
+on: string, 
+/** In words. */
+words: string, 
+/** Provider whom it concerns; absent for every one. */
+provider?: ProviderId, };
 
 /** Records a measure that cures what a notice names. */
 export type RecordCure = { 
@@ -5220,6 +5232,19 @@ assignee?: PersonId,
 /** Tokens of the files that came with it. */
 files: Array<string>, };
 
+/** Records a candidate from a usage file, which is sealed with it. */
+export type RecordRun = { 
+/** Token of the file. */
+file: string, 
+/** SHA-256 of the file that was looked at. */
+sha256: string, 
+/** Provider whose file it is. */
+provider: ProviderId, 
+/** Account. */
+account: AccountId, 
+/** Existence of the run, in words. */
+existence: string, };
+
 /** What happened about redress. */
 export type RedressKind = "asked" | "granted" | "refused";
 
@@ -5237,18 +5262,6 @@ files?: Array<SealedFile>,
 by: PersonId, 
 /** When. */
 at: Moment, };
-/** Records a candidate from a usage file, which is sealed with it. */
-export type RecordRun = { 
-/** Token of the file. */
-file: string, 
-/** SHA-256 of the file that was looked at. */
-sha256: string, 
-/** Provider whose file it is. */
-provider: ProviderId, 
-/** Account. */
-account: AccountId, 
-/** Existence of the run, in words. */
-existence: string, };
 
 /** A file that was refused. */
 export type RefusedFile = { 
@@ -5269,6 +5282,13 @@ family: Family,
 from: string, 
 /** Whether something is still to be done. */
 open: boolean, };
+
+/** Entries of a register. */
+export type RegisterCount = { 
+/** All that began by the last day. */
+all: number, 
+/** Those of them that are open. */
+open: number, };
 
 /** How a line was resolved. */
 export type RegisterEnd = { 
@@ -5310,12 +5330,6 @@ counts_at: Array<string>,
 actions: Array<RegisterAction>, 
 /** How it was resolved, once it was. */
 resolved?: RegisterEnd, };
-/** Entries of a register. */
-export type RegisterCount = { 
-/** All that began by the last day. */
-all: number, 
-/** Those of them that are open. */
-open: number, };
 
 /** A row that cannot be taken. */
 export type RejectedAccess = { 
@@ -5675,9 +5689,6 @@ by: PersonId,
 /** When. */
 at: Moment, };
 
-/** How a remediation was resolved. */
-export type ResolvedBy = "verified" | "not_opened" | "closed" | "monitored" | "corrected" | "other";
-
 /** Ends a remediation. */
 export type ResolveRemediation = { 
 /** Remediation. */
@@ -5690,6 +5701,9 @@ how?: ResolvedBy,
 on?: string, 
 /** Tokens of the files that prove it. */
 files: Array<string>, };
+
+/** How a remediation was resolved. */
+export type ResolvedBy = "verified" | "not_opened" | "closed" | "monitored" | "corrected" | "other";
 
 /** Restores a backup into a new folder. */
 export type RestoreBackup = { 
@@ -5847,14 +5861,15 @@ at: string,
 /** Required questions and fields still open. */
 open_items: number, };
 
+/** From what the next review of the programme is counted. */
+export type ReviewStart = "review" | "force" | "certification";
+
 /** A body that was written anew. */
 export type Rewritten = { 
 /** Place of its event in the journal. */
 place: number, 
 /** Commitment of the new body under its new salt, 64 hex digits. */
 commitment: string, };
-/** From what the next review of the programme is counted. */
-export type ReviewStart = "review" | "force" | "certification";
 
 /** Customer's risk as the office sees it; drives the cycle of re-verification. */
 export type Risk = "low" | "standard" | "high";
@@ -6398,6 +6413,13 @@ export type Session = { "state": "closed",
 /** Citation of the rule that the program ships with. */
 citation: string, } | { "state": "open" } & OpenSession;
 
+/** Finds that a change takes no update. */
+export type SetAsideChange = { 
+/** Change. */
+change: ChangeId, 
+/** Why. */
+why: string, };
+
 /** Sets a hold. */
 export type SetHold = { 
 /** Party. */
@@ -6417,12 +6439,6 @@ reason: string,
 source: string, 
 /** Second officer, as soon as there are two. */
 second?: Second, };
-/** Finds that a change takes no update. */
-export type SetAsideChange = { 
-/** Change. */
-change: ChangeId, 
-/** Why. */
-why: string, };
 
 /** Changes a person's roles. */
 export type SetRoles = { 
@@ -6664,6 +6680,7 @@ export type TermLine = {
 term: LocalTerm, 
 /** Who recorded it. */
 by: PersonRef, };
+
 /** A text before and now. */
 export type TextChange = { 
 /** Field that asks it. */
@@ -6672,6 +6689,7 @@ field: string,
 before: string, 
 /** Now. */
 now: string, };
+
 /** A threshold of the office. */
 export type Threshold = { 
 /** What is measured. */
