@@ -56,9 +56,11 @@ fn shared() -> (World, Register, PurgeScope) {
         },
         Event::AccountRecorded {
             account: account(210, 110, 300),
+            second: None,
         },
         Event::AccountRecorded {
             account: account(211, 111, 300),
+            second: None,
         },
         Event::DocumentAdded {
             document: document(410, &own, 110, by, &at(40)),
@@ -136,6 +138,7 @@ fn a_purged_party_stands_nowhere_and_the_journal_verifies() {
         },
         Event::AccountRecorded {
             account: account(212, 112, 300),
+            second: None,
         },
     ];
     register.record(&world.actor(), &at(50), &later).unwrap();
@@ -162,6 +165,7 @@ fn the_last_party_of_all_may_go_and_the_next_one_takes_its_number() {
         },
         Event::AccountRecorded {
             account: account(212, 112, 300),
+            second: None,
         },
     ];
     register.record(&world.actor(), &at(50), &next).unwrap();

@@ -211,7 +211,8 @@ pub fn standing(kept: &[Kept], held: bool, today: NaiveDate) -> Keeping {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::retention::of_prospect;
+    use crate::retention::{RetentionClock, of_prospect};
+    use crate::rulebook::Edition;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -226,6 +227,11 @@ mod tests {
             },
             retention,
         }
+    }
+
+    fn clock(months: u32) -> RetentionClock {
+        let zone = crate::date::Zone::parse("America/New_York").unwrap();
+        RetentionClock::of(&Edition::shipped().unwrap(), zone).lasting(months)
     }
 
     fn moment() -> Moment {
@@ -250,7 +256,7 @@ mod tests {
     fn what_never_began_is_never_due_and_what_runs_keeps_everything() {
         let today = day("2030-01-01");
         assert_eq!(standing(&[], false, today), Keeping::NoStart);
-        let ended = kept(of_prospect(day("2020-01-01"), 24));
+        let ended = kept(of_prospect(day("2020-01-01"), &clock(24)));
         let runs = kept(Retention::Running);
         assert_eq!(
             standing(&[ended.clone(), runs], true, today),
@@ -266,7 +272,7 @@ mod tests {
 
     #[test]
     fn records_may_go_on_the_day_itself_and_not_the_day_before() {
-        let ended = [kept(of_prospect(day("2024-02-29"), 24))];
+        let ended = [kept(of_prospect(day("2024-02-29"), &clock(24)))];
         let until = day("2026-02-28");
         assert_eq!(
             standing(&ended, false, day("2026-02-27")),
@@ -321,11 +327,12 @@ mod tests {
             months in 1u32..200,
             today in 0u64..20000,
         ) {
+            let clock = clock(months);
             let begin = day("2000-01-01");
             let on = |n: u64| begin + chrono::Days::new(n);
-            let mut all: Vec<Kept> = days.iter().map(|n| kept(of_prospect(on(*n), months))).collect();
+            let mut all: Vec<Kept> = days.iter().map(|n| kept(of_prospect(on(*n), &clock))).collect();
             let before = standing(&all, false, on(today));
-            all.push(kept(of_prospect(on(more), months)));
+            all.push(kept(of_prospect(on(more), &clock)));
             let after = standing(&all, false, on(today));
             if let Keeping::Until { until } = before {
                 let held = matches!(after, Keeping::Until { until: later } if later >= until);
@@ -341,7 +348,7 @@ mod tests {
         #[test]
         fn a_longer_term_never_brings_the_day_forward(from in 0u64..20000, a in 0u32..200, b in 0u32..200) {
             let from = day("2000-01-01") + chrono::Days::new(from);
-            let until = |months: u32| match of_prospect(from, months) {
+            let until = |months: u32| match of_prospect(from, &clock(months)) {
                 Retention::Until { until, .. } => until,
                 Retention::Running => from,
             };
