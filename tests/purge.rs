@@ -60,6 +60,8 @@ fn scene() -> Scene {
         "KES-7391-4482",
     );
     let shared = stage.document(&other, "shared-deed.png", &papers::card(9));
+    let kind = json!({ "document": shared, "kind": "tenancy_agreement", "facts": {} });
+    stage.call("describe_document", kind);
     stage.call(
         "link_document",
         json!({ "document": shared, "party": canary, "purpose": "other" }),

@@ -130,10 +130,11 @@ fn what_is_no_list_is_refused_with_its_place() {
 fn a_line_that_breaks_or_belongs_nowhere_refuses_the_whole() {
     let mut broken = SDN.to_vec();
     broken.truncate(SDN.len() - 30);
-    assert!(matches!(
-        of_csv(&[("sdn.csv", &broken[..])]),
-        Err(ListError::Columns { line: 2, .. })
-    ));
+    let answer = of_csv(&[("sdn.csv", &broken[..])]);
+    assert!(
+        matches!(answer, Err(ListError::Columns { line: 2, .. })),
+        "{answer:?}"
+    );
     let open = b"1,\"NEVER CLOSED,individual,TEST,,,,,,,,\n2,\"B\",,,,,,,,,,\n";
     assert!(of_csv(&[("sdn.csv", &open[..])]).is_err());
     let orphan = ListError::Orphan {

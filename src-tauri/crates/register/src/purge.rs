@@ -384,11 +384,7 @@ fn traces_in(
     found: &mut BTreeSet<String>,
 ) -> Result<(), VaultError> {
     let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
-    let columns: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         for (n, column) in columns.iter().enumerate() {

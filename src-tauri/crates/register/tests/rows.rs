@@ -453,7 +453,10 @@ fn events_are_read_by_subject_kind_and_page() {
         })
         .unwrap();
     let kinds: Vec<&str> = about.iter().map(|e| e.kind.as_str()).collect();
-    assert_eq!(kinds, ["party.merged", "party.recorded"]);
+    assert_eq!(
+        kinds,
+        ["party.hit_disposed", "party.merged", "party.recorded"]
+    );
     let filings = register
         .events(&EventQuery {
             kind: "filing.".to_owned(),

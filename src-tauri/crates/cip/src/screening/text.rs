@@ -82,7 +82,11 @@ pub fn read(name: &str, person: bool) -> Reading {
     for piece in pieces(&text, person) {
         match article(piece) {
             Some((article, rest)) => {
-                words.push(word(article, person));
+                // Letter by letter it would be an “l” alone; everybody writes it with its vowel.
+                words.push(Word {
+                    shown: article.to_owned(),
+                    ..word("al", person)
+                });
                 words.push(word(rest, person));
             }
             None => words.push(word(piece, person)),

@@ -123,11 +123,12 @@ impl<'a> KnownKeys<'a> {
     }
 }
 
+/// Where epochs begin, each with the public keys of the machines before it.
+type Epochs = Vec<(i64, BTreeMap<String, VerifyingKey>)>;
+
 /// Reads where epochs begin. What machines signed before hangs from a vault key that is gone, so the event that begins
 /// an epoch names their public keys; an officer signs it, and the walk checks that.
-fn epochs(
-    connection: &Connection,
-) -> Result<Vec<(i64, BTreeMap<String, VerifyingKey>)>, VaultError> {
+fn epochs(connection: &Connection) -> Result<Epochs, VaultError> {
     let mut statement = connection.prepare(
         "SELECT e.ord, b.body FROM event AS e JOIN event_body AS b ON b.ord = e.ord
          WHERE e.kind = 'vault.epoch_begun' ORDER BY e.ord",
