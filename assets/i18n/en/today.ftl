@@ -165,6 +165,10 @@ today-exception-gate = { $n ->
     [one] New provider without certification: { $n } foreign customer has an account
    *[other] New provider without certification: { $n } foreign customers have accounts
 }
+today-exception-exemption = { $n ->
+    [one] A change of the exempted program is told to nobody
+   *[other] { $n } changes of exempted programs are told to nobody
+}
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet
    *[other] { $n } documents belong to nobody yet
