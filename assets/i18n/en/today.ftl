@@ -166,8 +166,8 @@ today-exception-gate = { $n ->
    *[other] New provider without certification: { $n } foreign customers have accounts
 }
 today-exception-exemption = { $n ->
-    [one] A change of the exempted program is told to nobody
-   *[other] { $n } changes of exempted programs are told to nobody
+    [one] Nobody is told of a change after the exemption
+   *[other] Nobody is told of { $n } changes after the exemption
 }
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet

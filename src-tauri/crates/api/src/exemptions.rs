@@ -115,6 +115,7 @@ fn view(office: &Office, now: &Moment) -> Result<ExemptionsView, ApiError> {
         factors: factors(office, &said),
         flags: library.flags.clone(),
         readings: differ.cloned(),
+        sources: office.edition.sources.clone(),
         staff: office.staff()?,
     })
 }

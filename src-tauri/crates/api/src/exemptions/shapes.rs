@@ -10,6 +10,7 @@ use cip::id::{ExemptionId, ProviderId};
 use cip::rulebook::{Disagreement, Rule, RuleField};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// The exemption files with what the rule says of them.
@@ -29,6 +30,8 @@ pub struct ExemptionsView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub readings: Option<Disagreement>,
+    /// Names of the sources by their keys.
+    pub sources: BTreeMap<String, String>,
     /// Staff by id.
     pub staff: Vec<PersonRef>,
 }
