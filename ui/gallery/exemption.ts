@@ -1,5 +1,5 @@
 /** The exemption file of an invented office's provider: granted with a change that is told to nobody, or being prepared. */
-import type { AdpFactor, ExemptionFile, ExemptionId, ExemptionSaid, ExemptionState, ExemptionsView, ObjectId, PersonId, ProviderId, RedFlag, Rule, RuleField, SealedFile, Zone } from '../src/client';
+import type { AdpChange, AdpFactor, ExemptionFile, ExemptionFinding, ExemptionId, ExemptionSaid, ExemptionSought, ExemptionState, ExemptionsView, ObjectId, PersonId, ProviderId, RedFlag, Rule, RuleField, SealedFile, Zone } from '../src/client';
 import { asked, type Answers } from './answers';
 import { staff } from './filings';
 import library from '../../assets/rulebook/exemption.json';
@@ -17,6 +17,13 @@ const who = edition.disagreements.find((one) => one.key === 'who_is_exempt');
 const said = (of: string): ExemptionSaid[] => library.says.filter((one) => one.of === of);
 const text = (factor: AdpFactor, words: string, at: string, files: SealedFile[] = []) => ({ factor, words, files, by: lan, at: moment(at) });
 
+const sought: ExemptionSought = { applicant: 'provider', on: '2026-06-01', reference: '', words: 'Northcloud wrote that it applied for all of its resellers.', files: [file('letter-of-1-june.pdf', 120_000)], by: bao, at: moment('06-03T02:00') };
+const finding: ExemptionFinding = { granted: true, on: '2026-09-14', reference: 'NC-ADP-77', words: 'Granted for compute and storage. Resellers keep their records of who opened an account.', files: [file('finding.pdf', 240_000)], by: bao, at: moment('09-16T02:00') };
+const changes: AdpChange[] = [
+  { on: '2026-10-01', factors: ['size'], words: 'A fifth person joined.', significant: false, why_not: 'The rounds are the same.', files: [], by: lan, at: moment('10-01T03:00'), told: [] },
+  { on: '2026-10-20', factors: ['resellers'], words: 'A third sub-reseller was taken on.', significant: true, why_not: '', files: [], by: lan, at: moment('10-20T03:00'), told: [{ whom: 'provider', on: '2026-10-22', channel: 'the portal', words: 'Name, programme, first day.', files: [file('receipt.pdf', 18_000)], by: bao, at: moment('10-22T03:00') }] },
+  { on: '2026-11-16', factors: ['law_enforcement'], words: 'Counsel no longer reads the letters first.', significant: true, why_not: '', files: [], by: lan, at: moment('11-17T03:00'), told: [] },
+];
 const exemption: ExemptionFile = {
   id: 'X-2026-001' as ExemptionId, label: 'X-2026-001', provider: 'north' as ProviderId, edition: edition.id, begun_by: lan, begun: moment('05-04T02:10'),
   factors: [
@@ -33,15 +40,8 @@ const exemption: ExemptionFile = {
     { flag: 'FLAG-09', words: library.flags.find((one) => one.id === 'FLAG-09')?.words ?? '', watched: true, detect: 'Flow logs of the night, each morning.', respond: 'The customer is called; an incident is recorded.', by: lan, at: moment('05-05T04:00') },
     { flag: 'OWN-1', words: 'A wallet that was mixed pays.', watched: true, detect: 'The payment processor marks it.', respond: 'No account is opened.', by: bao, at: moment('05-05T04:30') },
   ],
-  ...(granted ? {
-    sought: { applicant: 'provider', on: '2026-06-01', reference: '', words: 'Northcloud wrote that it applied for all of its resellers.', files: [file('letter-of-1-june.pdf', 120_000)], by: bao, at: moment('06-03T02:00') },
-    finding: { granted: true, on: '2026-09-14', reference: 'NC-ADP-77', words: 'Granted for compute and storage. Resellers keep their records of who opened an account.', files: [file('finding.pdf', 240_000)], by: bao, at: moment('09-16T02:00') },
-    changes: [
-      { on: '2026-10-01', factors: ['size'], words: 'A fifth person joined.', significant: false, why_not: 'The rounds are the same.', files: [], by: lan, at: moment('10-01T03:00'), told: [] },
-      { on: '2026-10-20', factors: ['resellers'], words: 'A third sub-reseller was taken on.', significant: true, why_not: '', files: [], by: lan, at: moment('10-20T03:00'), told: [{ whom: 'provider', on: '2026-10-22', channel: 'the portal', words: 'Name, programme, first day.', files: [file('receipt.pdf', 18_000)], by: bao, at: moment('10-22T03:00') }] },
-      { on: '2026-11-16', factors: ['law_enforcement'], words: 'Counsel no longer reads the letters first.', significant: true, why_not: '', files: [], by: lan, at: moment('11-17T03:00'), told: [] },
-    ],
-  } : { changes: [] }),
+  ...(granted ? { sought, finding } : {}),
+  changes: granted ? changes : [],
 };
 const view = (): ExemptionsView => {
   const none = asked.has('empty');
