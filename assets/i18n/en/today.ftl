@@ -165,6 +165,10 @@ today-exception-gate = { $n ->
     [one] New provider without certification: { $n } foreign customer has an account
    *[other] New provider without certification: { $n } foreign customers have accounts
 }
+today-exception-exemption = { $n ->
+    [one] Nobody is told of a change after the exemption
+   *[other] Nobody is told of { $n } changes after the exemption
+}
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet
    *[other] { $n } documents belong to nobody yet

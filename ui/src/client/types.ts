@@ -336,6 +336,63 @@ object: ObjectId,
 /** SHA-256 of the file, 64 hex digits. */
 sha256: string, };
 
+/** Who is told of a change. */
+export type AdpAddressee = "secretary" | "provider";
+
+/** A change of the program after the finding. */
+export type AdpChange = { 
+/** Day from which it holds. */
+on: string, 
+/** Factors that it touches. */
+factors: Array<AdpFactor>, 
+/** What changed. */
+words: string, 
+/** Whether it is a significant deviation or change, which is told. */
+significant: boolean, 
+/** Why it is not, where it is not. */
+why_not: string, 
+/** Evidence. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** Who was told. */
+told: Array<AdpNotice>, };
+
+/** A factor: five by the more complete source, and what one comment adds. */
+export type AdpFactor = "size" | "red_flags" | "resellers" | "law_enforcement" | "collaboration" | "management";
+
+/** How a factor is met, in words, with evidence. */
+export type AdpFactorText = { 
+/** Factor. */
+factor: AdpFactor, 
+/** How it is met. */
+words: string, 
+/** Evidence. */
+files: Array<SealedFile>, 
+/** Who wrote it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** That somebody was told of a change, with the proof. */
+export type AdpNotice = { 
+/** Who was told. */
+whom: AdpAddressee, 
+/** Day on which it was sent. */
+on: string, 
+/** Channel. */
+channel: string, 
+/** What was told. */
+words: string, 
+/** Proof. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** What to do with a demo vault whose clocks have run on since an earlier day. */
 export type AgedDemo = "renew" | "keep";
 
@@ -653,6 +710,11 @@ reports?: Array<ChangeId>,
 supersedes?: FilingId, 
 /** What changed, for an amendment. */
 changes: string, };
+
+/** Begins the file of a provider. */
+export type BeginExemption = { 
+/** Provider. */
+provider: ProviderId, };
 
 /** Begins a training report. */
 export type BeginReport = { 
@@ -1562,6 +1624,21 @@ staff: Array<PersonRef>, };
 /** The order in which a file writes the parts of a date made of numbers. */
 export type DateOrder = "day_month_year" | "month_day_year";
 
+/** Records the finding. */
+export type DecideExemption = { 
+/** File. */
+exemption: ExemptionId, 
+/** Whether it was granted. */
+granted: boolean, 
+/** Day of the finding. */
+on: string, 
+/** The Secretary's or the provider's reference. */
+reference: string, 
+/** What was found. */
+words: string, 
+/** Tokens of the files. */
+files: Array<string>, };
+
 /** A decision as it was submitted. */
 export type Decision = { 
 /** Outcome. */
@@ -1966,6 +2043,21 @@ dropped: Array<string>,
 /** Rules and fields that this program has no place for. */
 unserved: Array<string>, };
 
+/** Ends a file: it is no longer sought, or the finding was taken back. */
+export type EndExemption = { 
+/** File. */
+exemption: ExemptionId, 
+/** How. */
+how: ExemptionEnding, 
+/** Day. */
+on: string, 
+/** Reference of the letter that says so; may be empty. */
+reference: string, 
+/** Why. */
+words: string, 
+/** Tokens of the files. */
+files: Array<string>, };
+
 /** Closes a request after its answer, or records that it was taken back. */
 export type EndRequest = { 
 /** Request. */
@@ -2083,6 +2175,168 @@ address: string,
 urgent: boolean, 
 /** Whom it concerns, at most 3. */
 about: Array<PartyRef>, };
+
+/** Who asks for the finding. */
+export type ExemptionApplicant = "provider" | "office";
+
+/** The end of a file. */
+export type ExemptionEnd = { 
+/** How. */
+how: ExemptionEnding, 
+/** Day. */
+on: string, 
+/** Reference of the letter that says so; may be empty. */
+reference: string, 
+/** Why. */
+words: string, 
+/** What tells of it. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** How a file ended. */
+export type ExemptionEnding = "withdrawn" | "revoked";
+
+/** A factor with what published sources say. */
+export type ExemptionFactor = { 
+/** Factor. */
+factor: AdpFactor, 
+/** Field of the rulebook. */
+field: string, 
+/** The field as the edition in force has it; absent where it does not. */
+asked?: RuleField, 
+/** What is said of it. */
+said: Array<ExemptionSaid>, };
+
+/** The exemption file of one provider. */
+export type ExemptionFile = { 
+/** Identifier. */
+id: ExemptionId, 
+/** Printed label, such as `X-2026-001`. */
+label: string, 
+/** Provider. */
+provider: ProviderId, 
+/** Edition under which it was begun. */
+edition: string, 
+/** Who began it. */
+begun_by: PersonId, 
+/** When. */
+begun: Moment, 
+/** How each factor is met; of one factor the newest stands. */
+factors: Array<AdpFactorText>, 
+/** Red flags and how each is watched; of one flag the newest stands. */
+flags: Array<FlagWatch>, 
+/** That it was sought. */
+sought?: ExemptionSought, 
+/** What was found. */
+finding?: ExemptionFinding, 
+/** Changes after the finding. */
+changes: Array<AdpChange>, 
+/** How it ended. */
+ended?: ExemptionEnd, };
+
+/** What the Secretary found, as the provider told it or as it was received. */
+export type ExemptionFinding = { 
+/** Whether the exemption was granted. */
+granted: boolean, 
+/** Day of the finding. */
+on: string, 
+/** The Secretary's or the provider's reference. */
+reference: string, 
+/** What was found, with its conditions. */
+words: string, 
+/** The finding itself, or what tells of it. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** Identifies an exemption file. */
+export type ExemptionId = string & { readonly __brand: 'ExemptionId' };
+
+/** A provider by name. */
+export type ExemptionProvider = { 
+/** Provider. */
+id: ProviderId, 
+/** Its name. */
+name: string, };
+
+/** A file as it stands. */
+export type ExemptionRow = { 
+/** File. */
+exemption: ExemptionFile, 
+/** Name of the provider. */
+provider: string, 
+/** How it stands. */
+state: ExemptionState, 
+/** Which of the five factors have no text. */
+missing: Array<AdpFactor>, 
+/** Factors written anew since the finding that no change names. */
+unexplained: Array<AdpFactor>, 
+/** Changes that are to be told and that nobody was told of. */
+untold: number, 
+/** Days since the earliest of them. */
+untold_days?: number, };
+
+/** A rule on the exemption with what published sources say. */
+export type ExemptionRule = { 
+/** Rule. */
+rule: Rule, 
+/** What is said of it. */
+said: Array<ExemptionSaid>, };
+
+/** What a published source says of a rule or a field on the exemption. */
+export type ExemptionSaid = { 
+/** Rule or field, such as `ADP-01`. */
+of: string, 
+/** The words; the rule's own where the provenance says verbatim. */
+words: string, 
+/** Provenance marks. */
+provenance: string, 
+/** Sources. */
+sources: string, };
+
+/** That the finding was asked for. */
+export type ExemptionSought = { 
+/** Who asked. */
+applicant: ExemptionApplicant, 
+/** Day. */
+on: string, 
+/** Reference of the application; empty while none is known. */
+reference: string, 
+/** What was asked, or how it became known here. */
+words: string, 
+/** What was sent, or what tells of it. */
+files: Array<SealedFile>, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** How a file stands: preparing → sought → granted → revoked, or refused, or withdrawn before a finding. */
+export type ExemptionState = "preparing" | "sought" | "granted" | "refused" | "withdrawn" | "revoked";
+
+/** The exemption files with what the rule says of them. */
+export type ExemptionsView = { 
+/** Files, the newest first. */
+rows: Array<ExemptionRow>, 
+/** Providers for whom no file is carried on. */
+without: Array<ExemptionProvider>, 
+/** Rules of the edition in force on the exemption. */
+rules: Array<ExemptionRule>, 
+/** The factors. */
+factors: Array<ExemptionFactor>, 
+/** The library of red flags. */
+flags: Array<RedFlag>, 
+/** Where the sources differ on who may be exempted. */
+readings?: Disagreement, 
+/** Names of the sources by their keys. */
+sources: { [key in string]: string }, 
+/** Staff by id. */
+staff: Array<PersonRef>, };
 
 /** What is missing of one person. */
 export type ExitGap = { 
@@ -2574,6 +2828,26 @@ step: string,
 done: boolean, 
 /** Address where it is done. */
 address: string, };
+
+/** Where a red flag shows. */
+export type FlagFamily = "identity" | "activity" | "notice" | "experience";
+
+/** Whether a red flag is watched, and how: one line of the table of ADP-B. It raises nothing by itself. */
+export type FlagWatch = { 
+/** The flag: that of the library, or one of the office's own. */
+flag: string, 
+/** What is seen, as it read when this was recorded. */
+words: string, 
+/** Whether it is watched. */
+watched: boolean, 
+/** How it is noticed. */
+detect: string, 
+/** What is done when it shows. */
+respond: string, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
 
 /** A question about a report that was filed, with its answer (AI-S). */
 export type FollowUp = { 
@@ -5100,6 +5374,33 @@ words: string,
 /** Who recorded it. */
 by: PersonId, };
 
+/** Records a change of the program after the finding. */
+export type RecordAdpChange = { 
+/** File. */
+exemption: ExemptionId, 
+/** Day from which it holds. */
+on: string, 
+/** Factors that it touches. */
+factors: Array<AdpFactor>, 
+/** What changed. */
+words: string, 
+/** Whether it is significant. */
+significant: boolean, 
+/** Why it is not. */
+why_not: string, 
+/** Tokens of the evidence. */
+files: Array<string>, };
+
+/** Records a change of the office. */
+export type RecordChange = { 
+/** What changed. */
+kind: ChangeKind, 
+/** Day from which it holds. */
+on: string, 
+/** In words. */
+words: string, 
+/** Provider whom it concerns; absent for every one. */
+provider?: ProviderId, };
 /** Takes a recommended measure into the plan. */
 export type RecommendMeasure = { 
 /** Request. */
@@ -5244,6 +5545,22 @@ provider: ProviderId,
 account: AccountId, 
 /** Existence of the run, in words. */
 existence: string, };
+/** A red flag of the library. */
+export type RedFlag = { 
+/** Identifier, such as `FLAG-01`. */
+id: string, 
+/** Where it shows. */
+family: FlagFamily, 
+/** What is seen. */
+words: string, 
+/** Section whose red flags it illustrates. */
+section: string, 
+/** Provenance mark. */
+provenance: string, 
+/** Sources. */
+sources: string, 
+/** Whether it is an illustration only; no published source has the list itself. */
+illustrative: boolean, };
 
 /** What happened about redress. */
 export type RedressKind = "asked" | "granted" | "refused";
@@ -6405,6 +6722,21 @@ section: string,
 /** Text. */
 text: string, };
 
+/** Records that the finding was asked for. */
+export type SeekExemption = { 
+/** File. */
+exemption: ExemptionId, 
+/** Who asked. */
+applicant: ExemptionApplicant, 
+/** Day. */
+on: string, 
+/** Reference; may be empty. */
+reference: string, 
+/** What was asked, or how it became known here. */
+words: string, 
+/** Tokens of the files. */
+files: Array<string>, };
+
 /** How a candidate came to be recorded. */
 export type SeenBy = "accelerators" | "spend";
 
@@ -6602,7 +6934,7 @@ second?: Second, };
 export type Strength = "supporting" | "fair" | "strong" | "superior";
 
 /** What an event is about, by random id only. */
-export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing" | "request" | "incident" | "programme";
+export type SubjectKind = "vault" | "person" | "provider" | "party" | "account" | "document" | "case" | "remediation" | "batch" | "candidate" | "filing" | "request" | "incident" | "programme" | "exemption";
 
 /** A kind of paper that something suggests; nobody has said it. */
 export type SuggestedKind = { 
@@ -6640,6 +6972,23 @@ passphrase: string, };
 
 /** A field of a customer that a column can go to. */
 export type TargetField = "external_id" | "kind" | "company_name" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "address_line" | "city" | "region" | "postal_code" | "country" | "domain" | "account_reference" | "created_on" | "closed_on" | "status" | "registration_number" | "birth_date" | "card_brand" | "card_last_four";
+
+/** Records that somebody was told of a change. */
+export type TellAdpChange = { 
+/** File. */
+exemption: ExemptionId, 
+/** Place of the change in the file, from 0. */
+change: number, 
+/** Who was told. */
+whom: AdpAddressee, 
+/** Day on which it was sent. */
+on: string, 
+/** Channel. */
+channel: string, 
+/** What was told. */
+words: string, 
+/** Tokens of the proof. */
+files: Array<string>, };
 
 /** Records that a customer told of an added owner. */
 export type TellOwner = { 
@@ -6992,6 +7341,21 @@ at: string,
 /** Whether the evidence changed since. */
 changed: boolean, };
 
+/** Says whether and how a red flag is watched. */
+export type WatchFlag = { 
+/** File. */
+exemption: ExemptionId, 
+/** Flag of the library or of the file; absent for a new one of the office's own. */
+flag?: string, 
+/** What is seen, of a new one. */
+words: string, 
+/** Whether it is watched. */
+watched: boolean, 
+/** How it is noticed. */
+detect: string, 
+/** What is done when it shows. */
+respond: string, };
+
 /** Who remembers an earlier head of the journal, outside the database. */
 export type Witness = "machine" | "person";
 
@@ -7005,6 +7369,17 @@ listed: string,
 likeness: Likeness, 
 /** Score of this line, in thousandths; of what is left out 0. */
 score: number, };
+
+/** Writes how a factor is met. */
+export type WriteFactor = { 
+/** File. */
+exemption: ExemptionId, 
+/** Factor. */
+factor: AdpFactor, 
+/** How it is met. */
+words: string, 
+/** Tokens of the evidence. */
+files: Array<string>, };
 
 /** Writes the rows of an access log that cannot be used as CSV, each with its line and reason. */
 export type WriteRejectedAccesses = { 
@@ -7251,6 +7626,15 @@ export interface Commands {
   note_programme: { request: NoteProgramme; answer: ProgrammeView };
   review_programme: { request: ReviewProgramme; answer: ProgrammeView };
   export_programme: { request: ExportProgramme; answer: ProgrammeCopy };
+  exemptions: { request: Nothing; answer: ExemptionsView };
+  begin_exemption: { request: BeginExemption; answer: ExemptionsView };
+  write_factor: { request: WriteFactor; answer: ExemptionsView };
+  watch_flag: { request: WatchFlag; answer: ExemptionsView };
+  seek_exemption: { request: SeekExemption; answer: ExemptionsView };
+  decide_exemption: { request: DecideExemption; answer: ExemptionsView };
+  record_adp_change: { request: RecordAdpChange; answer: ExemptionsView };
+  tell_adp_change: { request: TellAdpChange; answer: ExemptionsView };
+  end_exemption: { request: EndExemption; answer: ExemptionsView };
   retention: { request: RetentionQuery; answer: RetentionView };
   set_hold: { request: SetHold; answer: HoldSaved };
   lift_hold: { request: LiftHold; answer: HoldSaved };

@@ -98,11 +98,13 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let remediations = office.register.remediations(false)?;
     let additions = office.register.owner_additions()?;
     let candidates = office.register.candidates()?;
+    let exemptions = office.register.exemptions()?;
     Ok(additions.iter().any(|a| a.files.iter().any(is_it))
         || remediations.iter().any(|r| r.sealed().any(is_it))
         || requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))
         || resellers.iter().any(|r| r.sealed().any(is_it))
+        || exemptions.iter().any(|e| e.sealed().any(is_it))
         || candidates
             .iter()
             .filter_map(|c| c.life.sighting.as_ref())

@@ -40,6 +40,11 @@ pub const CIP: &[&str] = &[
     "note_incident",
     "confirm_incident",
     "review_reseller",
+    "begin_exemption",
+    "write_factor",
+    "watch_flag",
+    "seek_exemption",
+    "record_adp_change",
 ];
 
 /// Commands that begin or carry on the work on training reports.

@@ -160,6 +160,7 @@ pub(crate) fn detail(event: &Event) -> String {
         Event::FilingChanged { filing, .. } => filing.label.clone(),
         Event::RequestChanged { request, .. } => request.label.clone(),
         Event::IncidentChanged { incident, .. } => incident.label.clone(),
+        Event::ExemptionChanged { exemption, .. } => exemption.label.clone(),
         Event::ProgrammeChanged { version, .. } => version.label(),
         Event::OfficeChangeRecorded { change } => change.words.chars().take(80).collect(),
         Event::ListImported { list, .. } => {
@@ -227,6 +228,7 @@ fn address(kind: &str, subject: uuid::Uuid) -> Option<String> {
         "request" => "requests",
         "incident" => "requests/incidents",
         "programme" => "cip",
+        "exemption" => "cip/exemption",
         _ => return None,
     };
     Some(format!("#/{room}/{subject}"))

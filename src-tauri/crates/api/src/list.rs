@@ -200,6 +200,15 @@ macro_rules! with_commands {
                 note_programme(NoteProgramme) -> ProgrammeView, work, ["CIP-12"] => programme;
                 review_programme(ReviewProgramme) -> ProgrammeView, second, ["CIP-12"] => programme;
                 export_programme(ExportProgramme) -> ProgrammeCopy, officer, ["RES-01", "RES-02"] => programme;
+                exemptions(Nothing) -> ExemptionsView, any, ["ADP-01", "ADP-02", "ADP-A", "ADP-B", "ADP-C", "ADP-D", "ADP-E", "ADP-F"] => exemptions;
+                begin_exemption(BeginExemption) -> ExemptionsView, work, ["ADP-01"] => exemptions;
+                write_factor(WriteFactor) -> ExemptionsView, work, ["ADP-01", "ADP-A", "ADP-B", "ADP-C", "ADP-D", "ADP-E", "ADP-F"] => exemptions;
+                watch_flag(WatchFlag) -> ExemptionsView, work, ["ADP-01", "ADP-B"] => exemptions;
+                seek_exemption(SeekExemption) -> ExemptionsView, officer, ["ADP-01"] => exemptions;
+                decide_exemption(DecideExemption) -> ExemptionsView, officer, ["ADP-01"] => exemptions;
+                record_adp_change(RecordAdpChange) -> ExemptionsView, work, ["ADP-02"] => exemptions;
+                tell_adp_change(TellAdpChange) -> ExemptionsView, officer, ["ADP-02"] => exemptions;
+                end_exemption(EndExemption) -> ExemptionsView, officer, ["ADP-01"] => exemptions;
 
                 retention(RetentionQuery) -> RetentionView, any, ["CIP-10"] => retention;
                 set_hold(SetHold) -> HoldSaved, officer, ["CIP-10"] => retention;

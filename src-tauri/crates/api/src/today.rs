@@ -72,7 +72,9 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
                 .count(),
         ),
         requests: count(crate::requests::waiting(office)? + crate::incidents::waiting(office)?),
-        cip: of_cip(crate::programme::waiting(office, now)?),
+        cip: of_cip(
+            crate::programme::waiting(office, now)? + crate::exemptions::untold(office)?.len(),
+        ),
     })
 }
 

@@ -4,6 +4,7 @@
 //! the signer held the role that such a deed takes, is asked here.
 
 mod change;
+mod exemption;
 mod outside;
 mod programme;
 mod records;
@@ -17,6 +18,7 @@ use crate::case::{Case, CaseChange};
 use crate::change::OfficeChange;
 use crate::document::Document;
 use crate::event::Event;
+use crate::exemption::{ExemptionChange, ExemptionFile};
 use crate::filing::{Filing, FilingChange};
 use crate::id::PersonId;
 use crate::incident::{Incident, IncidentChange};
@@ -98,6 +100,8 @@ pub enum Before {
     Incident(Box<Incident>),
     /// A sub-reseller's file.
     Reseller(Box<ResellerFile>),
+    /// An exemption file.
+    Exemption(Box<ExemptionFile>),
     /// A change of the office.
     Change(Box<OfficeChange>),
     /// Version of the programme.
@@ -394,6 +398,19 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | IncidentChange::Noted
             | IncidentChange::Confirmed
             | IncidentChange::Closed => WORK,
+        },
+        Event::ExemptionChanged { change, .. } => match change {
+            // What is told outside, and what stands or falls by it, goes by an officer.
+            ExemptionChange::Sought
+            | ExemptionChange::Granted
+            | ExemptionChange::Refused
+            | ExemptionChange::Told
+            | ExemptionChange::Withdrawn
+            | ExemptionChange::Revoked => OFFICER,
+            ExemptionChange::Begun
+            | ExemptionChange::FactorWritten
+            | ExemptionChange::FlagWatched
+            | ExemptionChange::ProgramChanged => WORK,
         },
         Event::OfficeChangeRecorded { .. }
         | Event::PartyRecorded { .. }

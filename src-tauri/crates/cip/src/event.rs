@@ -11,6 +11,7 @@ use crate::control::ControlAnswers;
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::epoch::Epoch;
+use crate::exemption::{ExemptionChange, ExemptionFile};
 use crate::filing::{Filing, FilingChange};
 use crate::id::{DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
 use crate::incident::{Incident, IncidentChange};
@@ -81,6 +82,8 @@ pub enum SubjectKind {
     Incident,
     /// The programme, by its version.
     Programme,
+    /// An exemption file.
+    Exemption,
 }
 
 /// An event of the journal.
@@ -368,6 +371,13 @@ pub enum Event {
         change: ResellerChange,
         /// The sub-reseller's file as it stands.
         reseller: ResellerFile,
+    },
+    /// Something happened to an exemption file.
+    ExemptionChanged {
+        /// What happened.
+        change: ExemptionChange,
+        /// File as it stands.
+        exemption: ExemptionFile,
     },
     /// Something happened to a version of the programme.
     ProgrammeChanged {

@@ -51,6 +51,8 @@ ids! {
     RequestId = "string & { readonly __brand: 'RequestId' }";
     /// Identifies an incident.
     IncidentId = "string & { readonly __brand: 'IncidentId' }";
+    /// Identifies an exemption file.
+    ExemptionId = "string & { readonly __brand: 'ExemptionId' }";
     /// Identifies a candidate training run.
     CandidateId = "string & { readonly __brand: 'CandidateId' }";
     /// Identifies a member of staff.

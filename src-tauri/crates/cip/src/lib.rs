@@ -35,6 +35,7 @@ pub mod document;
 pub mod document_kind;
 pub mod epoch;
 pub mod event;
+pub mod exemption;
 pub mod filing;
 pub mod fold;
 pub mod id;

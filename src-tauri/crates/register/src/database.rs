@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_purge.sql"),
     include_str!("../migrations/0010_owner_additions.sql"),
     include_str!("../migrations/0011_changes.sql"),
+    include_str!("../migrations/0012_exemption.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

@@ -1,3 +1,3 @@
 import type { RoomFile } from '../../rooms';
 
-export default { fold: true, load: () => import('./Programme.svelte') } satisfies RoomFile;
+export default { fold: true, load: () => import('./Cip.svelte') } satisfies RoomFile;

@@ -1,12 +1,13 @@
 //! The domain's refusals in words for people.
 
 use super::{ApiError, ErrorCode};
-use crate::words::{certify, reasons as w, requests as rw, rooms};
+use crate::words::{certify, exemption as xw, reasons as w, requests as rw, rooms};
 use cip::account::AccountError;
 use cip::case::CaseError;
 use cip::change::ChangeError;
 use cip::control::ControlError;
 use cip::determination::DeterminationError;
+use cip::exemption::ExemptionError;
 use cip::filing::FilingError;
 use cip::incident::IncidentError;
 use cip::programme::ProgrammeError;
@@ -143,6 +144,25 @@ impl From<ResellerError> for ApiError {
             ResellerError::NoWords => step(rw::reseller_no_words(), Some("words")),
             ResellerError::NoReason => step(rw::reseller_no_reason(), Some("reason")),
             ResellerError::ReviewedBefore => step(rw::reseller_reviewed_before(), Some("reviewed")),
+        }
+    }
+}
+
+impl From<ExemptionError> for ApiError {
+    fn from(error: ExemptionError) -> Self {
+        match error {
+            ExemptionError::State { state } => step(xw::exemption_state(state), None),
+            ExemptionError::NoWords => step(xw::exemption_no_words(), Some("words")),
+            ExemptionError::NotWritten(factor) => {
+                step(xw::exemption_not_written(factor.field()), None)
+            }
+            ExemptionError::NoReference => step(xw::exemption_no_reference(), Some("reference")),
+            ExemptionError::NoDetect => step(xw::exemption_no_detect(), Some("detect")),
+            ExemptionError::NoRespond => step(xw::exemption_no_respond(), Some("respond")),
+            ExemptionError::NoReason => step(xw::exemption_no_reason(), Some("why_not")),
+            ExemptionError::NoChannel => step(xw::exemption_no_channel(), Some("channel")),
+            ExemptionError::Before => step(xw::exemption_before(), Some("on")),
+            ExemptionError::NoChange => step(xw::exemption_no_change(), Some("change")),
         }
     }
 }

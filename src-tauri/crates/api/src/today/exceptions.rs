@@ -53,6 +53,16 @@ pub(super) fn lines(
         return Ok(lines);
     }
     super::changes::gates(office, facts, &mut lines, now)?;
+    let untold = crate::exemptions::untold(office)?;
+    let first = untold.iter().min().copied();
+    add(
+        &mut lines,
+        "exception-exemption",
+        untold.len(),
+        first,
+        "#/cip/exemption",
+        true,
+    );
     let inbox = office.register.unlinked_documents()?.len();
     add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
     let open = office.register.remediations(true)?;

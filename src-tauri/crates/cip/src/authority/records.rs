@@ -64,6 +64,9 @@ pub(super) fn check(
         (Event::OfficeChangeRecorded { change }, before) => {
             super::change::check(signed, change, before)
         }
+        (Event::ExemptionChanged { change, exemption }, before) => {
+            super::exemption::check(signed, *change, exemption, before)
+        }
         (Event::CandidateRecorded { .. } | Event::CandidateChanged { .. }, before) => {
             super::training::check(signed, event, before)
         }

@@ -51,6 +51,7 @@ impl Event {
             Self::RequestChanged { change, .. } => change.kind(),
             Self::IncidentChanged { change, .. } => change.kind(),
             Self::ResellerRecorded { change, .. } => change.kind(),
+            Self::ExemptionChanged { change, .. } => change.kind(),
             Self::ProgrammeChanged { change, .. } => change.kind(),
             Self::ProgrammeNoted { entry } => match entry.kind {
                 ProgrammeEntryKind::Review => "programme.reviewed",
@@ -154,6 +155,7 @@ impl Event {
             Self::RequestChanged { request, .. } => (S::Request, request.id.0),
             Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
             Self::ResellerRecorded { reseller, .. } => (S::Party, reseller.party.0),
+            Self::ExemptionChanged { exemption, .. } => (S::Exemption, exemption.id.0),
             Self::ProgrammeChanged { version, .. } => (S::Programme, version.id.0),
             Self::ProgrammeNoted { entry } => (S::Programme, entry.version.0),
             Self::ProgrammeExported { version, .. } => (S::Programme, version.0),

@@ -94,6 +94,7 @@ fn goes(event: &Event, scope: &PurgeScope) -> bool {
         | Event::BatchUndone { .. }
         | Event::ImportProfileSaved { .. }
         | Event::ImportProfileRemoved { .. }
+        | Event::ExemptionChanged { .. }
         | Event::ProgrammeChanged { .. }
         | Event::ProgrammeNoted { .. }
         | Event::ProgrammeExported { .. }

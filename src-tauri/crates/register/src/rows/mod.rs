@@ -11,6 +11,7 @@ mod candidate;
 mod case;
 mod change;
 mod document;
+mod exemption;
 mod filing;
 mod fold;
 mod office;
@@ -108,6 +109,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         Event::ResellerRecorded { reseller, .. } => {
             request::put_reseller(connection, ord, reseller)
         }
+        Event::ExemptionChanged { exemption, .. } => exemption::put(connection, ord, exemption),
         Event::ProgrammeChanged { version, .. } => programme::put(connection, ord, version),
         Event::ProgrammeNoted { entry } => programme::put_entry(connection, ord, entry),
         Event::HoldRecorded { hold } => purge::put_hold(connection, ord, hold),
@@ -177,6 +179,9 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
         Event::IncidentChanged { incident, .. } => {
             boxed(connection, "incident", incident.id, Before::Incident)
         }
+        Event::ExemptionChanged { exemption, .. } => {
+            boxed(connection, "exemption", exemption.id, Before::Exemption)
+        }
         Event::OfficeChangeRecorded { change } => {
             boxed(connection, "office_change", change.id, Before::Change)
         }
@@ -233,6 +238,7 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         Event::RequestChanged { request, .. } => request.sealed().map(|f| f.object).collect(),
         Event::IncidentChanged { incident, .. } => incident.sealed().map(|f| f.object).collect(),
         Event::ResellerRecorded { reseller, .. } => reseller.sealed().map(|f| f.object).collect(),
+        Event::ExemptionChanged { exemption, .. } => exemption.sealed().map(|f| f.object).collect(),
         Event::CandidateRecorded { candidate } | Event::CandidateChanged { candidate, .. } => {
             let sighting = candidate.life.sighting.iter();
             sighting.map(|s| s.file.object).collect()
@@ -314,6 +320,7 @@ mod tests {
     use cip::account::AccountState;
     use cip::case::{CaseState, Priority};
     use cip::document::Purpose;
+    use cip::exemption::ExemptionState;
     use cip::filing::{FilingKind, FilingState};
     use cip::incident::IncidentKind;
     use cip::office::StaffRole;
@@ -392,6 +399,7 @@ mod tests {
             words(&RequestState::ALL)
         );
         assert_eq!(allowed("incident", "kind"), words(&IncidentKind::ALL));
+        assert_eq!(allowed("exemption", "state"), words(&ExemptionState::ALL));
         assert_eq!(allowed("programme", "state"), ProgrammeState::KEYS);
         assert_eq!(allowed("screening_list", "kind"), words(&ListKind::ALL));
         assert_eq!(

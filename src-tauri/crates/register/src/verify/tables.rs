@@ -37,6 +37,7 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("provider_request", "id"),
     ("incident", "id"),
     ("reseller", "id"),
+    ("exemption", "id"),
     ("programme", "id"),
     ("programme_entry", "id"),
     ("batch", "id"),

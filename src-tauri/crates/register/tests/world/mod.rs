@@ -15,6 +15,7 @@ use cip::date::{Moment, Trigger, Zone};
 use cip::determination::{Determination, UsStatus};
 use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
 use cip::event::Event;
+use cip::exemption::{ExemptionChange, ExemptionFile};
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState};
 use cip::id::*;
 use cip::incident::{Incident, IncidentChange, IncidentKind};
@@ -523,6 +524,10 @@ impl World {
             Event::ProgrammeNoted {
                 entry: programme_entry(771, 770, by),
             },
+            Event::ExemptionChanged {
+                change: ExemptionChange::Begun,
+                exemption: exemption(775, by),
+            },
             Event::OfficeChangeRecorded {
                 change: office_change(780, by),
             },
@@ -954,6 +959,23 @@ fn programme_entry(n: u128, version: u128, by: PersonId) -> ProgrammeEntry {
         words: "Object storage is resold.".to_owned(),
         by,
         at: at(30),
+    }
+}
+
+fn exemption(n: u128, by: PersonId) -> ExemptionFile {
+    ExemptionFile {
+        id: ExemptionId(id(n)),
+        label: "X-2026-001".to_owned(),
+        provider: ProviderId(id(300)),
+        edition: "89-fr-5698".to_owned(),
+        begun_by: by,
+        begun: at(30),
+        factors: Vec::new(),
+        flags: Vec::new(),
+        sought: None,
+        finding: None,
+        changes: Vec::new(),
+        ended: None,
     }
 }
 
