@@ -113,6 +113,28 @@ fn both_clocks_are_computed_and_the_earliest_that_had_not_passed_is_worked_to() 
 }
 
 #[test]
+fn the_provider_forwards_a_report_within_thirty_days_of_the_transaction() {
+    let (stage, candidate) = office();
+    let known = json!({ "date": "2026-03-01", "zone": "America/New_York" });
+    let saved = stage.call("save_candidate", dated(&candidate, "knowledge", known));
+    let candidate = &saved["candidate"];
+    let shown = view(&stage, candidate);
+    assert_eq!(shown.get("forwarding"), None, "nobody knows from which day");
+    assert!(shown["clocks"]["working"].is_string());
+    let transaction = json!({ "date": "2026-02-25", "zone": "America/New_York" });
+    stage.call("save_candidate", dated(candidate, "transaction", transaction));
+    let shown = view(&stage, candidate);
+    let forwarding = &shown["forwarding"];
+    assert_eq!(forwarding["span"], json!({ "unit": "days", "count": 30 }));
+    assert_eq!(
+        [&forwarding["day0"], &forwarding["last_day"], &forwarding["at"]],
+        ["2026-02-25", "2026-03-27", "2026-03-28T03:59:00Z"]
+    );
+    // The provider's own report counts from the same events as ours, fifteen days from the earlier one.
+    assert_eq!(shown["clocks"]["working"], "2026-03-13T03:59:00Z");
+}
+
+#[test]
 fn a_clock_that_had_passed_before_knowledge_was_recorded_asks_for_counsel() {
     let (stage, candidate) = office();
     let transaction = json!({ "date": "2026-02-10", "zone": "America/New_York" });
