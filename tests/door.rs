@@ -22,6 +22,7 @@ mod decisions;
 mod demo;
 mod everybody;
 mod evidence_page;
+mod fields;
 mod figures;
 mod filings;
 mod four_eyes;
