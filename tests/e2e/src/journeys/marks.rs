@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::filing::attest;
 use super::{demo, rooms};
 use crate::page::Page;
 use crate::stage::{Done, Stage};
@@ -34,7 +35,7 @@ const LISTS: &[(&str, &str, usize)] = &[
     ("#/access", "#/access/", 2),
     ("#/remediation", "#/remediation/", 3),
     ("#/training", "#/training/", 4),
-    ("#/requests", "#/requests/", 6),
+    ("#/requests", "#/requests/", 12),
     ("#/requests/incidents", "#/requests/incidents/", 2),
     ("#/cip", "#/cip/", 20),
 ];
@@ -86,9 +87,11 @@ pub async fn annual(page: &Page) -> Done {
     let request = json!({ "provider": provider, "from": "2026-01-01", "to": "2026-12-31", "sort": "annual" });
     let begun = door(page, "begin_certification", request).await?;
     let filing = begun["filing"]["id"].as_str().unwrap_or_default();
-    for step in ["numbers", "difference", "procedures", "attestations"] {
+    for step in ["numbers", "difference", "procedures", "contact", "attestations"] {
         look(page, &format!("#/filings/{filing}/{step}")).await?;
     }
+    attest(page).await?;
+    page.picture("annual-attestations").await?;
     look(page, "#/filings").await
 }
 
@@ -102,7 +105,13 @@ async fn record(page: &Page) -> Done {
     door(page, "save_measure", measure).await?;
     let office = door(page, "office", json!({})).await?;
     let provider = &office["providers"][0]["id"];
-    for kind in ["follow_up", "correction"] {
+    for kind in [
+        "follow_up",
+        "correction",
+        "breach",
+        "cip_copy",
+        "assessment",
+    ] {
         let request = json!({ "provider": provider, "asker": "provider", "kind": kind, "how": "E-mail",
             "received": day, "words": "Who holds the keys of the weights?" });
         door(page, "record_request", request).await?;
@@ -115,7 +124,74 @@ async fn record(page: &Page) -> Done {
     door(page, "save_role", role).await?;
     let told = json!({ "customer": entity, "owner": individual, "told": "2026-01-15", "since": "2026-01-10",
         "how": "Letter" });
-    door(page, "tell_owner", told).await.map(|_| ())
+    door(page, "tell_owner", told).await?;
+    number(page, &office["policy"], &individual).await?;
+    update(page).await
+}
+
+/// A national identification number, collected by policy and read once.
+async fn number(page: &Page, policy: &Value, party: &str) -> Done {
+    let mut policy = policy.clone();
+    policy["national_id"] = json!(true);
+    door(page, "save_policy", json!({ "policy": policy })).await?;
+    let view = door(page, "customer", json!({ "party": party })).await?;
+    let mut declared = view["party"]["declared"].clone();
+    declared["national_id"] = json!("079188001234");
+    let changed = json!({ "id": party, "declared": declared, "why": "Told by telephone" });
+    door(page, "save_party", changed).await?;
+    let read = json!({ "party": party, "field": "national_id" });
+    door(page, "reveal_value", read).await.map(|_| ())
+}
+
+/// A run that was judged not covered, until its arrangements were updated.
+async fn update(page: &Page) -> Done {
+    let candidates = door(page, "candidates", json!({})).await?;
+    let mut run = candidates["rows"][0]["candidate"].clone();
+    let fields = run.as_object_mut().ok_or("the demo has no training run")?;
+    for field in ["life", "recorded", "transaction"] {
+        fields.remove(field);
+    }
+    fields.insert("judgement".to_owned(), json!({ "judgement": "open" }));
+    fields.insert(
+        "id".to_owned(),
+        json!("00000000-0000-0000-0000-000000000000"),
+    );
+    let saved = door(page, "save_candidate", json!({ "candidate": run })).await?;
+    let run = &saved["candidate"]["id"];
+    let out = json!({ "candidate": run, "covered": false, "reasoning": "A model of leaves." });
+    door(page, "judge_candidate", out).await?;
+    let on = json!({ "date": "2026-01-15", "zone": "America/New_York" });
+    let words = "Four hundred more accelerators were rented.";
+    let update = json!({ "candidate": run, "on": on, "words": words });
+    door(page, "update_arrangement", update).await.map(|_| ())
+}
+
+/// A provider's programme adopted by agreement, in an office of its own, since the demo takes no files.
+pub async fn adopt(stage: &Stage) -> Done {
+    let page = &stage.page;
+    let file = stage.file(
+        "in/northcloud-programme.pdf",
+        include_bytes!("../../fixtures/extract-salsabil.pdf"),
+    )?;
+    page.go("#/cip").await?;
+    page.tap("cip-begin").await?;
+    page.tap("cip-adopt").await?;
+    page.tap("cip-whose-adopted").await?;
+    page.select("provider", "Northcloud Compute, Inc.").await?;
+    page.enter("version", "7").await?;
+    page.enter("on", "15 Jan 2026").await?;
+    page.enter("agreement", "Clause 14 of the reseller agreement")
+        .await?;
+    page.will_choose(&[&file]).await?;
+    page.tap("cip-file").await?;
+    page.sees("northcloud-programme.pdf").await?;
+    page.accessible("cip: adopt a programme").await?;
+    page.picture("09-cip-adopt").await?;
+    page.tap("cip-adopt-record").await?;
+    let closed = "return !document.querySelector('dialog[open]')";
+    page.until("the dialog to close", closed, Vec::new())
+        .await
+        .map(|_| ())
 }
 
 async fn look(page: &Page, place: &str) -> Done {
