@@ -17,7 +17,7 @@ fn asking(provider: &str, sort: &str) -> Value {
 }
 
 /// Answers a filing, signs it, exports it, and returns the folder of its packet, which verifies.
-fn packet(stage: &Stage, filing: &str) -> PathBuf {
+pub(crate) fn packet(stage: &Stage, filing: &str) -> PathBuf {
     stage.check_and_approve(filing);
     let signed = stage.sign(filing);
     let folder = stage.folder(&id(&signed["filing"]["label"]));
@@ -39,7 +39,7 @@ fn words(folder: &Path) -> String {
     read::words(&std::fs::read(folder.join("certification.pdf")).unwrap())
 }
 
-fn twin(folder: &Path) -> Value {
+pub(crate) fn twin(folder: &Path) -> Value {
     serde_json::from_slice(&std::fs::read(folder.join("packet.json")).unwrap()).unwrap()
 }
 
@@ -131,6 +131,7 @@ fn what_comes_after_a_certification_needs_one_before() {
 
 #[test]
 fn a_change_of_the_office_is_noticed_told_once_and_printed_as_uncertain_where_it_is() {
+    tests::serves!("CERT-03");
     let stage = Stage::with_office();
     let (north, south) = (stage.provider(0), stage.provider(1));
     initial(&stage, &north);
@@ -204,6 +205,7 @@ fn a_change_of_the_office_is_noticed_told_once_and_printed_as_uncertain_where_it
 
 #[test]
 fn the_annual_part_rests_on_records_or_on_a_stated_reason() {
+    tests::serves!("CERT-02", "ANN-A", "ANN-B", "ANN-C", "ANN-D", "ANN-F");
     let stage = Stage::with_office();
     let north = stage.provider(0);
     initial(&stage, &north);
@@ -296,6 +298,7 @@ fn the_annual_part_rests_on_records_or_on_a_stated_reason() {
 
 #[test]
 fn an_annual_certification_states_the_difference_and_a_changed_figure_is_refused() {
+    tests::serves!("CERT-02", "ANN-G");
     let stage = Stage::with_office();
     let north = stage.provider(0);
     let (first, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
@@ -382,6 +385,7 @@ fn an_annual_certification_states_the_difference_and_a_changed_figure_is_refused
 
 #[test]
 fn failures_of_the_year_stand_in_the_annual_packet_by_row() {
+    tests::serves!("ANN-E", "ANN-F");
     let stage = Stage::with_vault();
     let north = stage.provider(0);
     let (party, case) = stage.customer(person("Nguyễn An", "VN"));
@@ -430,6 +434,7 @@ fn new_provider(stage: &Stage) -> String {
 
 #[test]
 fn at_a_new_provider_no_foreign_customer_gets_an_account_before_the_certification() {
+    tests::serves!("CERT-01");
     let stage = Stage::with_office();
     let east = new_provider(&stage);
     let (foreign, _) = stage.customer(person("Nguyễn An", "VN"));

@@ -43,6 +43,7 @@ fn kinds_of_today(stage: &Stage) -> Vec<String> {
 
 #[test]
 fn the_kit_says_of_each_paper_whether_it_is_ready() {
+    tests::serves!("ASM-01");
     let stage = Stage::with_vault();
     let request = record(&stage, "assessment");
     let empty = kit(&stage, &request);
@@ -128,6 +129,7 @@ fn what_falls_under_a_class_is_counted_by_provider_and_days() {
 
 #[test]
 fn a_plan_runs_measure_by_measure_until_each_is_done_with_its_proof() {
+    tests::serves!("ASM-01");
     let stage = Stage::with_vault();
     let request = record(&stage, "assessment");
     let owner = request["recorded_by"].clone();

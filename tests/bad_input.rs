@@ -459,6 +459,7 @@ fn after_the_disk_was_full_the_same_work_is_done_again() {
 
 #[test]
 fn a_national_identification_number_is_taken_only_while_the_policy_collects_them() {
+    tests::serves!("CUST-12");
     let stage = Stage::with_vault();
     let numbered = |number: &str| {
         let mut declared = person("Nguyễn Thị Minh Hằng", "VN");

@@ -171,6 +171,7 @@ fn notes(run: &Value, statement: u32) -> Vec<String> {
 
 #[test]
 fn a_file_is_looked_at_first_and_then_recorded_with_reviews_for_new_owners() {
+    tests::serves!("CUST-06");
     let stage = Stage::with_vault();
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     let before = stage.events();

@@ -89,6 +89,7 @@ fn today_shows_the_sum_of_a_training_report_and_turns_when_it_says() {
 
 #[test]
 fn both_clocks_are_computed_and_the_earliest_that_had_not_passed_is_worked_to() {
+    tests::serves!("AI-02", "AI-Q");
     let (stage, candidate) = office();
     let transaction = json!({ "date": "2026-02-25", "zone": "Asia/Ho_Chi_Minh" });
     let saved = stage.call(
@@ -110,6 +111,29 @@ fn both_clocks_are_computed_and_the_earliest_that_had_not_passed_is_worked_to() 
         [&from["day0"], &from["at"], &from["other"]],
         ["2026-02-24", "2026-03-12T03:59:00Z", "2026-03-13T03:59:00Z"]
     );
+}
+
+#[test]
+fn the_provider_forwards_a_report_within_thirty_days_of_the_transaction() {
+    tests::serves!("AI-01", "AI-03");
+    let (stage, candidate) = office();
+    let known = json!({ "date": "2026-03-01", "zone": "America/New_York" });
+    let saved = stage.call("save_candidate", dated(&candidate, "knowledge", known));
+    let candidate = &saved["candidate"];
+    let shown = view(&stage, candidate);
+    assert_eq!(shown.get("forwarding"), None, "nobody knows from which day");
+    assert!(shown["clocks"]["working"].is_string());
+    let transaction = json!({ "date": "2026-02-25", "zone": "America/New_York" });
+    stage.call("save_candidate", dated(candidate, "transaction", transaction));
+    let shown = view(&stage, candidate);
+    let forwarding = &shown["forwarding"];
+    assert_eq!(forwarding["span"], json!({ "unit": "days", "count": 30 }));
+    assert_eq!(
+        [&forwarding["day0"], &forwarding["last_day"], &forwarding["at"]],
+        ["2026-02-25", "2026-03-27", "2026-03-28T03:59:00Z"]
+    );
+    // The provider's own report counts from the same events as ours, fifteen days from the earlier one.
+    assert_eq!(shown["clocks"]["working"], "2026-03-13T03:59:00Z");
 }
 
 #[test]
@@ -159,6 +183,7 @@ fn a_day_that_cannot_have_started_a_clock_is_refused_at_its_field() {
 
 #[test]
 fn a_certification_is_due_on_its_anniversary_and_a_day_agreed_is_told_as_such() {
+    tests::serves!("CERT-02");
     let (stage, _) = office();
     let north = stage.provider(0);
     let filing = stage.certification(&north);

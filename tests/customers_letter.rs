@@ -38,6 +38,7 @@ fn share(holder: &str, held: &str, percent: &str) -> Value {
 
 #[test]
 fn a_payment_says_what_each_identifier_is_and_never_holds_a_whole_card_number() {
+    tests::serves!("CUST-07", "CUST-08");
     let stage = Stage::with_vault();
     let paying = |payment: Value| {
         let mut declared = person("Nguyễn An", "VN");
@@ -70,6 +71,7 @@ fn a_payment_says_what_each_identifier_is_and_never_holds_a_whole_card_number() 
 
 #[test]
 fn the_notice_of_disclosure_has_a_day_that_has_come_and_a_way_and_may_be_given_again() {
+    tests::serves!("CIP-01");
     let stage = Stage::with_vault();
     let (party, _) = stage.customer(person("Nguyễn An", "VN"));
     let notice = |on: &str, how: &str| json!({ "party": party, "on": on, "how": how });
@@ -85,6 +87,7 @@ fn the_notice_of_disclosure_has_a_day_that_has_come_and_a_way_and_may_be_given_a
 
 #[test]
 fn a_customer_tells_of_an_added_owner_and_the_owner_is_reviewed_and_then_recorded() {
+    tests::serves!("CIP-08");
     let stage = Stage::with_vault();
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     let owner = stage.party(person("Nguyễn Thị Minh Hằng", "VN"));
@@ -133,6 +136,7 @@ fn a_customer_tells_of_an_added_owner_and_the_owner_is_reviewed_and_then_recorde
 
 #[test]
 fn the_way_out_for_us_persons_asks_everybody_and_takes_no_statement_alone() {
+    tests::serves!("CIP-03", "CUST-14");
     let stage = Stage::with_vault();
     let (customer, case) = stage.customer(entity("Harbor Pine LLC", "US"));
     let owner = stage.party(person("Ada Quill", "US"));
@@ -191,6 +195,7 @@ fn a_basis_suits_the_kind_of_party() {
 
 #[test]
 fn signatories_are_asked_for_when_identity_is_doubted_and_one_who_left_does_not_count() {
+    tests::serves!("CIP-06", "CUST-13");
     let stage = Stage::with_vault();
     let (customer, case) = stage.customer(entity("Sao Mai Cloud", "VN"));
     assert_eq!(field(&stage, &customer, "CUST-13"), "optional");

@@ -54,6 +54,7 @@ fn states(stage: &Stage, of: &Customer) -> Vec<String> {
 
 #[test]
 fn nothing_follows_from_a_decision_before_a_second_person_approves_it() {
+    tests::serves!("CIP-07", "VER-05");
     let stage = Stage::with_office();
     let of = customer(&stage);
     stage.sign_in("LT");
@@ -202,6 +203,7 @@ fn a_decision_that_counts_is_taken_back_within_ten_seconds_or_not_at_all() {
 
 #[test]
 fn verified_rests_on_the_case_and_not_on_what_the_caller_left_out() {
+    tests::serves!("CIP-05", "VER-01");
     let stage = Stage::with_vault();
     let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
     stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
@@ -247,6 +249,7 @@ fn verified_rests_on_the_case_and_not_on_what_the_caller_left_out() {
 
 #[test]
 fn a_source_without_words_is_no_source() {
+    tests::serves!("VER-03");
     let stage = Stage::with_vault();
     let (_, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
     let mut request = verified(&stage.call("case", json!({ "case": case })));
@@ -258,6 +261,7 @@ fn a_source_without_words_is_no_source() {
 
 #[test]
 fn the_ceiling_is_lifted_by_a_source_on_record_and_never_by_a_tick_alone() {
+    tests::serves!("VER-03");
     let stage = Stage::with_vault();
     let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
     stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
@@ -364,6 +368,7 @@ fn a_remediation_takes_neither_the_account_nor_the_review_of_somebody_else() {
 
 #[test]
 fn the_address_compared_is_the_principal_one_wherever_it_stands() {
+    tests::serves!("CUST-03", "CUST-04");
     let stage = Stage::with_vault();
     let mut declared = person("Nguyễn Thị Minh Hằng", "VN");
     let principal = declared["addresses"][0].clone();

@@ -23,6 +23,7 @@ mod demo;
 mod everybody;
 mod evidence_page;
 mod exemption;
+mod fields;
 mod figures;
 mod filings;
 mod four_eyes;

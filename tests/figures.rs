@@ -186,6 +186,7 @@ fn a_failure_about_an_owner_counts_at_the_providers_of_its_customers() {
 
 #[test]
 fn a_sub_reseller_is_named_to_the_provider_whose_products_it_resells() {
+    tests::serves!("CERT-M");
     let stage = Stage::with_vault();
     let (north, south) = (stage.provider(0), stage.provider(1));
     let role = |name: &str, provider: Option<&str>| {

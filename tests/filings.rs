@@ -71,6 +71,7 @@ fn who_answered_in_a_filing_or_checked_it_is_not_its_second_person() {
 
 #[test]
 fn a_filing_without_its_attestations_or_their_words_is_not_checked() {
+    tests::serves!("ENF-03", "CERT-R");
     let stage = Stage::with_vault();
     let filing = stage.certification(&stage.provider(0));
     let whole = answered(&view(&stage, &filing));

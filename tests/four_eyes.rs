@@ -77,6 +77,7 @@ impl Submitted {
 
 #[test]
 fn a_paper_described_anew_after_submission_refuses_the_approval() {
+    tests::serves!("VER-02");
     let s = submitted();
     s.stage.sign_in("LT");
     let facts =
@@ -122,6 +123,7 @@ fn another_policy_after_submission_refuses_the_approval() {
 
 #[test]
 fn an_approval_needs_the_hash_that_was_seen_and_ones_own_passphrase() {
+    tests::serves!("VER-06");
     let s = submitted();
     let seen = s.pending()["current_hash"].clone();
     assert_code(

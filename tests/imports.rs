@@ -402,6 +402,7 @@ fn what_a_decision_rests_on_is_never_overwritten_and_opens_a_case() {
 
 #[test]
 fn a_compressed_cloudtrail_log_is_kept_for_the_account_it_names() {
+    tests::serves!("CUST-11");
     let stage = Stage::with_vault();
     let provider = stage.provider(0);
     let (customer, _) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));

@@ -27,6 +27,7 @@ fn waiting(stage: &Stage) -> Value {
 
 #[test]
 fn a_suspicion_is_recorded_confirmed_reported_and_closed() {
+    tests::serves!("RES-04");
     let stage = Stage::with_office();
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
     let account = stage.account(&customer, &stage.provider(0), "nc-1");

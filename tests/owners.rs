@@ -18,6 +18,7 @@ fn view(stage: &Stage, party: &str) -> Value {
 
 #[test]
 fn an_owner_of_two_entities_at_two_providers_is_verified_once_and_counted_once_a_provider() {
+    tests::serves!("CERT-K", "CERT-L", "CERT-N");
     let stage = Stage::with_vault();
     let (north, south) = (stage.provider(0), stage.provider(1));
     let (first, first_case) = stage.customer(entity("Sao Mai Cloud", "VN"));
@@ -209,6 +210,7 @@ fn where_there_are_two_a_merge_needs_the_second() {
 
 #[test]
 fn an_account_closed_reopened_and_closed_again_is_kept_from_the_last_closing() {
+    tests::serves!("CIP-10", "VER-07");
     let stage = Stage::with_vault();
     let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
     let account = stage.account(&customer, &stage.provider(0), "nc-1");

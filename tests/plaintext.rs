@@ -27,6 +27,7 @@ const CANARIES: &[&str] = &[
 
 #[test]
 fn no_canary_is_found_in_the_vault_or_the_machines_configuration() {
+    tests::serves!("CIP-11");
     let stage = Stage::with_office();
     let picture = papers::card(77);
     fill(&stage, &picture);

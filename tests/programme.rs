@@ -74,6 +74,7 @@ fn review_clock(stage: &Stage) -> Option<Value> {
 
 #[test]
 fn versions_follow_each_other_and_earlier_ones_stay_readable() {
+    tests::serves!("CIP-01");
     let stage = Stage::with_office();
     let none = stage.call("programme", json!({}));
     assert_eq!(none.get("version"), None);
@@ -198,6 +199,7 @@ fn a_sole_operator_puts_it_in_force_alone_and_the_paper_says_so() {
 
 #[test]
 fn the_map_names_what_is_missing_and_what_only_the_adopted_programme_says() {
+    tests::serves!("CIP-02", "RES-01");
     let stage = Stage::with_office();
     let before = stage.call("programme", json!({}));
     let map = before["map"].as_array().unwrap();
@@ -251,6 +253,7 @@ fn the_map_names_what_is_missing_and_what_only_the_adopted_programme_says() {
 
 #[test]
 fn a_certification_takes_the_programme_in_force_and_else_settings() {
+    tests::serves!("CERT-B", "CERT-Q");
     let stage = Stage::with_office();
     let mut policy = stage.call("office", json!({}))["policy"].clone();
     policy["procedures"] = json!([
@@ -312,6 +315,7 @@ fn copy(stage: &Stage, view: &Value) -> (PathBuf, Value) {
 
 #[test]
 fn a_copy_is_one_pdf_with_sections_map_and_log_recorded_with_its_hash() {
+    tests::serves!("RES-01", "RES-02");
     let stage = Stage::with_office();
     let texts = [
         (
@@ -368,6 +372,7 @@ fn a_copy_is_one_pdf_with_sections_map_and_log_recorded_with_its_hash() {
 
 #[test]
 fn the_review_is_due_a_year_after_coming_into_force_or_the_last_review() {
+    tests::serves!("CIP-12");
     let stage = Stage::with_office();
     assert_eq!(review_clock(&stage), None);
     in_force(&stage, &[("verification", VERIFICATION)]);

@@ -124,6 +124,7 @@ fn request(stage: &Stage, party: &str, name: &str) -> Value {
 
 #[test]
 fn what_is_due_and_what_never_is_are_listed_with_the_reason() {
+    tests::serves!("CIP-10");
     let Scene {
         stage,
         canary,

@@ -81,6 +81,7 @@ fn a_paper_shows_itself_before_and_after_it_expires_until_somebody_has_decided()
 
 #[test]
 fn a_recheck_shows_itself_a_month_before_and_until_it_is_done() {
+    tests::serves!("CIP-09");
     let stage = Stage::with_vault();
     let mut policy = stage.call("office", json!({}))["policy"].clone();
     policy["recheck_months"] = json!([12, 12, 12]);

@@ -85,6 +85,7 @@ impl Office {
 
 #[test]
 fn a_measure_of_another_family_is_refused_at_its_field() {
+    tests::serves!("CIP-07");
     let office = office();
     let before = office.stage.events();
     for (family, measures) in [
@@ -192,6 +193,7 @@ fn a_resolution_says_nothing_that_the_record_denies() {
 
 #[test]
 fn the_figures_of_a_certification_are_the_sums_of_the_register() {
+    tests::serves!("CERT-N", "CERT-O", "ANN-E");
     let office = office();
     let (certified, registered) = office.figures();
     assert_eq!(certified, registered);

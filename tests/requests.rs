@@ -58,6 +58,7 @@ fn refused_at(stage: &Stage, name: &str, request: Value, field: &str) {
 
 #[test]
 fn each_kind_of_request_starts_the_clock_of_its_rule() {
+    tests::serves!("RES-02", "RES-03", "AI-06", "AI-07");
     let stage = Stage::with_vault();
     stage.switch("training_reports", true);
     for (kind, expected) in [
@@ -244,6 +245,7 @@ fn a_request_is_answered_closed_and_its_files_come_back_as_they_were() {
 
 #[test]
 fn a_notice_runs_until_it_is_closed_and_keeps_each_measure_with_its_evidence() {
+    tests::serves!("RES-03");
     let stage = Stage::with_vault();
     let notice = record(&stage, "breach");
     let other = record(&stage, "other");

@@ -42,6 +42,7 @@ fn review(role: &str, finding: &str, reviewed: &str) -> Value {
 
 #[test]
 fn a_sub_reseller_that_does_not_comply_has_thirty_days_until_it_is_cured_or_ended() {
+    tests::serves!("RES-01", "RES-03");
     let stage = Stage::with_vault();
     let (party, role) = sub_reseller(&stage);
     let first = stage.call("resellers", json!({}))["rows"][0].clone();

@@ -305,6 +305,7 @@ fn a_judgement_ends_by_itself_and_when_the_entry_or_the_name_changes() {
 
 #[test]
 fn a_special_measure_has_its_days_and_is_compared_like_a_list() {
+    tests::serves!("SPM-01", "SPM-02");
     let stage = Stage::with_vault();
     let (customer, _) = stage.customer(person("Xaver Measured", "AQ"));
     let (tied, _) = stage.customer(entity("Frozen Hosting", "AQ"));

@@ -24,6 +24,7 @@ pub(crate) fn switched_on(stage: &Stage) {
 
 #[test]
 fn a_report_tells_each_access_once_and_no_attempt_that_failed() {
+    tests::serves!("AI-I");
     let stage = Stage::with_vault();
     switched_on(&stage);
     let provider = stage.provider(0);
@@ -84,6 +85,7 @@ fn a_report_tells_each_access_once_and_no_attempt_that_failed() {
 
 #[test]
 fn answers_without_a_ground_are_named_before_they_are_printed() {
+    tests::serves!("AI-R");
     let stage = Stage::with_vault();
     switched_on(&stage);
     let provider = stage.provider(0);
@@ -226,6 +228,7 @@ fn an_amendment_in_work_does_not_wind_up_the_clock_of_a_report_that_was_filed() 
 
 #[test]
 fn the_gate_asks_about_those_whom_the_report_names() {
+    tests::serves!("AI-C");
     let stage = Stage::with_vault();
     let (customer, first, run) = covered(&stage);
     let begun = stage.call("begin_report", json!({ "candidate": run }));

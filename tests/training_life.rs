@@ -99,6 +99,7 @@ fn no_number_alone_judges_a_candidate_out() {
 
 #[test]
 fn an_update_makes_a_run_covered_and_starts_a_clock_of_its_own() {
+    tests::serves!("AI-04");
     let stage = Stage::with_vault();
     let (account, customer, provider) = office(&stage);
     let run = harmless(&account, &customer, &provider);
@@ -167,6 +168,7 @@ fn an_update_makes_a_run_covered_and_starts_a_clock_of_its_own() {
 
 #[test]
 fn knowledge_is_inferred_from_wilful_avoidance_only_with_its_facts() {
+    tests::serves!("AI-Q");
     let stage = Stage::with_vault();
     let (account, customer, provider) = office(&stage);
     let mut run = candidate(&account, &customer, &provider);
@@ -195,6 +197,7 @@ fn knowledge_is_inferred_from_wilful_avoidance_only_with_its_facts() {
 
 #[test]
 fn operations_are_reckoned_exactly_and_refused_when_they_are_not_their_product() {
+    tests::serves!("AI-K");
     let stage = Stage::with_vault();
     let (account, customer, provider) = office(&stage);
     let table = stage.call("accelerators", json!({}));
@@ -391,6 +394,7 @@ fn a_threshold_is_kept_only_with_its_reason() {
 
 #[test]
 fn a_correction_runs_until_the_amendment_is_signed() {
+    tests::serves!("AI-07");
     let stage = Stage::with_vault();
     let (_, _, run) = covered(&stage);
     let correct =
@@ -431,6 +435,7 @@ fn a_correction_runs_until_the_amendment_is_signed() {
 
 #[test]
 fn a_follow_up_question_is_answered_within_its_clock_and_stands_in_the_amendment() {
+    tests::serves!("AI-06", "AI-S");
     let stage = Stage::with_vault();
     let (_, _, run) = covered(&stage);
     let filing = checked(&stage, json!({ "candidate": run }));

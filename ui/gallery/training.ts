@@ -31,7 +31,7 @@ const FIELDS: [string, string, boolean][] = [
 ];
 const view: CandidateView = {
   candidate, customer: who, provider: 'Northcloud, Inc.', account: '412-55-0117', reading: reading(8, 15, 7 * 1440 + 77),
-  clocks: { from_transaction: sum(-30, 15, { other: at(-14) }), from_knowledge: sum(-8, 15, { trigger: candidate.knowledge as Trigger }), working: at(7), ask_counsel: true },
+  clocks: { from_transaction: sum(-30, 15, { other: at(-14) }), from_knowledge: sum(-8, 15, { trigger: candidate.knowledge as Trigger }), working: at(7), ask_counsel: true }, forwarding: sum(-30, 30),
   compared: [{ threshold: thresholds[0] as Threshold, value: '512', reached: true }, { threshold: thresholds[1] as Threshold, value: '6.65e23', reached: false }], unanswered: 5, corrections: [], staff: [{ id: id(1) as PersonId, name: 'Trần Ngọc Lan' }],
   questions: [{ request: id(81) as RequestId, label: 'Q-2026-004', filing: 'T-2026-0001', question: 'Who holds the keys of the weights?', clocks: [] }],
   reports: [{ filing: id(82) as FilingId, label: 'T-2026-0001', state: 'sent', signed: { at: at(-3), zone } }],

@@ -11,7 +11,7 @@ pub const SEEN: &str = "
     const value = (e) => 'value' in e && e.tagName !== 'LI' && e.tagName !== 'BUTTON' ? e.value : e.textContent;
     const has = (e) => [e, ...e.querySelectorAll('input, select, textarea')].some((x) => {
         const words = String(value(x) ?? '').trim();
-        return words !== '' && words !== '—';
+        return words !== '' && words !== '—' && words !== '–';
     });
     const ids = [];
     for (const e of document.querySelectorAll('[data-rule]')) {

@@ -871,6 +871,8 @@ provider: string,
 account: string, 
 /** Clocks. */
 clocks: TrainingClocks, 
+/** Until when the provider forwards the report, seen from its side (AI-03); from the transaction, if known. */
+forwarding?: Due, 
 /** Reading of the working clock. */
 reading?: Reading, 
 /** Rows of access logs of the account; the answer AI-I counts the accesses in them. */

@@ -19,7 +19,7 @@ use crate::open_vault::Office;
 use crate::view::Nothing;
 use crate::words::rooms as w;
 use chrono::Datelike;
-use cip::clock::{Clock, Duty, Reading, TrainingClocks, training_clocks};
+use cip::clock::{Clock, Due, Duty, Reading, TrainingClocks, training_clocks};
 use cip::date::{Moment, Trigger};
 use cip::event::Event;
 use cip::filing::FilingKind;
@@ -147,6 +147,7 @@ pub(crate) fn candidate(
             .account(candidate.account)?
             .map(|a| a.reference)
             .unwrap_or_default(),
+        forwarding: forwarding(office, &candidate),
         reading,
         access_rows: access_rows(office, &candidate)?,
         answers: answers(office, &candidate, now)?,
@@ -163,6 +164,12 @@ pub(crate) fn candidate(
         clocks,
         candidate,
     })
+}
+
+/// Counts until when the provider forwards the report; the one source of the number counts from the transaction.
+fn forwarding(office: &Office, candidate: &Candidate) -> Option<Due> {
+    let clock = Clock::of(&office.edition, Duty::Forward);
+    candidate.transaction.as_ref().map(|t| clock.run(t))
 }
 
 fn access_rows(office: &Office, c: &Candidate) -> Result<u64, ApiError> {

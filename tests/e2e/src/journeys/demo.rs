@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::filing::{Filing, Hand};
-use super::{bench, rooms};
+use super::{bench, marks, rooms};
 use crate::page::Page;
 use crate::stage::{Done, Stage};
 
@@ -36,6 +36,7 @@ pub async fn guided(stage: &Stage) -> Done {
     };
     filing.certification(page).await?;
     filing.finish(page, &packets).await?;
+    marks::annual(page).await?;
 
     hand(page, "reviewer").await?.sit_down(page).await?;
     let filing = Filing {
@@ -51,7 +52,7 @@ pub async fn guided(stage: &Stage) -> Done {
 }
 
 /// The invented person with this role; the demo tells their passphrases.
-async fn hand(page: &Page, role: &str) -> Done<Hand> {
+pub async fn hand(page: &Page, role: &str) -> Done<Hand> {
     let session = page
         .call("session", json!({}))
         .await?

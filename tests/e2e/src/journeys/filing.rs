@@ -190,7 +190,7 @@ async fn write_texts(page: &Page) -> Done {
 }
 
 /// Each statement is answered and says on what the answer rests.
-async fn attest(page: &Page) -> Done {
+pub async fn attest(page: &Page) -> Done {
     let script = "return [...document.querySelectorAll(`[data-test^='attest-'][data-test$='-yes']`)].map(one => one.dataset.test)";
     for mark in texts(&page.script(script, Vec::new()).await?) {
         page.tap(mark).await?;

@@ -4,6 +4,7 @@ mod bench;
 mod demo;
 mod filing;
 mod keyboard;
+mod marks;
 mod office;
 mod opening;
 mod rights;
@@ -28,4 +29,5 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("keyboard", |stage| Box::pin(keyboard::only_keys(stage))),
     ("demo", |stage| Box::pin(demo::guided(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
+    ("marks", |stage| Box::pin(marks::walk(stage))),
 ];

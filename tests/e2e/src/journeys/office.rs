@@ -1,7 +1,7 @@
 //! The main job in an office of our own: from an empty computer to two signed packets.
 
 use super::filing::{CONTROL, Filing, Hand};
-use super::{bench, rooms, rules, states};
+use super::{bench, marks, rooms, rules, states};
 use crate::page::Page;
 use crate::scan::Scan;
 use crate::stage::{Done, Stage};
@@ -315,6 +315,7 @@ pub async fn whole_job(stage: &Stage) -> Done {
     states::each(page, states::OFFICE_ERRORS).await?;
     rules::officer(stage).await?;
     people(page).await?;
+    marks::adopt(stage).await?;
     import(stage).await?;
     papers(stage).await?;
     review(page).await?;

@@ -1,5 +1,5 @@
 /** What the panes of the programme share: how a step looks, who may do what, what a draft sends along. */
-import type { AdoptProgramme, ProgrammeState, ProgrammeVersion, RuleServed, StaffRole } from '../../client';
+import type { AdoptProgramme, ProgrammeSection, ProgrammeState, ProgrammeVersion, RuleServed, StaffRole } from '../../client';
 import type { StateKind } from '../../parts/icons';
 
 /** The glyph of a step. */
@@ -33,6 +33,11 @@ export function mayDo(roles: readonly StaffRole[], on: boolean): May {
 export function kept(version: ProgrammeVersion): { adopted?: AdoptProgramme } {
   const one = version.adopted;
   return one ? { adopted: { provider: one.provider, version: one.version, on: one.on, agreement: one.agreement } } : {};
+}
+
+/** What a section that somebody wrote in serves by its words: the programme itself, the protocol of a breach, texts of a certification. */
+export function marks(section: ProgrammeSection): string {
+  return ['CIP-01', ...section.rules.filter((rule) => rule === 'CIP-11'), ...section.fields].join(' ');
 }
 
 /** The section that an address names, or the first. */

@@ -14,6 +14,17 @@ export function usedKind(used: number): 'bad' | 'warn' | 'idle' {
   return used >= 50 ? 'warn' : 'idle';
 }
 
+const RULES: Record<string, string> = {
+  'clock-training-report': 'AI-02', 'clock-certification': 'CERT-02', 'clock-off-cycle': 'CERT-03', 'clock-programme-review': 'CIP-12', 'clock-remediation': 'CIP-07',
+  'clock-cip-copy': 'RES-02', 'clock-cip-copy-latest': 'RES-02', 'clock-cip-copy-own': 'RES-02', 'clock-breach': 'RES-03', 'clock-breach-latest': 'RES-03', 'clock-reseller': 'RES-03',
+  'clock-follow-up': 'AI-06', 'clock-correction': 'AI-07', 'clock-measure': 'ASM-01', 'clock-special-start': 'SPM-02', 'clock-special': 'SPM-01',
+};
+
+/** The rule whose days a line of Today counts; a day that a letter sets is no rule's. */
+export function clockRule(kind: string): string | undefined {
+  return RULES[kind];
+}
+
 /** How much of the time between two instants is used, in percent. */
 export function usedBetween(from: number, due: number, at: number): number {
   return due > from ? ((at - from) / (due - from)) * 100 : 100;

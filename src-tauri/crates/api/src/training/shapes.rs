@@ -3,7 +3,7 @@
 use crate::requests::ClockView;
 use crate::view::{PartyRef, PersonRef};
 use chrono::{DateTime, Utc};
-use cip::clock::{Reading, TrainingClocks};
+use cip::clock::{Due, Reading, TrainingClocks};
 use cip::date::{Moment, Trigger};
 use cip::filing::FilingState;
 use cip::id::{AccountId, CandidateId, FilingId, ProviderId, RequestId};
@@ -70,6 +70,10 @@ pub struct CandidateView {
     pub account: String,
     /// Clocks.
     pub clocks: TrainingClocks,
+    /// Until when the provider forwards the report, seen from its side (AI-03); from the transaction, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub forwarding: Option<Due>,
     /// Reading of the working clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
