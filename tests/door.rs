@@ -55,4 +55,5 @@ mod training;
 mod training_life;
 mod views;
 mod worded;
+mod year;
 mod zone;
