@@ -65,14 +65,14 @@ const fn access(name: &str) -> Access {
     }
 }
 
-/// A command's name, the right it asks for, and the rules and fields it serves.
+/// A command's name, the right it asks for and the rules it serves.
 #[derive(Debug, Clone, Copy)]
 pub struct Command {
     /// Name.
     pub name: &'static str,
     /// Right; `None` for commands that work without an open vault.
     pub access: Option<Access>,
-    /// Rules of the rulebook, then fields that it enters.
+    /// Rules of the rulebook.
     pub rules: &'static [&'static str],
 }
 

@@ -1,7 +1,7 @@
 //! The one list of commands. Everything else about the door is made from it: dispatch, roles, schemas, types.
 //!
-//! A line reads: `name(Request) -> Answer, access, [rules and fields it serves] => room;`. `desk` commands work without
-//! an open vault; `office` commands get the open vault. Access names the right that the table of design asks for:
+//! A line reads: `name(Request) -> Answer, access, [rules it serves] => room;`. `desk` commands work without an
+//! open vault; `office` commands get the open vault. Access names the right that the table of design asks for:
 //! `any` (whoever is signed in), `work` (reviewer, approver, officer), `second` (approver, officer), `officer`.
 
 /// Hands the list of commands to another macro.
@@ -13,7 +13,7 @@ macro_rules! with_commands {
                 session(Nothing) -> Session, [] => session;
                 vaults(Nothing) -> VaultList, [] => session;
                 add_vault(AddVault) -> VaultList, [] => session;
-                create_vault(CreateVault) -> KitView, ["CERT-A", "CERT-G", "CERT-I"] => session;
+                create_vault(CreateVault) -> KitView, [] => session;
                 finish_vault(FinishVault) -> Session, [] => session;
                 print_kit(PrintTo) -> PaperWritten, [] => session;
                 cancel_create(Nothing) -> Done, [] => session;
@@ -37,13 +37,13 @@ macro_rules! with_commands {
                 search(Search) -> SearchResult, any, [] => customers;
 
                 office(Nothing) -> OfficeView, any, [] => office;
-                save_organisation(SaveOrganisation) -> OfficeView, officer, ["CERT-A", "CERT-G", "CERT-I"] => office;
+                save_organisation(SaveOrganisation) -> OfficeView, officer, [] => office;
                 add_person(AddPerson) -> OfficeView, officer, [] => office;
                 set_roles(SetRoles) -> OfficeView, officer, [] => office;
                 change_passphrase(ChangePassphrase) -> Done, any, [] => office;
                 reset_passphrase(ResetPassphrase) -> OfficeView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, ["CIP-01", "CIP-09"] => office;
-                save_provider(SaveProvider) -> OfficeView, officer, ["CERT-A"] => office;
+                save_provider(SaveProvider) -> OfficeView, officer, [] => office;
                 products(Nothing) -> ProductsView, any, [] => scope;
                 save_product(SaveProduct) -> ProductsView, officer, [] => scope;
                 rulebook(Nothing) -> RulebookView, any, [] => rulebook;
@@ -72,10 +72,10 @@ macro_rules! with_commands {
                 rename_view(RenameView) -> SavedViews, any, [] => customers;
                 drop_view(DropView) -> SavedViews, any, [] => customers;
                 customer(PartyById) -> CustomerView, any, ["CIP-04"] => customers;
-                save_party(SaveParty) -> PartySaved, work, ["CIP-04", "CIP-08", "CUST-01", "CUST-02", "CUST-03", "CUST-04", "CUST-05", "CUST-07", "CUST-08", "CUST-09", "CUST-10", "CUST-12", "AI-B", "AI-D", "AI-F", "AI-G", "AI-H"] => customers;
-                save_role(SaveRole) -> PartySaved, work, ["CIP-06", "CIP-08", "CUST-13", "CERT-M"] => customers;
-                save_holding(SaveHolding) -> PartySaved, work, ["CIP-04", "CIP-08", "CUST-06", "CERT-L", "AI-C"] => customers;
-                determine(Determine) -> PartySaved, work, ["CIP-03", "CUST-14"] => customers;
+                save_party(SaveParty) -> PartySaved, work, ["CIP-04", "CIP-08"] => customers;
+                save_role(SaveRole) -> PartySaved, work, ["CIP-06", "CIP-08"] => customers;
+                save_holding(SaveHolding) -> PartySaved, work, ["CIP-04", "CIP-08"] => customers;
+                determine(Determine) -> PartySaved, work, ["CIP-03"] => customers;
                 record_notice(RecordNotice) -> PartySaved, work, [] => customers;
                 merge_parties(MergeParties) -> PartySaved, work, [] => customers;
                 unmerge_parties(MergeParties) -> PartySaved, work, [] => customers;
@@ -87,13 +87,13 @@ macro_rules! with_commands {
                 read_ownership(ReadOwnership) -> OwnershipDryRun, work, ["CIP-04"] => bods;
                 import_ownership(ImportOwnership) -> OwnershipImported, work, ["CIP-04", "CIP-08"] => bods;
                 export_ownership(ExportOwnership) -> Written, officer, ["CIP-04"] => bods;
-                save_account(SaveAccount) -> AccountSaved, work, ["VER-07", "CERT-K"] => customers;
-                step_account(StepAccount) -> AccountSaved, work, ["CIP-07", "CIP-10", "VER-07"] => customers;
+                save_account(SaveAccount) -> AccountSaved, work, [] => customers;
+                step_account(StepAccount) -> AccountSaved, work, ["CIP-07", "CIP-10"] => customers;
 
                 add_documents(AddDocuments) -> DocumentsAdded, work, ["CIP-05"] => documents;
                 inbox(Nothing) -> InboxView, any, [] => documents;
                 document(DocumentById) -> DocumentView, any, [] => documents;
-                describe_document(DescribeDocument) -> DocumentView, work, ["CIP-05", "VER-02"] => documents;
+                describe_document(DescribeDocument) -> DocumentView, work, ["CIP-05"] => documents;
                 link_document(LinkDocument) -> DocumentView, work, ["CIP-05"] => documents;
                 unlink_document(UnlinkDocument) -> DocumentView, work, [] => documents;
                 show_page(ShowPage) -> PageUrl, any, ["CIP-05"] => documents;
@@ -109,24 +109,24 @@ macro_rules! with_commands {
                 withdraw_case(CaseById) -> CaseSaved, work, [] => review;
                 save_review(SaveReview) -> ReviewSaved, work, [] => review;
                 ask_evidence(AskEvidence) -> CaseSaved, work, ["CIP-06"] => review;
-                record_decision(RecordDecision) -> CaseSaved, work, ["CIP-05", "CIP-07", "VER-01", "VER-03", "VER-04", "VER-05", "VER-06", "CERT-N", "ANN-E"] => review;
+                record_decision(RecordDecision) -> CaseSaved, work, ["CIP-05", "CIP-07"] => review;
                 withdraw_decision(CaseById) -> CaseSaved, work, [] => review;
 
                 approvals(Nothing) -> ApprovalsView, any, [] => approvals;
-                approve_case(ApproveCase) -> CaseSaved, second, ["CIP-05", "VER-06"] => approvals;
+                approve_case(ApproveCase) -> CaseSaved, second, ["CIP-05"] => approvals;
                 return_case(ReturnCase) -> CaseSaved, second, [] => approvals;
                 approve_filing(ApproveFiling) -> FilingView, second, [] => approvals;
 
                 remediations(Nothing) -> RemediationsView, any, ["CIP-07"] => remediation;
-                record_remediation(RemediationForm) -> RemediationSaved, work, ["CIP-07", "CERT-O"] => remediation;
+                record_remediation(RemediationForm) -> RemediationSaved, work, ["CIP-07"] => remediation;
                 remediation_step(RemediationWords) -> RemediationSaved, work, ["CIP-07"] => remediation;
-                resolve_remediation(ResolveRemediation) -> RemediationSaved, work, ["CIP-07", "ANN-F"] => remediation;
+                resolve_remediation(ResolveRemediation) -> RemediationSaved, work, ["CIP-07"] => remediation;
                 record_redress(RecordRedress) -> RemediationSaved, work, ["CIP-07"] => remediation;
                 unverified(UnverifiedQuery) -> UnverifiedRegister, any, ["CIP-07", "CERT-02"] => unverified;
                 write_unverified(WriteUnverified) -> Written, work, ["CIP-07"] => unverified;
 
                 read_customer_file(ReadCustomerFile) -> CustomerDryRun, work, ["CIP-04"] => imports;
-                import_customers(ImportCustomers) -> ImportedCustomers, work, ["CIP-04", "CUST-01", "CUST-02", "CUST-03", "CUST-09", "CERT-K"] => imports;
+                import_customers(ImportCustomers) -> ImportedCustomers, work, ["CIP-04"] => imports;
                 write_rejected_customers(WriteRejectedCustomers) -> Written, work, [] => imports;
                 import_profiles(Nothing) -> ImportProfilesView, any, [] => imports;
                 save_import_profile(SaveImportProfile) -> ImportProfilesView, work, [] => imports;
@@ -134,45 +134,45 @@ macro_rules! with_commands {
                 batches(Nothing) -> BatchesView, any, [] => imports;
                 undo_batch(UndoBatch) -> BatchesView, work, [] => imports;
                 read_access_file(ReadAccessFile) -> AccessDryRun, work, ["CIP-04"] => imports;
-                import_access(ImportAccess) -> ImportedAccess, work, ["CIP-04", "CUST-11", "VER-07", "AI-I"] => imports;
+                import_access(ImportAccess) -> ImportedAccess, work, ["CIP-04"] => imports;
                 write_rejected_accesses(WriteRejectedAccesses) -> Written, work, [] => imports;
                 access_logs(Nothing) -> AccessView, any, ["CIP-04"] => imports;
                 accesses(AccessQuery) -> AccessPage, any, ["CIP-04"] => imports;
 
                 candidates(Nothing) -> CandidatesView, any, ["AI-02"] => training;
                 candidate(CandidateById) -> CandidateView, any, ["AI-02"] => training;
-                save_candidate(SaveCandidate) -> CandidateSaved, work, ["AI-02", "AI-04", "AI-E", "AI-J", "AI-K", "AI-L", "AI-M", "AI-N", "AI-O", "AI-P", "AI-Q", "AI-R"] => training;
+                save_candidate(SaveCandidate) -> CandidateSaved, work, ["AI-02", "AI-04"] => training;
                 judge_candidate(JudgeCandidate) -> CandidateSaved, work, ["AI-02", "AI-04"] => training;
-                update_arrangement(UpdateArrangement) -> CandidateSaved, work, ["AI-04", "AI-P", "AI-Q"] => training;
+                update_arrangement(UpdateArrangement) -> CandidateSaved, work, ["AI-04"] => training;
                 correct_report(CorrectReport) -> CandidateSaved, work, ["AI-07"] => training;
                 accelerators(Nothing) -> Peaks, any, [] => training;
                 estimate_operations(EstimateOperations) -> Operations, any, [] => training;
                 find_runs(FindRuns) -> RunsFound, work, ["AI-02"] => training;
-                record_run(RecordRun) -> CandidateSaved, work, ["AI-02", "AI-J"] => training;
+                record_run(RecordRun) -> CandidateSaved, work, ["AI-02"] => training;
 
                 filings(Nothing) -> FilingsView, any, ["CERT-01"] => filings;
                 filing(FilingById) -> FilingView, any, ["CERT-01", "AI-02"] => filings;
-                begin_certification(BeginCertification) -> FilingView, work, ["CERT-01", "CERT-02", "CERT-03", "ANN-G"] => filings;
-                begin_report(BeginReport) -> FilingView, work, ["AI-02", "AI-07", "AI-A"] => filings;
+                begin_certification(BeginCertification) -> FilingView, work, ["CERT-01", "CERT-02", "CERT-03"] => filings;
+                begin_report(BeginReport) -> FilingView, work, ["AI-02", "AI-07"] => filings;
                 office_changes(Nothing) -> ChangesView, any, ["CERT-03"] => changes;
-                record_change(RecordChange) -> ChangesView, work, ["CERT-03", "ANN-G"] => changes;
+                record_change(RecordChange) -> ChangesView, work, ["CERT-03"] => changes;
                 set_aside_change(SetAsideChange) -> ChangesView, work, ["CERT-03"] => changes;
                 figure_rows(FigureRowsQuery) -> FigureRows, any, ["CERT-01"] => filings;
-                save_answers(SaveAnswers) -> FilingView, work, ["CERT-01", "AI-02", "CERT-R", "ANN-D", "AI-S", "AI-T"] => filings;
+                save_answers(SaveAnswers) -> FilingView, work, ["CERT-01", "AI-02"] => filings;
                 check_filing(FilingById) -> FilingView, work, ["CERT-01", "AI-02"] => filings;
                 reopen_filing(FilingById) -> FilingView, work, [] => filings;
                 withdraw_filing(FilingById) -> FilingView, work, [] => filings;
                 answer_disclosure(AnswerDisclosure) -> FilingView, officer, [] => filings;
                 preview_filing(FilingById) -> FilingPages, any, [] => filings;
-                sign_filing(SignFiling) -> FilingView, officer, ["CERT-01", "AI-02", "CERT-R", "AI-T"] => filings;
+                sign_filing(SignFiling) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
                 export_filing(ExportFiling) -> Exported, officer, ["CERT-01", "AI-02"] => filings;
                 mark_sent(MarkSent) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
 
                 requests(Nothing) -> RequestsView, any, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
-                record_request(RecordRequest) -> RequestSaved, work, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01", "AI-S"] => requests;
+                record_request(RecordRequest) -> RequestSaved, work, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
                 assign_request(AssignRequest) -> RequestSaved, work, [] => requests;
                 record_cure(RecordCure) -> RequestSaved, work, ["RES-03"] => requests;
-                answer_request(AnswerRequest) -> RequestSaved, officer, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01", "AI-S"] => requests;
+                answer_request(AnswerRequest) -> RequestSaved, officer, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
                 close_request(EndRequest) -> RequestSaved, work, [] => requests;
                 withdraw_request(EndRequest) -> RequestSaved, work, [] => requests;
                 save_attachment(SaveAttachment) -> Written, work, [] => attachments;
@@ -191,14 +191,14 @@ macro_rules! with_commands {
                 end_reseller(EndReseller) -> ResellersView, work, ["RES-03"] => resellers;
                 programme(ProgrammeQuery) -> ProgrammeView, any, ["CIP-01", "CIP-12", "RES-01"] => programme;
                 begin_programme(Nothing) -> ProgrammeView, work, ["CIP-01"] => programme;
-                save_programme(SaveProgramme) -> ProgrammeView, work, ["CIP-01", "CIP-02", "CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-H", "CERT-J", "CERT-P"] => programme;
+                save_programme(SaveProgramme) -> ProgrammeView, work, ["CIP-01", "CIP-02"] => programme;
                 submit_programme(ProgrammeById) -> ProgrammeView, work, ["CIP-12"] => programme;
                 reopen_programme(ProgrammeById) -> ProgrammeView, work, [] => programme;
                 withdraw_programme(ProgrammeById) -> ProgrammeView, work, [] => programme;
                 approve_programme(ApproveProgramme) -> ProgrammeView, second, ["CIP-12"] => programme;
-                enforce_programme(ProgrammeById) -> ProgrammeView, officer, ["CIP-01", "CIP-12", "CERT-Q"] => programme;
-                note_programme(NoteProgramme) -> ProgrammeView, work, ["CIP-12", "ANN-B", "ANN-C"] => programme;
-                review_programme(ReviewProgramme) -> ProgrammeView, second, ["CIP-12", "ANN-A"] => programme;
+                enforce_programme(ProgrammeById) -> ProgrammeView, officer, ["CIP-01", "CIP-12"] => programme;
+                note_programme(NoteProgramme) -> ProgrammeView, work, ["CIP-12"] => programme;
+                review_programme(ReviewProgramme) -> ProgrammeView, second, ["CIP-12"] => programme;
                 export_programme(ExportProgramme) -> ProgrammeCopy, officer, ["RES-01", "RES-02"] => programme;
 
                 retention(RetentionQuery) -> RetentionView, any, ["CIP-10"] => retention;
