@@ -41,7 +41,7 @@ impl Packet {
 }
 
 impl Stage {
-    /// Has an answered filing checked and approved, signs it as the officer TV, exports it and verifies what was written.
+    /// Has an answered filing checked and approved, signs it as the officer TV, exports it and verifies what it wrote.
     pub fn packet(&self, filing: &str) -> Packet {
         self.check_and_approve(filing);
         let signed = self.sign(filing);

@@ -1,4 +1,5 @@
-//! February and March: a list is brought in, a possible match is judged by two people, and a special measure gets its days.
+//! February and March: a list is brought in, a possible match is judged by two people, and a special measure gets its
+//! days.
 
 use super::Year;
 use api::ErrorCode;
