@@ -57,4 +57,5 @@ mod training;
 mod training_life;
 mod views;
 mod worded;
+mod year;
 mod zone;

@@ -22,6 +22,11 @@ const CANARIES: [&str; 8] = [
 
 /// What the decrypted database and the sealed files that open hold of the canaries.
 fn traces(stage: &Stage) -> Vec<String> {
+    traces_of(stage, &CANARIES)
+}
+
+/// What the decrypted database and the sealed files that open hold of these words.
+pub(crate) fn traces_of(stage: &Stage, canaries: &[&str]) -> Vec<String> {
     stage.call("lock", json!({}));
     let moment = cip::date::Moment {
         at: stage.tick(),
@@ -30,7 +35,8 @@ fn traces(stage: &Stage) -> Vec<String> {
     let words = Passphrase::attempt(passphrase("TV"));
     let folder = stage.vault_folder();
     let register = Register::open(&folder, &stage.config_folder(), "TV", &words, &moment).unwrap();
-    let found = register.traces(&CANARIES.map(str::to_owned)).unwrap();
+    let canaries: Vec<String> = canaries.iter().map(|&word| word.to_owned()).collect();
+    let found = register.traces(&canaries).unwrap();
     register.lock().unwrap();
     stage.unlock("TV");
     found

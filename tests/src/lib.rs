@@ -14,6 +14,8 @@ pub mod bytes;
 pub mod coverage;
 #[cfg(target_os = "linux")]
 pub mod disk;
+pub mod ledger;
+pub mod packets;
 pub mod papers;
 /// The words of a printed packet; the reader with which the pages themselves are tested.
 #[path = "../../src-tauri/crates/filing/tests/sample/read.rs"]
