@@ -124,12 +124,19 @@ fn the_provider_forwards_a_report_within_thirty_days_of_the_transaction() {
     assert_eq!(shown.get("forwarding"), None, "nobody knows from which day");
     assert!(shown["clocks"]["working"].is_string());
     let transaction = json!({ "date": "2026-02-25", "zone": "America/New_York" });
-    stage.call("save_candidate", dated(candidate, "transaction", transaction));
+    stage.call(
+        "save_candidate",
+        dated(candidate, "transaction", transaction),
+    );
     let shown = view(&stage, candidate);
     let forwarding = &shown["forwarding"];
     assert_eq!(forwarding["span"], json!({ "unit": "days", "count": 30 }));
     assert_eq!(
-        [&forwarding["day0"], &forwarding["last_day"], &forwarding["at"]],
+        [
+            &forwarding["day0"],
+            &forwarding["last_day"],
+            &forwarding["at"]
+        ],
         ["2026-02-25", "2026-03-27", "2026-03-28T03:59:00Z"]
     );
     // The provider's own report counts from the same events as ours, fifteen days from the earlier one.

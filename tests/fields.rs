@@ -145,7 +145,8 @@ fn each_field_of_a_report_stands_in_its_packet_with_what_was_answered() {
     let stage = Stage::with_vault();
     let (customer, _, run) = covered(&stage);
     one_access(&stage, &stage.provider(0));
-    let changed = json!({ "id": customer, "declared": declared_whole(), "why": "The customer wrote to us" });
+    let changed =
+        json!({ "id": customer, "declared": declared_whole(), "why": "The customer wrote to us" });
     stage.call("save_party", changed);
     let begun = stage.call("begin_report", json!({ "candidate": run }));
     stage.call("save_answers", answers(&begun));
@@ -213,7 +214,11 @@ fn a_value_that_differs_is_recorded_with_the_reason_for_which_it_counts_no_more(
     born["confirmed"] = json!("1988-05-18");
     let before = stage.events();
     stage.refused("record_decision", request.clone());
-    assert_eq!(stage.events(), before, "nothing is recorded without a reason");
+    assert_eq!(
+        stage.events(),
+        before,
+        "nothing is recorded without a reason"
+    );
     request["reasons"] = json!(["X02"]);
     request["rationale"] = json!("The form had a wrong digit; the customer corrected it.");
     let decision = stage.call("record_decision", request)["case"]["decision"].clone();
@@ -223,7 +228,11 @@ fn a_value_that_differs_is_recorded_with_the_reason_for_which_it_counts_no_more(
     let born = found.iter().find(|f| f["field"] == "birth_date").unwrap();
     assert_eq!(
         (&born["stated"], &born["confirmed"], &born["verdict"]),
-        (&json!("1988-05-17"), &json!("1988-05-18"), &json!("differs"))
+        (
+            &json!("1988-05-17"),
+            &json!("1988-05-18"),
+            &json!("differs")
+        )
     );
     assert!(decision["by"].is_string() && decision["at"].is_object());
     assert_eq!(id(&decision["evidence_hash"]).len(), 64);

@@ -66,7 +66,7 @@ fn scene() -> Scene {
         "KES-7391-4482",
     );
     let shared = stage.document(&other, "shared-deed.png", &papers::card(9));
-    let kind = json!({ "document": shared, "kind": "tenancy_agreement", "facts": {} });
+    let kind = json!({ "document": shared, "kind": "lease", "facts": {} });
     stage.call("describe_document", kind);
     stage.call(
         "link_document",

@@ -59,7 +59,8 @@ impl Ledger {
             let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
             let commands = commands.join(", ");
             let places = self.places.get(field);
-            let places = places.unwrap_or_else(|| panic!("{field} was entered and came out nowhere"));
+            let places =
+                places.unwrap_or_else(|| panic!("{field} was entered and came out nowhere"));
             let lines = places.iter().map(|place| format!("{commands} → {place}"));
             listed.insert(field.clone(), lines.collect());
         }

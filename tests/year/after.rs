@@ -57,7 +57,10 @@ fn keeping(stage: &Stage, party: &str) -> Value {
 fn purged(stage: &Stage, party: &str) -> String {
     let preview = stage.call("preview_purge", json!({ "party": party }));
     assert_eq!(preview["may"], json!(true), "{preview:#}");
-    assert_eq!((&preview["documents"], &preview["accounts"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&preview["documents"], &preview["accounts"]),
+        (&json!(1), &json!(1))
+    );
     let request = json!({ "party": party, "hash": preview["hash"], "typed": "Kestrel Canary",
         "passphrase": passphrase("TV"), "second": { "label": "OF", "passphrase": passphrase("OF") } });
     let done = stage.call("purge_party", request);

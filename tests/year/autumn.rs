@@ -19,7 +19,8 @@ pub(super) fn october(year: &mut Year) {
     organisation["contact"]["name"] = json!("Châu Hồ");
     let request = json!({ "organisation": organisation });
     year.enter("save_organisation", request, &["CERT-G"]);
-    let bought = json!({ "kind": "acquisition", "on": "2026-10-09", "words": "A fund bought the office." });
+    let bought =
+        json!({ "kind": "acquisition", "on": "2026-10-09", "words": "A fund bought the office." });
     let view = year.enter("record_change", bought, &["ANN-G"]);
     let rows = view["rows"].as_array().unwrap().iter();
     let changes: Vec<Value> = rows.map(|row| row["change"]["id"].clone()).collect();
@@ -101,17 +102,22 @@ pub(super) fn december(year: &mut Year) {
     year.morning("2026-12-10");
     let review = json!({ "on": "2026-12-10", "words": "Read against the services; it holds." });
     year.enter("review_programme", review, &["ANN-A"]);
-    let branch = json!({ "kind": "structure", "on": "2026-12-07", "words": "A branch was opened." });
+    let branch =
+        json!({ "kind": "structure", "on": "2026-12-07", "words": "A branch was opened." });
     year.enter("record_change", branch, &["ANN-G"]);
     year.morning("2026-12-15");
     let soon = year.exceptions("exception-recheck-soon");
     assert!(soon > 0, "who was verified in January is looked at again");
     annual(year);
     let north = year.of("north");
-    assert_eq!(yearly(year, &north), (json!("2026-12-14"), json!("2027-12-14")));
+    assert_eq!(
+        yearly(year, &north),
+        (json!("2026-12-14"), json!("2027-12-14"))
+    );
     let target = year.stage.folder("out").join("clocks.ics");
     let token = year.stage.desk.admit_path(target.clone());
-    year.stage.call("export_calendar", json!({ "target": token }));
+    year.stage
+        .call("export_calendar", json!({ "target": token }));
     let calendar = std::fs::read_to_string(target).unwrap();
     assert!(!calendar.contains("Sao Mai"), "numbers, no names");
     let backup = year.stage.folder("backup").join("december.deedbox-backup");
@@ -170,7 +176,10 @@ fn annual_part(year: &mut Year, packet: &Packet) {
     let procedures = texts.iter().find(|text| text["id"] == "CERT-B").unwrap();
     assert_eq!(procedures["became"], "changed");
     let difference = packet.twin["difference"].to_string();
-    let stands = [("ANN-G", "\"change\":1"), ("ANN-G", "\"became\":\"changed\"")];
+    let stands = [
+        ("ANN-G", "\"change\":1"),
+        ("ANN-G", "\"became\":\"changed\""),
+    ];
     year.ledger
         .came_out("difference against the one before", &difference, &stands);
     let failures = packet.rows("annex/failures.csv");

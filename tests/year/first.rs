@@ -68,7 +68,8 @@ fn annexes(year: &mut Year, packet: &Packet) {
     year.ledger.came_out("annex of accounts", &open, &days);
     let named = packet.rows("annex/sub-resellers.csv");
     let name = [("CERT-M", "Hoa Sen Resale")];
-    year.ledger.came_out("annex of sub-resellers", &named, &name);
+    year.ledger
+        .came_out("annex of sub-resellers", &named, &name);
     let customers = packet.rows("annex/customers.csv");
     assert_eq!(customers.lines().count(), 34, "a heading and a row each");
     for name in ["Sao Mai", "Kestrel", "Amber"] {

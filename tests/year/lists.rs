@@ -18,7 +18,11 @@ pub(super) fn february(year: &mut Year) {
     let sha256 = &read["files"][0]["sha256"];
     let request = json!({ "kind": "consolidated", "files": [file], "sha256": [sha256], "as_of": "2026-02-09" });
     let view = year.stage.call("import_list", request);
-    assert_eq!(view["open"], json!([]), "nobody of January is like one on it");
+    assert_eq!(
+        view["open"],
+        json!([]),
+        "nobody of January is like one on it"
+    );
 
     let (samplew, case) = year.stage.customer(person("Piotr Samplew", "PL"));
     let north = year.of("north");

@@ -117,16 +117,16 @@ impl Year {
 fn a_reseller_s_whole_year_passes_through_the_door() {
     serves![
         "CIP-01", "CIP-03", "CIP-04", "CIP-05", "CIP-06", "CIP-07", "CIP-08", "CIP-09", "CIP-10",
-        "CIP-11", "CIP-12", "RES-01", "RES-02", "RES-03", "RES-04", "CERT-01", "CERT-02", "CERT-03",
-        "ADP-01", "ADP-02", "SPM-01", "SPM-02", "AI-02", "AI-03", "AI-04", "AI-06", "AI-07",
-        "CUST-01", "CUST-02", "CUST-03", "CUST-04", "CUST-05", "CUST-06", "CUST-07", "CUST-08",
-        "CUST-09", "CUST-10", "CUST-11", "CUST-12", "CUST-13", "CUST-14", "VER-01", "VER-02",
-        "VER-03", "VER-04", "VER-05", "VER-06", "VER-07", "CERT-A", "CERT-B", "CERT-C", "CERT-D",
-        "CERT-E", "CERT-F", "CERT-G", "CERT-H", "CERT-I", "CERT-J", "CERT-K", "CERT-L", "CERT-M",
-        "CERT-N", "CERT-O", "CERT-P", "CERT-Q", "CERT-R", "ANN-A", "ANN-B", "ANN-C", "ANN-D",
-        "ANN-E", "ANN-F", "ANN-G", "AI-A", "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H",
-        "AI-I", "AI-J", "AI-K", "AI-L", "AI-M", "AI-N", "AI-O", "AI-P", "AI-Q", "AI-R", "AI-S",
-        "AI-T", "ADP-A", "ADP-B", "ADP-C", "ADP-D", "ADP-E", "ADP-F",
+        "CIP-11", "CIP-12", "RES-01", "RES-02", "RES-03", "RES-04", "CERT-01", "CERT-02",
+        "CERT-03", "ADP-01", "ADP-02", "SPM-01", "SPM-02", "AI-02", "AI-03", "AI-04", "AI-06",
+        "AI-07", "CUST-01", "CUST-02", "CUST-03", "CUST-04", "CUST-05", "CUST-06", "CUST-07",
+        "CUST-08", "CUST-09", "CUST-10", "CUST-11", "CUST-12", "CUST-13", "CUST-14", "VER-01",
+        "VER-02", "VER-03", "VER-04", "VER-05", "VER-06", "VER-07", "CERT-A", "CERT-B", "CERT-C",
+        "CERT-D", "CERT-E", "CERT-F", "CERT-G", "CERT-H", "CERT-I", "CERT-J", "CERT-K", "CERT-L",
+        "CERT-M", "CERT-N", "CERT-O", "CERT-P", "CERT-Q", "CERT-R", "ANN-A", "ANN-B", "ANN-C",
+        "ANN-D", "ANN-E", "ANN-F", "ANN-G", "AI-A", "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G",
+        "AI-H", "AI-I", "AI-J", "AI-K", "AI-L", "AI-M", "AI-N", "AI-O", "AI-P", "AI-Q", "AI-R",
+        "AI-S", "AI-T", "ADP-A", "ADP-B", "ADP-C", "ADP-D", "ADP-E", "ADP-F",
     ];
     let mut year = Year::begin();
     winter::january(&mut year);

@@ -29,8 +29,9 @@ pub(super) fn individual(n: usize) -> String {
 
 /// A file of customers with an account each: companies of Viet Nam, then individuals of three countries in turn.
 pub(super) fn file(prefix: &str, companies: &[&str], people: Range<usize>) -> String {
-    let mut text = "customer id,company name,name,email,address 1,city,postcode,country,account id,created\n"
-        .to_owned();
+    let mut text =
+        "customer id,company name,name,email,address 1,city,postcode,country,account id,created\n"
+            .to_owned();
     let mut line = 0;
     let mut row = |company: &str, name: &str, country: &str| {
         line += 1;

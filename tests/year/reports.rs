@@ -83,7 +83,11 @@ pub(super) fn september(year: &mut Year) {
     year.stage.call("judge_candidate", judged);
 
     let begun = year.enter("begin_report", json!({ "candidate": run }), &["AI-A"]);
-    assert_eq!(begun["without_notice"], json!([]), "everybody named was told");
+    assert_eq!(
+        begun["without_notice"],
+        json!([]),
+        "everybody named was told"
+    );
     let mut request = answered(&begun);
     request["answers"][0]["text"] = json!("Nothing else was asked for.");
     year.enter("save_answers", request, &["AI-S", "AI-T"]);
@@ -158,7 +162,11 @@ fn person(year: &mut Year, packet: &Packet) {
         ("AI-I", "2026-01-11T04:00:00Z,198.51.100.9,RunInstances"),
     ];
     year.ledger.came_out("annex of accesses", &log, &stands);
-    assert_eq!(log.lines().count(), 3, "no attempt that failed, nobody else's");
+    assert_eq!(
+        log.lines().count(),
+        3,
+        "no attempt that failed, nobody else's"
+    );
     let whole = packet.twin.to_string();
     for hidden in ["0071000987", "bc1qexamplewallet", "Kestrel", "203.0.113.77"] {
         assert!(!whole.contains(hidden), "{hidden}");

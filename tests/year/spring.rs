@@ -118,7 +118,10 @@ fn attempt(year: &mut Year, one: &Failed, number: usize) {
 /// Every attempt stands in the register; the one without an account counts at no provider.
 fn register(year: &mut Year) {
     let view = year.stage.call("unverified", json!({}));
-    assert_eq!((&view["failures"], &view["resolved"]), (&json!(5), &json!(0)));
+    assert_eq!(
+        (&view["failures"], &view["resolved"]),
+        (&json!(5), &json!(0))
+    );
     let stands = FAILED.map(|one| ("VER-05", one.outcome));
     let lines = view["lines"].to_string();
     year.ledger
@@ -171,14 +174,20 @@ fn certified_to_south(year: &mut Year, south: &str) {
     let request = json!({ "provider": south, "from": "2025-04-06", "to": "2026-04-05" });
     let begun = year.stage.call("begin_certification", request);
     let figures = &begun["certification"]["figures"];
-    assert_eq!((&figures["customers"], &figures["foreign_owners"]), (&json!(1), &json!(0)));
+    assert_eq!(
+        (&figures["customers"], &figures["foreign_owners"]),
+        (&json!(1), &json!(0))
+    );
     year.stage.call("save_answers", answered(&begun));
     let packet = year.stage.packet(&id(&begun["filing"]["id"]));
     let whole = packet.twin.to_string();
     for word in ["Northcloud", "Sao Mai", "Kestrel", "Hoa Sen Resale"] {
         assert!(!whole.contains(word), "{word}");
     }
-    let provider = [("CERT-A", "Southgrid LLC"), ("CERT-A", "9 Example Avenue, Denver")];
+    let provider = [
+        ("CERT-A", "Southgrid LLC"),
+        ("CERT-A", "9 Example Avenue, Denver"),
+    ];
     year.ledger
         .came_out("certification", &packet.item("CERT-A"), &provider);
 }
@@ -187,9 +196,21 @@ fn certified_to_south(year: &mut Year, south: &str) {
 pub(super) fn may(year: &mut Year) {
     year.morning("2026-05-04");
     let ends = [
-        ("Lost Lukas", "not_opened", "Nothing came; no account was opened."),
-        ("Closed Ketil", "closed", "The account is closed and its data were handed over."),
-        ("Watched Wanda", "monitored", "Watched for two months; it stays so."),
+        (
+            "Lost Lukas",
+            "not_opened",
+            "Nothing came; no account was opened.",
+        ),
+        (
+            "Closed Ketil",
+            "closed",
+            "The account is closed and its data were handed over.",
+        ),
+        (
+            "Watched Wanda",
+            "monitored",
+            "Watched for two months; it stays so.",
+        ),
     ];
     for (name, how, words) in ends {
         resolved(year, name, how, words);
@@ -202,9 +223,15 @@ pub(super) fn may(year: &mut Year) {
     year.stage.call("step_account", open);
     redress(year);
     let view = year.stage.call("unverified", json!({}));
-    assert_eq!((&view["failures"], &view["resolved"]), (&json!(5), &json!(5)));
+    assert_eq!(
+        (&view["failures"], &view["resolved"]),
+        (&json!(5), &json!(5))
+    );
     let ends = view["lines"].to_string();
-    let stands = [("ANN-F", "Watched for two months"), ("ANN-F", "\"how\":\"corrected\"")];
+    let stands = [
+        ("ANN-F", "Watched for two months"),
+        ("ANN-F", "\"how\":\"corrected\""),
+    ];
     year.ledger
         .came_out("register of unverified customers", &ends, &stands);
 }
@@ -237,7 +264,15 @@ fn redress(year: &mut Year) {
     year.morning("2026-05-05");
     let granted = step("granted", "2026-05-05", "It was set right.");
     let saved = year.stage.call("record_redress", granted);
-    assert_eq!(saved["remediation"]["redressed"].as_array().unwrap().len(), 2);
-    resolved(year, "Redressed Remi", "corrected", "The name was set right.");
+    assert_eq!(
+        saved["remediation"]["redressed"].as_array().unwrap().len(),
+        2
+    );
+    resolved(
+        year,
+        "Redressed Remi",
+        "corrected",
+        "The name was set right.",
+    );
     again(year, "Redressed Remi", 12, "FR-771155");
 }

@@ -35,8 +35,14 @@ fn last_days(row: &Value) -> Vec<(String, String)> {
 fn copy_of_the_programme(year: &mut Year) {
     let row = asked(year, "cip_copy", "2026-06-02", "Send us your programme.");
     // Eight in the morning of Huế is nine in the evening of the day before in New York.
-    let due = [("clock-cip-copy-own", "2026-06-04"), ("clock-cip-copy-latest", "2026-06-11")];
-    assert_eq!(last_days(&row), due.map(|(kind, day)| (kind.to_owned(), day.to_owned())));
+    let due = [
+        ("clock-cip-copy-own", "2026-06-04"),
+        ("clock-cip-copy-latest", "2026-06-11"),
+    ];
+    assert_eq!(
+        last_days(&row),
+        due.map(|(kind, day)| (kind.to_owned(), day.to_owned()))
+    );
     year.morning("2026-06-03");
     let folder = year.stage.folder("copies");
     let token = year.stage.desk.admit_path(folder.clone());
@@ -48,7 +54,10 @@ fn copy_of_the_programme(year: &mut Year) {
     let answer = json!({ "request": row["request"]["id"], "words": "The programme, version 1, is attached.",
         "on": "2026-06-03", "channel": "The provider's portal", "files": [sent] });
     let row = year.stage.call("answer_request", answer)["row"].clone();
-    assert_eq!((&row["request"]["state"], &row["clocks"]), (&json!("answered"), &json!([])));
+    assert_eq!(
+        (&row["request"]["state"], &row["clocks"]),
+        (&json!("answered"), &json!([]))
+    );
     let end = json!({ "request": row["request"]["id"], "words": "The provider thanked." });
     year.stage.call("close_request", end);
 }
@@ -61,7 +70,8 @@ fn notice(year: &mut Year) {
     assert_eq!(last_days(&row), [due]);
     let request = row["request"]["id"].clone();
     let lists = year.stage.file("training.pdf", b"%PDF signed lists");
-    let cure = json!({ "request": request, "words": "Everybody was trained again.", "files": [lists] });
+    let cure =
+        json!({ "request": request, "words": "Everybody was trained again.", "files": [lists] });
     year.stage.call("record_cure", cure);
     let answer = json!({ "request": request, "words": "Both were looked at again by a second person.",
         "on": "2026-06-15", "channel": "The provider's portal" });
@@ -113,11 +123,14 @@ pub(super) fn july(year: &mut Year) {
     let known = words("A key was found in a dump.");
     let known = year.stage.call("confirm_incident", known);
     assert_eq!(known["row"]["incident"]["kind"], "known_activity");
-    year.stage.refused("close_incident", words("The server is gone."));
+    year.stage
+        .refused("close_incident", words("The server is gone."));
     let told = json!({ "incident": incident, "whom": "provider", "to": "Northcloud Inc., abuse desk",
         "on": "2026-07-20", "channel": "E-mail", "words": "The server and the times." });
     year.stage.call("report_incident", told);
-    let closed = year.stage.call("close_incident", words("The server is gone."));
+    let closed = year
+        .stage
+        .call("close_incident", words("The server is gone."));
     assert_eq!(closed["row"]["never_told"], json!(false));
 }
 

@@ -118,14 +118,18 @@ fn programme(year: &mut Year) {
 fn bulk(year: &mut Year) {
     let text = people::file("n", &COMPANIES, 0..24);
     let file = year.stage.file("north.csv", text.as_bytes());
-    let read = year.stage.call("read_customer_file", json!({ "file": file }));
+    let read = year
+        .stage
+        .call("read_customer_file", json!({ "file": file }));
     assert_eq!((&read["new"], &read["rejected"]), (&json!(30), &json!(0)));
     let request = json!({ "file": file, "provider": year.of("north"), "open_cases": true });
     let imported = year.enter("import_customers", request, &["CERT-K"]);
     assert_eq!(imported["batch"]["made"], 30);
     assert_eq!(imported["cases"], 30);
     // What is done about a company whose owners are not known yet is recorded with its days.
-    let found = year.stage.call("customers", json!({ "text": "Amber Hosting" }));
+    let found = year
+        .stage
+        .call("customers", json!({ "text": "Amber Hosting" }));
     let terms = json!({ "family": "use_under_terms", "party": found["rows"][0]["party"]["id"],
         "terms": "It names its owners by the end of June.", "measures": ["limited_use"], "from": "2026-01-12",
         "due": "2026-06-30", "redress": "Write to the desk.", "act_on_account": false });
@@ -167,7 +171,8 @@ fn owners(year: &mut Year) {
     for key in ["sao mai", "hang", "binh"] {
         let request = json!({ "party": year.of(key), "status": { "status": "foreign" }, "source": "Enterprise register" });
         year.enter("determine", request, &["CUST-14"]);
-        let told = json!({ "party": year.of(key), "on": "2026-01-12", "how": "Clause 9 of the terms" });
+        let told =
+            json!({ "party": year.of(key), "on": "2026-01-12", "how": "Clause 9 of the terms" });
         year.stage.call("record_notice", told);
     }
 }
@@ -183,7 +188,9 @@ fn logs(year: &mut Year) {
     year.keep("kestrel", id(&saved["party"]));
     year.keep("kestrel's case", id(&saved["case"]));
     let north = year.of("north");
-    let account = year.stage.account(&year.of("kestrel"), &north, "nc-kestrel-001");
+    let account = year
+        .stage
+        .account(&year.of("kestrel"), &north, "nc-kestrel-001");
     year.keep("kestrel's account", account);
     let file = year.stage.file("january.csv", LOG.as_bytes());
     let request = json!({ "file": file, "provider": north });
@@ -213,12 +220,16 @@ fn identifying_information(year: &mut Year) {
         ("CUST-13", "\"role\":\"signatory\""),
         ("CUST-14", "\"status\":\"foreign\""),
     ];
-    year.ledger.came_out("customer page", &page.to_string(), &stands);
+    year.ledger
+        .came_out("customer page", &page.to_string(), &stands);
     let account = year.of("sao mai's account");
     let log = year.stage.call("accesses", json!({ "account": account }));
     assert_eq!((&log["total"], &log["made"]), (&json!(3), &json!(2)));
     let rows = log["rows"].to_string();
-    let stands = [("CUST-11", "203.0.113.7"), ("CUST-11", "2026-01-10T01:02:00Z")];
+    let stands = [
+        ("CUST-11", "203.0.113.7"),
+        ("CUST-11", "2026-01-10T01:02:00Z"),
+    ];
     year.ledger.came_out("access log", &rows, &stands);
 }
 
@@ -226,7 +237,10 @@ fn identifying_information(year: &mut Year) {
 fn us_customer(year: &mut Year) {
     let (customer, case) = year.stage.customer(entity("Harbor Pine LLC", "US"));
     let owner = year.stage.party(person("Ada Quill", "US"));
-    let owner_case = year.stage.holding(&owner, &customer, "100").expect("a case");
+    let owner_case = year
+        .stage
+        .holding(&owner, &customer, "100")
+        .expect("a case");
     let exit = json!({ "case": case });
     let error = year.stage.refused("close_us_exit", exit.clone());
     assert_code(&error, ErrorCode::State);
@@ -239,13 +253,18 @@ fn us_customer(year: &mut Year) {
         year.enter("determine", request, &["CUST-14"]);
     }
     year.stage.call("close_us_exit", exit);
-    year.stage.call("close_us_exit", json!({ "case": owner_case }));
+    year.stage
+        .call("close_us_exit", json!({ "case": owner_case }));
     year.stage.account(&customer, &year.of("north"), "nc-hp-01");
     year.keep("harbor pine", customer);
     let page = year.page("harbor pine");
     assert_eq!(page["standing"], "us_persons");
-    let basis = [("CUST-14", "\"basis\":\"organised_in_us\""), ("CUST-14", "\"basis\":\"citizen\"")];
-    year.ledger.came_out("customer page", &page.to_string(), &basis);
+    let basis = [
+        ("CUST-14", "\"basis\":\"organised_in_us\""),
+        ("CUST-14", "\"basis\":\"citizen\""),
+    ];
+    year.ledger
+        .came_out("customer page", &page.to_string(), &basis);
 }
 
 /// The one who will leave: with a card, a note, and a national number that is shown only when somebody asks for it.
@@ -259,8 +278,11 @@ fn kestrel(year: &mut Year) {
     let request = json!({ "party": kestrel, "field": "national_id" });
     let shown = year.stage.call("reveal_value", request);
     let shown = shown["value"].to_string();
-    year.ledger
-        .came_out("value shown on request", &shown, &[("CUST-12", "CZ-880517-7739")]);
+    year.ledger.came_out(
+        "value shown on request",
+        &shown,
+        &[("CUST-12", "CZ-880517-7739")],
+    );
     let newest = year.stage.call("journal", json!({ "limit": 1 }));
     assert_eq!(newest["entries"][0]["kind"], "party.value_revealed");
 }
@@ -288,9 +310,10 @@ fn owners_are_verified(year: &mut Year) {
         address.unwrap()["verdict"] = json!("differs");
         request["method"] = json!("both");
         request["reasons"] = json!(["X06"]);
-        request["rationale"] = json!("The card shows the former address; the bill of January shows the one that was stated.");
-        request["review"]["non_documentary"] =
-            json!([{ "measure": "Bill of January", "source": "Water works of Đà Nẵng", "result": "Name and address agree" }]);
+        request["rationale"] = json!(
+            "The card shows the former address; the bill of January shows the one that was stated."
+        );
+        request["review"]["non_documentary"] = json!([{ "measure": "Bill of January", "source": "Water works of Đà Nẵng", "result": "Name and address agree" }]);
     });
     let fields = ["VER-01", "VER-03", "VER-04", "VER-05", "VER-06"];
     year.ledger.entered("record_decision", &fields);
@@ -343,4 +366,3 @@ fn everybody_else(year: &mut Year) {
     assert_eq!(year.page("sao mai")["standing"], "verified");
     assert_eq!(waiting(&year.stage).len(), COMPANIES.len());
 }
-

@@ -39,12 +39,7 @@ fn has_live(files: &[ExemptionFile], provider: ProviderId) -> bool {
     own.any(|f| f.state().is_live())
 }
 
-fn row(
-    office: &Office,
-    providers: &[Provider],
-    file: ExemptionFile,
-    now: &Moment,
-) -> ExemptionRow {
+fn row(office: &Office, providers: &[Provider], file: ExemptionFile, now: &Moment) -> ExemptionRow {
     let named = providers.iter().find(|p| p.id == file.provider);
     let first = file.untold().map(|change| change.on).min();
     let days = first.map(|on| (office.today(now) - on).num_days());

@@ -84,10 +84,17 @@ pub async fn annual(page: &Page) -> Done {
         .find(|one| one["last"].is_string())
         .map(|one| one["provider"]["id"].clone())
         .ok_or("no certification was signed")?;
-    let request = json!({ "provider": provider, "from": "2026-01-01", "to": "2026-12-31", "sort": "annual" });
+    let request =
+        json!({ "provider": provider, "from": "2026-01-01", "to": "2026-12-31", "sort": "annual" });
     let begun = door(page, "begin_certification", request).await?;
     let filing = begun["filing"]["id"].as_str().unwrap_or_default();
-    for step in ["numbers", "difference", "procedures", "contact", "attestations"] {
+    for step in [
+        "numbers",
+        "difference",
+        "procedures",
+        "contact",
+        "attestations",
+    ] {
         look(page, &format!("#/filings/{filing}/{step}")).await?;
     }
     attest(page).await?;
@@ -97,7 +104,8 @@ pub async fn annual(page: &Page) -> Done {
 
 /// Writes a change, a measure, a question, a notice, a signatory and an owner told of.
 async fn record(page: &Page) -> Done {
-    let change = json!({ "kind": "structure", "on": "2026-01-15", "words": "A branch was opened." });
+    let change =
+        json!({ "kind": "structure", "on": "2026-01-15", "words": "A branch was opened." });
     door(page, "record_change", change).await?;
     let day = json!({ "date": "2026-01-15", "zone": "America/New_York" });
     let measure = json!({ "target": { "on": "jurisdiction", "country": "AQ" }, "measure": "No new accounts.",

@@ -212,7 +212,9 @@ fn a_significant_change_waits_until_somebody_is_told() {
     assert_eq!(nowhere, Err(ExemptionError::NoChange));
     let told = file.tell(0, notice("2026-02-26")).unwrap();
     assert_eq!(told.untold().count(), 0);
-    let revoked = file.end(end(ExemptionEnding::Revoked, "2026-02-27")).unwrap();
+    let revoked = file
+        .end(end(ExemptionEnding::Revoked, "2026-02-27"))
+        .unwrap();
     assert_eq!(revoked.untold().count(), 0);
     assert!(revoked.tell(0, notice("2026-02-28")).is_ok());
 }
