@@ -21,7 +21,7 @@ fn is_off(error: &ApiError) {
 }
 
 /// What is recorded about customers, kept, ended or handed over stays possible with the half off.
-const STAYS_OPEN: [&str; 20] = [
+const STAYS_OPEN: [&str; 32] = [
     "save_policy",
     "make_backup",
     "save_party",
@@ -42,14 +42,28 @@ const STAYS_OPEN: [&str; 20] = [
     "import_access",
     "export_programme",
     "end_reseller",
+    "prepare_epoch",
+    "finish_epoch",
+    "screen_parties",
+    "tell_owner",
+    "record_redress",
+    "write_unverified",
+    "set_hold",
+    "lift_hold",
+    "set_local_term",
+    "preview_purge",
+    "purge_party",
+    "print_purge",
 ];
 
 /// What comes from outside is recorded whenever it comes.
-const OUTSIDE: [&str; 4] = [
+const OUTSIDE: [&str; 6] = [
     "report_incident",
     "decide_exemption",
     "tell_adp_change",
     "end_exemption",
+    "save_measure",
+    "step_measure",
 ];
 
 /// Returns the section of a rule or of a field's table.

@@ -141,7 +141,7 @@ fn what_is_due_and_what_never_is_are_listed_with_the_reason() {
     stage.call("withdraw_case", json!({ "case": case }));
     assert_eq!(
         row(&stage, &canary)["keeping"],
-        json!({ "state": "until", "until": "2028-03-02" })
+        json!({ "state": "until", "until": "2028-03-03" })
     );
     assert_eq!(
         row(&stage, &other)["keeping"],
@@ -165,7 +165,7 @@ fn what_is_due_and_what_never_is_are_listed_with_the_reason() {
     stage.wait(Duration::days(800));
     assert_eq!(
         row(&stage, &canary)["keeping"],
-        json!({ "state": "due", "since": "2028-03-02" })
+        json!({ "state": "due", "since": "2028-03-03" })
     );
     let counts = stage.call("retention", json!({ "state": "due" }));
     assert_eq!(
@@ -346,7 +346,7 @@ fn the_law_of_a_country_keeps_records_longer() {
     assert_eq!(kept["months"], json!(120));
     assert_eq!(
         kept["keeping"],
-        json!({ "state": "until", "until": "2036-03-02" })
+        json!({ "state": "until", "until": "2036-03-03" })
     );
     stage.call("set_local_term", term(0));
     assert_eq!(row(&stage, &canary)["keeping"]["state"], "due");

@@ -5376,33 +5376,6 @@ words: string,
 /** Who recorded it. */
 by: PersonId, };
 
-/** Records a change of the program after the finding. */
-export type RecordAdpChange = { 
-/** File. */
-exemption: ExemptionId, 
-/** Day from which it holds. */
-on: string, 
-/** Factors that it touches. */
-factors: Array<AdpFactor>, 
-/** What changed. */
-words: string, 
-/** Whether it is significant. */
-significant: boolean, 
-/** Why it is not. */
-why_not: string, 
-/** Tokens of the evidence. */
-files: Array<string>, };
-
-/** Records a change of the office. */
-export type RecordChange = { 
-/** What changed. */
-kind: ChangeKind, 
-/** Day from which it holds. */
-on: string, 
-/** In words. */
-words: string, 
-/** Provider whom it concerns; absent for every one. */
-provider?: ProviderId, };
 /** Takes a recommended measure into the plan. */
 export type RecommendMeasure = { 
 /** Request. */
@@ -5428,6 +5401,23 @@ by: PersonId,
 at: Moment, 
 /** That it was done. */
 done?: MeasureProof, };
+
+/** Records a change of the program after the finding. */
+export type RecordAdpChange = { 
+/** File. */
+exemption: ExemptionId, 
+/** Day from which it holds. */
+on: string, 
+/** Factors that it touches. */
+factors: Array<AdpFactor>, 
+/** What changed. */
+words: string, 
+/** Whether it is significant. */
+significant: boolean, 
+/** Why it is not. */
+why_not: string, 
+/** Tokens of the evidence. */
+files: Array<string>, };
 
 /** Records a change of the office. */
 export type RecordChange = { 
@@ -5547,6 +5537,7 @@ provider: ProviderId,
 account: AccountId, 
 /** Existence of the run, in words. */
 existence: string, };
+
 /** A red flag of the library. */
 export type RedFlag = { 
 /** Identifier, such as `FLAG-01`. */

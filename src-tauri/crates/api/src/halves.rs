@@ -9,6 +9,7 @@ use cip::rulebook::Half;
 
 /// Commands that begin or carry on the work on customer identification.
 pub const CIP: &[&str] = &[
+    "close_us_exit",
     "add_documents",
     "describe_document",
     "link_document",

@@ -15,6 +15,7 @@ const ADDRESSES: usize = 6;
 
 struct Table<'a> {
     name: &'a str,
+    text: String,
     columns: usize,
     rows: Vec<StringRecord>,
 }
@@ -47,7 +48,7 @@ pub(super) fn read(files: &[ListBytes<'_>]) -> Result<Vec<EntryFact>, ListError>
                 let (Some(entry), Some(place)) = (found, place) else {
                     return Err(ListError::Orphan {
                         file: table.name.to_owned(),
-                        line: line(row),
+                        line: line(&table.text, row.position()),
                         key: key.chars().take(40).collect(),
                     });
                 };
@@ -78,13 +79,14 @@ fn table<'a>(file: &ListBytes<'a>) -> Result<Table<'a>, ListError> {
         .from_reader(text.as_bytes());
     let mut table = Table {
         name: file.name,
+        text: text.to_owned(),
         columns: 0,
         rows: Vec::new(),
     };
     for row in reader.records() {
         let row = row.map_err(|error| ListError::Columns {
             file: file.name.to_owned(),
-            line: error.position().map_or(0, csv::Position::line),
+            line: line(text, error.position()),
             found: 0,
         })?;
         if table.columns == 0 {
@@ -94,7 +96,7 @@ fn table<'a>(file: &ListBytes<'a>) -> Result<Table<'a>, ListError> {
         if row.len() != table.columns || !known {
             return Err(ListError::Columns {
                 file: file.name.to_owned(),
-                line: line(&row),
+                line: line(text, row.position()),
                 found: row.len(),
             });
         }
@@ -103,8 +105,20 @@ fn table<'a>(file: &ListBytes<'a>) -> Result<Table<'a>, ListError> {
     Ok(table)
 }
 
-fn line(row: &StringRecord) -> u64 {
-    row.position().map_or(0, csv::Position::line)
+/// Returns the line on which a record begins; the reader itself is one behind after the line ends of some systems.
+fn line(text: &str, position: Option<&csv::Position>) -> u64 {
+    let begin = position.and_then(|p| usize::try_from(p.byte()).ok());
+    let before = begin
+        .and_then(|begin| text.get(..begin))
+        .unwrap_or_default();
+    let after = text.get(before.len()..).unwrap_or_default();
+    let gap = after.len() - after.trim_start_matches(['\r', '\n']).len();
+    let ends = text
+        .bytes()
+        .take(before.len() + gap)
+        .filter(|b| *b == b'\n')
+        .count();
+    u64::try_from(ends).map_or(0, |ends| ends + 1)
 }
 
 /// Returns a cell; empty where the list says that there is nothing.
