@@ -34,9 +34,14 @@ fn refusal(stage: &Stage, of: &Customer, family: &str) -> Value {
         "failed_closed"
     });
     request["reasons"] = json!(["Q01"]);
+    let measure = if family == "use_under_terms" {
+        "limited_use"
+    } else {
+        "account_closed"
+    };
     request["remediation"] = json!({
         "family": family, "party": of.party, "account": of.account, "terms": "Pays in advance until a sharp picture is here",
-        "from": "2026-03-02", "redress": "", "act_on_account": true,
+        "measures": [measure], "from": "2026-03-02", "redress": "", "act_on_account": true,
     });
     request
 }
