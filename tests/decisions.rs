@@ -113,6 +113,39 @@ fn nothing_follows_from_a_decision_before_a_second_person_approves_it() {
 }
 
 #[test]
+fn another_outcome_by_another_person_is_refused_before_and_after_the_approval() {
+    let stage = Stage::with_office();
+    stage.add_person("BR", "Bảo Rạng", "Bao Rang", &["reviewer"]);
+    let of = customer(&stage);
+    stage.sign_in("LT");
+    let other = refusal(&stage, &of, "use_under_terms");
+    let first = verified(&stage.call("case", json!({ "case": of.case })));
+    let submitted = stage.call("record_decision", first)["case"].clone();
+    assert_eq!(submitted["state"], "submitted");
+    let second = || {
+        let before = stage.events();
+        let error = stage.refused("record_decision", other.clone());
+        assert_code(&error, ErrorCode::State);
+        assert_eq!(stage.events(), before);
+        assert_eq!(remediations(&stage), Vec::<Value>::new());
+        assert_eq!(states(&stage, &of), ["open"], "nothing followed from it");
+    };
+    stage.sign_in("BR");
+    second();
+    let kept = stage.call("case", json!({ "case": of.case }))["case"].clone();
+    assert_eq!(
+        (&kept["decision"]["outcome"], &kept["decision"]["by"]),
+        (&json!("verified"), &submitted["decision"]["by"])
+    );
+    stage.sign_in("CH");
+    assert_eq!(stage.approve(&of.case, "CH")["state"], "closed");
+    stage.sign_in("BR");
+    second();
+    assert_eq!(stage.status(&of.party), "verified");
+    stage.journal_is_consistent();
+}
+
+#[test]
 fn an_account_that_was_closed_in_the_meantime_does_not_hold_the_approval_up() {
     let stage = Stage::with_office();
     let of = customer(&stage);
