@@ -10,6 +10,7 @@ mod rights;
 mod rooms;
 mod rules;
 mod states;
+mod year;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -28,4 +29,5 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("keyboard", |stage| Box::pin(keyboard::only_keys(stage))),
     ("demo", |stage| Box::pin(demo::guided(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
+    ("year", |stage| Box::pin(year::through(stage))),
 ];
