@@ -68,7 +68,7 @@ fn the_kit_says_of_each_paper_whether_it_is_ready() {
     stage.certification(&stage.provider(0));
     let (customer, _) = stage.customer(person("Nguyễn An", "VN"));
     let measure = json!({ "family": "use_under_terms", "party": customer, "from": "2026-03-02",
-        "due": "2026-03-09", "terms": "Reading only." });
+        "measures": ["limited_use"], "due": "2026-03-09", "terms": "Reading only." });
     stage.call("record_remediation", measure);
     let now = kit(&stage, &request);
     assert_eq!(now["papers"][1]["state"], "filings-state-draft");

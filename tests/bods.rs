@@ -318,6 +318,86 @@ fn what_is_exported_makes_the_same_owners_in_another_vault_and_nothing_new_in_it
     other.journal_is_consistent();
 }
 
+/// The interests of control that a file states, in their order.
+fn interests(written: &[Value]) -> Vec<String> {
+    let all = written.iter().flat_map(|s| {
+        s["recordDetails"]["interests"]
+            .as_array()
+            .into_iter()
+            .flatten()
+    });
+    let control = all.filter(|one| one["type"] != "shareholding");
+    control.map(|one| id(&one["type"])).collect()
+}
+
+#[test]
+fn control_is_written_by_what_was_answered_and_a_reason_by_its_code() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let director = stage.party(person("Nguyễn Thị Đào", "VN"));
+    let ask = |yes: &[&str]| {
+        let questions = [
+            "senior_office",
+            "appointment",
+            "decisions",
+            "arrangement",
+            "otherwise",
+        ];
+        let answers: Vec<Value> = questions
+            .into_iter()
+            .map(|q| json!({ "question": q, "says": if yes.contains(&q) { "yes" } else { "no" }, "ground": "Articles" }))
+            .collect();
+        let request =
+            json!({ "party": director, "of": customer, "answers": answers, "from": "2026-01-01" });
+        stage.call("answer_control", request);
+        interests(&export(&stage, &customer))
+    };
+    assert_eq!(ask(&["senior_office"]), ["seniorManagingOfficial"]);
+    assert_eq!(
+        ask(&["senior_office", "appointment", "decisions", "otherwise"]),
+        [
+            "seniorManagingOfficial",
+            "appointmentOfBoard",
+            "otherInfluenceOrControl"
+        ]
+    );
+    assert_eq!(
+        ask(&["arrangement"]),
+        ["otherInfluenceOrControl"],
+        "a contract, a trust or a family tie: not guessed which"
+    );
+    let written = export(&stage, &customer);
+    assert_eq!(dry_run(&stage, &customer, &written)["makes"], 0);
+
+    let reason = "interestedPartyHasNotProvidedInformation: asked on 19 Nov: no answer";
+    let request = json!({ "holder": { "who": "unknown", "reason": reason }, "held": customer,
+        "share": { "least": "30", "most": "30" }, "from": "2024-01-01", "source": "Register of members" });
+    stage.call("save_holding", request);
+    let written = export(&stage, &customer);
+    let unnamed = written
+        .iter()
+        .map(|s| &s["recordDetails"]["interestedParty"])
+        .find(|who| who["reason"].is_string());
+    assert_eq!(
+        unnamed,
+        Some(
+            &json!({ "reason": "interestedPartyHasNotProvidedInformation", "description": "asked on 19 Nov: no answer" })
+        )
+    );
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn control_that_came_with_a_file_keeps_its_kind() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    import(&stage, &customer, &chain());
+    assert_eq!(
+        interests(&export(&stage, &customer)),
+        ["appointmentOfBoard"]
+    );
+}
+
 #[test]
 fn a_share_that_changed_from_a_day_follows_the_old_one_and_what_was_counted_before_stays() {
     let stage = Stage::with_vault();

@@ -250,7 +250,7 @@ fn three_clocks() -> (Stage, Value) {
     let saved = stage.call("save_candidate", dated(&candidate, "knowledge", known));
     let (party, _) = stage.customer(person("Wanjiru Zebrafincher", "KE"));
     let remedy = json!({ "family": "use_under_terms", "party": party, "terms": "Zebrafinch pays in advance",
-        "from": "2026-03-01", "due": "2026-04-01", "redress": "", "act_on_account": false });
+        "measures": ["limited_use"], "from": "2026-03-01", "due": "2026-04-01", "redress": "", "act_on_account": false });
     stage.call("record_remediation", remedy);
     let filing = stage.certification(&stage.provider(0));
     stage.check_and_approve(&filing);

@@ -34,9 +34,14 @@ fn refusal(stage: &Stage, of: &Customer, family: &str) -> Value {
         "failed_closed"
     });
     request["reasons"] = json!(["Q01"]);
+    let measure = if family == "use_under_terms" {
+        "limited_use"
+    } else {
+        "account_closed"
+    };
     request["remediation"] = json!({
         "family": family, "party": of.party, "account": of.account, "terms": "Pays in advance until a sharp picture is here",
-        "from": "2026-03-02", "redress": "", "act_on_account": true,
+        "measures": [measure], "from": "2026-03-02", "redress": "", "act_on_account": true,
     });
     request
 }
@@ -105,6 +110,39 @@ fn nothing_follows_from_a_decision_before_a_second_person_approves_it() {
         .clone();
     assert_eq!(found["owner"], lan, "who proposed it sees to it");
     assert_eq!(states(&stage, &of), ["open", "restricted"]);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn another_outcome_by_another_person_is_refused_before_and_after_the_approval() {
+    let stage = Stage::with_office();
+    stage.add_person("OF", "Oanh Phan", "Oanh Phan", &["reviewer"]);
+    let of = customer(&stage);
+    stage.sign_in("LT");
+    let other = refusal(&stage, &of, "use_under_terms");
+    let first = verified(&stage.call("case", json!({ "case": of.case })));
+    let submitted = stage.call("record_decision", first)["case"].clone();
+    assert_eq!(submitted["state"], "submitted");
+    let second = || {
+        let before = stage.events();
+        let error = stage.refused("record_decision", other.clone());
+        assert_code(&error, ErrorCode::State);
+        assert_eq!(stage.events(), before);
+        assert_eq!(remediations(&stage), Vec::<Value>::new());
+        assert_eq!(states(&stage, &of), ["open"], "nothing followed from it");
+    };
+    stage.sign_in("OF");
+    second();
+    let kept = stage.call("case", json!({ "case": of.case }))["case"].clone();
+    assert_eq!(
+        (&kept["decision"]["outcome"], &kept["decision"]["by"]),
+        (&json!("verified"), &submitted["decision"]["by"])
+    );
+    stage.sign_in("CH");
+    assert_eq!(stage.approve(&of.case, "CH")["state"], "closed");
+    stage.sign_in("OF");
+    second();
+    assert_eq!(stage.status(&of.party), "verified");
     stage.journal_is_consistent();
 }
 

@@ -53,7 +53,7 @@ fn fail(stage: &Stage, case: &str, remediation: Value) {
 
 fn closing(party: &str, account: &str) -> Value {
     json!({ "family": "close_or_monitor", "party": party, "account": account, "terms": "Closed.", "from": "2026-03-02",
-        "redress": "", "act_on_account": true })
+        "measures": ["account_closed"], "redress": "", "act_on_account": true })
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn what_is_done_about_a_customer_counts_under_every_id_merged_into_it() {
         stage.call("withdraw_case", json!({ "case": case }));
     }
     let remedy = json!({ "family": "use_under_terms", "party": twin, "account": account, "terms": "Pays in advance",
-        "from": "2026-03-01", "redress": "", "act_on_account": false });
+        "measures": ["limited_use"], "from": "2026-03-01", "redress": "", "act_on_account": false });
     stage.call("record_remediation", remedy);
     assert_eq!(figures(&stage, &north)["without_action"], 0);
     stage.call("merge_parties", json!({ "kept": kept, "merged": twin }));

@@ -132,7 +132,7 @@ fn with_customer_identification_off_nothing_of_it_is_begun_waits_or_runs() {
     stage.account(&customer, &provider, "nc-1");
     let filing = stage.certification(&provider);
     let request = json!({ "family": "use_under_terms", "party": customer, "from": "2026-03-02",
-        "due": "2026-03-09", "terms": "Reading only." });
+        "measures": ["limited_use"], "due": "2026-03-09", "terms": "Reading only." });
     stage.call("record_remediation", request);
     let before = stage.call("session", json!({}))["waiting"].clone();
     assert!(before["review"].as_u64() > Some(0) && before["filings"].as_u64() > Some(0));

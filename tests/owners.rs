@@ -275,7 +275,7 @@ fn a_packet_to_one_provider_holds_nothing_of_a_customer_of_another() {
     stage.verify(&here_case);
     let remedy = json!({
         "family": "use_under_terms", "party": there, "terms": "Zebrafinch pays in advance", "from": "2026-03-01",
-        "due": "2026-04-01", "redress": "", "act_on_account": false,
+        "measures": ["limited_use"], "due": "2026-04-01", "redress": "", "act_on_account": false,
     });
     stage.call("record_remediation", remedy);
     let reseller = stage.party(entity("Zebrafinch Onward", "KE"));

@@ -551,6 +551,63 @@ fn bad_input_names_its_field_and_loses_nothing() {
 }
 
 #[test]
+fn the_copy_that_a_request_asks_for_is_written_from_it_and_goes_with_the_answer() {
+    let stage = Stage::with_office();
+    let view = in_force(&stage, &[("verification", VERIFICATION)]);
+    let asked = |kind: &str| {
+        let request = json!({
+            "provider": stage.provider(0), "asker": "department", "kind": kind, "how": "E-mail",
+            "received": { "date": "2026-03-02", "zone": "Asia/Ho_Chi_Minh" }, "words": "Send the programme.",
+        });
+        stage.call("record_request", request)["row"].clone()
+    };
+    let (row, other) = (asked("cip_copy"), asked("follow_up"));
+    assert_eq!(row.get("copies"), None);
+    let writing = |request: &Value| {
+        let folder = stage.desk.admit_path(stage.folder("copies"));
+        json!({ "version": view["version"]["id"], "folder": folder, "request": request })
+    };
+    let before = stage.events();
+    let refused = stage.refused("export_programme", writing(&other["request"]["id"]));
+    assert_eq!(refused.field.as_deref(), Some("request"), "{refused:?}");
+    assert_eq!(stage.events(), before);
+
+    let written = stage.call("export_programme", writing(&row["request"]["id"]));
+    let file = written["files"][0].clone();
+    assert_eq!(
+        (&file["name"], &file["bytes"]),
+        (&written["name"], &written["bytes"])
+    );
+    let rows = || stage.call("requests", json!({}))["rows"].clone();
+    let of = |label: &Value| {
+        let rows = rows();
+        let mut rows = rows.as_array().unwrap().iter();
+        rows.find(|r| r["request"]["label"] == *label)
+            .cloned()
+            .unwrap()
+    };
+    let listed = of(&row["request"]["label"])["copies"][0].clone();
+    assert_eq!(
+        (&listed["version"], &listed["sha256"], &listed["sent"]),
+        (&json!(1), &written["sha256"], &json!(false))
+    );
+
+    let answer = json!({ "request": row["request"]["id"], "words": "The programme is attached.", "on": "2026-03-02",
+        "channel": "Portal", "files": [file["token"]] });
+    let answered = stage.call("answer_request", answer)["row"].clone();
+    assert_eq!(
+        answered["request"]["answer"]["files"][0]["sha256"],
+        written["sha256"]
+    );
+    assert_eq!(answered["copies"][0]["sent"], true);
+    // Once it is answered nothing more is written for it; a copy for nobody is admitted for nothing.
+    let refused = stage.refused("export_programme", writing(&row["request"]["id"]));
+    assert_eq!(refused.field.as_deref(), Some("request"));
+    assert_eq!(copy(&stage, &view).1.get("files"), None);
+    stage.journal_is_consistent();
+}
+
+#[test]
 fn with_the_half_off_nothing_is_written_and_a_copy_is_still_handed_over() {
     let stage = Stage::with_office();
     let view = in_force(&stage, &[("verification", VERIFICATION)]);

@@ -100,6 +100,13 @@ fn a_measure_of_another_family_is_refused_at_its_field() {
         let form = office.form(family, &measures);
         let error = office.stage.refused("record_remediation", form);
         assert_eq!(error.field.as_deref(), Some("measures"), "{family}");
+        // Words alone are no typed term, neither with none nor without the field.
+        let mut form = office.form(family, &[]);
+        let error = office.stage.refused("record_remediation", form.clone());
+        assert_eq!(error.field.as_deref(), Some("measures"), "{family}, none");
+        form.as_object_mut().unwrap().remove("measures");
+        let error = office.stage.refused("record_remediation", form);
+        assert_eq!(error.field.as_deref(), Some("measures"), "{family}, absent");
     }
     let mut form = office.form("use_under_terms", &["limited_use"]);
     form["until"] = json!("2026-02-27");

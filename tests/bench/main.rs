@@ -193,13 +193,12 @@ fn screening(listed: usize, parties: usize) {
     let file = intake_list(&list);
     let index = cip::screening::index::Index::of(file);
     let mut slowest = Duration::ZERO;
-    let mut place = 0;
+    let mut asked = sample::asked_of_list(listed).into_iter().cycle();
     let seen = median(|| {
-        place += listed / TIMES;
-        let name = sample::listed_name(place);
-        let reading = cip::screening::text::read(&name, false);
+        let asked = asked.next().expect("a name");
+        let reading = cip::screening::text::read(&asked.name, asked.person);
         let (time, found) = timed(|| index.search(&reading, cip::screening::LEAST_SCORE));
-        assert!(!found.is_empty(), "{name}");
+        assert_eq!(!found.is_empty(), asked.listed, "{}", asked.name);
         slowest = slowest.max(time);
         time
     });
@@ -241,7 +240,11 @@ fn intake_list(text: &str) -> Vec<cip::screening::list::EntryFact> {
             EntryFact {
                 origin: Origin::Consolidated,
                 key: id(&entry["id"]),
-                kind: EntryKind::Entity,
+                kind: if entry["type"] == "Individual" {
+                    EntryKind::Individual
+                } else {
+                    EntryKind::Entity
+                },
                 source: String::new(),
                 names: vec![id(&entry["name"]), id(&entry["alt_names"][0])],
                 countries: Vec::new(),

@@ -91,15 +91,59 @@ pub fn listed_name(n: usize) -> String {
     )
 }
 
-/// A screening list of invented entries, each with a second name.
+/// A name that is asked of a list.
+pub struct Asked {
+    pub name: String,
+    pub person: bool,
+    pub listed: bool,
+}
+
+/// Nine names: entities word for word, in another order and without the legal form, persons as they are listed and in
+/// Cyrillic and Arabic letters, and one entity and one person who are on no list.
+pub fn asked_of_list(entries: usize) -> Vec<Asked> {
+    let asked = |name: String, person: bool, listed: bool| Asked {
+        name,
+        person,
+        listed,
+    };
+    let last = entries - entries % EACH;
+    let middle = listed_name(last / EACH / 2 * EACH + EACH / 4);
+    let mut turned: Vec<&str> = middle.split(' ').collect();
+    turned.swap(0, 1);
+    turned.pop();
+    vec![
+        asked(listed_name(EACH / 2), false, true),
+        asked(listed_name(last - EACH / 2), false, true),
+        asked(turned.join(" "), false, true),
+        asked(middle.clone(), false, true),
+        asked("Sergei Petrov".to_owned(), true, true),
+        asked("Сергей Петров".to_owned(), true, true),
+        asked("محمد النور".to_owned(), true, true),
+        asked(
+            "Rhododendron Quartzite Atelier GmbH".to_owned(),
+            false,
+            false,
+        ),
+        asked("Þórgunnur Eyjólfsdóttir".to_owned(), true, false),
+    ]
+}
+
+/// Of so many entries the first few are persons.
+const EACH: usize = 50;
+const PERSONS: [&str; 2] = ["PETROV, Sergei", "AL-NOOR, Mohammed"];
+
+/// A screening list of invented entries, each with a second name; some are persons, named as lists name them.
 pub fn list(entries: usize) -> String {
     let mut text = "{\"results\":[".to_owned();
     for n in 0..=entries {
         let comma = if n == 0 { "" } else { "," };
-        let name = listed_name(n);
+        let (kind, name) = match PERSONS.get(n % EACH) {
+            Some(person) => ("Individual", (*person).to_owned()),
+            None => ("Entity", listed_name(n)),
+        };
         let _ = write!(
             text,
-            "{comma}{{\"id\":\"e{n}\",\"type\":\"Entity\",\"name\":\"{name}\",\"alt_names\":[\"{} {}\"]}}",
+            "{comma}{{\"id\":\"e{n}\",\"type\":\"{kind}\",\"name\":\"{name}\",\"alt_names\":[\"{} {}\"]}}",
             FIRST[n % 20],
             coined(n * 17),
         );

@@ -60,5 +60,5 @@ const view = (): ProgrammeView => {
 
 export default {
   programme: view, begin_programme: view, save_programme: view, submit_programme: view, reopen_programme: view, withdraw_programme: view, approve_programme: view, enforce_programme: view, note_programme: view, review_programme: view,
-  export_programme: () => ({ name: 'CIP-programme-v2.pdf', sha256: hash, bytes: 48_213 }),
+  export_programme: ({ request }) => ({ name: 'CIP-programme-v2.pdf', sha256: hash, bytes: 48_213, ...(request ? { files: [{ token: 'copy', name: 'CIP-programme-v2.pdf', bytes: 48_213 }] } : {}) }),
 } satisfies Answers;

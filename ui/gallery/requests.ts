@@ -27,7 +27,7 @@ function request(n: number, kind: ProviderRequest['kind'], words: string, clocks
   };
 }
 const requests = (): RequestRow[] => [
-  request(3, 'cip_copy', 'The Department asks for the written programme that is in force, with its annexes.', [clock('clock-cip-copy-own', 'RES-02', -2, 3, true), clock('clock-cip-copy', 'RES-02', -4, 10)], { asker: 'department', asked: { date: dayOf(-4), zone }, assignee: bao, files: [file('letter-of-the-department.pdf', 184_000)] }),
+  request(3, 'cip_copy', 'The Department asks for the written programme that is in force, with its annexes.', [clock('clock-cip-copy-own', 'RES-02', -2, 3, true), clock('clock-cip-copy', 'RES-02', -4, 10)], { asker: 'department', asked: { date: dayOf(-4), zone }, assignee: bao, files: [file('letter-of-the-department.pdf', 184_000)] }, { copies: [{ version: 2, name: 'CIP-programme-v2.pdf', sha256: '4c'.repeat(32), at: at(-1), by: bao, sent: false }] }),
   request(2, 'breach', 'Two accounts were opened before the owners were verified. Cure this, or we end the relationship.', [clock('clock-breach-latest', 'RES-03', -9, 30)], {
     received: { date: dayOf(-9), zone },
     cures: [{ words: 'Both accounts are restricted until the owners are verified; R-0014 and R-0015.', by: lan, at: moment(-7), files: [file('restrictions.pdf', 61_000)] }, { words: 'Everybody who opens accounts was trained again.', by: bao, at: moment(-3), files: [file('signed-list.pdf', 240_000)] }],

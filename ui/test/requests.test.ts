@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { call, type OpenSession } from '../src/client';
@@ -43,6 +43,26 @@ test('an answer asks for its words and its channel before anything is recorded',
   await user.click(document.querySelector('[data-test="step-record"]') as HTMLElement);
   const errors = await within(dialog).findByRole('alert');
   expect(within(errors).getAllByRole('link')).toHaveLength(2);
+});
+
+test('a request for a copy lists what was written for it, and the copy written now lies with the answer', async () => {
+  show('Q-2026-003');
+  await screen.findByText('Copy of the programme, own target');
+  const copies = () => document.querySelector('[data-test="request-copies"]') as HTMLElement;
+  expect(copies().textContent).toContain('CIP-programme-v2.pdf');
+  expect(copies().textContent).toContain('Written out');
+  const user = userEvent.setup();
+  await user.click(document.querySelector('[data-test="request-copy"]') as HTMLElement);
+  await waitFor(() => expect((document.querySelector('[data-test="request-copy"]') as HTMLButtonElement).getAttribute('aria-busy')).not.toBe('true'));
+  await user.click(document.querySelector('[data-test="request-answer"]') as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog.querySelector('#files')?.textContent).toContain('CIP-programme-v2.pdf');
+});
+
+test('a request of another kind offers no copy', async () => {
+  show('Q-2026-004');
+  await screen.findByText(/Which accelerators were used/);
+  expect(document.querySelector('[data-test="request-copies"]')).toBeNull();
 });
 
 test('a reviewer is told that an officer records the answer; an auditor is offered no deed', async () => {

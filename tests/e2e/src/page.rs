@@ -236,6 +236,11 @@ impl Page {
         self.write(&format!("#{id}"), "", text).await
     }
 
+    /// Types into the field that is marked for tests with this word, in place of what stands there.
+    pub async fn enter_marked(&self, mark: &str, text: &str) -> Done {
+        self.write(&format!("[data-test='{mark}']"), "", text).await
+    }
+
     /// Clears and types, again when the page put another field in its place meanwhile.
     async fn write(&self, role: &str, name: &str, text: &str) -> Done {
         let start = Instant::now();

@@ -2381,7 +2381,9 @@ export type ExportProgramme = {
 /** Version. */
 version: ProgrammeId, 
 /** Token of the folder to write into. */
-folder: string, };
+folder: string, 
+/** Request for a copy that it answers. */
+request?: RequestId, };
 
 /** Answer of `export_filing`. */
 export type Exported = { 
@@ -4734,7 +4736,9 @@ sha256: string,
 /** Size of the PDF in bytes. */
 bytes: number, 
 /** Name of the file with the adopted programme, when one is adopted. */
-adopted?: string, };
+adopted?: string, 
+/** What was written, for the answer to the request; empty when it was for none. */
+files?: Array<ChosenFile>, };
 
 /** An entry of the change log; it is never changed. */
 export type ProgrammeEntry = { 
@@ -5885,7 +5889,9 @@ filing?: string,
 /** Label of the earlier request that it carries on. */
 earlier?: string, 
 /** Clocks that run, the soonest due first; none once it is answered or done with. */
-clocks: Array<ClockView>, };
+clocks: Array<ClockView>, 
+/** Copies of the programme that were written out for it, newest first. */
+copies?: Array<WrittenCopy>, };
 
 /** Answer of commands that change one request. */
 export type RequestSaved = { 
@@ -7407,6 +7413,21 @@ file_name: string,
 rows: number, 
 /** Size in bytes. */
 bytes: number, };
+
+/** A copy of the programme that was written out for a request. */
+export type WrittenCopy = { 
+/** Number of the version. */
+version: number, 
+/** Name of the PDF. */
+name: string, 
+/** SHA-256 of the PDF, 64 hex digits. */
+sha256: string, 
+/** When. */
+at: string, 
+/** Who. */
+by?: PersonId, 
+/** Whether the recorded answer carries exactly these bytes. */
+sent: boolean, };
 
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;

@@ -224,6 +224,7 @@ account-already = { $state ->
 account-closed = A closed account must be reopened before it can be restricted.
 remediation-no-words = Write what was done; the register of resolutions feeds the certification.
 remediation-ended = This remediation has ended; open a new one.
+remediation-no-measure = Choose at least one measure of this family; the words alone are not counted anywhere.
 remediation-foreign-measure = This measure belongs to another of the four families.
 remediation-closed-and-watched = An account is closed, or stays open and is watched; choose one.
 remediation-not-asked = Nobody asked for redress that is not answered; record what was asked first.

@@ -1,6 +1,7 @@
 ### What the rooms of requests, incidents and sub-resellers refuse. Asked for by `words/requests.rs` in the crate `api`.
 
 missing-request = This request is not in the vault.
+request-takes-no-copy = A copy is written for a request that asks for one and is not answered yet.
 missing-incident = This incident is not in the vault.
 missing-reseller = This sub-reseller is not in the vault.
 missing-attachment = This file belongs to no request, incident or review.

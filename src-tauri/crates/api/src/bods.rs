@@ -11,12 +11,13 @@ mod shapes;
 pub use shapes::*;
 
 use crate::around::{self, Ownership, Soon};
-use crate::customers::owners;
+use crate::customers::{control, owners};
 use crate::error::{ApiError, ErrorCode};
 use crate::imports::Written;
 use crate::open_vault::{Office, internal};
 use crate::words::rooms as w;
 use chrono::NaiveDate;
+use cip::control::{ControlAnswers, ControlQuestion};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PartyId;
@@ -24,7 +25,7 @@ use cip::ownership::{Holder, Holding};
 use cip::party::{Party, PartyKind, PartyRole, Role};
 use cip::request::SealedFile;
 use cip::verification::hex;
-use intake::bods::{BodsError, Exported, MOST_BYTES};
+use intake::bods::{BodsError, Controls, Exported, MOST_BYTES};
 use plan::Plan;
 use sha2::{Digest, Sha256};
 
@@ -209,13 +210,20 @@ fn in_force(ownership: &Ownership, day: NaiveDate) -> Vec<&Holding> {
     ownership.holdings.iter().filter(now).collect()
 }
 
+/// A role of substantial control, with the questions that were last answered with yes.
+type Control = (PartyRole, Vec<ControlQuestion>);
+
 /// Returns the roles of substantial control over a party that are in force, each with whom it belongs to after merges.
-fn control_of(office: &Office, party: PartyId, day: NaiveDate) -> Result<Vec<PartyRole>, ApiError> {
+fn control_of(office: &Office, party: PartyId, day: NaiveDate) -> Result<Vec<Control>, ApiError> {
+    let answers = control::answers(office, party)?;
     let lasting = lasting_control(office, party, day)?.into_iter();
     let now = lasting.filter(|(_, role)| around::in_force(role, day));
-    Ok(now
-        .map(|(party, role)| PartyRole { party, ..role })
-        .collect())
+    let found = now.map(|(party, role)| {
+        let newest = answers.iter().find(|a| a.party == party);
+        let yes = newest.map(ControlAnswers::said_yes).unwrap_or_default();
+        (PartyRole { party, ..role }, yes)
+    });
+    Ok(found.collect())
 }
 
 /// Returns the roles of substantial control over a party that stand or are to come, each with whom it belongs to now.
@@ -240,25 +248,30 @@ fn exported<'a>(
     root: &'a Party,
     ownership: &'a Ownership,
     holdings: Vec<&'a Holding>,
-    control: &'a [PartyRole],
+    control: &'a [Control],
     day: NaiveDate,
 ) -> Exported<'a> {
     let named = |id: &PartyId| {
         let holds = |h: &&Holding| {
             h.held == *id || matches!(&h.holder, Holder::Party { party } if party == id)
         };
-        holdings.iter().any(holds) || control.iter().any(|role| role.party == *id)
+        holdings.iter().any(holds) || control.iter().any(|(role, _)| role.party == *id)
     };
     let others = ownership.parties.values();
     let others = others.filter(|p| p.id != root.id && named(&p.id));
     let parties = std::iter::once(root).chain(others).collect();
+    let controls = |(role, yes): &'a Control| Controls {
+        role,
+        of: root.id,
+        yes: yes.clone(),
+    };
     Exported {
         publisher: &office.facts.organisation.name,
         day,
         subject: root.id,
         parties,
         holdings,
-        control: control.iter().map(|role| (role, root.id)).collect(),
+        control: control.iter().map(controls).collect(),
         owners: ownership.beneficial_owners(),
     }
 }

@@ -1,8 +1,10 @@
 //! Requests: what a provider asks, or the Department through it, from receipt to answer.
 
+mod copies;
 mod running;
 mod shapes;
 
+pub(crate) use copies::takes_copy;
 pub(crate) use running::{clock_view, clocks, waiting};
 pub use shapes::*;
 
@@ -42,6 +44,7 @@ fn row(office: &Office, request: ProviderRequest, now: &Moment) -> Result<Reques
         party,
         filing,
         clocks: clocks(office, &request, now)?,
+        copies: copies::of(office, &request)?,
         request,
     })
 }

@@ -122,6 +122,12 @@ impl ControlAnswers {
         }
     }
 
+    /// Returns the questions that were answered with yes, in their order.
+    pub fn said_yes(&self) -> Vec<ControlQuestion> {
+        let yes = self.answers.iter().filter(|a| a.says == ControlSays::Yes);
+        yes.map(|a| a.question).collect()
+    }
+
     /// Returns what speaks for control, in words; `None` when no question was answered with yes.
     pub fn basis(&self) -> Option<String> {
         let yes = self.answers.iter().filter(|a| a.says == ControlSays::Yes);
@@ -175,6 +181,11 @@ mod tests {
     fn only_a_yes_speaks_for_control_and_its_ground_is_the_basis() {
         use ControlSays::{No, NotKnown, Yes};
         assert_eq!(answers([No, No, NotKnown, No, No]).basis(), None);
+        assert!(answers([No, No, NotKnown, No, No]).said_yes().is_empty());
+        assert_eq!(
+            answers([Yes, No, Yes, No, NotKnown]).said_yes(),
+            [ControlQuestion::SeniorOffice, ControlQuestion::Decisions]
+        );
         assert_eq!(
             answers([Yes, No, Yes, No, No]).basis().as_deref(),
             Some("Articles on senior_office; Articles on decisions")

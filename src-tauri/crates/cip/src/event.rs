@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::epoch::Epoch;
 use crate::exemption::{ExemptionChange, ExemptionFile};
 use crate::filing::{Filing, FilingChange};
-use crate::id::{DeviceId, ObjectId, PartyId, PersonId, ProgrammeId};
+use crate::id::{DeviceId, ObjectId, PartyId, PersonId, ProgrammeId, RequestId};
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
@@ -406,6 +406,9 @@ pub enum Event {
         /// The file of the adopted programme beside it, where one is adopted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         adopted: Option<AdoptedCopy>,
+        /// Request of a provider for which it was written, where it was for one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
     },
     /// A hold on the records of a party was set or lifted.
     HoldRecorded {

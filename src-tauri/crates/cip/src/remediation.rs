@@ -121,11 +121,14 @@ impl Proposal {
         }
     }
 
-    /// Checks that what is laid down belongs together.
+    /// Checks that what is laid down belongs together; records of before measures were types are not asked.
     ///
     /// # Errors
-    /// A measure of another family, or an account that is to be closed and watched at the same time.
+    /// No measure at all, one of another family, or an account that is to be closed and watched at the same time.
     pub fn check(&self) -> Result<(), RemediationError> {
+        if self.measures.is_empty() {
+            return Err(RemediationError::NoMeasure);
+        }
         if self.measures.iter().any(|m| m.family() != self.family) {
             return Err(RemediationError::ForeignMeasure);
         }
@@ -247,6 +250,9 @@ pub enum RemediationError {
     /// It has ended.
     #[error("this remediation has ended; open a new one")]
     Ended,
+    /// No measure of the family is chosen: words alone are no type.
+    #[error("choose at least one measure of this family")]
+    NoMeasure,
     /// A measure belongs to another family.
     #[error("this measure belongs to another of the four families")]
     ForeignMeasure,

@@ -10,7 +10,7 @@ mod read;
 mod write;
 
 pub use read::read;
-pub use write::{Exported, write};
+pub use write::{Controls, Exported, write};
 
 use chrono::NaiveDate;
 use cip::ownership::Share;

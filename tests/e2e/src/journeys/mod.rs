@@ -15,6 +15,7 @@ mod rights;
 mod rooms;
 mod rules;
 mod states;
+mod year;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -34,4 +35,5 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("demo", |stage| Box::pin(demo::guided(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
     ("marks", |stage| Box::pin(marks::walk(stage))),
+    ("year", |stage| Box::pin(year::through(stage))),
 ];

@@ -7,11 +7,12 @@ use crate::scan::Scan;
 use crate::stage::{Done, Stage};
 
 /// Words that open the vault; long enough and never used outside this journey.
-const PASSPHRASE: &str = "granite lantern orchard velvet";
-const SECOND: &str = "copper meadow thistle harbour";
+pub const PASSPHRASE: &str = "granite lantern orchard velvet";
+/// Words of the second person.
+pub const SECOND: &str = "copper meadow thistle harbour";
 
 /// Creates a vault through the wizard, with its recovery kit typed back from the screen.
-async fn create(stage: &Stage) -> Done {
+pub async fn create(stage: &Stage) -> Done {
     let page = &stage.page;
     let place = stage.home.join("vaults");
     std::fs::create_dir_all(&place).map_err(|error| error.to_string())?;
@@ -92,7 +93,7 @@ async fn print_kit(stage: &Stage, code: &str) -> Done {
 }
 
 /// A second person, who approves what the first one decides; and where filings' questions go.
-async fn people(page: &Page) -> Done {
+pub async fn people(page: &Page) -> Done {
     page.go("#/settings/people").await?;
     page.tap("add-person").await?;
     page.enter("name", "Nguyễn Văn Bình").await?;
@@ -114,7 +115,7 @@ async fn people(page: &Page) -> Done {
 }
 
 /// Customers out of a file: read, checked, then written in one step.
-async fn import(stage: &Stage) -> Done {
+pub async fn import(stage: &Stage) -> Done {
     let page = &stage.page;
     let file = stage.file(
         "in/customers.csv",

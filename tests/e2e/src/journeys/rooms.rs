@@ -8,7 +8,7 @@ use crate::layout::{SIZES, ZOOMS};
 use crate::page::Page;
 use crate::stage::{Done, Stage};
 
-/// The rooms by their addresses and the name of their picture.
+/// The rooms by their addresses.
 pub const ROOMS: &[&str] = &[
     "today",
     "review",
@@ -24,8 +24,25 @@ pub const ROOMS: &[&str] = &[
     "cip",
     "journal",
     "lists",
+    "retention",
     "settings",
 ];
+
+/// Pages within rooms that stand behind a tab.
+const TABS: &[&str] = &[
+    "lists/screening",
+    "requests/incidents",
+    "requests/resellers",
+    "remediation/register",
+    "retention/terms",
+    "retention/purges",
+];
+
+/// Every page of a walk: its address, and the name of its picture.
+fn places() -> impl Iterator<Item = (&'static str, String)> {
+    let all = ROOMS.iter().chain(TABS);
+    all.map(|place| (*place, place.replace('/', "-")))
+}
 
 /// How long the demo vault may take to be laid out in a development build.
 const LAYING_OUT: Duration = Duration::from_secs(180);
@@ -46,9 +63,9 @@ pub async fn walk(stage: &Stage) -> Done {
     explore(page).await?;
     page.measures_would_find_faults().await?;
     let mut dates = 0;
-    for room in ROOMS {
-        enter(page, room).await?;
-        dates += look(page, room).await?;
+    for (place, name) in places() {
+        enter(page, place).await?;
+        dates += look(page, &name).await?;
     }
     if dates < 20 {
         page.note_fault(format!("only {dates} dates were seen in all rooms"));
@@ -94,11 +111,11 @@ async fn look(page: &Page, screen: &str) -> Done<u64> {
 
 /// Every room of a vault that holds nothing yet.
 pub async fn empty(page: &Page) -> Done {
-    for room in ROOMS {
-        page.go(&format!("#/{room}")).await?;
+    for (place, name) in places() {
+        page.go(&format!("#/{place}")).await?;
         page.find("heading", "").await?;
         page.settle().await?;
-        let screen = format!("empty-{room}");
+        let screen = format!("empty-{name}");
         page.picture(&screen).await?;
         page.fits(&screen).await?;
         page.accessible_in_every_dress(&screen).await?;

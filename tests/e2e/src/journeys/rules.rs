@@ -12,7 +12,15 @@ const ESCAPE: char = '\u{E00C}';
 /// Reads every page of the room, answers a question, and loads an edition.
 pub async fn officer(stage: &Stage) -> Done {
     let page = &stage.page;
-    for tab in ["rules", "fields", "questions", "standing", "editions"] {
+    let tabs = [
+        "rules",
+        "fields",
+        "questions",
+        "standing",
+        "editions",
+        "screening",
+    ];
+    for tab in tabs {
         page.go(&format!("#/lists/{tab}")).await?;
         page.find(&format!("[data-test='lists-{tab}']"), "").await?;
         look(page, &format!("lists-{tab}")).await?;
@@ -21,7 +29,8 @@ pub async fn officer(stage: &Stage) -> Done {
     edition(stage).await
 }
 
-async fn look(page: &Page, name: &str) -> Done {
+/// Pictures a screen and holds it against the measures that every screen keeps.
+pub async fn look(page: &Page, name: &str) -> Done {
     page.picture(name).await?;
     page.fits(name).await?;
     page.accessible_in_every_dress(name).await.map(|_| ())

@@ -60,6 +60,7 @@ impl From<RemediationError> for ApiError {
         let (message, field) = match error {
             RemediationError::NoWords => (w::remediation_no_words(), "words"),
             RemediationError::Ended => (w::remediation_ended(), "words"),
+            RemediationError::NoMeasure => (w::remediation_no_measure(), "measures"),
             RemediationError::ForeignMeasure => (w::remediation_foreign_measure(), "measures"),
             RemediationError::ClosedAndWatched => (w::remediation_closed_and_watched(), "measures"),
             RemediationError::NotAsked => (w::remediation_not_asked(), "kind"),

@@ -3,10 +3,11 @@
 use super::{ExportProgramme, ProgrammeCopy, find};
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::Office;
+use crate::view::ChosenFile;
 use crate::words::rooms as w;
 use cip::date::Moment;
 use cip::event::Event;
-use cip::id::PersonId;
+use cip::id::{PersonId, RequestId};
 use cip::office::Person;
 use cip::programme::{Adopted, AdoptedCopy, ProgrammeVersion, rule_map};
 use filing::packet;
@@ -25,23 +26,46 @@ pub(crate) fn export_programme(
     now: &Moment,
 ) -> Result<ProgrammeCopy, ApiError> {
     let version = find(office, request.version)?;
+    if let Some(asked) = request.request {
+        crate::requests::takes_copy(office, asked)?;
+    }
     let folder = office.tools.files.path(&request.folder)?;
     let pdf = print(office, &version, now)?.map_err(crate::paper::refused)?;
     let beside = adopted(office, &version)?;
     let mut made = Vec::new();
     let beside = beside.as_ref().map(|bytes| bytes.as_slice());
-    let written = write(&folder, &version, (pdf.as_slice(), beside), &mut made);
+    let parts = (pdf.as_slice(), beside);
+    let written = write(&folder, &version, parts, request.request, &mut made);
     let recorded = written.and_then(|(copy, event)| {
         office.record(now, &[event])?;
         Ok(copy)
     });
-    if recorded.is_err() {
-        // What no event names does not stay in the folder; the first failure is what matters.
-        for path in made {
-            let _ = std::fs::remove_file(path);
+    match recorded {
+        Ok(copy) if request.request.is_some() => Ok(ProgrammeCopy {
+            files: made.into_iter().map(|path| handed(office, path)).collect(),
+            ..copy
+        }),
+        Ok(copy) => Ok(copy),
+        Err(error) => {
+            // What no event names does not stay in the folder; the first failure is what matters.
+            for path in made {
+                let _ = std::fs::remove_file(path);
+            }
+            Err(error)
         }
     }
-    recorded
+}
+
+/// Admits a file that was just written, so that the answer to a request can take it along without another dialog.
+fn handed(office: &Office, path: PathBuf) -> ChosenFile {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    ChosenFile {
+        name: name.unwrap_or_default(),
+        bytes: std::fs::metadata(&path)
+            .map(|m| m.len())
+            .unwrap_or_default(),
+        token: office.tools.files.admit(path),
+    }
 }
 
 /// Returns the file of the programme that a version adopts, after it was compared with what the version says of it.
@@ -72,6 +96,7 @@ fn write(
     folder: &Path,
     version: &ProgrammeVersion,
     (pdf, beside): (&[u8], Option<&[u8]>),
+    request: Option<RequestId>,
     made: &mut Vec<PathBuf>,
 ) -> Result<(ProgrammeCopy, Event), ApiError> {
     let stem = format!("CIP-programme-{}", version.label());
@@ -100,6 +125,7 @@ fn write(
         sha256: packet::sha256(pdf),
         bytes: written.bytes,
         adopted: adopted.as_ref().map(|a| a.file_name.clone()),
+        files: Vec::new(),
     };
     let event = Event::ProgrammeExported {
         version: version.id,
@@ -108,6 +134,7 @@ fn write(
         sha256: copy.sha256.clone(),
         bytes: copy.bytes,
         adopted,
+        request,
     };
     Ok((copy, event))
 }

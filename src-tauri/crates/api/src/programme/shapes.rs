@@ -1,9 +1,9 @@
 //! Requests and answers of this room.
 
-use crate::view::PersonRef;
+use crate::view::{ChosenFile, PersonRef};
 use chrono::NaiveDate;
 use cip::clock::{Due, Reading};
-use cip::id::{ProgrammeId, ProviderId};
+use cip::id::{ProgrammeId, ProviderId, RequestId};
 use cip::programme::{
     ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, ReviewStart, RuleMapLine,
 };
@@ -180,6 +180,10 @@ pub struct ExportProgramme {
     pub version: ProgrammeId,
     /// Token of the folder to write into.
     pub folder: String,
+    /// Request for a copy that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub request: Option<RequestId>,
 }
 
 /// Answer of `export_programme`.
@@ -195,4 +199,8 @@ pub struct ProgrammeCopy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub adopted: Option<String>,
+    /// What was written, for the answer to the request; empty when it was for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ChosenFile>>")]
+    pub files: Vec<ChosenFile>,
 }

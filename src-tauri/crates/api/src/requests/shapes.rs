@@ -1,7 +1,7 @@
 //! Requests and answers of this room.
 
 use crate::view::{PartyRef, PersonRef};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use cip::clock::{Due, Reading};
 use cip::date::Trigger;
 use cip::id::{FilingId, PartyId, PersonId, ProviderId, RequestId};
@@ -40,6 +40,29 @@ pub struct RequestRow {
     pub earlier: Option<String>,
     /// Clocks that run, the soonest due first; none once it is answered or done with.
     pub clocks: Vec<ClockView>,
+    /// Copies of the programme that were written out for it, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<WrittenCopy>>")]
+    pub copies: Vec<WrittenCopy>,
+}
+
+/// A copy of the programme that was written out for a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct WrittenCopy {
+    /// Number of the version.
+    pub version: u32,
+    /// Name of the PDF.
+    pub name: String,
+    /// SHA-256 of the PDF, 64 hex digits.
+    pub sha256: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub by: Option<PersonId>,
+    /// Whether the recorded answer carries exactly these bytes.
+    pub sent: bool,
 }
 
 /// A clock of a record, with its sum.

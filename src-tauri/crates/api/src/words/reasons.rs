@@ -193,6 +193,7 @@ super::words! { pub(crate)
     account_closed;
     remediation_no_words;
     remediation_ended;
+    remediation_no_measure;
     remediation_foreign_measure;
     remediation_closed_and_watched;
     remediation_not_asked;

@@ -2,6 +2,7 @@
 
 super::words! { pub(crate)
     missing_request;
+    request_takes_no_copy;
     missing_incident;
     missing_reseller;
     missing_attachment;

@@ -296,7 +296,7 @@ fn is_left_out(date: NaiveDate, zone: Zone) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(1_024))]
     #[test]
     fn every_clock_ends_where_the_walked_days_end(
         trigger in any_trigger(), counted_in in 0..ZONES.len(), duty in prop::sample::select(Duty::ALL.to_vec()),

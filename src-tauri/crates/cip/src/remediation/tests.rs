@@ -68,6 +68,8 @@ fn each_family_has_measures_and_takes_no_other() {
         let (own, foreign): (Vec<_>, Vec<_>) =
             Measure::ALL.into_iter().partition(|m| m.family() == family);
         assert!(own.len() >= 2, "{family:?}");
+        let none = proposal(family, &[]).check();
+        assert_eq!(none, Err(RemediationError::NoMeasure));
         for measure in own {
             assert_eq!(proposal(family, &[measure]).check(), Ok(()));
         }

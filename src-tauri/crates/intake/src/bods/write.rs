@@ -1,7 +1,8 @@
 //! Records into statements of the standard, each complete by itself.
 
-use super::{UNSPECIFIED, VERSION};
+use super::{CONTROL, UNSPECIFIED, VERSION};
 use chrono::NaiveDate;
+use cip::control::ControlQuestion;
 use cip::country::Country;
 use cip::id::PartyId;
 use cip::ownership::{Holder, Holding};
@@ -20,10 +21,59 @@ pub struct Exported<'a> {
     pub parties: Vec<&'a Party>,
     /// Direct holdings in force.
     pub holdings: Vec<&'a Holding>,
-    /// Roles of substantial control in force, each with the entity that is controlled.
-    pub control: Vec<(&'a PartyRole, PartyId)>,
+    /// Substantial control in force.
+    pub control: Vec<Controls<'a>>,
     /// Individuals who count as beneficial owners.
     pub owners: Vec<PartyId>,
+}
+
+/// A role of substantial control, with what it rests on.
+pub struct Controls<'a> {
+    /// Role.
+    pub role: &'a PartyRole,
+    /// Entity that is controlled.
+    pub of: PartyId,
+    /// Questions on control that were last answered with yes.
+    pub yes: Vec<ControlQuestion>,
+}
+
+impl Controls<'_> {
+    /// Returns what the standard calls this control: by the questions answered with yes, else by the interest with which
+    /// the basis of an imported role begins. What only might be meant is not claimed.
+    fn interests(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for question in &self.yes {
+            let interest = interest_of(*question);
+            if !found.contains(&interest) {
+                found.push(interest);
+            }
+        }
+        if found.is_empty() {
+            found.push(named(&self.role.basis));
+        }
+        found
+    }
+}
+
+const OTHER: &str = "otherInfluenceOrControl";
+
+/// Returns the interest of a question. An arrangement may be a contract, a trust or a family tie: it is not guessed which.
+const fn interest_of(question: ControlQuestion) -> &'static str {
+    match question {
+        ControlQuestion::SeniorOffice => "seniorManagingOfficial",
+        ControlQuestion::Appointment => "appointmentOfBoard",
+        ControlQuestion::Decisions | ControlQuestion::Arrangement | ControlQuestion::Otherwise => {
+            OTHER
+        }
+    }
+}
+
+fn named(basis: &str) -> &'static str {
+    let begins = |interest: &&str| {
+        let rest = basis.strip_prefix(*interest);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    CONTROL.into_iter().find(begins).unwrap_or(OTHER)
 }
 
 /// Writes the statements; `id` makes a new id for each. Nothing of documents, payment, e-mail or telephone is written,
@@ -52,8 +102,12 @@ pub fn write(
         );
         statements.push(statement(exported, id(), record));
     }
-    for (role, of) in &exported.control {
-        let record = ("relationship", role.id.to_string(), controlled(role, *of));
+    for control in &exported.control {
+        let record = (
+            "relationship",
+            control.role.id.to_string(),
+            controlled(control),
+        );
         statements.push(statement(exported, id(), record));
     }
     serde_json::to_vec_pretty(&statements)
@@ -215,16 +269,20 @@ fn unspecified(words: &str) -> Value {
     json!({ "reason": "unknown", "description": words })
 }
 
-fn controlled(role: &PartyRole, of: PartyId) -> Value {
-    json!({
-        "isComponent": false,
-        "subject": of.to_string(),
-        "interestedParty": role.party.to_string(),
-        "interests": [{
-            "type": "otherInfluenceOrControl",
+fn controlled(control: &Controls<'_>) -> Value {
+    let interest = |kind: &'static str| {
+        json!({
+            "type": kind,
             "directOrIndirect": "unknown",
             "beneficialOwnershipOrControl": true,
-            "startDate": role.from.to_string(),
-        }],
+            "startDate": control.role.from.to_string(),
+        })
+    };
+    let interests: Vec<Value> = control.interests().into_iter().map(interest).collect();
+    json!({
+        "isComponent": false,
+        "subject": control.of.to_string(),
+        "interestedParty": control.role.party.to_string(),
+        "interests": interests,
     })
 }
