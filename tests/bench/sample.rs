@@ -92,6 +92,7 @@ pub fn listed_name(n: usize) -> String {
 }
 
 /// A name that is asked of a list.
+#[derive(Clone)]
 pub struct Asked {
     pub name: String,
     pub person: bool,

@@ -40,7 +40,11 @@ impl Ledger {
 
     /// Finds each field's value in what stands in a place, and notes it.
     pub fn came_out(&mut self, place: &str, text: &str, fields: &[(&str, &str)]) {
+        // Papers keep a number and its unit on one line.
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        let text = plain(text);
         for (field, value) in fields {
+            let value = &plain(value);
             let entered = self.commands.contains_key(*field);
             assert!(entered, "{field} stands in {place} and was never entered");
             let found = !value.is_empty() && text.contains(value);

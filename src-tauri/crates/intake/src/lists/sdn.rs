@@ -93,7 +93,9 @@ fn table<'a>(file: &ListBytes<'a>) -> Result<Table<'a>, ListError> {
             table.columns = row.len();
         }
         let known = [MAIN, NAMES, ADDRESSES].contains(&table.columns);
-        if row.len() != table.columns || !known {
+        // A quotation mark that never closes takes the next lines into its cell.
+        let broken = row.iter().any(|cell| cell.contains('\n'));
+        if row.len() != table.columns || !known || broken {
             return Err(ListError::Columns {
                 file: file.name.to_owned(),
                 line: line(text, row.position()),
