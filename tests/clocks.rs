@@ -139,6 +139,39 @@ fn a_clock_that_had_passed_before_knowledge_was_recorded_asks_for_counsel() {
 }
 
 #[test]
+fn what_had_passed_is_asked_of_the_moment_at_which_knowledge_was_recorded() {
+    let (stage, candidate) = office();
+    let transaction = json!({ "date": "2026-03-01", "zone": "America/New_York" });
+    let saved = stage.call(
+        "save_candidate",
+        dated(&candidate, "transaction", transaction),
+    );
+    let candidate = saved["candidate"].clone();
+    // The transaction was recorded while its clock ran; knowledge is recorded two weeks after it ended.
+    let from = view(&stage, &candidate)["clocks"]["from_transaction"].clone();
+    assert_eq!(from["last_day"], "2026-03-16");
+    wait_until(&stage, "2026-03-30T14:00:00Z");
+    let known = json!({ "date": "2026-03-29", "zone": "America/New_York" });
+    let saved = stage.call("save_candidate", dated(&candidate, "knowledge", known));
+    let clocks = view(&stage, &candidate)["clocks"].clone();
+    assert_eq!(clocks["ask_counsel"], true);
+    assert_eq!(clocks["working"], clocks["from_knowledge"]["at"]);
+    assert_eq!(clocks["from_knowledge"]["last_day"], "2026-04-13");
+    assert_eq!(lines(&stage)[0]["sum"]["last_day"], "2026-04-13");
+
+    // A later answer does not move it, and nobody sets it from outside.
+    let mut later = saved["candidate"].clone();
+    later["existence"] = json!("A run of eight accelerators.");
+    later["known_recorded"] = saved["candidate"]["recorded"].clone();
+    let again = stage.call("save_candidate", json!({ "candidate": later }));
+    assert_eq!(
+        again["candidate"]["known_recorded"],
+        saved["candidate"]["known_recorded"]
+    );
+    assert_eq!(view(&stage, &candidate)["clocks"], clocks);
+}
+
+#[test]
 fn a_day_that_cannot_have_started_a_clock_is_refused_at_its_field() {
     let (stage, candidate) = office();
     let before = stage.events();

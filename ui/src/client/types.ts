@@ -704,6 +704,8 @@ how_known: string,
 knowing?: Knowing, 
 /** When the transaction or knowledge of it was first recorded here, whichever came first. */
 recorded?: Moment, 
+/** When knowledge of it was first recorded here; absent in what was recorded before this was kept. */
+known_recorded?: Moment, 
 /** By, for, or on behalf of (AI-P). */
 side?: Side, 
 /** Limb of the definition (AI-P). */
@@ -6745,11 +6747,11 @@ export type TrainingClocks = {
 from_transaction?: Due, 
 /** From knowledge, if recorded. */
 from_knowledge?: Due, 
-/** The working due moment: the earliest that had not passed when a trigger was first recorded; else that
- * from knowledge, else that from the transaction. A clock that runs out stays. */
+/** The working due moment: the earliest that had not passed when knowledge was recorded; else that from
+ * knowledge, else that from the transaction. A clock that runs out stays. */
 working?: string, 
-/** Whether the clock from the transaction had passed already when a trigger was first recorded, and
- * knowledge is told too; the text does not settle which governs, and counsel should be asked. */
+/** Whether the clock from the transaction had passed already when knowledge was recorded; the text does not
+ * settle which governs, and counsel should be asked. */
 ask_counsel: boolean, };
 
 /** The frozen content of a training report. */

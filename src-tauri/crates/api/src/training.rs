@@ -28,7 +28,7 @@ use cip::training::{Candidate, Judgement, compare};
 
 /// Computes both clocks of a candidate.
 pub(crate) fn clocks(office: &Office, candidate: &Candidate, now: &Moment) -> TrainingClocks {
-    let recorded = candidate.recorded.as_ref().map_or(now.at, |m| m.at);
+    let recorded = candidate.told_at().map_or(now.at, |m| m.at);
     training_clocks(
         candidate.transaction.as_ref(),
         candidate.knowledge.as_ref(),
@@ -259,7 +259,8 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
     Ok(fields.iter().map(line).collect())
 }
 
-/// Keeps what answers do not write: label, judgement and history. Returns the operations as they were recorded.
+/// Keeps what answers do not write: label, judgement, history and when the days were first told. Returns the
+/// operations as they were recorded.
 fn keep(
     office: &Office,
     candidate: &mut Candidate,
@@ -270,12 +271,13 @@ fn keep(
         candidate.label = next_label(office, now)?;
         candidate.judgement = Judgement::Open;
         candidate.life = cip::training::Life::default();
+        candidate.note_told(None, now);
         return Ok(None);
     }
     let before = find(office, candidate.id)?;
+    candidate.note_told(Some(&before), now);
     candidate.label = before.label;
     candidate.judgement = before.judgement;
-    candidate.recorded = before.recorded;
     candidate.life = before.life;
     Ok(before.operations)
 }
@@ -299,10 +301,6 @@ pub(crate) fn save_candidate(
     reckon::check(candidate.operations.as_ref(), operations.as_ref())?;
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
         return Err(ApiError::invalid("ends", w::days_reversed()));
-    }
-    let told = candidate.transaction.is_some() || candidate.knowledge.is_some();
-    if told && candidate.recorded.is_none() {
-        candidate.recorded = Some(now.clone());
     }
     office.record(
         now,

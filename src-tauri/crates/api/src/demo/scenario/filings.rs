@@ -87,6 +87,7 @@ impl Scenario<'_> {
                 facts: String::new(),
             }),
             recorded: None,
+            known_recorded: None,
             side: Some(Side::By),
             limb: Some(Limb::ResultsOrCouldResult),
             assessment: "A text model of about 70 billion parameters for general use, trained on web text and code.".to_owned(),
