@@ -186,6 +186,19 @@ fn a_day_that_cannot_have_started_a_clock_is_refused_at_its_field() {
         assert_code(&refused, ErrorCode::Invalid);
         assert_eq!(refused.field.as_deref(), Some(which), "{day}");
     }
+    // It is past nine in the morning there: what occurs at eleven at night still lies in the future.
+    for which in ["knowledge", "transaction"] {
+        let tonight =
+            json!({ "date": "2026-03-02", "time": "23:00:00", "zone": "Asia/Ho_Chi_Minh" });
+        let refused = stage.refused("save_candidate", dated(&candidate, which, tonight));
+        assert_code(&refused, ErrorCode::Invalid);
+        assert_eq!(refused.field.as_deref(), Some(which));
+        assert!(
+            refused.message.contains("still to come"),
+            "{}",
+            refused.message
+        );
+    }
     assert_eq!(stage.events(), before);
     assert!(view(&stage, &candidate)["candidate"]["knowledge"].is_null());
 }

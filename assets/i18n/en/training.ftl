@@ -246,6 +246,7 @@ training-record = Record
 training-record-judgement = Record the judgement
 training-recorded = Recorded.
 training-need-date = Write the day.
+training-wrong-date = The calendar has no such day, or its order is open. Write it as 14 Mar 2026 or 2026-03-14.
 training-need-how = Say how it became known.
 training-need-judgement = Choose one.
 training-need-reasoning = Keep the reasoning; it is what you will be asked for.

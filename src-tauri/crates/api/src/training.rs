@@ -311,7 +311,7 @@ pub(crate) fn save_candidate(
     Ok(CandidateSaved { candidate })
 }
 
-/// Refuses a day that is still to come where it was meant, and one before there was such a market.
+/// Refuses a day or a time of it that is still to come where it was meant, and a day before there was such a market.
 pub(crate) fn check_trigger(
     field: &str,
     trigger: Option<&Trigger>,
@@ -323,6 +323,9 @@ pub(crate) fn check_trigger(
     };
     if trigger.date > now.at.with_timezone(&trigger.zone.0).date_naive() {
         return Err(ApiError::invalid(field, w::day_to_come()));
+    }
+    if trigger.instant().is_some_and(|at| at > now.at) {
+        return Err(ApiError::invalid(field, w::moment_to_come()));
     }
     if trigger.date.year() < FIRST_YEAR {
         return Err(ApiError::invalid(
