@@ -172,6 +172,41 @@ fn what_had_passed_is_asked_of_the_moment_at_which_knowledge_was_recorded() {
 }
 
 #[test]
+fn the_days_of_the_provider_to_forward_run_beside_ours_from_the_transaction() {
+    let (stage, candidate) = office();
+    let transaction =
+        json!({ "date": "2026-02-25", "time": "12:00:00", "zone": "America/New_York" });
+    let mut told = dated(&candidate, "transaction", transaction);
+    let known = json!({ "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" });
+    told["candidate"]["knowledge"] = known.clone();
+    stage.call("save_candidate", told);
+    let first = lines(&stage);
+    let kinds: Vec<&Value> = first.iter().map(|l| &l["kind"]).collect();
+    assert_eq!(kinds, ["clock-training-report", "clock-forward"]);
+    let (line, sum) = (&first[1], &first[1]["sum"]);
+    assert_eq!(
+        (&sum["day0"], &sum["last_day"], &sum["span"]),
+        (
+            &json!("2026-02-25"),
+            &json!("2026-03-27"),
+            &json!({ "unit": "days", "count": 30 })
+        )
+    );
+    assert_eq!(
+        (&line["title"], &line["set"]),
+        (&first[0]["title"], &json!(false))
+    );
+    let section = line["section"].as_str().unwrap();
+    assert!(section.starts_with("7.308"), "{section}");
+
+    // Knowledge alone starts no clock of the provider's.
+    let mut unknown = candidate.clone();
+    unknown["knowledge"] = known;
+    stage.call("save_candidate", json!({ "candidate": unknown }));
+    assert_eq!(lines(&stage).len(), 1);
+}
+
+#[test]
 fn a_day_that_cannot_have_started_a_clock_is_refused_at_its_field() {
     let (stage, candidate) = office();
     let before = stage.events();

@@ -59,3 +59,13 @@ test('a candidate of a usage file is recorded by one press, so the same is said 
   expect(notice?.textContent).toContain('may itself fix the date of knowledge');
   expect(notice && notice.compareDocumentPosition(record) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });
+
+test('the provider’s days to forward stand beside ours, without a colour of ours', () => {
+  const theirs: ClockLine = { ...line, kind: 'clock-forward', reading: reading(15, 'passed') };
+  const { container } = render(Clocks, { clocks: [line, theirs] });
+  const [ours, other] = container.querySelectorAll('tbody tr');
+  expect(ours?.querySelector('svg.track')).not.toBeNull();
+  expect(other?.querySelector('svg.track')).toBeNull();
+  expect(other?.textContent).toContain('to forward it');
+  expect(container.querySelectorAll('.st.bad')).toHaveLength(0);
+});

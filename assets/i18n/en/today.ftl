@@ -56,6 +56,7 @@ today-clock-day = Day
 today-clock-due = Due
 today-clock-left = Left
 today-clock-training-report = Training report
+today-clock-forward = Training report, the provider’s days to forward it
 today-clock-certification = Annual certification
 today-clock-remediation = Remediation
 today-clock-cip-copy = Copy of the programme, the provider’s day

@@ -9,9 +9,10 @@ use crate::open_vault::Office;
 use crate::requests::ClockView;
 use crate::words::rooms as w;
 use cip::account::Provider;
-use cip::clock::{Clock, Duty, Span, last_day, until};
+use cip::clock::{Clock, Due, Duty, Reading, Span, last_day, until};
 use cip::date::{Moment, Trigger};
 use cip::filing::{Filing, FilingKind, FilingState};
+use cip::training::Candidate;
 use uuid::Uuid;
 
 /// A clock that runs: what the screen shows of it, and by what a calendar knows it.
@@ -65,27 +66,45 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
         let Some(due) = clocks.worked_to() else {
             continue;
         };
-        let line = ClockLine {
-            kind: "clock-training-report".to_owned(),
-            title: candidate.label.clone(),
-            section: section(office, "AI-02"),
-            detail: around::resolve(office, candidate.customer)?
-                .name()
-                .to_owned(),
-            from: due.day0,
-            due: due.at,
-            sum: due.clone(),
-            set: false,
-            reading,
-            address: format!("#/training/{}", candidate.id),
-        };
-        found.push(Running {
-            line,
-            id: candidate.id.0,
-            number: candidate.label,
-        });
+        let own = ("clock-training-report", "AI-02");
+        found.push(report(office, &candidate, own, due, reading)?);
+        // The provider forwards it within days of its own, which run from the transaction.
+        if let Some(transaction) = &candidate.transaction {
+            let due = Clock::of(&office.edition, Duty::Forward).run(transaction);
+            let (theirs, reading) = (("clock-forward", "AI-03"), due.read(now.at));
+            found.push(report(office, &candidate, theirs, &due, reading)?);
+        }
     }
     Ok(())
+}
+
+/// A clock of a training report by kind and rule: the reseller's own, or the provider's to forward it.
+fn report(
+    office: &Office,
+    candidate: &Candidate,
+    (kind, rule): (&str, &str),
+    due: &Due,
+    reading: Reading,
+) -> Result<Running, ApiError> {
+    let line = ClockLine {
+        kind: kind.to_owned(),
+        title: candidate.label.clone(),
+        section: section(office, rule),
+        detail: around::resolve(office, candidate.customer)?
+            .name()
+            .to_owned(),
+        from: due.day0,
+        due: due.at,
+        sum: due.clone(),
+        set: false,
+        reading,
+        address: format!("#/training/{}", candidate.id),
+    };
+    Ok(Running {
+        line,
+        id: candidate.id.0,
+        number: candidate.label.clone(),
+    })
 }
 
 fn corrections(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
