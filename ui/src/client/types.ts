@@ -1188,8 +1188,9 @@ export type ClockLevel = "calm" | "amber" | "red" | "passed";
 
 /** A clock. */
 export type ClockLine = { 
-/** Kind, as a message id: `clock-training-report`, `clock-forward`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
- * `clock-programme-review`, `clock-off-cycle`, `clock-special-start`, `clock-special`. */
+/** Kind, as a message id: `clock-training-report`, `clock-forward`, `clock-certification`, `clock-remediation`,
+ * `clock-reverification`, `clock-cip-copy`, `clock-programme-review`, `clock-off-cycle`, `clock-special-start`,
+ * `clock-special`. */
 kind: string, 
 /** Label or name of what it is about. */
 title: string, 

@@ -1,8 +1,8 @@
-//! The clocks of Today: training reports, certifications, remediation, requests, the programme's review, the soonest
-//! due first.
+//! The clocks of Today: training reports, certifications, remediation, re-verification, requests, the programme's
+//! review, special measures, the soonest due first.
 
 use super::ClockLine;
-use crate::around;
+use crate::around::{self, Whole};
 use crate::error::ApiError;
 use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
@@ -26,15 +26,22 @@ pub(super) struct Running {
 }
 
 /// Returns the clocks that the screen has room for, the soonest due first.
-pub(super) fn lines(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
+pub(super) fn lines(
+    office: &Office,
+    facts: &Whole<'_>,
+    now: &Moment,
+) -> Result<Vec<ClockLine>, ApiError> {
     const SHOWN: usize = 12;
-    let mut lines: Vec<_> = running(office, now)?.into_iter().map(|r| r.line).collect();
-    lines.truncate(SHOWN);
-    Ok(lines)
+    let running = running(office, facts, now)?.into_iter();
+    Ok(running.map(|r| r.line).take(SHOWN).collect())
 }
 
 /// Returns every clock that runs, the soonest due first.
-pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, ApiError> {
+pub(super) fn running(
+    office: &Office,
+    facts: &Whole<'_>,
+    now: &Moment,
+) -> Result<Vec<Running>, ApiError> {
     let mut found = Vec::new();
     training(office, now, &mut found)?;
     corrections(office, now, &mut found)?;
@@ -42,6 +49,7 @@ pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, Api
         certifications(office, now, &mut found)?;
         super::changes::off_cycle(office, now, &mut found)?;
         remediations(office, now, &mut found)?;
+        super::rechecks::reverification(office, facts, now, &mut found)?;
         programme(office, now, &mut found)?;
     }
     requests(office, now, &mut found)?;
@@ -262,14 +270,20 @@ fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
             measure.earliest(&office.edition),
             measure.lasts(&office.edition),
         );
-        let counts = measure.extensions.is_empty() && measure.ended.is_none();
-        let (kind, rule, due) = if start.at > now.at {
-            ("clock-special-start", "SPM-02", start)
-        } else if counts {
-            ("clock-special", "SPM-01", lasts)
+        let set = !measure.extensions.is_empty() || measure.ended.is_some();
+        let (kind, rule, due, set) = if start.at > now.at {
+            ("clock-special-start", "SPM-02", start, false)
+        } else if set {
+            // An extension or an end states its last day.
+            let day0 = Trigger {
+                date: lasts.day0,
+                time: None,
+                zone: lasts.zone,
+            };
+            let due = until(&day0, measure.last_day(&office.edition));
+            ("clock-special", "SPM-01", due, true)
         } else {
-            // Its last day was set by hand, and stands in the register.
-            continue;
+            ("clock-special", "SPM-01", lasts, false)
         };
         let line = ClockLine {
             kind: kind.to_owned(),
@@ -280,7 +294,7 @@ fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
             due: due.at,
             reading: due.read(now.at),
             sum: due,
-            set: false,
+            set,
             address: "#/lists/screening".to_owned(),
         };
         found.push(Running {
