@@ -55,7 +55,7 @@ pub struct Knowing {
 pub enum SeenBy {
     /// Quantities of accelerators in a usage file.
     Accelerators,
-    /// Spend in a usage file that tells no quantities.
+    /// Spend in a usage file.
     Spend,
 }
 

@@ -277,7 +277,7 @@ fn used(account: &str, day: &str, count: &str, hours: &str, spend: &str) -> Usag
 }
 
 #[test]
-fn usage_is_added_up_by_quantities_and_else_by_spend() {
+fn usage_is_added_up_by_quantities_and_by_spend() {
     let rows = [
         used("a", "2026-03-01", "8", "24", "100"),
         used("a", "2026-03-01", "4", "12.5", "100"),
@@ -296,6 +296,7 @@ fn usage_is_added_up_by_quantities_and_else_by_spend() {
         [
             (RunMeasure::AcceleratorsAtOnce, "12"),
             (RunMeasure::AcceleratorHours, "252"),
+            (RunMeasure::Spend, "200"),
             (RunMeasure::Spend, "0.3"),
         ]
     );
@@ -307,6 +308,21 @@ fn usage_is_added_up_by_quantities_and_else_by_spend() {
     };
     let compared = compare(&[threshold("12"), threshold("13")], &found[0].measured);
     assert!(compared[0].reached && !compared[1].reached);
+    // A bill reaches its threshold beside a few accelerators that reach none.
+    let bill = Threshold {
+        measure: RunMeasure::Spend,
+        value: "200".to_owned(),
+        currency: "USD".to_owned(),
+        reason: "Ten bills.".to_owned(),
+    };
+    let seen = |used: &AccountUse, thresholds: &[Threshold]| {
+        used.seen_by(&compare(thresholds, &used.measured))
+    };
+    let both = |most: &str| [threshold(most), bill.clone()];
+    assert_eq!(seen(&found[0], &both("13")), SeenBy::Spend);
+    assert_eq!(seen(&found[0], &both("12")), SeenBy::Accelerators);
+    assert_eq!(seen(&found[0], &[threshold("13")]), SeenBy::Accelerators);
+    assert_eq!(seen(&found[1], &both("13")), SeenBy::Spend);
     let none = compare(&[threshold("1")], &[]);
     assert_eq!((&none[0].value, none[0].reached), (&None, false));
 }
