@@ -3504,6 +3504,8 @@ export type MeasureId = string & { readonly __brand: 'MeasureId' };
 export type MeasureLine = { 
 /** Measure. */
 measure: SpecialMeasure, 
+/** Its number, which names nobody, such as `M-0001`. */
+label: string, 
 /** Whom it is on. */
 name: string, 
 /** Until when it is not to be implemented. */
@@ -5612,6 +5614,8 @@ ends_before: Array<RelationshipEnd>, };
 export type ResellerLine = { 
 /** What the office knows of it. */
 reseller: ResellerFile, 
+/** A sign that names nobody, such as `S-7F3A`. */
+label: string, 
 /** Party that resells. */
 party: PartyRef, 
 /** Provider whose products it resells; absent for those of every provider. */

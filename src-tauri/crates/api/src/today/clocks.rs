@@ -186,7 +186,7 @@ fn year_before(yearly: &Clock, due_day: chrono::NaiveDate) -> chrono::NaiveDate 
 }
 
 /// The number of the certification in work to a provider, or of the last one.
-fn number_to(office: &Office, provider: &Provider) -> Result<String, ApiError> {
+pub(super) fn number_to(office: &Office, provider: &Provider) -> Result<String, ApiError> {
     let mut filings = office.register.filings_to(provider.id)?;
     filings.retain(|f: &Filing| {
         matches!(f.kind, FilingKind::Certification { .. }) && f.state != FilingState::Withdrawn
@@ -253,7 +253,7 @@ fn resellers(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
             found.push(Running {
                 line: line(clock, &reseller.party.name, "", address),
                 id: reseller.reseller.role.0,
-                number: String::new(),
+                number: reseller.label,
             });
         }
     }
@@ -262,7 +262,7 @@ fn resellers(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
 
 /// Special measures: until the earliest start, then until the last day.
 fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
-    for measure in office.register.special_measures()? {
+    for (number, measure) in crate::screening::numbered(office)? {
         if !measure.is_watched(&office.edition, office.today(now)) {
             continue;
         }
@@ -300,7 +300,7 @@ fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
         found.push(Running {
             line,
             id: measure.id.0,
-            number: String::new(),
+            number,
         });
     }
     Ok(())
