@@ -170,6 +170,74 @@ fn a_clock_that_had_passed_before_knowledge_was_recorded_asks_for_counsel() {
 }
 
 #[test]
+fn what_had_passed_is_asked_of_the_moment_at_which_knowledge_was_recorded() {
+    let (stage, candidate) = office();
+    let transaction = json!({ "date": "2026-03-01", "zone": "America/New_York" });
+    let saved = stage.call(
+        "save_candidate",
+        dated(&candidate, "transaction", transaction),
+    );
+    let candidate = saved["candidate"].clone();
+    // The transaction was recorded while its clock ran; knowledge is recorded two weeks after it ended.
+    let from = view(&stage, &candidate)["clocks"]["from_transaction"].clone();
+    assert_eq!(from["last_day"], "2026-03-16");
+    wait_until(&stage, "2026-03-30T14:00:00Z");
+    let known = json!({ "date": "2026-03-29", "zone": "America/New_York" });
+    let saved = stage.call("save_candidate", dated(&candidate, "knowledge", known));
+    let clocks = view(&stage, &candidate)["clocks"].clone();
+    assert_eq!(clocks["ask_counsel"], true);
+    assert_eq!(clocks["working"], clocks["from_knowledge"]["at"]);
+    assert_eq!(clocks["from_knowledge"]["last_day"], "2026-04-13");
+    assert_eq!(lines(&stage)[0]["sum"]["last_day"], "2026-04-13");
+
+    // A later answer does not move it, and nobody sets it from outside.
+    let mut later = saved["candidate"].clone();
+    later["existence"] = json!("A run of eight accelerators.");
+    later["known_recorded"] = saved["candidate"]["recorded"].clone();
+    let again = stage.call("save_candidate", json!({ "candidate": later }));
+    assert_eq!(
+        again["candidate"]["known_recorded"],
+        saved["candidate"]["known_recorded"]
+    );
+    assert_eq!(view(&stage, &candidate)["clocks"], clocks);
+}
+
+#[test]
+fn the_days_of_the_provider_to_forward_run_beside_ours_from_the_transaction() {
+    let (stage, candidate) = office();
+    let transaction =
+        json!({ "date": "2026-02-25", "time": "12:00:00", "zone": "America/New_York" });
+    let mut told = dated(&candidate, "transaction", transaction);
+    let known = json!({ "date": "2026-03-02", "time": "08:00:00", "zone": "Asia/Ho_Chi_Minh" });
+    told["candidate"]["knowledge"] = known.clone();
+    stage.call("save_candidate", told);
+    let first = lines(&stage);
+    let kinds: Vec<&Value> = first.iter().map(|l| &l["kind"]).collect();
+    assert_eq!(kinds, ["clock-training-report", "clock-forward"]);
+    let (line, sum) = (&first[1], &first[1]["sum"]);
+    assert_eq!(
+        (&sum["day0"], &sum["last_day"], &sum["span"]),
+        (
+            &json!("2026-02-25"),
+            &json!("2026-03-27"),
+            &json!({ "unit": "days", "count": 30 })
+        )
+    );
+    assert_eq!(
+        (&line["title"], &line["set"]),
+        (&first[0]["title"], &json!(false))
+    );
+    let section = line["section"].as_str().unwrap();
+    assert!(section.starts_with("7.308"), "{section}");
+
+    // Knowledge alone starts no clock of the provider's.
+    let mut unknown = candidate.clone();
+    unknown["knowledge"] = known;
+    stage.call("save_candidate", json!({ "candidate": unknown }));
+    assert_eq!(lines(&stage).len(), 1);
+}
+
+#[test]
 fn a_day_that_cannot_have_started_a_clock_is_refused_at_its_field() {
     let (stage, candidate) = office();
     let before = stage.events();
@@ -183,6 +251,19 @@ fn a_day_that_cannot_have_started_a_clock_is_refused_at_its_field() {
         let refused = stage.refused("save_candidate", dated(&candidate, which, trigger));
         assert_code(&refused, ErrorCode::Invalid);
         assert_eq!(refused.field.as_deref(), Some(which), "{day}");
+    }
+    // It is past nine in the morning there: what occurs at eleven at night still lies in the future.
+    for which in ["knowledge", "transaction"] {
+        let tonight =
+            json!({ "date": "2026-03-02", "time": "23:00:00", "zone": "Asia/Ho_Chi_Minh" });
+        let refused = stage.refused("save_candidate", dated(&candidate, which, tonight));
+        assert_code(&refused, ErrorCode::Invalid);
+        assert_eq!(refused.field.as_deref(), Some(which));
+        assert!(
+            refused.message.contains("still to come"),
+            "{}",
+            refused.message
+        );
     }
     assert_eq!(stage.events(), before);
     assert!(view(&stage, &candidate)["candidate"]["knowledge"].is_null());

@@ -15,6 +15,7 @@ mod backup;
 mod bad_input;
 mod bods;
 mod case_machine;
+mod clock_lines;
 mod clocks;
 mod coverage;
 mod customers_letter;

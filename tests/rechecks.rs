@@ -7,7 +7,7 @@ use tests::work::{person, verified};
 use tests::{Stage, papers};
 
 /// Records a verified customer whose paper expires on a day or in a month.
-fn verified_until(stage: &Stage, name: &str, seed: u8, expires: &str) -> String {
+pub(crate) fn verified_until(stage: &Stage, name: &str, seed: u8, expires: &str) -> String {
     let (party, case) = stage.customer(person(name, "VN"));
     let number = format!("07918800{seed:04}");
     let document =

@@ -27,7 +27,8 @@ nc-2,2026-03-01,,,,120000,USD\n\
 nc-2,2026-02-28,,,,0.50,USD\n\
 nc-3,2026-03-01,H100,8,1,30,USD\n\
 nc-3,1.3.2026,H100,8,1,30,USD\n\
-stranger,2026-03-01,H100,900,24,1,USD\n";
+stranger,2026-03-01,H100,900,24,1,USD\n\
+nc-4,2026-03-01,H100,8,1,250000,USD\n";
 
 fn day(date: &str) -> Value {
     json!({ "date": date, "zone": "Asia/Ho_Chi_Minh" })
@@ -261,11 +262,12 @@ fn operations_are_reckoned_exactly_and_refused_when_they_are_not_their_product()
 }
 
 #[test]
-fn a_usage_file_shows_candidates_by_quantities_and_else_by_spend() {
+fn a_usage_file_shows_candidates_by_quantities_and_by_spend() {
     let stage = Stage::with_vault();
     let (account, customer, provider) = office(&stage);
     stage.account(&customer, &provider, "nc-2");
     stage.account(&customer, &provider, "nc-3");
+    stage.account(&customer, &provider, "nc-4");
     thresholds(
         &stage,
         json!([
@@ -291,12 +293,14 @@ fn a_usage_file_shows_candidates_by_quantities_and_else_by_spend() {
         [
             ("nc-1", true, "accelerators"),
             ("nc-2", true, "spend"),
+            ("nc-4", true, "spend"),
             ("nc-3", false, "accelerators"),
         ]
     );
     let first = &found["accounts"][0];
     assert_eq!(first["measured"][0]["value"], "512");
     assert_eq!(first["measured"][1]["value"], "10042");
+    assert_eq!(first["measured"][2]["value"], "142000");
     assert_eq!(found["accounts"][1]["measured"][0]["value"], "120000.5");
     assert_eq!(found["unmatched"], json!(["stranger"]));
     assert_eq!(
@@ -327,10 +331,22 @@ fn a_usage_file_shows_candidates_by_quantities_and_else_by_spend() {
         (&compared[0]["value"], &compared[0]["reached"]),
         (&json!("512"), &json!(true))
     );
-    assert!(compared[1]["value"].is_null() && compared[1]["reached"] == false);
+    assert_eq!(
+        (&compared[1]["value"], &compared[1]["reached"]),
+        (&json!("142000"), &json!(true))
+    );
     // The number only made somebody look: the judgement is open and the capabilities are still to be asked about.
     assert_eq!(page["candidate"]["judgement"]["judgement"], "open");
     assert_eq!(page["unanswered"], 7);
+
+    // A huge bill beside eight accelerators is what made somebody look at the other one.
+    let billed = json!({ "file": file, "sha256": found["sha256"], "provider": provider,
+        "account": found["accounts"][2]["account"], "existence": "A bill of 250,000 USD." });
+    let billed = stage.call("record_run", billed)["candidate"].clone();
+    assert_eq!(
+        (&sighting["by"], &billed["life"]["sighting"]["by"]),
+        (&json!("accelerators"), &json!("spend"))
+    );
 
     // The file leaves byte for byte as it came.
     let target = stage.folder("out").join("copy.csv");

@@ -54,7 +54,7 @@ const incidents = (): IncidentRow[] => [
 ];
 function reseller(role: string, name: string, country: string, more: Partial<ResellerLine['reseller']> = {}, line: Partial<ResellerLine> = {}): ResellerLine {
   const newest = more.reviews?.at(-1);
-  return { reseller: { role: role as RoleId, party: role as PartyId, reviews: [], ends_before: [], ...more }, over: false, ...(newest ? { newest } : {}), party: { id: role as PartyId, kind: 'entity', name, country: country as Country }, from: '2025-02-01', ...line };
+  return { reseller: { role: role as RoleId, party: role as PartyId, reviews: [], ends_before: [], ...more }, label: `S-${role.toUpperCase()}`, over: false, ...(newest ? { newest } : {}), party: { id: role as PartyId, kind: 'entity', name, country: country as Country }, from: '2025-02-01', ...line };
 }
 const review = (finding: ResellerLine['reseller']['reviews'][number]['finding'], words: string) => ({ received: dayOf(-30), version: '2.1', reviewed: dayOf(-12), finding, words, files: [file('programme-2.1.pdf', 310_000)], by: lan, at: moment(-12) });
 const resellers = (): ResellerLine[] => [

@@ -25,7 +25,7 @@ const party: PartyHits = id({ party: { id: 'q', kind: 'individual', name: 'Moham
 const hits: HitsView = id({ parties: [party], open: 1, watched: asked.has('hits'), as_of: '2026-11-20', least: 800 });
 const view: ScreeningView = id({
   lists: asked.has('empty') ? [] : [list(2, '2026-11-20', true), list(1, '2026-08-24', false)],
-  measures: asked.has('empty') ? [] : [{ measure: { id: 'm1', target: { on: 'person', kind: 'individual', names: ['MEASURED, Xaver'] }, measure: 'No new accounts.', determined: { date: '2026-09-01', zone: 'America/New_York' }, source: 'Synthetic determination', extensions: [], by: 'lt', at }, name: 'MEASURED, Xaver', earliest: due('2026-09-01', '2027-02-28'), lasts: due('2027-02-28', '2028-02-28'), last_day: '2028-02-28', watched: true, by: lan }],
+  measures: asked.has('empty') ? [] : [{ label: 'M-0001', measure: { id: 'm1', target: { on: 'person', kind: 'individual', names: ['MEASURED, Xaver'] }, measure: 'No new accounts.', determined: { date: '2026-09-01', zone: 'America/New_York' }, source: 'Synthetic determination', extensions: [], by: 'lt', at }, name: 'MEASURED, Xaver', earliest: due('2026-09-01', '2027-02-28'), lasts: due('2027-02-28', '2028-02-28'), last_day: '2028-02-28', watched: true, by: lan }],
   open: asked.has('empty') ? [] : [party], parties: 146, stale: asked.has('empty') ? 0 : 2, not_comparable: asked.has('empty') ? [] : [{ id: 'q2', kind: 'individual', name: '山田太郎' }], least: 800, unreadable: false,
 });
 

@@ -1,9 +1,10 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { ClockLevel, ClockLine, Due, Zone } from '../src/client';
 import { clockKind } from '../src/screens/today/clock';
 import Clocks from '../src/screens/today/Clocks.svelte';
+import Find from '../src/screens/training/Find.svelte';
 import New from '../src/screens/training/New.svelte';
 
 const sum: Due = {
@@ -38,4 +39,33 @@ test('the form of a new candidate says before it is saved that recording may its
   expect(notice?.textContent).toContain('may itself fix the date of knowledge');
   const save = container.querySelector('[data-test="save-candidate"]');
   expect(notice && save && notice.compareDocumentPosition(save) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test('a candidate of a usage file is recorded by one press, so the same is said above the first of them', async () => {
+  const user = userEvent.setup();
+  const { container } = render(Find);
+  const choose = await waitFor(() => {
+    const found = container.querySelector<HTMLButtonElement>('[data-test="find-file"]');
+    if (!found || found.disabled) throw new Error('no provider yet');
+    return found;
+  });
+  await user.click(choose);
+  const record = await waitFor(() => {
+    const found = container.querySelector('[data-test="record-run"]');
+    if (!found) throw new Error('no account yet');
+    return found;
+  });
+  const notice = container.querySelector('[data-test="knowledge-notice"]');
+  expect(notice?.textContent).toContain('may itself fix the date of knowledge');
+  expect(notice && notice.compareDocumentPosition(record) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test('the provider’s days to forward stand beside ours, without a colour of ours', () => {
+  const theirs: ClockLine = { ...line, kind: 'clock-forward', reading: reading(15, 'passed') };
+  const { container } = render(Clocks, { clocks: [line, theirs] });
+  const [ours, other] = container.querySelectorAll('tbody tr');
+  expect(ours?.querySelector('svg.track')).not.toBeNull();
+  expect(other?.querySelector('svg.track')).toBeNull();
+  expect(other?.textContent).toContain('to forward it');
+  expect(container.querySelectorAll('.st.bad')).toHaveLength(0);
 });

@@ -766,6 +766,8 @@ how_known: string,
 knowing?: Knowing, 
 /** When the transaction or knowledge of it was first recorded here, whichever came first. */
 recorded?: Moment, 
+/** When knowledge of it was first recorded here; absent in what was recorded before this was kept. */
+known_recorded?: Moment, 
 /** By, for, or on behalf of (AI-P). */
 side?: Side, 
 /** Limb of the definition (AI-P). */
@@ -1250,8 +1252,9 @@ export type ClockLevel = "calm" | "amber" | "red" | "passed";
 
 /** A clock. */
 export type ClockLine = { 
-/** Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
- * `clock-programme-review`, `clock-off-cycle`, `clock-special-start`, `clock-special`. */
+/** Kind, as a message id: `clock-training-report`, `clock-forward`, `clock-certification`, `clock-remediation`,
+ * `clock-reverification`, `clock-cip-copy`, `clock-programme-review`, `clock-off-cycle`, `clock-special-start`,
+ * `clock-special`. */
 kind: string, 
 /** Label or name of what it is about. */
 title: string, 
@@ -3779,6 +3782,8 @@ export type MeasureId = string & { readonly __brand: 'MeasureId' };
 export type MeasureLine = { 
 /** Measure. */
 measure: SpecialMeasure, 
+/** Its number, which names nobody, such as `M-0001`. */
+label: string, 
 /** Whom it is on. */
 name: string, 
 /** Until when it is not to be implemented. */
@@ -5925,6 +5930,8 @@ ends_before: Array<RelationshipEnd>, };
 export type ResellerLine = { 
 /** What the office knows of it. */
 reseller: ResellerFile, 
+/** A sign that names nobody, such as `S-7F3A`. */
+label: string, 
 /** Party that resells. */
 party: PartyRef, 
 /** Provider whose products it resells; absent for those of every provider. */
@@ -7093,11 +7100,11 @@ export type TrainingClocks = {
 from_transaction?: Due, 
 /** From knowledge, if recorded. */
 from_knowledge?: Due, 
-/** The working due moment: the earliest that had not passed when a trigger was first recorded; else that
- * from knowledge, else that from the transaction. A clock that runs out stays. */
+/** The working due moment: the earliest that had not passed when knowledge was recorded; else that from
+ * knowledge, else that from the transaction. A clock that runs out stays. */
 working?: string, 
-/** Whether the clock from the transaction had passed already when a trigger was first recorded, and
- * knowledge is told too; the text does not settle which governs, and counsel should be asked. */
+/** Whether the clock from the transaction had passed already when knowledge was recorded; the text does not
+ * settle which governs, and counsel should be asked. */
 ask_counsel: boolean, };
 
 /** The frozen content of a training report. */

@@ -219,6 +219,7 @@ content-not-approved = The frozen content is not what was approved.
 not-signed-yet = This filing is not signed yet.
 channel-empty = Say how it was sent: portal, e-mail, courier.
 day-to-come = This day is still to come.
+moment-to-come = The day has begun there, and this time of it is still to come.
 day-too-early = Write a day from the year { $year } on.
 
 ## The rulebook

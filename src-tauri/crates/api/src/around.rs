@@ -11,7 +11,8 @@ use crate::words::rooms as w;
 use chrono::NaiveDate;
 use cip::account::{Account, AccountState};
 use cip::case::{Case, CaseState, PartyStatus, party_status};
-use cip::clock::{Span, last_day};
+use cip::clock::{Clock, Due, Duty};
+use cip::date::Trigger;
 use cip::determination::{Determination, counts_as_foreign};
 use cip::id::{BatchId, PartyId};
 use cip::ownership::{Holder, Holding, Interest, OwnershipPicture, Percent, picture};
@@ -328,6 +329,15 @@ pub(crate) fn is_settled(facts: &impl Facts, owner: PartyId) -> Result<bool, Api
 
 /// Returns the day of the next re-check under the policy; only who is verified has one.
 pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> Option<NaiveDate> {
+    Some(recheck_clock(facts, risk, status)?.last_day)
+}
+
+/// Returns the clock of the next re-check (CIP-09): the policy's months by risk, counted where it was decided.
+pub(crate) fn recheck_clock(
+    facts: &impl Facts,
+    risk: Risk,
+    status: &PartyStatus,
+) -> Option<Due> {
     let PartyStatus::Verified { at, .. } = status else {
         return None;
     };
@@ -337,8 +347,13 @@ pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> O
         Risk::Standard => standard,
         Risk::High => high,
     };
-    let decided = at.at.with_timezone(&at.zone.0).date_naive();
-    Some(last_day(decided, Span::Months(months)))
+    let decided = Trigger {
+        date: at.at.with_timezone(&at.zone.0).date_naive(),
+        time: None,
+        zone: at.zone,
+    };
+    let clock = Clock::of(&facts.office().edition, Duty::Reverification).every(months);
+    Some(clock.counted_in(at.zone).run(&decided))
 }
 
 /// Computes the one word by which a party stands.

@@ -35,6 +35,8 @@ pub struct ResellersView {
 pub struct ResellerLine {
     /// What the office knows of it.
     pub reseller: ResellerFile,
+    /// A sign that names nobody, such as `S-7F3A`.
+    pub label: String,
     /// Party that resells.
     pub party: PartyRef,
     /// Provider whose products it resells; absent for those of every provider.
@@ -118,6 +120,15 @@ fn clock(office: &Office, reseller: &ResellerFile, now: &Moment) -> Option<Clock
     Some(clock_view("clock-reseller", clock, now))
 }
 
+/// Returns the sign of a sub-reseller for where no name may stand: the end of its role's identifier. A purge takes
+/// sub-resellers away, so a running number would come to mean another one.
+fn label(role: RoleId) -> String {
+    const SIGNS: usize = 4;
+    let all = role.0.simple().to_string();
+    let end = all.get(all.len().saturating_sub(SIGNS)..);
+    format!("S-{}", end.unwrap_or_default().to_uppercase())
+}
+
 fn line(office: &Office, role: PartyRole, now: &Moment) -> Result<ResellerLine, ApiError> {
     let reseller = known(office, &role)?;
     let over = is_over(office, &role, now);
@@ -127,6 +138,7 @@ fn line(office: &Office, role: PartyRole, now: &Moment) -> Result<ResellerLine, 
         None => None,
     };
     Ok(ResellerLine {
+        label: label(role.id),
         party: around::party_ref(office, role.party)?,
         provider,
         from: role.from,

@@ -10,7 +10,7 @@ mod shapes;
 pub(crate) use gate::require_settled;
 pub(crate) use hits::{dispose_hit, party_hits};
 pub(crate) use lists::{import_list, read_list};
-pub(crate) use measures::{save_measure, step_measure};
+pub(crate) use measures::{numbered, save_measure, step_measure};
 pub(crate) use run::{Watch, followed, screen_parties};
 pub use shapes::*;
 

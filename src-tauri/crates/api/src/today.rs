@@ -4,6 +4,7 @@ mod calendar;
 mod changes;
 mod clocks;
 mod exceptions;
+mod rechecks;
 mod shapes;
 
 pub use shapes::*;
@@ -103,7 +104,7 @@ pub(crate) fn today(office: &mut Office, _: Nothing, now: &Moment) -> Result<Tod
     let (funnel, countries) = overview(office, &facts, now)?;
     Ok(TodayView {
         first_steps: first_steps(office)?,
-        clocks: clocks::lines(office, now)?,
+        clocks: clocks::lines(office, &facts, now)?,
         queue,
         queue_total,
         queue_late: u32::try_from(late.len()).unwrap_or(u32::MAX),

@@ -28,7 +28,7 @@ use cip::training::{Candidate, Judgement, compare};
 
 /// Computes both clocks of a candidate.
 pub(crate) fn clocks(office: &Office, candidate: &Candidate, now: &Moment) -> TrainingClocks {
-    let recorded = candidate.recorded.as_ref().map_or(now.at, |m| m.at);
+    let recorded = candidate.told_at().map_or(now.at, |m| m.at);
     training_clocks(
         candidate.transaction.as_ref(),
         candidate.knowledge.as_ref(),
@@ -266,7 +266,8 @@ fn answers(office: &Office, c: &Candidate, now: &Moment) -> Result<Vec<AnswerLin
     Ok(fields.iter().map(line).collect())
 }
 
-/// Keeps what answers do not write: label, judgement and history. Returns the operations as they were recorded.
+/// Keeps what answers do not write: label, judgement, history and when the days were first told. Returns the
+/// operations as they were recorded.
 fn keep(
     office: &Office,
     candidate: &mut Candidate,
@@ -277,12 +278,13 @@ fn keep(
         candidate.label = next_label(office, now)?;
         candidate.judgement = Judgement::Open;
         candidate.life = cip::training::Life::default();
+        candidate.note_told(None, now);
         return Ok(None);
     }
     let before = find(office, candidate.id)?;
+    candidate.note_told(Some(&before), now);
     candidate.label = before.label;
     candidate.judgement = before.judgement;
-    candidate.recorded = before.recorded;
     candidate.life = before.life;
     Ok(before.operations)
 }
@@ -307,10 +309,6 @@ pub(crate) fn save_candidate(
     if matches!((candidate.starts, candidate.ends), (Some(starts), Some(ends)) if ends < starts) {
         return Err(ApiError::invalid("ends", w::days_reversed()));
     }
-    let told = candidate.transaction.is_some() || candidate.knowledge.is_some();
-    if told && candidate.recorded.is_none() {
-        candidate.recorded = Some(now.clone());
-    }
     office.record(
         now,
         &[Event::CandidateRecorded {
@@ -320,7 +318,7 @@ pub(crate) fn save_candidate(
     Ok(CandidateSaved { candidate })
 }
 
-/// Refuses a day that is still to come where it was meant, and one before there was such a market.
+/// Refuses a day or a time of it that is still to come where it was meant, and a day before there was such a market.
 pub(crate) fn check_trigger(
     field: &str,
     trigger: Option<&Trigger>,
@@ -332,6 +330,9 @@ pub(crate) fn check_trigger(
     };
     if trigger.date > now.at.with_timezone(&trigger.zone.0).date_naive() {
         return Err(ApiError::invalid(field, w::day_to_come()));
+    }
+    if trigger.instant().is_some_and(|at| at > now.at) {
+        return Err(ApiError::invalid(field, w::moment_to_come()));
     }
     if trigger.date.year() < FIRST_YEAR {
         return Err(ApiError::invalid(

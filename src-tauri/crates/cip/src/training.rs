@@ -205,6 +205,10 @@ pub struct Candidate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub recorded: Option<Moment>,
+    /// When knowledge of it was first recorded here; absent in what was recorded before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub known_recorded: Option<Moment>,
     /// By, for, or on behalf of (AI-P).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -25,9 +25,17 @@ const MOST_WORDS: usize = 2000;
 /// The year of the order that special measures come from; no determination is older.
 const FIRST_YEAR: i32 = 2021;
 
+/// Returns every measure with its number, in the order in which they were recorded; none is ever removed.
+pub(crate) fn numbered(office: &Office) -> Result<Vec<(String, SpecialMeasure)>, ApiError> {
+    let all = office.register.special_measures()?.into_iter().enumerate();
+    let numbered = all.map(|(at, measure)| (format!("M-{:04}", at + 1), measure));
+    Ok(numbered.collect())
+}
+
 pub(super) fn lines(office: &Office, day: NaiveDate) -> Result<Vec<MeasureLine>, ApiError> {
-    let line = |measure: SpecialMeasure| {
+    let line = |(label, measure): (String, SpecialMeasure)| {
         Ok::<_, ApiError>(MeasureLine {
+            label,
             name: measure.name(),
             earliest: measure.earliest(&office.edition),
             lasts: measure.lasts(&office.edition),
@@ -37,8 +45,7 @@ pub(super) fn lines(office: &Office, day: NaiveDate) -> Result<Vec<MeasureLine>,
             measure,
         })
     };
-    let all = office.register.special_measures()?;
-    all.into_iter().map(line).collect()
+    numbered(office)?.into_iter().map(line).collect()
 }
 
 /// Returns a text that is there and not too long.

@@ -52,6 +52,8 @@ pub struct ListLine {
 pub struct MeasureLine {
     /// Measure.
     pub measure: SpecialMeasure,
+    /// Its number, which names nobody, such as `M-0001`.
+    pub label: String,
     /// Whom it is on.
     pub name: String,
     /// Until when it is not to be implemented.

@@ -2,6 +2,7 @@
 
 use super::ExportCalendar;
 use super::clocks::{Running, running};
+use crate::around::Whole;
 use crate::error::ApiError;
 use crate::imports::Written;
 use crate::open_vault::Office;
@@ -18,7 +19,7 @@ pub(crate) fn export_calendar(
     request: ExportCalendar,
     now: &Moment,
 ) -> Result<Written, ApiError> {
-    let clocks = running(office, now)?;
+    let clocks = running(office, &Whole::read(office)?, now)?;
     if clocks.is_empty() {
         return Err(ApiError::state(w::calendar_empty()));
     }

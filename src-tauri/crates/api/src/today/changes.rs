@@ -1,7 +1,7 @@
 //! What changes of the office and new providers ask for today.
 
 use super::ExceptionLine;
-use super::clocks::{Running, section};
+use super::clocks::{Running, number_to, section};
 use super::shapes::ClockLine;
 use crate::around::Whole;
 use crate::changes::{due, open_at};
@@ -23,6 +23,8 @@ pub(super) fn off_cycle(
             continue;
         };
         let due = due(office, change);
+        // The words of a change may name somebody; the certification that it brings up to date does not.
+        let number = number_to(office, &provider)?;
         let line = ClockLine {
             kind: "clock-off-cycle".to_owned(),
             title: provider.name,
@@ -38,7 +40,7 @@ pub(super) fn off_cycle(
         found.push(Running {
             line,
             id: provider.id.0,
-            number: String::new(),
+            number,
         });
     }
     Ok(())

@@ -1,17 +1,18 @@
-//! The clocks of Today: training reports, certifications, remediation, requests, the programme's review, the soonest
-//! due first.
+//! The clocks of Today: training reports, certifications, remediation, re-verification, requests, the programme's
+//! review, special measures, the soonest due first.
 
 use super::ClockLine;
-use crate::around;
+use crate::around::{self, Whole};
 use crate::error::ApiError;
 use crate::filings::{Certified, certified};
 use crate::open_vault::Office;
 use crate::requests::ClockView;
 use crate::words::rooms as w;
 use cip::account::Provider;
-use cip::clock::{Clock, Duty, Span, last_day, until};
+use cip::clock::{Clock, Due, Duty, Reading, Span, last_day, until};
 use cip::date::{Moment, Trigger};
 use cip::filing::{Filing, FilingKind, FilingState};
+use cip::training::Candidate;
 use uuid::Uuid;
 
 /// A clock that runs: what the screen shows of it, and by what a calendar knows it.
@@ -25,15 +26,22 @@ pub(super) struct Running {
 }
 
 /// Returns the clocks that the screen has room for, the soonest due first.
-pub(super) fn lines(office: &Office, now: &Moment) -> Result<Vec<ClockLine>, ApiError> {
+pub(super) fn lines(
+    office: &Office,
+    facts: &Whole<'_>,
+    now: &Moment,
+) -> Result<Vec<ClockLine>, ApiError> {
     const SHOWN: usize = 12;
-    let mut lines: Vec<_> = running(office, now)?.into_iter().map(|r| r.line).collect();
-    lines.truncate(SHOWN);
-    Ok(lines)
+    let running = running(office, facts, now)?.into_iter();
+    Ok(running.map(|r| r.line).take(SHOWN).collect())
 }
 
 /// Returns every clock that runs, the soonest due first.
-pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, ApiError> {
+pub(super) fn running(
+    office: &Office,
+    facts: &Whole<'_>,
+    now: &Moment,
+) -> Result<Vec<Running>, ApiError> {
     let mut found = Vec::new();
     training(office, now, &mut found)?;
     corrections(office, now, &mut found)?;
@@ -41,6 +49,7 @@ pub(super) fn running(office: &Office, now: &Moment) -> Result<Vec<Running>, Api
         certifications(office, now, &mut found)?;
         super::changes::off_cycle(office, now, &mut found)?;
         remediations(office, now, &mut found)?;
+        super::rechecks::reverification(office, facts, now, &mut found)?;
         programme(office, now, &mut found)?;
     }
     requests(office, now, &mut found)?;
@@ -65,27 +74,45 @@ fn training(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
         let Some(due) = clocks.worked_to() else {
             continue;
         };
-        let line = ClockLine {
-            kind: "clock-training-report".to_owned(),
-            title: candidate.label.clone(),
-            section: section(office, "AI-02"),
-            detail: around::resolve(office, candidate.customer)?
-                .name()
-                .to_owned(),
-            from: due.day0,
-            due: due.at,
-            sum: due.clone(),
-            set: false,
-            reading,
-            address: format!("#/training/{}", candidate.id),
-        };
-        found.push(Running {
-            line,
-            id: candidate.id.0,
-            number: candidate.label,
-        });
+        let own = ("clock-training-report", "AI-02");
+        found.push(report(office, &candidate, own, due, reading)?);
+        // The provider forwards it within days of its own, which run from the transaction.
+        if let Some(transaction) = &candidate.transaction {
+            let due = Clock::of(&office.edition, Duty::Forward).run(transaction);
+            let (theirs, reading) = (("clock-forward", "AI-03"), due.read(now.at));
+            found.push(report(office, &candidate, theirs, &due, reading)?);
+        }
     }
     Ok(())
+}
+
+/// A clock of a training report by kind and rule: the reseller's own, or the provider's to forward it.
+fn report(
+    office: &Office,
+    candidate: &Candidate,
+    (kind, rule): (&str, &str),
+    due: &Due,
+    reading: Reading,
+) -> Result<Running, ApiError> {
+    let line = ClockLine {
+        kind: kind.to_owned(),
+        title: candidate.label.clone(),
+        section: section(office, rule),
+        detail: around::resolve(office, candidate.customer)?
+            .name()
+            .to_owned(),
+        from: due.day0,
+        due: due.at,
+        sum: due.clone(),
+        set: false,
+        reading,
+        address: format!("#/training/{}", candidate.id),
+    };
+    Ok(Running {
+        line,
+        id: candidate.id.0,
+        number: candidate.label.clone(),
+    })
 }
 
 fn corrections(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
@@ -159,7 +186,7 @@ fn year_before(yearly: &Clock, due_day: chrono::NaiveDate) -> chrono::NaiveDate 
 }
 
 /// The number of the certification in work to a provider, or of the last one.
-fn number_to(office: &Office, provider: &Provider) -> Result<String, ApiError> {
+pub(super) fn number_to(office: &Office, provider: &Provider) -> Result<String, ApiError> {
     let mut filings = office.register.filings_to(provider.id)?;
     filings.retain(|f: &Filing| {
         matches!(f.kind, FilingKind::Certification { .. }) && f.state != FilingState::Withdrawn
@@ -226,7 +253,7 @@ fn resellers(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
             found.push(Running {
                 line: line(clock, &reseller.party.name, "", address),
                 id: reseller.reseller.role.0,
-                number: String::new(),
+                number: reseller.label,
             });
         }
     }
@@ -235,7 +262,7 @@ fn resellers(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<
 
 /// Special measures: until the earliest start, then until the last day.
 fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(), ApiError> {
-    for measure in office.register.special_measures()? {
+    for (number, measure) in crate::screening::numbered(office)? {
         if !measure.is_watched(&office.edition, office.today(now)) {
             continue;
         }
@@ -243,14 +270,20 @@ fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
             measure.earliest(&office.edition),
             measure.lasts(&office.edition),
         );
-        let counts = measure.extensions.is_empty() && measure.ended.is_none();
-        let (kind, rule, due) = if start.at > now.at {
-            ("clock-special-start", "SPM-02", start)
-        } else if counts {
-            ("clock-special", "SPM-01", lasts)
+        let set = !measure.extensions.is_empty() || measure.ended.is_some();
+        let (kind, rule, due, set) = if start.at > now.at {
+            ("clock-special-start", "SPM-02", start, false)
+        } else if set {
+            // An extension or an end states its last day.
+            let day0 = Trigger {
+                date: lasts.day0,
+                time: None,
+                zone: lasts.zone,
+            };
+            let due = until(&day0, measure.last_day(&office.edition));
+            ("clock-special", "SPM-01", due, true)
         } else {
-            // Its last day was set by hand, and stands in the register.
-            continue;
+            ("clock-special", "SPM-01", lasts, false)
         };
         let line = ClockLine {
             kind: kind.to_owned(),
@@ -261,13 +294,13 @@ fn measures(office: &Office, now: &Moment, found: &mut Vec<Running>) -> Result<(
             due: due.at,
             reading: due.read(now.at),
             sum: due,
-            set: false,
+            set,
             address: "#/lists/screening".to_owned(),
         };
         found.push(Running {
             line,
             id: measure.id.0,
-            number: String::new(),
+            number,
         });
     }
     Ok(())

@@ -52,8 +52,9 @@ pub struct FirstStep {
 /// A clock.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ClockLine {
-    /// Kind, as a message id: `clock-training-report`, `clock-certification`, `clock-remediation`, `clock-cip-copy`,
-    /// `clock-programme-review`, `clock-off-cycle`, `clock-special-start`, `clock-special`.
+    /// Kind, as a message id: `clock-training-report`, `clock-forward`, `clock-certification`, `clock-remediation`,
+    /// `clock-reverification`, `clock-cip-copy`, `clock-programme-review`, `clock-off-cycle`, `clock-special-start`,
+    /// `clock-special`.
     pub kind: String,
     /// Label or name of what it is about.
     pub title: String,

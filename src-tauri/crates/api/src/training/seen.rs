@@ -9,7 +9,7 @@ use crate::error::ErrorCode;
 use crate::words::{Word, training as tw};
 use cip::account::Account;
 use cip::id::ProviderId;
-use cip::training::{AccountUse, CandidateChange, Life, SeenBy, Sighting, add_up};
+use cip::training::{AccountUse, CandidateChange, Life, Sighting, add_up};
 use intake::Limits;
 use intake::usage::{UsageField, UsageFile};
 
@@ -53,14 +53,6 @@ fn account_of(
     Ok(accounts.into_iter().next())
 }
 
-fn seen_by(used: &AccountUse) -> SeenBy {
-    if used.has_quantities() {
-        SeenBy::Accelerators
-    } else {
-        SeenBy::Spend
-    }
-}
-
 /// Returns the candidate that was recorded from this very file for an account.
 fn recorded(
     office: &Office,
@@ -91,7 +83,7 @@ pub(crate) fn find_runs(
             continue;
         };
         let compared = compare(&thresholds, &used.measured);
-        let by = seen_by(&used);
+        let by = used.seen_by(&compared);
         accounts.push(RunFound {
             account: account.id,
             reference: account.reference.clone(),
@@ -145,7 +137,8 @@ pub(crate) fn record_run(
         .clone_into(&mut candidate.existence);
     candidate.accelerators = used.accelerators.join(", ");
     let sealed = attachments::seal(office, std::slice::from_ref(&request.file), now)?;
-    let by = seen_by(&used);
+    let compared = compare(&office.policy().training_thresholds, &used.measured);
+    let by = used.seen_by(&compared);
     candidate.life.sighting = sealed.first().map(|file| Sighting {
         by,
         file: file.clone(),
@@ -193,6 +186,7 @@ fn blank(office: &Office, account: &Account, now: &Moment) -> Result<Candidate, 
         how_known: String::new(),
         knowing: None,
         recorded: None,
+        known_recorded: None,
         side: None,
         limb: None,
         assessment: String::new(),

@@ -208,6 +208,7 @@ super::words! { pub(crate)
     not_signed_yet;
     channel_empty;
     day_to_come;
+    moment_to_come;
     addition_of_entity;
     addition_of_person;
     exit_open;

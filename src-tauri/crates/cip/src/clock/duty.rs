@@ -141,6 +141,11 @@ impl Clock {
         }
     }
 
+    /// Returns the same clock with its days counted in another zone: what an office promises itself it counts at home.
+    pub fn counted_in(self, zone: Zone) -> Self {
+        Self { zone, ..self }
+    }
+
     /// Starts the clock at a trigger.
     pub fn run(&self, trigger: &Trigger) -> Due {
         count(trigger, self.span, self.counting, self.zone)

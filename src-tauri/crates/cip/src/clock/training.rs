@@ -18,13 +18,13 @@ pub struct TrainingClocks {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub from_knowledge: Option<Due>,
-    /// The working due moment: the earliest that had not passed when a trigger was first recorded; else that
-    /// from knowledge, else that from the transaction. A clock that runs out stays.
+    /// The working due moment: the earliest that had not passed when knowledge was recorded; else that from
+    /// knowledge, else that from the transaction. A clock that runs out stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub working: Option<DateTime<Utc>>,
-    /// Whether the clock from the transaction had passed already when a trigger was first recorded, and
-    /// knowledge is told too; the text does not settle which governs, and counsel should be asked.
+    /// Whether the clock from the transaction had passed already when knowledge was recorded; the text does not
+    /// settle which governs, and counsel should be asked.
     pub ask_counsel: bool,
 }
 
@@ -38,7 +38,7 @@ impl TrainingClocks {
     }
 }
 
-/// Computes both clocks of a training report; `recorded` is when a trigger was first recorded.
+/// Computes both clocks of a training report; `recorded` is when knowledge was recorded.
 ///
 /// Without a record of knowledge the clock from the transaction is worked to, whether or not it has passed.
 pub fn training_clocks(

@@ -55,7 +55,7 @@ pub struct Knowing {
 pub enum SeenBy {
     /// Quantities of accelerators in a usage file.
     Accelerators,
-    /// Spend in a usage file that tells no quantities.
+    /// Spend in a usage file.
     Spend,
 }
 
@@ -206,6 +206,29 @@ pub enum CandidateFault {
 }
 
 impl Candidate {
+    /// Returns the moment at which the clocks are held against each other: when knowledge was recorded, and without
+    /// knowledge when the transaction was.
+    pub fn told_at(&self) -> Option<&Moment> {
+        let known = self.knowledge.as_ref().and(self.known_recorded.as_ref());
+        known.or(self.recorded.as_ref())
+    }
+
+    /// Notes when transaction and knowledge were first recorded; what was noted before stays.
+    pub fn note_told(&mut self, before: Option<&Self>, now: &Moment) {
+        self.recorded = before.and_then(|b| b.recorded.clone());
+        // Where knowledge was told before this was kept apart, the first record of either is all that is known.
+        self.known_recorded = before.and_then(|b| {
+            let first = b.knowledge.as_ref().and(b.recorded.as_ref());
+            b.known_recorded.as_ref().or(first).cloned()
+        });
+        if self.recorded.is_none() && (self.transaction.is_some() || self.knowledge.is_some()) {
+            self.recorded = Some(now.clone());
+        }
+        if self.known_recorded.is_none() && self.knowledge.is_some() {
+            self.known_recorded = Some(now.clone());
+        }
+    }
+
     /// Counts the listed capabilities that have no answer.
     pub fn unanswered(&self) -> usize {
         let answered = |c: &Capability| self.capabilities.iter().any(|f| f.capability == *c);
@@ -291,6 +314,7 @@ impl Candidate {
         next.knowing = None;
         next.transaction = Some(on);
         next.recorded = Some(at);
+        next.known_recorded = None;
         next.limb = Some(Limb::DevelopmentOrUpdate);
         next.judgement = Judgement::Open;
         Ok(next)

@@ -54,6 +54,7 @@ fn candidate() -> Candidate {
         how_known: "The usage file.".to_owned(),
         knowing: None,
         recorded: Some(moment(2)),
+        known_recorded: None,
         side: Some(Side::By),
         limb: Some(Limb::ResultsOrCouldResult),
         assessment: String::new(),
@@ -198,6 +199,7 @@ fn an_update_opens_what_was_judged_out_and_starts_its_own_clock() {
     assert_eq!(open.transaction, Some(trigger(9)));
     assert_eq!((&open.knowledge, open.how_known.as_str()), (&None, ""));
     assert_eq!(open.recorded, Some(moment(10)));
+    assert_eq!(open.known_recorded, None);
     let update = &open.life.updates[0];
     assert_eq!(update.transaction_before, Some(trigger(1)));
     assert_eq!(update.knowledge_before, Some(trigger(2)));
@@ -209,6 +211,41 @@ fn an_update_opens_what_was_judged_out_and_starts_its_own_clock() {
     old.life = Life::default();
     let open = old.update(trigger(9), "More.", by, moment(10)).unwrap();
     assert_eq!(open.life.judgements[0].reasoning, "Leaves only.");
+}
+
+#[test]
+fn when_knowledge_was_recorded_is_noted_once_and_apart_from_the_transaction() {
+    let bare = Candidate {
+        transaction: None,
+        knowledge: None,
+        recorded: None,
+        ..candidate()
+    };
+    let told = |before: &Candidate, transaction: Option<u32>, knowledge: Option<u32>, day| {
+        let mut next = before.clone();
+        next.transaction = transaction.map(trigger);
+        next.knowledge = knowledge.map(trigger);
+        // What whoever answers says of it does not count.
+        next.recorded = Some(moment(28));
+        next.known_recorded = Some(moment(28));
+        next.note_told(Some(before), &moment(day));
+        next
+    };
+    let seen = told(&bare, Some(1), None, 3);
+    assert_eq!(seen.recorded, Some(moment(3)));
+    assert_eq!(seen.known_recorded, None);
+    assert_eq!(seen.told_at(), Some(&moment(3)));
+    let known = told(&seen, Some(1), Some(2), 20);
+    assert_eq!(known.recorded, Some(moment(3)));
+    assert_eq!(known.told_at(), Some(&moment(20)));
+    let mended = told(&known, Some(1), Some(4), 25);
+    assert_eq!(mended.told_at(), Some(&moment(20)));
+
+    // Knowledge from before this was kept apart: the first record of either is all that is known.
+    let old = candidate();
+    assert_eq!(old.told_at(), Some(&moment(2)));
+    let mended = told(&old, Some(1), Some(2), 25);
+    assert_eq!(mended.known_recorded, Some(moment(2)));
 }
 
 #[test]
@@ -240,7 +277,7 @@ fn used(account: &str, day: &str, count: &str, hours: &str, spend: &str) -> Usag
 }
 
 #[test]
-fn usage_is_added_up_by_quantities_and_else_by_spend() {
+fn usage_is_added_up_by_quantities_and_by_spend() {
     let rows = [
         used("a", "2026-03-01", "8", "24", "100"),
         used("a", "2026-03-01", "4", "12.5", "100"),
@@ -259,6 +296,7 @@ fn usage_is_added_up_by_quantities_and_else_by_spend() {
         [
             (RunMeasure::AcceleratorsAtOnce, "12"),
             (RunMeasure::AcceleratorHours, "252"),
+            (RunMeasure::Spend, "200"),
             (RunMeasure::Spend, "0.3"),
         ]
     );
@@ -270,6 +308,21 @@ fn usage_is_added_up_by_quantities_and_else_by_spend() {
     };
     let compared = compare(&[threshold("12"), threshold("13")], &found[0].measured);
     assert!(compared[0].reached && !compared[1].reached);
+    // A bill reaches its threshold beside a few accelerators that reach none.
+    let bill = Threshold {
+        measure: RunMeasure::Spend,
+        value: "200".to_owned(),
+        currency: "USD".to_owned(),
+        reason: "Ten bills.".to_owned(),
+    };
+    let seen = |used: &AccountUse, thresholds: &[Threshold]| {
+        used.seen_by(&compare(thresholds, &used.measured))
+    };
+    let both = |most: &str| [threshold(most), bill.clone()];
+    assert_eq!(seen(&found[0], &both("13")), SeenBy::Spend);
+    assert_eq!(seen(&found[0], &both("12")), SeenBy::Accelerators);
+    assert_eq!(seen(&found[0], &[threshold("13")]), SeenBy::Accelerators);
+    assert_eq!(seen(&found[1], &both("13")), SeenBy::Spend);
     let none = compare(&[threshold("1")], &[]);
     assert_eq!((&none[0].value, none[0].reached), (&None, false));
 }

@@ -1,5 +1,6 @@
 //! Technical thresholds of the office: numbers at which somebody looks, each with its reason. They decide nothing.
 
+use super::life::SeenBy;
 use super::operations::Exact;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use ts_rs::TS;
 pub enum RunMeasure {
     /// Operations of the run.
     Operations,
-    /// Accelerators on one day.
+    /// Accelerators on one day, added over its rows: a file with a row for each hour counts a machine each time.
     AcceleratorsAtOnce,
     /// Hours of accelerators, added up.
     AcceleratorHours,
@@ -132,17 +133,29 @@ pub struct AccountUse {
     pub account: String,
     /// Rows.
     pub rows: u32,
-    /// What was measured: quantities where the file tells any, otherwise spend.
+    /// What was measured: quantities and spend, as far as the file tells them.
     pub measured: Vec<RunMeasured>,
     /// Accelerators named.
     pub accelerators: Vec<String>,
 }
 
 impl AccountUse {
-    /// Returns whether quantities of accelerators were told.
-    pub fn has_quantities(&self) -> bool {
-        let quantity = |m: &RunMeasured| m.measure != RunMeasure::Spend;
-        self.measured.iter().any(quantity)
+    /// Returns by what an account is seen: by what reaches a threshold, and where nothing does by what was measured;
+    /// quantities come before spend.
+    pub fn seen_by(&self, compared: &[Compared]) -> SeenBy {
+        let reached = compared.iter().filter(|c| c.reached);
+        let mut reached = reached.map(|c| c.threshold.measure).peekable();
+        let quantity = |measure: RunMeasure| measure != RunMeasure::Spend;
+        let by_quantity = if reached.peek().is_some() {
+            reached.any(quantity)
+        } else {
+            self.measured.iter().any(|m| quantity(m.measure))
+        };
+        if by_quantity {
+            SeenBy::Accelerators
+        } else {
+            SeenBy::Spend
+        }
     }
 }
 
@@ -193,10 +206,8 @@ impl Sums {
             .collect();
         let hours = self.hours.as_ref();
         found.extend(hours.map(|h| measured(RunMeasure::AcceleratorHours, h, "")));
-        if found.is_empty() {
-            let spend = self.spend.iter();
-            found.extend(spend.map(|(currency, sum)| measured(RunMeasure::Spend, sum, currency)));
-        }
+        let spend = self.spend.iter();
+        found.extend(spend.map(|(currency, sum)| measured(RunMeasure::Spend, sum, currency)));
         AccountUse {
             account,
             rows: self.rows,
@@ -206,7 +217,7 @@ impl Sums {
     }
 }
 
-/// Adds the rows of a usage file up by account: the most accelerators on a day, their hours, otherwise spend.
+/// Adds the rows of a usage file up by account: the most accelerators on a day, their hours, and spend.
 pub fn add_up(rows: &[UsageRow]) -> Vec<AccountUse> {
     let mut accounts: BTreeMap<String, Sums> = BTreeMap::new();
     for row in rows {

@@ -132,7 +132,7 @@ fn reckoned(trigger: &Trigger, days: u32, context: &Context<'_>) -> Due {
 fn working<'a>(report: &'a TrainingReport, context: &Context<'_>) -> Option<(&'a Trigger, Due)> {
     let c = &report.candidate;
     let (transaction, knowledge) = (c.transaction.as_ref(), c.knowledge.as_ref());
-    let recorded = c.recorded.as_ref().unwrap_or(context.as_of).at;
+    let recorded = c.told_at().unwrap_or(context.as_of).at;
     let report_clock = Reckoner::of(context.edition, Duty::TrainingReport);
     let clocks = training_clocks(transaction, knowledge, recorded, &report_clock);
     let both = [

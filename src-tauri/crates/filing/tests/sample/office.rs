@@ -456,6 +456,7 @@ pub fn report(n: usize) -> TrainingReport {
         how_known: "The customer returned the capability checklist.".into(),
         knowing: None,
         recorded: Some(moment("2026-11-06T09:30:00+07:00")),
+        known_recorded: None,
         side: Some(Side::By),
         limb: Some(Limb::ResultsOrCouldResult),
         assessment: "340 billion parameters; self-supervised on broad data.".into(),

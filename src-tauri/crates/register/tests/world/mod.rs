@@ -875,6 +875,7 @@ fn candidate(n: u128) -> Candidate {
         how_known: String::new(),
         knowing: None,
         recorded: None,
+        known_recorded: None,
         side: None,
         limb: None,
         assessment: String::new(),

@@ -9,7 +9,7 @@ use crate::open_vault::internal;
 use crate::training::*;
 use crate::view::Nothing;
 use crate::words::rooms as w;
-use chrono::{Days, Timelike};
+use chrono::{DateTime, Days, Timelike, Utc};
 use cip::annual::CertificationSort;
 use cip::date::{Trigger, Zone};
 use cip::filing::{Attestation, DisclosureBasis, ItemAnswer};
@@ -24,6 +24,8 @@ impl Scenario<'_> {
     pub(super) fn notice_training(&mut self) -> Result<(), ApiError> {
         let known = self.sample.desk.training_candidate.knowledge_days_ago;
         self.morning(known.into());
+        // Nothing is known before it came.
+        self.clock = self.clock.max(self.came());
         let candidate = self.candidate()?;
         let saved: CandidateSaved = self.call("save_candidate", &SaveCandidate { candidate })?;
         let reasoning =
@@ -37,6 +39,14 @@ impl Scenario<'_> {
         Ok(())
     }
 
+    /// Knowledge came with the order, to the minute so many days ago: the clock then stands on that day in any zone.
+    fn came(&self) -> DateTime<Utc> {
+        let days = self.sample.desk.training_candidate.knowledge_days_ago;
+        self.end
+            .checked_sub_days(Days::new(days.into()))
+            .unwrap_or(self.end)
+    }
+
     fn candidate(&self) -> Result<Candidate, ApiError> {
         let told = &self.sample.desk.training_candidate;
         let zone = Zone::parse(&self.zone).map_err(internal)?;
@@ -47,12 +57,7 @@ impl Scenario<'_> {
             .iter()
             .find(|a| a.id == told.account)
             .ok_or_else(|| super::missing(&told.account))?;
-        // Knowledge came with the order, to the minute so many days ago: the clock then stands on that day in any zone.
-        let came = self
-            .end
-            .checked_sub_days(Days::new(told.knowledge_days_ago.into()))
-            .unwrap_or(self.end);
-        let came = came.with_timezone(&zone.0).naive_local();
+        let came = self.came().with_timezone(&zone.0).naive_local();
         let known = Trigger {
             date: came.date(),
             time: came.time().with_second(0),
@@ -87,6 +92,7 @@ impl Scenario<'_> {
                 facts: String::new(),
             }),
             recorded: None,
+            known_recorded: None,
             side: Some(Side::By),
             limb: Some(Limb::ResultsOrCouldResult),
             assessment: "A text model of about 70 billion parameters for general use, trained on web text and code.".to_owned(),
