@@ -333,11 +333,7 @@ pub(crate) fn recheck(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> O
 }
 
 /// Returns the clock of the next re-check (CIP-09): the policy's months by risk, counted where it was decided.
-pub(crate) fn recheck_clock(
-    facts: &impl Facts,
-    risk: Risk,
-    status: &PartyStatus,
-) -> Option<Due> {
+pub(crate) fn recheck_clock(facts: &impl Facts, risk: Risk, status: &PartyStatus) -> Option<Due> {
     let PartyStatus::Verified { at, .. } = status else {
         return None;
     };
