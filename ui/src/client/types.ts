@@ -991,6 +991,8 @@ resellers: Array<ResellerRow>,
 attestations: Array<Attestation>, 
 /** Open questions that the office answered otherwise than recommended, as they stood at the as-of moment. */
 choices?: Array<ChoiceMade>, 
+/** Why the office let a party's own statement alone suffice for a U.S. person; absent where it did not. */
+statement_reason?: string, 
 /** Batches of access logs that cover the period; none means that the figures on access rest on nothing. */
 access_batches: number, 
 /** Which certification it is. */
@@ -1653,7 +1655,7 @@ export type Determination = {
 party: PartyId, 
 /** Outcome. */
 status: UsStatus, 
-/** Source that was looked at; a statement alone does not suffice for a U.S. person. */
+/** Source that was looked at; a statement alone suffices for a U.S. person only where the policy lets it. */
 source: string, 
 /** Whether the source is only the party's own statement. */
 statement_only: boolean, 
@@ -4333,6 +4335,10 @@ cip_half: boolean,
 training_reports: boolean, 
 /** Whether national identification numbers are collected (CUST-12). */
 national_id: boolean, 
+/** Whether a party's own statement alone suffices for a U.S. person; the rule's caution is that it does not. */
+statement_suffices?: boolean, 
+/** Why it does; printed on every certification that is counted so. */
+statement_reason?: string, 
 /** Procedure texts of the certification, by field id such as `CERT-B`. */
 procedures: Array<Procedure>, 
 /** Numbers at which somebody looks at a training run; they stand beside the capabilities and decide nothing. */

@@ -107,6 +107,7 @@ person-names = A person needs a name, the same in Latin letters, and a role.
 officer-must-stay = Somebody must stay officer; otherwise nobody could sign or change roles.
 lock-minutes = The vault locks after 1 to 15 minutes.
 periods-too-short = Periods are at least one month or day.
+statement-reason = Say in a sentence of { $least } to { $most } characters why a statement alone suffices; it is printed on every certification.
 nobody-second = There is nobody else who could be second. Add a person first.
 provider-name = A provider needs a name.
 copy-not-verified = The copy was written, but its journal does not verify, so it does not count as a backup.

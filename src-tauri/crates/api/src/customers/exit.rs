@@ -45,7 +45,8 @@ pub(crate) fn us_exit(
     let mut persons = vec![party.id];
     persons.extend(ownership.beneficial_owners());
     for id in &persons {
-        if let Some(why) = exit_gap(around::determination(facts, *id)?.as_ref()) {
+        let determination = around::determination(facts, *id)?;
+        if let Some(why) = exit_gap(determination.as_ref(), facts.office().policy()) {
             let party = PartyRef::from(&around::resolve(facts, *id)?);
             gaps.push(ExitGap { party, why });
         }

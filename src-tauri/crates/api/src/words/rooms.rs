@@ -101,6 +101,7 @@ super::words! { pub(crate)
     officer_must_stay;
     lock_minutes;
     periods_too_short;
+    statement_reason(least, most);
     nobody_second;
     provider_name;
     copy_not_verified;

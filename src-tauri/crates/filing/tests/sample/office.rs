@@ -301,6 +301,7 @@ pub fn certification(n: usize) -> Certification {
     };
     Certification {
         choices: Vec::new(),
+        statement_reason: None,
         from: super::day(2025, 11, 24),
         to: super::day(2026, 11, 13),
         as_of: moment("2026-11-13T23:59:59+07:00"),
