@@ -967,7 +967,9 @@ same_numbers: Array<SameNumber>,
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Standing of the party. */
-standing: Standing, };
+standing: Standing, 
+/** Parties concerned of whom no name can be compared with the lists; “verified” takes words on them. */
+uncompared?: Array<PartyRef>, };
 
 /** The frozen content of a certification. */
 export type Certification = { 
@@ -5834,7 +5836,9 @@ checks: Array<CheckResult>,
 /** Sources other than documents. */
 non_documentary: Array<NonDocumentary>, 
 /** Assurance. */
-assurance: Assurance, };
+assurance: Assurance, 
+/** How parties were looked for on the lists whose names cannot be compared with them; empty while all can. */
+uncompared?: string, };
 
 /** Notes that the programme in force was reviewed. */
 export type ReviewProgramme = { 
@@ -6186,6 +6190,8 @@ export type SaveMeasure = {
 target: MeasureTarget, 
 /** What it asks for. */
 measure: string, 
+/** Whether it only sets conditions; else it forbids accounts while it holds. */
+conditions?: boolean, 
 /** Determination that it rests on. */
 determined: Trigger, 
 /** Where it is published. */
@@ -6525,6 +6531,8 @@ id: MeasureId,
 target: MeasureTarget, 
 /** What it asks for: to block, or on which conditions. */
 measure: string, 
+/** Whether it only sets conditions; else it forbids accounts while it holds. */
+conditions?: boolean, 
 /** Determination that it rests on. */
 determined: Trigger, 
 /** Day on which the office implements it, once it is known. */

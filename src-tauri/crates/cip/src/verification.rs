@@ -150,6 +150,10 @@ pub struct Review {
     /// Assurance.
     #[serde(default)]
     pub assurance: Assurance,
+    /// How parties were looked for on the lists whose names cannot be compared with them; empty while all can.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub uncompared: String,
 }
 
 /// A decision as it was submitted.

@@ -27,6 +27,8 @@ export class Bench {
   checks = $state<CheckResult[]>([]);
   sources = $state<NonDocumentary[]>([]);
   verifiedBy = $state('');
+  /** How those were looked for on the lists whose names cannot be compared. */
+  uncompared = $state('');
   choice = $state<Choice | null>(null);
   reasons = $state<ReasonCode[]>([]);
   rationale = $state('');
@@ -62,6 +64,7 @@ export class Bench {
     if (this.checks.length === 0) this.checks = view.review.checks.map((one) => ({ ...one }));
     if (this.sources.length === 0) this.sources = view.review.non_documentary.map((one) => ({ ...one }));
     this.verifiedBy ||= view.review.assurance.verified_by;
+    this.uncompared ||= view.review.uncompared ?? '';
     this.savedAt ??= view.draft_at ? new Date(view.draft_at) : null;
   }
 
@@ -142,6 +145,7 @@ export class Bench {
       checks: $state.snapshot(this.checks),
       non_documentary: $state.snapshot(this.sources),
       assurance: { strength: this.view.strength, validated: this.ceiling, verified_by: this.verifiedBy },
+      ...(this.uncompared.trim() === '' ? {} : { uncompared: this.uncompared.trim() }),
     };
   }
 
