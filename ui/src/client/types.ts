@@ -2194,7 +2194,9 @@ read: string,
 /** Verdict of the person; absent until given. */
 verdict?: FieldVerdict, 
 /** Value that the person confirmed from the paper. */
-confirmed: string, };
+confirmed: string, 
+/** How a discrepancy of this field was resolved (VER-04); empty while there is none or nobody has resolved it. */
+resolution?: string, };
 
 /** One line of the completeness list. */
 export type FieldLine = { 

@@ -178,6 +178,7 @@ sentence-missing = The sentence to be read before recording is missing, or names
 open-items = “Verified” needs every required answer; still open: { $items }.
 open-question = question “{ $question }”
 open-field = field “{ $field }”
+open-resolution = how the discrepancy in “{ $field }” was resolved, in at least { $least } characters (VER-04)
 open-documents = documents not looked at: { $count }
 case-parties = A case concerns at least one party.
 case-one-party = A review concerns one party, because each is compared for itself. Open one review for each party.

@@ -145,6 +145,7 @@ super::words! { pub(crate)
     open_items(items);
     open_question(question);
     open_field(field);
+    open_resolution(field, least);
     open_documents(count);
     case_parties;
     case_one_party;
