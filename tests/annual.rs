@@ -6,6 +6,7 @@ use api::filing::verify::{Files, Options, verify_packet};
 use chrono::Duration;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use tests::blame::nobody_is_blamed;
 use tests::stage::{assert_code, id, passphrase};
 use tests::work::{answered, entity, person};
 use tests::{Stage, read};
@@ -28,6 +29,7 @@ fn packet(stage: &Stage, filing: &str) -> PathBuf {
     let verdict = verify_packet(&folder, &Options::default());
     let failed: Vec<_> = verdict.failed().collect();
     assert!(verdict.consistent, "{failed:?}");
+    nobody_is_blamed(&folder);
     folder
 }
 
@@ -509,4 +511,19 @@ fn everything_that_stops_a_filing_is_told_at_once_in_words() {
     assert_eq!(stage.events(), before);
     let view = stage.call("filing", json!({ "filing": filing }));
     assert_eq!(view["filing"]["state"], "draft");
+}
+
+#[test]
+fn an_amendment_after_its_day_blames_nobody() {
+    let stage = Stage::with_office();
+    let north = stage.provider(0);
+    let first = stage.certification(&north);
+    packet(&stage, &first);
+    stage.wait(Duration::days(400));
+    let request = json!({ "provider": north, "from": "2025-03-01", "to": "2026-02-28", "supersedes": first,
+        "changes": "One account was counted twice." });
+    let begun = stage.call("begin_certification", request);
+    stage.call("save_answers", answered(&begun));
+    let folder = packet(&stage, &id(&begun["filing"]["id"]));
+    assert!(words(&folder).contains("One account was counted twice."));
 }

@@ -147,7 +147,7 @@ impl Office {
                 ),
                 event(
                     "2026-11-16T17:04:55+07:00",
-                    "Checked and frozen: 0 violations",
+                    "Checked; content frozen",
                     "Phạm Ngọc Anh",
                     48_352,
                 ),
