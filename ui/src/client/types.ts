@@ -6193,7 +6193,7 @@ target: MeasureTarget,
 /** What it asks for. */
 measure: string, 
 /** Whether it only sets conditions; else it forbids accounts while it holds. */
-conditions?: boolean, 
+conditions: boolean, 
 /** Determination that it rests on. */
 determined: Trigger, 
 /** Where it is published. */
