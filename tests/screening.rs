@@ -445,6 +445,51 @@ fn names_that_cannot_be_compared_take_words_before_anybody_is_verified() {
 }
 
 #[test]
+fn nobody_leaves_by_the_way_of_us_persons_unscreened_or_by_one_person_alone() {
+    let stage = Stage::with_office();
+    bring_in(&stage, LIST);
+    stage.sign_in("LT");
+    let leaving = |name: &str| {
+        let (customer, case) = stage.customer(person(name, "US"));
+        stage.call(
+            "determine",
+            json!({ "party": customer, "status": { "status": "us_person", "basis": "citizen" },
+                "source": "U.S. passport seen", "statement_only": false }),
+        );
+        (customer, case)
+    };
+    let second = |label: &str| json!({ "label": label, "passphrase": passphrase(label) });
+    let (customer, case) = leaving("Piotr Samplew");
+    let mut request = json!({ "case": case, "second": second("CH") });
+    let error = stage.refused("close_us_exit", request.clone());
+    assert_code(&error, ErrorCode::State);
+    assert!(error.details[0].contains("Piotr Samplew"), "{error:?}");
+    let mut other = judging(&hits(&stage, &customer), "2026-12-31");
+    other["second"] = second("CH");
+    stage.call("dispose_hit", other);
+    let alone = stage.refused("close_us_exit", json!({ "case": case }));
+    assert_code(&alone, ErrorCode::NeedsSecond);
+    request["second"] = second("LT");
+    let own = stage.refused("close_us_exit", request.clone());
+    assert_code(&own, ErrorCode::NeedsSecond);
+    request["second"] = second("CH");
+    let closed = stage.call("close_us_exit", request)["case"].clone();
+    assert_eq!(closed["state"], "withdrawn");
+    let note = closed["notes"][0]["text"].as_str().unwrap();
+    assert!(note.contains("Châu Hồ"), "{note}");
+
+    let (_, case) = leaving("山田太郎");
+    let mut request = json!({ "case": case, "second": second("CH") });
+    let error = stage.refused("close_us_exit", request.clone());
+    assert_eq!(error.field.as_deref(), Some("uncompared"), "{error:?}");
+    request["uncompared"] = json!("Looked for by hand as Yamada Taro: nobody.");
+    let closed = stage.call("close_us_exit", request)["case"].clone();
+    let note = closed["notes"][0]["text"].as_str().unwrap();
+    assert!(note.contains("Yamada Taro"), "{note}");
+    stage.journal_is_consistent();
+}
+
+#[test]
 fn a_special_measure_that_holds_keeps_accounts_shut_unless_it_only_sets_conditions() {
     let stage = Stage::with_vault();
     let provider = stage.provider(0);

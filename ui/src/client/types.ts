@@ -1236,6 +1236,15 @@ incident: IncidentId,
 /** Outcome. */
 words: string, };
 
+/** Ends a review without a decision. */
+export type CloseUsExit = { 
+/** Case. */
+case: CaseId, 
+/** How those were looked for on the lists whose names cannot be compared with them; asked for where there are any. */
+uncompared?: string, 
+/** Approver or officer, where the policy asks for a second person. */
+second?: Second, };
+
 /** A column of a file, and what it is taken for. */
 export type Column<F> = { 
 /** Its place in the file, from 0. */
@@ -7157,7 +7166,7 @@ export interface Commands {
   reveal_value: { request: RevealValue; answer: Revealed };
   answer_control: { request: AnswerControl; answer: ControlAnswered };
   tell_owner: { request: TellOwner; answer: PartySaved };
-  close_us_exit: { request: CaseById; answer: CaseSaved };
+  close_us_exit: { request: CloseUsExit; answer: CaseSaved };
   reach: { request: PartyById; answer: ReachView };
   read_ownership: { request: ReadOwnership; answer: OwnershipDryRun };
   import_ownership: { request: ImportOwnership; answer: OwnershipImported };

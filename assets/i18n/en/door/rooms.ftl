@@ -136,6 +136,8 @@ exit-note = { $persons ->
     [one] No verification is needed: the customer is determined to be a U.S. person, with a source.
    *[other] No verification is needed: the customer and every beneficial owner, { $persons } persons in all, are determined to be U.S. persons, each with a source.
 }
+exit-second = { $name } confirmed it as the second person.
+exit-uncompared = Names that cannot be compared with the lists: { $words }
 exit-undetermined = { $name }: nobody has determined whether this is a U.S. person
 exit-foreign = { $name }: determined to be foreign
 exit-statement-only = { $name }: the person’s own statement alone does not suffice

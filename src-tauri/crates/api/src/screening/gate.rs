@@ -11,7 +11,6 @@ use cip::id::PartyId;
 use cip::screening::hit::HitState;
 use cip::screening::list::Origin;
 use cip::screening::measure::SpecialMeasure;
-use cip::verification::Review;
 
 /// Characters of the shortest words on names that could not be compared.
 const LEAST_WORDS: usize = 12;
@@ -78,15 +77,15 @@ pub(crate) fn not_compared(
     Ok(found)
 }
 
-/// Refuses “verified” while names cannot be compared and nobody says how they were looked for otherwise.
+/// Refuses to let anybody in whose names cannot be compared while nobody says how they were looked for otherwise.
 pub(crate) fn require_words(
     office: &mut Office,
     case: &Case,
-    review: &Review,
+    words: &str,
     now: &Moment,
 ) -> Result<(), ApiError> {
-    let words = review.uncompared.trim().chars().count();
-    if (LEAST_WORDS..=MOST_WORDS).contains(&words) {
+    let length = words.trim().chars().count();
+    if (LEAST_WORDS..=MOST_WORDS).contains(&length) {
         return Ok(());
     }
     let found = not_compared(office, case, now)?;

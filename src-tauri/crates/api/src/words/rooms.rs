@@ -214,6 +214,8 @@ super::words! { pub(crate)
     addition_of_person;
     exit_open;
     exit_note(persons);
+    exit_second(name);
+    exit_uncompared(words);
     exit_undetermined(name);
     exit_foreign(name);
     exit_statement_only(name);
