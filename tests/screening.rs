@@ -450,7 +450,7 @@ fn nobody_leaves_by_the_way_of_us_persons_unscreened_or_by_one_person_alone() {
     bring_in(&stage, LIST);
     stage.sign_in("LT");
     let leaving = |name: &str| {
-        let (customer, case) = stage.customer(person(name, "US"));
+        let (customer, case) = stage.customer(person(name, "PL"));
         stage.call(
             "determine",
             json!({ "party": customer, "status": { "status": "us_person", "basis": "citizen" },
