@@ -4,10 +4,10 @@ use api::ErrorCode;
 use chrono::{DateTime, Duration, Utc};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
 use serde_json::{Value, json};
-use std::path::Path;
+use tests::Stage;
+use tests::blame::{blames, nobody_is_blamed};
 use tests::stage::{assert_code, id};
 use tests::work::{entity, person};
-use tests::{Stage, read};
 
 /// An office with the half on training switched on, a customer with an account, and a candidate without any date.
 fn office() -> (Stage, Value) {
@@ -351,6 +351,7 @@ fn the_calendar_file_holds_every_clock_and_no_name() {
         (&json!("clocks.ics"), &json!(3))
     );
     let text = std::fs::read_to_string(&target).unwrap();
+    assert_eq!(blames(&text), [""; 0], "{text}");
     assert_eq!(written["bytes"], json!(text.len()));
 
     let calendar: Calendar = text.parse().expect("a calendar");
@@ -421,34 +422,6 @@ fn a_calendar_that_cannot_be_written_or_would_be_empty_is_not_said_to_be() {
     assert_eq!(stage.events(), before + 1);
 }
 
-/// Words that are states of a screen.
-const BLAME: [&str; 6] = [
-    "late",
-    "lateness",
-    "overdue",
-    "violation",
-    "violations",
-    "violated",
-];
-
-fn blames(text: &str) -> Vec<&'static str> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
-    BLAME
-        .into_iter()
-        .filter(|word| words.contains(word))
-        .collect()
-}
-
-/// The words of a file of a packet, as its reader sees them.
-fn told(path: &Path) -> String {
-    let bytes = std::fs::read(path).unwrap();
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("pdf") => read::words(&bytes),
-        _ => String::from_utf8_lossy(&bytes).into_owned(),
-    }
-}
-
 #[test]
 fn no_packet_and_no_event_of_the_demo_says_late_overdue_or_violation() {
     assert_eq!(
@@ -461,14 +434,7 @@ fn no_packet_and_no_event_of_the_demo_says_late_overdue_or_violation() {
     assert_eq!(packets.len(), 2);
     let mut told_of = Vec::new();
     for packet in &packets {
-        for file in std::fs::read_dir(folder.join(&packet.name)).unwrap() {
-            let path = file.unwrap().path();
-            if path.is_file() {
-                let text = told(&path);
-                assert_eq!(blames(&text), [""; 0], "{}", path.display());
-                told_of.push(text);
-            }
-        }
+        told_of.extend(nobody_is_blamed(&folder.join(&packet.name)));
     }
     assert!(told_of.iter().any(|t| t.contains("calendar days")));
     let events = bodies_of_the_demo(&stage);

@@ -6,7 +6,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 use tests::stage::{assert_code, id};
 use tests::work::{entity, person, verified};
-use tests::{Stage, papers};
+use tests::{Stage, papers, read};
 
 fn view(stage: &Stage, party: &str) -> Value {
     stage.call("customer", json!({ "party": party }))
@@ -173,6 +173,71 @@ fn the_way_out_for_us_persons_asks_everybody_and_takes_no_statement_alone() {
     stage.call("save_holding", unknown);
     assert_eq!(gaps(), ["owners_unknown"]);
     assert_eq!(view(&stage, &customer)["standing"], "undecided");
+    stage.journal_is_consistent();
+}
+
+/// Lets a statement alone suffice, or no longer.
+fn lets_statements_suffice(stage: &Stage, on: bool, reason: &str) -> Value {
+    let mut policy = stage.call("office", json!({}))["policy"].clone();
+    policy["statement_suffices"] = json!(on);
+    policy["statement_reason"] = json!(reason);
+    json!({ "policy": policy })
+}
+
+/// Signs a certification to a provider, writes it out and returns the words of its pages.
+fn certified(stage: &Stage, provider: &str) -> String {
+    let filing = stage.certification(provider);
+    stage.check_and_approve(&filing);
+    stage.sign(&filing);
+    let folder = stage.folder(&format!("out-{filing}"));
+    let token = stage.desk.admit_path(folder.clone());
+    let request = json!({ "filing": filing, "folder": token, "zip": false });
+    let exported = stage.call("export_filing", request);
+    let packet = folder.join(id(&exported["name"]));
+    read::words(&std::fs::read(packet.join("certification.pdf")).unwrap())
+}
+
+#[test]
+fn an_officer_lets_a_statement_alone_suffice_with_a_reason_that_every_certification_prints() {
+    const WHY: &str = "Our provider accepts signed statements.";
+    let stage = Stage::with_vault();
+    let provider = stage.provider(0);
+    let (customer, _) = stage.customer(person("Ada Quill", "US"));
+    stage.account(&customer, &provider, "acme-1");
+    determined(&stage, &customer, "citizen", true);
+    let exit = || view(&stage, &customer)["us_exit"].clone();
+    let counted = || {
+        let request = json!({ "provider": provider, "from": "2025-03-01", "to": "2026-02-28" });
+        let begun = stage.call("begin_certification", request);
+        begun["certification"].clone()
+    };
+    assert_eq!(exit()["gaps"][0]["why"], "statement_only");
+    let before = counted();
+    assert_eq!(before["figures"]["customer_rows"][0]["foreign"], true);
+    assert!(before["statement_reason"].is_null());
+    assert!(!certified(&stage, &provider).contains("Own policy"));
+
+    let told = stage.events();
+    let long = "x".repeat(401);
+    for reason in ["", "  Because. ", long.as_str()] {
+        let request = lets_statements_suffice(&stage, true, reason);
+        let error = stage.refused("save_policy", request);
+        assert_eq!(error.field.as_deref(), Some("statement_reason"));
+    }
+    assert_eq!(stage.events(), told);
+    stage.call("save_policy", lets_statements_suffice(&stage, true, WHY));
+    assert_eq!(exit()["stands"], true);
+    assert_eq!(view(&stage, &customer)["standing"], "us_persons");
+    let after = counted();
+    assert_eq!(after["figures"]["customer_rows"][0]["foreign"], false);
+    assert_eq!(after["statement_reason"], WHY);
+    let words = certified(&stage, &provider);
+    assert!(words.contains("Own policy"), "{words}");
+    assert!(words.contains("accepts signed statements"), "{words}");
+
+    stage.call("save_policy", lets_statements_suffice(&stage, false, WHY));
+    assert_eq!(exit()["gaps"][0]["why"], "statement_only");
+    assert!(!certified(&stage, &provider).contains("Own policy"));
     stage.journal_is_consistent();
 }
 

@@ -5,6 +5,7 @@ use api::ErrorCode;
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use tests::blame::blames;
 use tests::read::words;
 use tests::stage::{assert_code, id, passphrase};
 use tests::{Stage, papers};
@@ -194,6 +195,7 @@ fn a_sole_operator_puts_it_in_force_alone_and_the_paper_says_so() {
     assert_eq!(submitted["needs_second"], false);
     assert_eq!(state(&step(&stage, "enforce_programme", &view)), "in_force");
     let paper = words(&std::fs::read(copy(&stage, &view).0).unwrap());
+    assert_eq!(blames(&paper), [""; 0], "{paper}");
     assert!(paper.contains("No second person"), "{paper}");
 }
 
@@ -243,6 +245,7 @@ fn the_map_names_what_is_missing_and_what_only_the_adopted_programme_says() {
     let both = "CIP-programme-v1.pdf, CIP-programme-v1-adopted.pdf";
     assert_eq!(newest["title"], both, "the event names both files");
     let paper = words(&std::fs::read(pdf).unwrap());
+    assert_eq!(blames(&paper), [""; 0], "{paper}");
     assert!(
         paper.contains("Adopted from Northcloud Inc., version 7"),
         "{paper}"

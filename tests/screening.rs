@@ -372,6 +372,169 @@ fn a_special_measure_has_its_days_and_is_compared_like_a_list() {
     stage.journal_is_consistent();
 }
 
+/// Makes the request that says that a party is the one of its first hit.
+fn same(stage: &Stage, party: &str) -> Value {
+    let mut request = judging(&hits(stage, party), "2026-12-31");
+    request["verdict"] = json!("same");
+    request["reason"] = json!("Passport number and day of birth agree.");
+    request.as_object_mut().unwrap().remove("until");
+    request
+}
+
+#[test]
+fn who_is_the_listed_person_is_not_verified_and_is_reviewed_again() {
+    let stage = Stage::with_vault();
+    let (customer, first) = stage.customer(person("Piotr Samplew", "PL"));
+    stage.verify(&first);
+    bring_in(&stage, LIST);
+    stage.call("dispose_hit", same(&stage, &customer));
+    assert_eq!(state(&stage, &customer), json!("same"));
+    let rows = stage.call("queue", json!({}))["rows"].clone();
+    let mut all = rows.as_array().unwrap().iter();
+    let row = all.find(|r| r["reason"] == "list_hit").unwrap();
+    let case = id(&row["case"]);
+    stage.call("dispose_hit", same(&stage, &customer));
+    let again = stage.call("queue", json!({}))["rows"].clone();
+    assert_eq!(again.as_array().unwrap().len(), 1, "one review serves");
+
+    stage.call("start_review", json!({ "case": case }));
+    let decision = tests::work::verified(&stage.call("case", json!({ "case": case })));
+    let error = stage.refused("record_decision", decision.clone());
+    assert_code(&error, ErrorCode::State);
+    assert!(error.details[0].contains("Piotr Samplew"), "{error:?}");
+    // A judgement that was wrong is made anew.
+    stage.call(
+        "dispose_hit",
+        judging(&hits(&stage, &customer), "2026-12-31"),
+    );
+    stage.call("record_decision", decision);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn names_that_cannot_be_compared_take_words_before_anybody_is_verified() {
+    let stage = Stage::with_office();
+    bring_in(&stage, LIST);
+    stage.sign_in("LT");
+    let (customer, case) = stage.customer(person("山田太郎", "JP"));
+    stage.call("start_review", json!({ "case": case }));
+    let view = stage.call("case", json!({ "case": case }));
+    assert_eq!(view["uncompared"][0]["id"], json!(customer));
+    let mut decision = tests::work::verified(&view);
+    for words in ["", " Looked. "] {
+        decision["review"]["uncompared"] = json!(words);
+        let error = stage.refused("record_decision", decision.clone());
+        assert_code(&error, ErrorCode::State);
+        assert_eq!(error.field.as_deref(), Some("uncompared"));
+        assert!(error.details[0].contains("山田太郎"), "{error:?}");
+    }
+    let words = "Looked for by hand as Yamada Taro: nobody.";
+    decision["review"]["uncompared"] = json!(words);
+    stage.call("record_decision", decision);
+    stage.sign_in("CH");
+    let submitted = stage.call("case", json!({ "case": case }));
+    assert_eq!(
+        submitted["case"]["decision"]["review"]["uncompared"],
+        json!(words)
+    );
+    assert_eq!(stage.approve(&case, "CH")["state"], "closed");
+    stage.sign_in("LT");
+    let (_, other) = stage.customer(person("Yamada Taro", "JP"));
+    let view = stage.call("case", json!({ "case": other }));
+    assert!(view["uncompared"].is_null(), "{view:#}");
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn nobody_leaves_by_the_way_of_us_persons_unscreened_or_by_one_person_alone() {
+    let stage = Stage::with_office();
+    bring_in(&stage, LIST);
+    stage.sign_in("LT");
+    let leaving = |name: &str| {
+        let (customer, case) = stage.customer(person(name, "PL"));
+        stage.call(
+            "determine",
+            json!({ "party": customer, "status": { "status": "us_person", "basis": "citizen" },
+                "source": "U.S. passport seen", "statement_only": false }),
+        );
+        (customer, case)
+    };
+    let second = |label: &str| json!({ "label": label, "passphrase": passphrase(label) });
+    let (customer, case) = leaving("Piotr Samplew");
+    let mut request = json!({ "case": case, "second": second("CH") });
+    let error = stage.refused("close_us_exit", request.clone());
+    assert_code(&error, ErrorCode::State);
+    assert!(error.details[0].contains("Piotr Samplew"), "{error:?}");
+    let mut other = judging(&hits(&stage, &customer), "2026-12-31");
+    other["second"] = second("CH");
+    stage.call("dispose_hit", other);
+    let alone = stage.refused("close_us_exit", json!({ "case": case }));
+    assert_code(&alone, ErrorCode::NeedsSecond);
+    request["second"] = second("LT");
+    let own = stage.refused("close_us_exit", request.clone());
+    assert_code(&own, ErrorCode::NeedsSecond);
+    request["second"] = second("CH");
+    let closed = stage.call("close_us_exit", request)["case"].clone();
+    assert_eq!(closed["state"], "withdrawn");
+    let note = closed["notes"][0]["text"].as_str().unwrap();
+    assert!(note.contains("Châu Hồ"), "{note}");
+
+    let (_, case) = leaving("山田太郎");
+    let mut request = json!({ "case": case, "second": second("CH") });
+    let error = stage.refused("close_us_exit", request.clone());
+    assert_eq!(error.field.as_deref(), Some("uncompared"), "{error:?}");
+    request["uncompared"] = json!("Looked for by hand as Yamada Taro: nobody.");
+    let closed = stage.call("close_us_exit", request)["case"].clone();
+    let note = closed["notes"][0]["text"].as_str().unwrap();
+    assert!(note.contains("Yamada Taro"), "{note}");
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_special_measure_that_holds_keeps_accounts_shut_unless_it_only_sets_conditions() {
+    let stage = Stage::with_vault();
+    let provider = stage.provider(0);
+    let (barred, _) = stage.customer(person("Xaver Measured", "AQ"));
+    let (bound, _) = stage.customer(person("Ottokar Conditioned", "AQ"));
+    let measure = |name: &str, conditions: bool| {
+        let target = json!({ "on": "person", "kind": "individual", "names": [name] });
+        let determined = json!({ "date": "2026-03-01", "zone": "America/New_York" });
+        let request = json!({ "target": target, "measure": "As the determination says.",
+            "conditions": conditions, "determined": determined, "source": "Synthetic determination" });
+        stage.call("save_measure", request);
+    };
+    measure("MEASURED, Xaver", false);
+    measure("CONDITIONED, Ottokar", true);
+    let opening = |customer: &str| json!({ "customer": customer, "provider": provider, "reference": "late", "opened": "2026-09-08" });
+    // It is not implemented before 28 August.
+    let account = stage.account(&barred, &provider, "early");
+    stage.wait(Duration::days(190));
+    for customer in [&barred, &bound] {
+        let before = stage.events();
+        let error = stage.refused("save_account", opening(customer));
+        assert_code(&error, ErrorCode::State);
+        assert_eq!(error.field.as_deref(), Some("customer"));
+        assert_eq!(stage.events(), before);
+    }
+    let step = |state: &str| json!({ "account": account, "state": state, "on": "2026-09-08", "why": "The measure." });
+    stage.call("step_account", step("restricted"));
+    let error = stage.refused("step_account", step("open"));
+    assert_eq!(error.field.as_deref(), Some("customer"));
+    stage.call("step_account", step("closed"));
+    let error = stage.refused("step_account", step("open"));
+    assert_eq!(error.field.as_deref(), Some("customer"));
+
+    stage.call("dispose_hit", same(&stage, &barred));
+    stage.call("dispose_hit", same(&stage, &bound));
+    let error = stage.refused("save_account", opening(&barred));
+    assert!(
+        error.details[0].contains("As the determination says."),
+        "{error:?}"
+    );
+    stage.call("save_account", opening(&bound));
+    stage.journal_is_consistent();
+}
+
 #[test]
 fn all_hits_of_a_run_stand_in_one_event_of_the_journal() {
     let stage = Stage::with_vault();

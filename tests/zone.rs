@@ -1,8 +1,10 @@
 //! The zone of a paper: what a machine read stands beside what was stated, compared by the rules of the zone, and is
 //! a fact only once a person says so.
 
+use api::ErrorCode;
 use serde_json::{Value, json};
-use tests::work::person;
+use tests::stage::assert_code;
+use tests::work::{person, verified};
 use tests::{Stage, papers};
 
 const ZONE: &str =
@@ -10,7 +12,10 @@ const ZONE: &str =
 
 /// Opens the case of a customer with a passport whose zone was typed and nothing else.
 fn case(name: &str) -> Value {
-    let stage = Stage::with_vault();
+    opened(&Stage::with_vault(), name)
+}
+
+fn opened(stage: &Stage, name: &str) -> Value {
     let mut declared = person(name, "VN");
     declared["birth_date"] = json!("1974-12-08");
     let (customer, case) = stage.customer(declared);
@@ -60,4 +65,46 @@ fn what_only_the_machine_read_is_stated_by_nobody(view: &Value) {
     }
     let facts = &view["documents"][0]["facts"];
     assert!(facts["number"].as_str().unwrap_or_default().is_empty());
+}
+
+/// Says how the discrepancy of a field was resolved.
+fn resolve(request: &mut Value, field: &str, words: &str) {
+    let fields = request["review"]["fields"].as_array_mut().unwrap();
+    let found = fields.iter_mut().find(|f| f["field"] == field);
+    found.unwrap()["resolution"] = json!(words);
+}
+
+#[test]
+fn a_discrepancy_takes_its_resolution_before_anybody_is_verified() {
+    let stage = Stage::with_vault();
+    // The zone has other names and another nationality than were stated; the reviewer says that both agree.
+    let view = opened(&stage, "Bertil Lindqvist");
+    let case = view["case"]["id"].clone();
+    stage.call("start_review", json!({ "case": case }));
+    let mut request = verified(&view);
+    let fields = request["review"]["fields"].as_array_mut().unwrap();
+    let birth = fields.iter_mut().find(|f| f["field"] == "birth_date");
+    let birth = birth.unwrap();
+    birth["verdict"] = json!("differs");
+    birth["confirmed"] = json!("1974-08-12");
+    request["reasons"] = json!(["X02"]);
+    let error = stage.refused("record_decision", request.clone());
+    assert_code(&error, ErrorCode::State);
+    assert_eq!(error.details.len(), 3, "{error:?}");
+    assert!(error.details.iter().all(|line| line.contains("VER-04")));
+
+    let swapped = "Day and month were swapped in the form.";
+    resolve(&mut request, "birth_date", swapped);
+    resolve(&mut request, "nationality", "Short.");
+    let error = stage.refused("record_decision", request.clone());
+    assert_eq!(error.details.len(), 2, "{error:?}");
+    let specimen = "The specimen has no real country.";
+    resolve(&mut request, "nationality", specimen);
+    resolve(&mut request, "full_name", "A deed poll of 2019 was seen.");
+    let saved = stage.call("record_decision", request);
+    let kept = saved["case"]["decision"]["review"]["fields"].clone();
+    let mut kept = kept.as_array().unwrap().iter();
+    let name = kept.find(|f| f["field"] == "full_name").unwrap();
+    assert_eq!(name["resolution"], "A deed poll of 2019 was seen.");
+    stage.journal_is_consistent();
 }

@@ -10,6 +10,7 @@
     reason = "a test that cannot be set up must say so and stop"
 )]
 
+pub mod blame;
 pub mod bytes;
 pub mod coverage;
 #[cfg(target_os = "linux")]

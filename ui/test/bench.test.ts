@@ -79,6 +79,23 @@ test('nothing is green until a person said so, and verified waits for every requ
   bench.stop();
 });
 
+test('a discrepancy waits for its resolution, which is kept with the review', async () => {
+  const bench = new Bench(await call('case', { case: 'c1' as CaseId }));
+  bench.fields.forEach((_, at) => bench.verdict(at, 'agrees'));
+  const birth = bench.fields.findIndex((one) => one.field === 'birth_date');
+  const before = bench.unresolved.filter((one) => one.field !== 'birth_date').length;
+  bench.verdict(birth, 'differs');
+  expect(bench.unresolved.map((one) => one.field)).toContain('birth_date');
+  bench.resolve(birth, 'Short.');
+  expect(bench.unresolved.map((one) => one.field)).toContain('birth_date');
+  bench.resolve(birth, 'The form had day and month swapped.');
+  expect(bench.unresolved).toHaveLength(before);
+  expect(bench.review().fields[birth]?.resolution).toBe('The form had day and month swapped.');
+  bench.uncompared = ' Looked for by hand. ';
+  expect(bench.review().uncompared).toBe('Looked for by hand.');
+  bench.stop();
+});
+
 test('the sentence is the one that is stored, without marks of direction', () => {
   const say = sentenceOf('verified', 'Nguyễn Thị Minh Hằng', [], null);
   expect(say).toBe('On this evidence I have formed a reasonable belief that I know the true identity of Nguyễn Thị Minh Hằng.');

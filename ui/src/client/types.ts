@@ -1033,7 +1033,9 @@ same_numbers: Array<SameNumber>,
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Standing of the party. */
-standing: Standing, };
+standing: Standing, 
+/** Parties concerned of whom no name can be compared with the lists; “verified” takes words on them. */
+uncompared?: Array<PartyRef>, };
 
 /** The frozen content of a certification. */
 export type Certification = { 
@@ -1057,6 +1059,8 @@ resellers: Array<ResellerRow>,
 attestations: Array<Attestation>, 
 /** Open questions that the office answered otherwise than recommended, as they stood at the as-of moment. */
 choices?: Array<ChoiceMade>, 
+/** Why the office let a party's own statement alone suffice for a U.S. person; absent where it did not. */
+statement_reason?: string, 
 /** Batches of access logs that cover the period; none means that the figures on access rest on nothing. */
 access_batches: number, 
 /** Which certification it is. */
@@ -1298,6 +1302,15 @@ export type CloseIncident = {
 incident: IncidentId, 
 /** Outcome. */
 words: string, };
+
+/** Ends a review without a decision. */
+export type CloseUsExit = { 
+/** Case. */
+case: CaseId, 
+/** How those were looked for on the lists whose names cannot be compared with them; asked for where there are any. */
+uncompared?: string, 
+/** Approver or officer, where the policy asks for a second person. */
+second?: Second, };
 
 /** A column of a file, and what it is taken for. */
 export type Column<F> = { 
@@ -1735,7 +1748,7 @@ export type Determination = {
 party: PartyId, 
 /** Outcome. */
 status: UsStatus, 
-/** Source that was looked at; a statement alone does not suffice for a U.S. person. */
+/** Source that was looked at; a statement alone suffices for a U.S. person only where the policy lets it. */
 source: string, 
 /** Whether the source is only the party's own statement. */
 statement_only: boolean, 
@@ -2451,7 +2464,9 @@ read: string,
 /** Verdict of the person; absent until given. */
 verdict?: FieldVerdict, 
 /** Value that the person confirmed from the paper. */
-confirmed: string, };
+confirmed: string, 
+/** How a discrepancy of this field was resolved (VER-04); empty while there is none or nobody has resolved it. */
+resolution?: string, };
 
 /** One line of the completeness list. */
 export type FieldLine = { 
@@ -4616,6 +4631,10 @@ cip_half: boolean,
 training_reports: boolean, 
 /** Whether national identification numbers are collected (CUST-12). */
 national_id: boolean, 
+/** Whether a party's own statement alone suffices for a U.S. person; the rule's caution is that it does not. */
+statement_suffices?: boolean, 
+/** Why it does; printed on every certification that is counted so. */
+statement_reason?: string, 
 /** Procedure texts of the certification, by field id such as `CERT-B`. */
 procedures: Array<Procedure>, 
 /** Numbers at which somebody looks at a training run; they stand beside the capabilities and decide nothing. */
@@ -6151,7 +6170,9 @@ checks: Array<CheckResult>,
 /** Sources other than documents. */
 non_documentary: Array<NonDocumentary>, 
 /** Assurance. */
-assurance: Assurance, };
+assurance: Assurance, 
+/** How parties were looked for on the lists whose names cannot be compared with them; empty while all can. */
+uncompared?: string, };
 
 /** Notes that the programme in force was reviewed. */
 export type ReviewProgramme = { 
@@ -6503,6 +6524,8 @@ export type SaveMeasure = {
 target: MeasureTarget, 
 /** What it asks for. */
 measure: string, 
+/** Whether it only sets conditions; else it forbids accounts while it holds. */
+conditions: boolean, 
 /** Determination that it rests on. */
 determined: Trigger, 
 /** Where it is published. */
@@ -6857,6 +6880,8 @@ id: MeasureId,
 target: MeasureTarget, 
 /** What it asks for: to block, or on which conditions. */
 measure: string, 
+/** Whether it only sets conditions; else it forbids accounts while it holds. */
+conditions?: boolean, 
 /** Determination that it rests on. */
 determined: Trigger, 
 /** Day on which the office implements it, once it is known. */
@@ -7537,7 +7562,7 @@ export interface Commands {
   reveal_value: { request: RevealValue; answer: Revealed };
   answer_control: { request: AnswerControl; answer: ControlAnswered };
   tell_owner: { request: TellOwner; answer: PartySaved };
-  close_us_exit: { request: CaseById; answer: CaseSaved };
+  close_us_exit: { request: CloseUsExit; answer: CaseSaved };
   reach: { request: PartyById; answer: ReachView };
   read_ownership: { request: ReadOwnership; answer: OwnershipDryRun };
   import_ownership: { request: ImportOwnership; answer: OwnershipImported };

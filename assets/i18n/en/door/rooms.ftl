@@ -107,6 +107,7 @@ person-names = A person needs a name, the same in Latin letters, and a role.
 officer-must-stay = Somebody must stay officer; otherwise nobody could sign or change roles.
 lock-minutes = The vault locks after 1 to 15 minutes.
 periods-too-short = Periods are at least one month or day.
+statement-reason = Say in a sentence of { $least } to { $most } characters why a statement alone suffices; it is printed on every certification.
 nobody-second = There is nobody else who could be second. Add a person first.
 provider-name = A provider needs a name.
 copy-not-verified = The copy was written, but its journal does not verify, so it does not count as a backup.
@@ -135,6 +136,8 @@ exit-note = { $persons ->
     [one] No verification is needed: the customer is determined to be a U.S. person, with a source.
    *[other] No verification is needed: the customer and every beneficial owner, { $persons } persons in all, are determined to be U.S. persons, each with a source.
 }
+exit-second = { $name } confirmed it as the second person.
+exit-uncompared = Names that cannot be compared with the lists: { $words }
 exit-undetermined = { $name }: nobody has determined whether this is a U.S. person
 exit-foreign = { $name }: determined to be foreign
 exit-statement-only = { $name }: the person’s own statement alone does not suffice
@@ -177,6 +180,7 @@ sentence-missing = The sentence to be read before recording is missing, or names
 open-items = “Verified” needs every required answer; still open: { $items }.
 open-question = question “{ $question }”
 open-field = field “{ $field }”
+open-resolution = how the discrepancy in “{ $field }” was resolved, in at least { $least } characters (VER-04)
 open-documents = documents not looked at: { $count }
 case-parties = A case concerns at least one party.
 case-one-party = A review concerns one party, because each is compared for itself. Open one review for each party.

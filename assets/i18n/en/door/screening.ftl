@@ -32,6 +32,21 @@ hits-open = { $count ->
    *[other] { $count } possible matches with lists are open.
 }
 hint-judge-hits = Nothing was changed. Judge each possible match first, on the party’s page or on the bench.
+same-hit = { $party }: judged to be { $entry }
+hits-same = { $count ->
+    [one] Somebody concerned was judged to be the one on a list.
+   *[other] { $count } possible matches were judged to be the ones on lists.
+}
+hint-same = Nothing was changed. Ask counsel, and decide “cannot verify”; or judge the match anew if the judgement was wrong.
+no-comparison = { $party }: no name could be compared
+words-missing = { $count ->
+    [one] The names of one party cannot be compared with the lists. That is no “no”: say in { $least } to { $most } characters how it was looked for otherwise.
+   *[other] The names of { $count } parties cannot be compared with the lists. That is no “no”: say in { $least } to { $most } characters how they were looked for otherwise.
+}
+hint-words = Nothing was changed. Add a name in Latin letters where one is known, or write the words on the bench; a submitted decision is returned for it.
+under-measure = { $party }: { $measure }
+account-measure = A special measure holds: no account is opened.
+hint-measure = Nothing was recorded. Judge each possible match first; where the measure forbids accounts, ask counsel. A measure that only sets conditions is recorded as such.
 unscreened = { $party }: not compared with the lists in force
 not-screened = { $count ->
     [one] One party was not compared with the lists in force.

@@ -302,6 +302,7 @@ pub(crate) fn approve_case(
     }
     if decision.outcome.is_verified() {
         crate::screening::require_settled(office, &case, now)?;
+        crate::screening::require_words(office, &case, &decision.review.uncompared, now)?;
     }
     confirm(office, &request.passphrase)?;
     let approval = Approval {

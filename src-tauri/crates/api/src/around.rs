@@ -111,7 +111,8 @@ pub(crate) fn determination(
 
 /// Returns whether a party counts as foreign.
 pub(crate) fn foreign(facts: &impl Facts, party: PartyId) -> Result<bool, ApiError> {
-    Ok(counts_as_foreign(determination(facts, party)?.as_ref()))
+    let newest = determination(facts, party)?;
+    Ok(counts_as_foreign(newest.as_ref(), facts.office().policy()))
 }
 
 /// Returns the status of a party with the name of who decided.

@@ -169,6 +169,8 @@ pub(crate) fn case(
         strength.min(Strength::Fair)
     };
     let standing = around::customer_facts(office, first, office.today(now))?.standing;
+    // A list that cannot be read keeps nobody from the bench; “verified” is refused by the gate then.
+    let uncompared = crate::screening::not_compared(office, &case, now).unwrap_or_default();
     let numbers = crate::numbers::Numbers::read(office, office.today(now))?;
     Ok(CaseView {
         customer: case
@@ -194,6 +196,7 @@ pub(crate) fn case(
         ceiling,
         strength,
         standing,
+        uncompared,
     })
 }
 

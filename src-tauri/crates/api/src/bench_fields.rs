@@ -113,6 +113,9 @@ pub(crate) fn fields(
                 read,
                 verdict: kept.and_then(|f| f.verdict),
                 confirmed: kept.map(|f| f.confirmed.clone()).unwrap_or_default(),
+                resolution: kept
+                    .map(|f| f.resolution.trim().to_owned())
+                    .unwrap_or_default(),
             }
         })
         .filter(|f| !f.stated.is_empty() || !f.read.is_empty())

@@ -2,10 +2,10 @@
 
 use crate::around;
 use crate::bench::{documents, questions};
-use crate::bench_fields::fields;
+use crate::bench_fields::{comparisons, fields};
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::Office;
-use crate::review::{Question, RecordDecision};
+use crate::review::{MachineComparison, Question, RecordDecision};
 use crate::words::{self, Word, rooms as w};
 use cip::case::{Case, CaseError};
 use cip::checklist::{CheckAnswer, ChecklistItem};
@@ -13,14 +13,19 @@ use cip::date::Moment;
 use cip::document::Document;
 use cip::document_kind::Strength;
 use cip::party::Declared;
-use cip::verification::{CheckResult, FieldVerdict, Method, NonDocumentary, Review};
+use cip::verification::{CheckResult, FieldFinding, FieldVerdict, Method, NonDocumentary, Review};
+use evidence::mrz::Verdict;
 use std::collections::BTreeSet;
+
+/// Characters of the shortest resolution of a discrepancy.
+const LEAST_RESOLUTION: usize = 12;
 
 /// A case as its bench has it now, with what the reviewer said about exactly that.
 pub(crate) struct Ground {
     pub(crate) documents: Vec<Document>,
     pub(crate) questions: Vec<Question>,
     pub(crate) review: Review,
+    machine: Vec<MachineComparison>,
 }
 
 impl Ground {
@@ -41,6 +46,7 @@ impl Ground {
         let questions = questions(&documents);
         let mut review = said;
         review.fields = fields(&first, &documents, &review, office.today(now));
+        let machine = comparisons(&first, &documents, office.today(now));
         let linked: BTreeSet<_> = documents.iter().map(|d| d.id).collect();
         let asked: BTreeSet<_> = questions.iter().map(|q| q.item).collect();
         let mut seen = BTreeSet::new();
@@ -56,6 +62,7 @@ impl Ground {
             documents,
             questions,
             review,
+            machine,
         })
     }
 
@@ -81,7 +88,27 @@ impl Ground {
         u32::try_from(self.open().len()).unwrap_or(u32::MAX)
     }
 
-    /// Refuses “verified” while something is open, or while something failed and no reason is given for it.
+    /// Returns whether a field is a discrepancy: a person said that it differs, or that it agrees although a machine
+    /// read something else (VER-04).
+    fn is_discrepancy(&self, field: &FieldFinding) -> bool {
+        let mut read = self.machine.iter().filter(|m| m.field == field.field);
+        match field.verdict {
+            Some(FieldVerdict::Differs) => true,
+            Some(FieldVerdict::Agrees) => read.any(|m| m.verdict == Verdict::Differs),
+            Some(FieldVerdict::NotPossible) | None => false,
+        }
+    }
+
+    /// Names the discrepancies of which nobody says how they were resolved.
+    fn unresolved(&self) -> Vec<Word> {
+        let fields = self.review.fields.iter();
+        fields
+            .filter(|f| f.resolution.chars().count() < LEAST_RESOLUTION && self.is_discrepancy(f))
+            .map(|f| w::open_resolution(words::field(&f.field), LEAST_RESOLUTION))
+            .collect()
+    }
+
+    /// Refuses “verified” while something is open or unresolved, or while something failed and no reason is given for it.
     pub(crate) fn check_verified(&self, request: &RecordDecision) -> Result<(), ApiError> {
         self.check_basis(request.method)?;
         let mut open = self.open();
@@ -93,6 +120,7 @@ impl Ground {
         if unseen > 0 {
             open.push(w::open_documents(unseen));
         }
+        open.extend(self.unresolved());
         if !open.is_empty() {
             let message = w::open_items(open.clone());
             let error = ApiError::new(ErrorCode::State, message, w::hint_nothing_changed());

@@ -15,7 +15,7 @@ pub(crate) use additions::tell_owner;
 pub(crate) use control::answer_control;
 pub use control::{AnswerControl, ControlAnswered};
 pub(crate) use exit::close_us_exit;
-pub use exit::{ExitGap, UsExit};
+pub use exit::{CloseUsExit, ExitGap, UsExit};
 pub(crate) use merge::{merge_parties, unmerge_parties};
 pub use shapes::*;
 pub use views::{DropView, RenameView, SavedView, SavedViews};

@@ -11,6 +11,7 @@ use cip::addition::OwnerAddition;
 use cip::case::{Case, CaseReason, PartyStatus};
 use cip::completeness::{self, Around, FieldLine, FieldState};
 use cip::date::Moment;
+use cip::determination::counts_as_foreign;
 use cip::document::Document;
 use cip::id::PartyId;
 use cip::party::{Party, Role};
@@ -219,7 +220,7 @@ fn people(
         people.push(RelatedParty {
             party: PartyRef::from(&related),
             status: around::status(office, &cases)?,
-            foreign: cip::determination::counts_as_foreign(determination.as_ref()),
+            foreign: counts_as_foreign(determination.as_ref(), office.policy()),
             determination: determination.map(|d| d.status),
             case: cases.iter().find(|c| c.state.is_open()).map(|c| c.id),
         });

@@ -19,6 +19,7 @@ use cip::certification::{
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
 use cip::id::{PartyId, ProviderId};
+use cip::office::Policy;
 use cip::party::Role;
 use cip::remediation::Remediation;
 use sha2::{Digest, Sha256};
@@ -218,6 +219,7 @@ pub(crate) fn certification(
         resellers: resellers(office, filing.provider, now)?,
         attestations: filing.attestations.clone(),
         choices: editions::deviating(&edition, &office.choices),
+        statement_reason: statement_reason(office.policy()),
         access_batches: access_batches(&facts, filing.provider, (from, to), now)?,
         sort: filing.sort,
         bases: Vec::new(),
@@ -226,6 +228,12 @@ pub(crate) fn certification(
     };
     later::add(office, filing, &edition, &mut certification)?;
     Ok(certification)
+}
+
+/// Returns why a statement alone sufficed for a U.S. person in these figures, where it did.
+fn statement_reason(policy: &Policy) -> Option<String> {
+    let reason = policy.statement_reason.trim().to_owned();
+    policy.statement_suffices.then_some(reason)
 }
 
 /// A value of a record in one packet, by which rows are ordered so that they tell nothing.

@@ -157,6 +157,21 @@ pub(crate) fn print(
     Ok((form, printed, files))
 }
 
+/// Names everything of the frozen bytes that cannot be printed; nothing when all can.
+pub(crate) fn unprinted(
+    office: &Office,
+    filing: &Filing,
+    bytes: &[u8],
+    journal: Journal,
+    now: &Moment,
+) -> Result<Vec<Word>, ApiError> {
+    let form = compose(office, filing, bytes, journal, now)?;
+    Ok(match packet::assemble(&form, Paper::default()) {
+        Ok(_) => Vec::new(),
+        Err(error) => crate::error::unprinted(error),
+    })
+}
+
 /// A signed packet, not yet sealed into the vault.
 pub(crate) struct Signed {
     pub zip: Vec<u8>,

@@ -9,7 +9,7 @@ pub(crate) use sign::{
     answer_disclosure, export_filing, listed, mark_sent, packet_files, sign_filing,
 };
 
-use crate::error::{ApiError, ErrorCode};
+use crate::error::ApiError;
 use crate::filing_content as content;
 use crate::halves::admit_filing;
 use crate::open_vault::Office;
@@ -235,22 +235,12 @@ pub(crate) fn check_filing(
     admit_filing(office, &before.kind)?;
     let collected = content::collect(office, &before, now)?;
     let violations = content::violations(office, &before, &collected)?;
-    let errors: Vec<String> = violations
-        .iter()
-        .filter(|v| !v.warning)
-        .map(|v| format!("{}: {}", v.field, v.message))
-        .collect();
-    if !errors.is_empty() {
-        let hint = w::hint_mend_each();
-        let message = w::filing_has_gaps(errors.len());
-        let mut error = ApiError::new(ErrorCode::Packet, message, hint);
-        error.details = errors;
-        return Err(error);
-    }
     let bytes = collected.bytes()?;
-    // The pages are laid out once before anything is frozen, so that a character without a glyph is named now.
+    // The pages are laid out once before anything is frozen, gaps and all, so that a character without a glyph is
+    // named with the rest.
     let head = crate::filing_print::head_now(office)?;
-    crate::filing_print::print(office, &before, &bytes, head, now)?;
+    let unprinted = crate::filing_print::unprinted(office, &before, &bytes, head, now)?;
+    crate::filing_stops::refuse(office, &before, &violations, unprinted)?;
     let object = office.register.seal(&bytes, now.at)?;
     let frozen = Frozen {
         object: object.id,

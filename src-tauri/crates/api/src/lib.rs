@@ -31,6 +31,7 @@ mod filing_history;
 mod filing_later;
 mod filing_print;
 mod filing_report;
+mod filing_stops;
 mod filing_view;
 pub mod filings;
 mod gate;

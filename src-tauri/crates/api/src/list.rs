@@ -95,7 +95,7 @@ macro_rules! with_commands {
                 reveal_value(RevealValue) -> Revealed, any, ["CIP-11"] => customers;
                 answer_control(AnswerControl) -> ControlAnswered, work, ["CIP-04", "CIP-08", "CUST-06"] => customers;
                 tell_owner(TellOwner) -> PartySaved, work, ["CIP-08", "CUST-06"] => customers;
-                close_us_exit(CaseById) -> CaseSaved, work, ["CIP-03", "CUST-14"] => customers;
+                close_us_exit(CloseUsExit) -> CaseSaved, work, ["CIP-03", "CUST-14"] => customers;
                 reach(PartyById) -> ReachView, any, ["CIP-03", "CIP-04"] => scope;
                 read_ownership(ReadOwnership) -> OwnershipDryRun, work, ["CIP-04"] => bods;
                 import_ownership(ImportOwnership) -> OwnershipImported, work, ["CIP-04", "CIP-08", "CUST-06"] => bods;

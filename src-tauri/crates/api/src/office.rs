@@ -24,6 +24,11 @@ use filing::page::sheet::OfficersSheet;
 use filing::sign::FingerprintSheet;
 use register::{EventQuery, KdfCost, Passphrase};
 
+/// Characters that the reason for letting a statement suffice has at least.
+const LEAST_REASON: usize = 12;
+/// Characters that it has at most; it is printed.
+const MOST_REASON: usize = 400;
+
 pub(crate) fn office(office: &mut Office, _: Nothing, _: &Moment) -> Result<OfficeView, ApiError> {
     Ok(OfficeView {
         organisation: office.facts.organisation.clone(),
@@ -291,6 +296,11 @@ pub(crate) fn save_policy(
         return Err(ApiError::invalid("recheck_months", w::periods_too_short()));
     }
     crate::training::check_thresholds(&policy)?;
+    let reason = policy.statement_reason.trim().chars().count();
+    if policy.statement_suffices && !(LEAST_REASON..=MOST_REASON).contains(&reason) {
+        let message = w::statement_reason(LEAST_REASON, MOST_REASON);
+        return Err(ApiError::invalid("statement_reason", message));
+    }
     let people = o
         .register
         .people()?

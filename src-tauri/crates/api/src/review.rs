@@ -261,6 +261,7 @@ pub(crate) fn record_decision(
     let ground = Ground::new(office, &case, request.review.clone(), now)?;
     if request.outcome.is_verified() {
         ground.check_verified(&request)?;
+        crate::screening::require_words(office, &case, &ground.review.uncompared, now)?;
     }
     check_sentence(&around::resolve(office, party)?.declared, &request)?;
     let risk = crate::bench_risk::of(office, &case)?;

@@ -7,7 +7,7 @@ mod measures;
 mod run;
 mod shapes;
 
-pub(crate) use gate::require_settled;
+pub(crate) use gate::{admit_account, not_compared, require_settled, require_words};
 pub(crate) use hits::{dispose_hit, party_hits};
 pub(crate) use lists::{import_list, read_list};
 pub(crate) use measures::{numbered, save_measure, step_measure};

@@ -227,6 +227,10 @@ pub struct Certification {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<ChoiceMade>>")]
     pub choices: Vec<ChoiceMade>,
+    /// Why the office let a party's own statement alone suffice for a U.S. person; absent where it did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub statement_reason: Option<String>,
     /// Batches of access logs that cover the period; none means that the figures on access rest on nothing.
     pub access_batches: u32,
     /// Which certification it is.

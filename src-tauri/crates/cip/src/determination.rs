@@ -2,6 +2,7 @@
 
 use crate::date::Moment;
 use crate::id::{PartyId, PersonId};
+use crate::office::Policy;
 use crate::party::PartyKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub struct Determination {
     pub party: PartyId,
     /// Outcome.
     pub status: UsStatus,
-    /// Source that was looked at; a statement alone does not suffice for a U.S. person.
+    /// Source that was looked at; a statement alone suffices for a U.S. person only where the policy lets it.
     pub source: String,
     /// Whether the source is only the party's own statement.
     #[serde(default)]
@@ -76,11 +77,14 @@ impl Determination {
     }
 }
 
-/// Returns whether a party counts as foreign: no determination, or a statement alone, counts as foreign.
-pub fn counts_as_foreign(newest: Option<&Determination>) -> bool {
+/// Returns whether a party counts as foreign: without a determination it does, and on its statement alone unless the
+/// policy lets that suffice.
+pub fn counts_as_foreign(newest: Option<&Determination>, policy: &Policy) -> bool {
     match newest {
         Some(d) => match d.status {
-            UsStatus::UsPerson { .. } => d.statement_only || d.check().is_err(),
+            UsStatus::UsPerson { .. } => {
+                (d.statement_only && !policy.statement_suffices) || d.check().is_err()
+            }
             UsStatus::Foreign => true,
         },
         None => true,
@@ -97,20 +101,22 @@ pub enum ExitWhy {
     Undetermined,
     /// Determined to be foreign.
     Foreign,
-    /// Determined on the person's own statement alone, or without a source.
+    /// Determined on the person's own statement alone where that does not suffice, or without a source.
     StatementOnly,
     /// Not everybody who owns the entity is known.
     OwnersUnknown,
 }
 
 /// Returns what the newest determination of a person lacks for that way; nothing when it suffices.
-pub fn exit_gap(newest: Option<&Determination>) -> Option<ExitWhy> {
+pub fn exit_gap(newest: Option<&Determination>, policy: &Policy) -> Option<ExitWhy> {
     let Some(determination) = newest else {
         return Some(ExitWhy::Undetermined);
     };
     match determination.status {
         UsStatus::Foreign => Some(ExitWhy::Foreign),
-        UsStatus::UsPerson { .. } => counts_as_foreign(newest).then_some(ExitWhy::StatementOnly),
+        UsStatus::UsPerson { .. } => {
+            counts_as_foreign(newest, policy).then_some(ExitWhy::StatementOnly)
+        }
     }
 }
 
@@ -148,28 +154,53 @@ mod tests {
 
     #[test]
     fn undetermined_and_statement_alone_count_as_foreign() {
-        assert!(counts_as_foreign(None));
-        assert!(counts_as_foreign(Some(&us("customer's form", true))));
-        assert!(counts_as_foreign(Some(&us(" ", false))));
-        assert!(!counts_as_foreign(Some(&us("U.S. passport seen", false))));
-        let foreign = Determination {
+        let policy = Policy::default();
+        let foreign = |newest: Option<&Determination>| counts_as_foreign(newest, &policy);
+        assert!(foreign(None));
+        assert!(foreign(Some(&us("customer's form", true))));
+        assert!(foreign(Some(&us(" ", false))));
+        assert!(!foreign(Some(&us("U.S. passport seen", false))));
+        let determined = Determination {
             status: UsStatus::Foreign,
             ..us("passport", false)
         };
-        assert!(counts_as_foreign(Some(&foreign)));
+        assert!(foreign(Some(&determined)));
+    }
+
+    #[test]
+    fn a_statement_alone_suffices_only_under_a_policy_that_lets_it_and_with_a_source() {
+        let policy = Policy {
+            statement_suffices: true,
+            ..Policy::default()
+        };
+        let stated = us("customer's form", true);
+        assert!(!counts_as_foreign(Some(&stated), &policy));
+        assert_eq!(exit_gap(Some(&stated), &policy), None);
+        assert!(counts_as_foreign(Some(&us(" ", true)), &policy));
+        assert!(counts_as_foreign(None, &policy));
+        let foreign = Determination {
+            status: UsStatus::Foreign,
+            ..us("customer's form", true)
+        };
+        assert!(counts_as_foreign(Some(&foreign), &policy));
     }
 
     #[test]
     fn the_way_out_takes_a_determination_with_more_than_a_statement() {
-        assert_eq!(exit_gap(None), Some(ExitWhy::Undetermined));
+        let policy = Policy::default();
+        assert_eq!(exit_gap(None, &policy), Some(ExitWhy::Undetermined));
         let stated = us("customer's form", true);
-        assert_eq!(exit_gap(Some(&stated)), Some(ExitWhy::StatementOnly));
+        assert_eq!(
+            exit_gap(Some(&stated), &policy),
+            Some(ExitWhy::StatementOnly)
+        );
         let foreign = Determination {
             status: UsStatus::Foreign,
             ..us("passport", false)
         };
-        assert_eq!(exit_gap(Some(&foreign)), Some(ExitWhy::Foreign));
-        assert_eq!(exit_gap(Some(&us("U.S. passport seen", false))), None);
+        assert_eq!(exit_gap(Some(&foreign), &policy), Some(ExitWhy::Foreign));
+        let seen = us("U.S. passport seen", false);
+        assert_eq!(exit_gap(Some(&seen), &policy), None);
     }
 
     #[test]

@@ -126,6 +126,14 @@ pub struct Policy {
     pub training_reports: bool,
     /// Whether national identification numbers are collected (CUST-12).
     pub national_id: bool,
+    /// Whether a party's own statement alone suffices for a U.S. person; the rule's caution is that it does not.
+    #[serde(default, skip_serializing_if = "is_off")]
+    #[ts(optional, as = "Option<bool>")]
+    pub statement_suffices: bool,
+    /// Why it does; printed on every certification that is counted so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub statement_reason: String,
     /// Procedure texts of the certification, by field id such as `CERT-B`.
     #[serde(default)]
     pub procedures: Vec<Procedure>,
@@ -137,6 +145,11 @@ pub struct Policy {
 
 const fn switched_on() -> bool {
     true
+}
+
+/// Serde hands the value over by reference.
+const fn is_off(switch: &bool) -> bool {
+    !*switch
 }
 
 /// A procedure text of the certification.
@@ -158,6 +171,8 @@ impl Default for Policy {
             cip_half: true,
             training_reports: false,
             national_id: false,
+            statement_suffices: false,
+            statement_reason: String::new(),
             procedures: Vec::new(),
             training_thresholds: Vec::new(),
         }

@@ -5,6 +5,7 @@
 
 use crate::account::AccountState;
 use crate::determination::{Determination, UsStatus, counts_as_foreign};
+use crate::office::Policy;
 use crate::ownership::CountsBy;
 use crate::product::{Iaas, Product, Reach};
 use schemars::JsonSchema;
@@ -208,8 +209,8 @@ pub fn customer(is_customer: bool, accounts: &[Reach]) -> ReachLine {
     )
 }
 
-/// Says whether a party counts as a foreign person.
-pub fn foreign(newest: Option<&Determination>) -> ReachLine {
+/// Says whether a party counts as a foreign person under the office's policy.
+pub fn foreign(newest: Option<&Determination>, policy: &Policy) -> ReachLine {
     use ReachFinding as F;
     let determined: &[&str] = &["us_person", "CIP-03"];
     let presumed: &[&str] = &["presumed_foreign", "CIP-03"];
@@ -217,7 +218,7 @@ pub fn foreign(newest: Option<&Determination>) -> ReachLine {
     let (found, reach, rests_on) = match newest.map(|d| d.status) {
         None => (F::PresumedForeign, Reach::Within, presumed),
         Some(UsStatus::Foreign) => (F::ForeignPerson, Reach::Within, determined),
-        Some(UsStatus::UsPerson { .. }) if counts_as_foreign(newest) => {
+        Some(UsStatus::UsPerson { .. }) if counts_as_foreign(newest, policy) => {
             (F::StatementOnly, Reach::Within, presumed)
         }
         Some(UsStatus::UsPerson { .. }) => (F::UsPerson, Reach::Outside, determined),
@@ -342,15 +343,22 @@ mod tests {
 
     #[test]
     fn a_us_person_is_outside_and_a_statement_alone_does_not_suffice() {
-        assert_eq!(foreign(Some(&us(false))).reach, Reach::Outside);
-        let stated = foreign(Some(&us(true)));
+        let policy = Policy::default();
+        assert_eq!(foreign(Some(&us(false)), &policy).reach, Reach::Outside);
+        let stated = foreign(Some(&us(true)), &policy);
         assert_eq!(
             (stated.found, stated.reach),
             (ReachFinding::StatementOnly, Reach::Within)
         );
-        let nothing = foreign(None);
+        let nothing = foreign(None, &policy);
         assert_eq!(nothing.found, ReachFinding::PresumedForeign);
         assert_eq!(nothing.rests_on, ["presumed_foreign", "CIP-03"]);
+        let policy = Policy {
+            statement_suffices: true,
+            ..policy
+        };
+        let let_suffice = foreign(Some(&us(true)), &policy);
+        assert_eq!(let_suffice.found, ReachFinding::UsPerson);
     }
 
     #[test]
@@ -365,7 +373,7 @@ mod tests {
 
     #[test]
     fn a_us_entity_is_outside_only_while_every_owner_is_known_and_a_us_person() {
-        let us = foreign(Some(&us(false)));
+        let us = foreign(Some(&us(false)), &Policy::default());
         let reach = |foreign: &[CountsBy], known: bool| {
             any_of(&[us.clone(), owners_foreign(foreign, known)])
         };
@@ -379,12 +387,13 @@ mod tests {
     #[test]
     fn every_line_rests_on_words_of_the_shipped_edition() {
         let edition = crate::rulebook::Edition::shipped().unwrap();
+        let policy = Policy::default();
         let lines = [
             in_use(None),
             unjudged("GPU hours"),
             customer(true, &[]),
-            foreign(None),
-            foreign(Some(&us(false))),
+            foreign(None, &policy),
+            foreign(Some(&us(false)), &policy),
             owner(CountsBy::Control, "0"),
             owner(CountsBy::Share, "40"),
             owners_known(false, "10"),

@@ -27,6 +27,9 @@ pub enum Method {
     Both,
 }
 
+// The rulebook's sixth value, `other`, is not offered: an account either is opened, or one of these was done about it,
+// and a decision that named none of them would leave out what the rule asks to record. Redress is no outcome; it
+// stands in the remediation beside one.
 /// Outcome of a verification (VER-05).
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
@@ -84,6 +87,10 @@ pub struct FieldFinding {
     /// Value that the person confirmed from the paper.
     #[serde(default)]
     pub confirmed: String,
+    /// How a discrepancy of this field was resolved (VER-04); empty while there is none or nobody has resolved it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub resolution: String,
 }
 
 /// Answer to one item of the checklist.
@@ -150,6 +157,10 @@ pub struct Review {
     /// Assurance.
     #[serde(default)]
     pub assurance: Assurance,
+    /// How parties were looked for on the lists whose names cannot be compared with them; empty while all can.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub uncompared: String,
 }
 
 /// A decision as it was submitted.

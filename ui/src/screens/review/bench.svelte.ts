@@ -1,6 +1,7 @@
 /** One case on the bench: what the reviewer has said so far, and how it is kept while it grows. */
 import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
 import { tellError } from '../../shell/toasts.svelte';
+import { likeness } from './values';
 
 const PAUSE_MS = 400;
 /** Strengths from the weakest on. */
@@ -27,6 +28,8 @@ export class Bench {
   checks = $state<CheckResult[]>([]);
   sources = $state<NonDocumentary[]>([]);
   verifiedBy = $state('');
+  /** How those were looked for on the lists whose names cannot be compared. */
+  uncompared = $state('');
   choice = $state<Choice | null>(null);
   reasons = $state<ReasonCode[]>([]);
   rationale = $state('');
@@ -57,11 +60,12 @@ export class Bench {
     this.view = view;
     this.fields = view.fields.map((one) => {
       const kept = before.get(`${one.field}|${one.stated}`);
-      return kept?.verdict ? { ...one, verdict: kept.verdict, confirmed: kept.confirmed } : { ...one };
+      return kept?.verdict ? { ...one, verdict: kept.verdict, confirmed: kept.confirmed, ...(kept.resolution ? { resolution: kept.resolution } : {}) } : { ...one };
     });
     if (this.checks.length === 0) this.checks = view.review.checks.map((one) => ({ ...one }));
     if (this.sources.length === 0) this.sources = view.review.non_documentary.map((one) => ({ ...one }));
     this.verifiedBy ||= view.review.assurance.verified_by;
+    this.uncompared ||= view.review.uncompared ?? '';
     this.savedAt ??= view.draft_at ? new Date(view.draft_at) : null;
   }
 
@@ -81,6 +85,8 @@ export class Bench {
   readonly hasBasis: boolean = $derived(this.view.documents.length > 0 || this.sources.length > 0);
   /** Whether “verified” can be chosen now. */
   readonly canVerify: boolean = $derived(this.openItems === 0 && !this.undescribed && this.hasBasis);
+  /** Discrepancies of which nobody says yet how they were resolved (VER-04). */
+  readonly unresolved: FieldFinding[] = $derived(this.fields.filter((one) => this.isDiscrepancy(one) && (one.resolution ?? '').trim().length < 12));
   /** Reasons that the answers so far suggest. */
   readonly suggested: ReasonCode[] = $derived([...new Set(this.fields.flatMap((one) => (one.verdict === 'differs' && DIFFERS[one.field] ? [DIFFERS[one.field] as ReasonCode] : one.verdict === 'not_possible' && one.field === 'address' ? ['M03' as ReasonCode] : [])))]);
   readonly outcome: Outcome = $derived(this.choice === 'verified' ? 'verified' : outcomeOf(this.family, this.closes));
@@ -107,6 +113,16 @@ export class Bench {
     if (!field || !this.open) return;
     field.verdict = verdict;
     field.confirmed = verdict === 'agrees' ? field.stated || field.read : verdict === 'differs' ? field.read : '';
+    this.changed();
+  }
+  /** Whether a field differs, or agrees although a machine read something else. */
+  isDiscrepancy(field: FieldFinding): boolean {
+    return field.verdict === 'differs' || (field.verdict === 'agrees' && likeness(this.view, field.field) === 'differs');
+  }
+  resolve(at: number, text: string): void {
+    const field = this.fields[at];
+    if (!field) return;
+    field.resolution = text;
     this.changed();
   }
   confirm(at: number, text: string): void {
@@ -142,6 +158,7 @@ export class Bench {
       checks: $state.snapshot(this.checks),
       non_documentary: $state.snapshot(this.sources),
       assurance: { strength: this.view.strength, validated: this.ceiling, verified_by: this.verifiedBy },
+      ...(this.uncompared.trim() === '' ? {} : { uncompared: this.uncompared.trim() }),
     };
   }
 

@@ -43,6 +43,9 @@ pub(crate) fn save_account(
     if fresh && crate::scope::reach_of(office, &account, day)?.counts() {
         crate::gate::admit(office, account.provider, account.customer)?;
     }
+    if fresh {
+        crate::screening::admit_account(office, account.customer, now)?;
+    }
     let id = account.id;
     office.record(now, &[Event::AccountRecorded { account, second }])?;
     Ok(AccountSaved {
@@ -98,6 +101,9 @@ pub(crate) fn step_account(
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     if before.closed().is_some() && request.state != AccountState::Closed {
         crate::gate::admit(office, before.provider, before.customer)?;
+    }
+    if request.state == AccountState::Open {
+        crate::screening::admit_account(office, before.customer, now)?;
     }
     let account = before
         .step(request.state, request.on, &request.why)

@@ -3,13 +3,15 @@
 
 use crate::around::{self, Facts, Ownership};
 use crate::error::{ApiError, ErrorCode};
-use crate::open_vault::Office;
-use crate::review::{CaseById, CaseSaved};
+use crate::office::Second;
+use crate::open_vault::{Access, Office};
+use crate::review::CaseSaved;
 use crate::view::PartyRef;
 use crate::words::{Word, rooms as w};
-use cip::case::CaseChange;
+use cip::case::{Case, CaseChange};
 use cip::date::Moment;
 use cip::determination::{ExitWhy, exit_gap};
+use cip::id::{CaseId, PersonId};
 use cip::party::{Note, Party, PartyKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,22 @@ pub struct ExitGap {
     pub why: ExitWhy,
 }
 
+/// Ends a review without a decision.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CloseUsExit {
+    /// Case.
+    pub case: CaseId,
+    /// How those were looked for on the lists whose names cannot be compared with them; asked for where there are any.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub uncompared: String,
+    /// Approver or officer, where the policy asks for a second person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub second: Option<Second>,
+}
+
 /// Computes the way out of a party and its owners.
 pub(crate) fn us_exit(
     facts: &impl Facts,
@@ -45,7 +63,8 @@ pub(crate) fn us_exit(
     let mut persons = vec![party.id];
     persons.extend(ownership.beneficial_owners());
     for id in &persons {
-        if let Some(why) = exit_gap(around::determination(facts, *id)?.as_ref()) {
+        let determination = around::determination(facts, *id)?;
+        if let Some(why) = exit_gap(determination.as_ref(), facts.office().policy()) {
             let party = PartyRef::from(&around::resolve(facts, *id)?);
             gaps.push(ExitGap { party, why });
         }
@@ -74,10 +93,30 @@ fn told(gap: &ExitGap) -> Word {
     }
 }
 
+/// Asks for a second person where a decision on this case would take one: the determinations may be the first one's.
+fn second_of(
+    office: &Office,
+    case: &Case,
+    second: Option<&Second>,
+) -> Result<Option<PersonId>, ApiError> {
+    let risk = crate::bench_risk::of(office, case)?;
+    if !office.policy().needs_second(&[], risk) {
+        return Ok(None);
+    }
+    let (first, roles) = (office.person.id, Access::Second.roles());
+    let found = crate::session::second_person(&office.register, first, second, roles)?;
+    match found {
+        Some(person) => Ok(Some(person)),
+        None => Err(ApiError::state(w::nobody_second())),
+    }
+}
+
 /// Ends a review without a decision, because everybody concerned is a U.S. person; the note says on what it rests.
+///
+/// The lists hold U.S. persons too, so nobody leaves by this way with a possible match that is open.
 pub(crate) fn close_us_exit(
     office: &mut Office,
-    request: CaseById,
+    request: CloseUsExit,
     now: &Moment,
 ) -> Result<CaseSaved, ApiError> {
     let mut case = crate::review::find(office, request.case)?;
@@ -94,10 +133,20 @@ pub(crate) fn close_us_exit(
         let hint = w::hint_nothing_changed();
         return Err(ApiError::new(ErrorCode::State, w::exit_open(), hint).listing(gaps));
     }
+    crate::screening::require_settled(office, &case, now)?;
+    crate::screening::require_words(office, &case, &request.uncompared, now)?;
+    let second = second_of(office, &case, request.second.as_ref())?;
+    let mut text = vec![w::exit_note(exit.persons).print()];
+    if let Some(second) = second {
+        text.push(w::exit_second(office.staff_name(second)?.name).print());
+    }
+    if !request.uncompared.trim().is_empty() {
+        text.push(w::exit_uncompared(request.uncompared.trim()).print());
+    }
     case.notes.push(Note {
         by: office.person.id,
         at: now.clone(),
-        text: w::exit_note(exit.persons).print(),
+        text: text.join(" "),
     });
     let next = case.withdraw(now.clone())?;
     crate::review::changed(office, CaseChange::Withdrawn, next, now)

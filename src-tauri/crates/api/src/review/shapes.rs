@@ -130,6 +130,10 @@ pub struct CaseView {
     pub staff: Vec<PersonRef>,
     /// Standing of the party.
     pub standing: Standing,
+    /// Parties concerned of whom no name can be compared with the lists; “verified” takes words on them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PartyRef>>")]
+    pub uncompared: Vec<PartyRef>,
 }
 
 /// How a field that a machine read stands to what was stated.

@@ -107,7 +107,7 @@ fn of_customer(
     above: Option<&Ownership>,
 ) -> Result<ReachSubject, ApiError> {
     let determination = around::determination(office, party.id)?;
-    let mut status = vec![ask::foreign(determination.as_ref())];
+    let mut status = vec![ask::foreign(determination.as_ref(), office.policy())];
     if let Some(ownership) = above
         && ask::any_of(&status) == Reach::Outside
     {
@@ -163,7 +163,7 @@ fn of_owners(
         let determination = around::determination(office, party.id)?;
         let lines = vec![
             ask::owner(interest.counts_by, &share),
-            ask::foreign(determination.as_ref()),
+            ask::foreign(determination.as_ref(), office.policy()),
             customer.clone(),
         ];
         found.push(ReachSubject {

@@ -2,18 +2,23 @@
 
 use super::run::{self, Watch};
 use super::{DisposeHit, HitJudged, HitView, HitsView, PartyHits, count, in_force};
+use crate::around::{cases, resolve};
 use crate::customers::PartyById;
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Access, Office};
+use crate::review::new_case;
 use crate::view::PartyRef;
 use crate::words::{rooms as w, screening as sw};
 use chrono::NaiveDate;
+use cip::case::CaseReason;
 use cip::date::Moment;
 use cip::event::Event;
 use cip::id::PartyId;
 use cip::party::Party;
 use cip::screening::LEAST_SCORE;
-use cip::screening::hit::{Disposition, Hit, HitState, HitVerdict, ScreeningResult, latest_end};
+use cip::screening::hit::{
+    Disposition, Hit, HitBasis, HitState, HitVerdict, ScreeningResult, latest_end,
+};
 use std::collections::BTreeSet;
 
 /// Characters of the shortest reason of a judgement.
@@ -157,6 +162,26 @@ fn check(request: &DisposeHit, day: NaiveDate) -> Result<(), ApiError> {
     }
 }
 
+/// Opens a review of who was judged to be the listed one, unless one is open: what stands verified is looked at again.
+fn opened(
+    office: &Office,
+    request: &DisposeHit,
+    hit: &Hit,
+    now: &Moment,
+) -> Result<Option<Event>, ApiError> {
+    let listed = request.verdict == HitVerdict::Same && hit.basis == HitBasis::Name;
+    if !listed || !office.policy().cip_half {
+        return Ok(None);
+    }
+    let party = resolve(office, request.party)?.id;
+    let known = cases(office, party)?;
+    if known.iter().any(|case| case.state.is_open()) {
+        return Ok(None);
+    }
+    let (_, event) = new_case(office, CaseReason::ListHit, vec![party], None, now)?;
+    Ok(Some(event))
+}
+
 pub(crate) fn dispose_hit(
     office: &mut Office,
     request: DisposeHit,
@@ -199,12 +224,11 @@ pub(crate) fn dispose_hit(
         by: office.person.id,
         at: now.clone(),
     };
-    office.record(
-        now,
-        &[Event::HitDisposed {
-            disposition,
-            second,
-        }],
-    )?;
+    let mut events = vec![Event::HitDisposed {
+        disposition,
+        second,
+    }];
+    events.extend(opened(office, &request, hit, now)?);
+    office.record(now, &events)?;
     of_party(office, watch.as_deref(), &party, day)
 }

@@ -125,6 +125,7 @@ pub(crate) fn save_measure(
         id: MeasureId(office.new_id(now)),
         target: target(request.target)?,
         measure: told("measure", &request.measure)?,
+        conditions: request.conditions,
         determined: request.determined,
         implemented: None,
         source: told("source", &request.source)?,

@@ -138,6 +138,9 @@ pub struct SaveMeasure {
     pub target: MeasureTarget,
     /// What it asks for.
     pub measure: String,
+    /// Whether it only sets conditions; else it forbids accounts while it holds.
+    #[serde(default)]
+    pub conditions: bool,
     /// Determination that it rests on.
     pub determined: Trigger,
     /// Where it is published.

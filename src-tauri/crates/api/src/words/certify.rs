@@ -12,4 +12,13 @@ super::words! { pub(crate)
     initial_tells_none;
     gate_shut(provider);
     hint_gate;
+    stop_unwritten(field, label);
+    stop_wordless(field, statement);
+    stop_unanswered(field, statement);
+    stop_baseless(field, statement);
+    stop_unborne(field, statement);
+    stop_contact(field);
+    stop_without_action(field, count);
+    stop_grounds(field, count);
+    stop_no_logs(field);
 }

@@ -101,6 +101,7 @@ super::words! { pub(crate)
     officer_must_stay;
     lock_minutes;
     periods_too_short;
+    statement_reason(least, most);
     nobody_second;
     provider_name;
     copy_not_verified;
@@ -144,6 +145,7 @@ super::words! { pub(crate)
     open_items(items);
     open_question(question);
     open_field(field);
+    open_resolution(field, least);
     open_documents(count);
     case_parties;
     case_one_party;
@@ -213,6 +215,8 @@ super::words! { pub(crate)
     addition_of_person;
     exit_open;
     exit_note(persons);
+    exit_second(name);
+    exit_uncompared(words);
     exit_undetermined(name);
     exit_foreign(name);
     exit_statement_only(name);

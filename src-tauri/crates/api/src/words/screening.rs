@@ -27,6 +27,15 @@ super::words! { pub(crate)
     open_hit(party, entry);
     hits_open(count);
     hint_judge_hits;
+    same_hit(party, entry);
+    hits_same(count);
+    hint_same;
+    no_comparison(party);
+    words_missing(count, least, most);
+    hint_words;
+    under_measure(party, measure);
+    account_measure;
+    hint_measure;
     unscreened(party);
     not_screened(count);
     missing_measure;

@@ -610,6 +610,7 @@ fn what_a_special_measure_said_before_stays_and_each_extension_is_its_signers() 
             country: Country::parse("AQ").unwrap(),
         },
         measure: "No new accounts.".into(),
+        conditions: false,
         determined: Trigger {
             date: "2026-03-01".parse().unwrap(),
             time: None,

@@ -199,6 +199,14 @@ impl HitState {
     }
 }
 
+impl Hit {
+    /// Returns whether it keeps a party from standing verified: the party is the listed one itself, by its name. Who is
+    /// only tied to a country under a special measure can be verified; what the measure asks is asked of the account.
+    pub fn forbids_verified(&self, state: HitState) -> bool {
+        state == HitState::Same && self.basis == HitBasis::Name
+    }
+}
+
 /// Returns the last day on which “not the same” may hold when it is said on a day.
 pub fn latest_end(day: NaiveDate) -> NaiveDate {
     day.checked_add_months(Months::new(MOST_MONTHS))

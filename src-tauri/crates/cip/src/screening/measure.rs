@@ -66,6 +66,10 @@ pub struct SpecialMeasure {
     pub target: MeasureTarget,
     /// What it asks for: to block, or on which conditions.
     pub measure: String,
+    /// Whether it only sets conditions; else it forbids accounts while it holds.
+    #[serde(default, skip_serializing_if = "is_off")]
+    #[ts(optional, as = "Option<bool>")]
+    pub conditions: bool,
     /// Determination that it rests on.
     pub determined: Trigger,
     /// Day on which the office implements it, once it is known.
@@ -85,6 +89,11 @@ pub struct SpecialMeasure {
     pub by: PersonId,
     /// When.
     pub at: Moment,
+}
+
+/// Serde hands the value over by reference.
+const fn is_off(switch: &bool) -> bool {
+    !*switch
 }
 
 impl SpecialMeasure {
@@ -116,6 +125,14 @@ impl SpecialMeasure {
     /// Returns whether parties are screened against it on a day: from the determination to its last day.
     pub fn is_watched(&self, edition: &Edition, day: NaiveDate) -> bool {
         self.last_day(edition) >= day
+    }
+
+    /// Returns whether it holds on a day: from the day on which it takes effect to its last day.
+    pub fn holds(&self, edition: &Edition, day: NaiveDate) -> bool {
+        let from = self
+            .implemented
+            .unwrap_or_else(|| self.earliest(edition).last_day);
+        (from..=self.last_day(edition)).contains(&day)
     }
 
     /// Returns the jurisdiction that it is on.

@@ -33,6 +33,10 @@ const FAILURES: &str = "annex/failures.csv";
 /// A country that is not known, in the files of rows.
 const UNKNOWN: &str = "unknown";
 
+/// What the office's policy says where it lets a statement alone suffice.
+const STATEMENT_SUFFICES: &str =
+    "Somebody’s own statement alone suffices for a U.S. person and was not counted as foreign";
+
 /// The files of rows.
 struct Files {
     customers: AnnexFile,
@@ -211,6 +215,10 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
             made.reason
         );
         facts.push(fact("Own reading", words));
+    }
+    if let Some(reason) = &c.statement_reason {
+        let words = format!("{STATEMENT_SUFFICES}. {reason}");
+        facts.push(fact("Own policy", words));
     }
     facts
 }

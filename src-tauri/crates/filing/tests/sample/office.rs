@@ -147,7 +147,7 @@ impl Office {
                 ),
                 event(
                     "2026-11-16T17:04:55+07:00",
-                    "Checked and frozen: 0 violations",
+                    "Checked; content frozen",
                     "Phạm Ngọc Anh",
                     48_352,
                 ),
@@ -301,6 +301,7 @@ pub fn certification(n: usize) -> Certification {
     };
     Certification {
         choices: Vec::new(),
+        statement_reason: None,
         from: super::day(2025, 11, 24),
         to: super::day(2026, 11, 13),
         as_of: moment("2026-11-13T23:59:59+07:00"),

@@ -655,6 +655,7 @@ pub fn special_measure(n: u128, by: PersonId) -> SpecialMeasure {
             names: vec!["Person Sample".to_owned()],
         },
         measure: "No new accounts.".to_owned(),
+        conditions: false,
         determined: Trigger {
             date: "2026-03-02".parse().unwrap(),
             time: None,

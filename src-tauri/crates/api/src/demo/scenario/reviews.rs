@@ -365,9 +365,18 @@ fn answers(view: &CaseView, failed: Option<ChecklistItem>) -> Review {
             note: note.to_owned(),
         }
     };
+    let otherwise = |field: &str| {
+        let mut lines = view.machine.iter().filter(|m| m.field == field);
+        lines.any(|m| m.verdict == evidence::mrz::Verdict::Differs)
+    };
     let field = |field: &FieldFinding| FieldFinding {
         verdict: Some(FieldVerdict::Agrees),
         confirmed: field.stated.clone(),
+        resolution: if otherwise(&field.field) {
+            "The printed page says what was stated; the zone was misread.".to_owned()
+        } else {
+            String::new()
+        },
         ..field.clone()
     };
     let source = NonDocumentary {
@@ -386,5 +395,6 @@ fn answers(view: &CaseView, failed: Option<ChecklistItem>) -> Review {
             validated: Strength::Fair,
             verified_by: "visual_comparison".to_owned(),
         },
+        uncompared: String::new(),
     }
 }
