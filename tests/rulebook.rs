@@ -350,6 +350,25 @@ fn filings_keep_the_edition_under_which_they_were_made() {
 }
 
 #[test]
+fn the_window_takes_numbers_and_sections_from_the_edition_in_force() {
+    let stage = Stage::with_vault();
+    let told = |key: &str, name: &str| stage.call("session", json!({}))[key][name].clone();
+    assert_eq!(told("numbers", "special_measure_days"), 365);
+    assert_eq!(told("sections", "SPM-01"), "7.307");
+    let mut edition = later();
+    for number in edition["numbers"].as_array_mut().unwrap() {
+        if number["key"] == "special_measure_days" {
+            number["value"] = json!(400);
+        }
+    }
+    load(&stage, &edition);
+    assert_eq!(told("numbers", "special_measure_days"), 400);
+    assert_eq!(told("sections", "SPM-01"), "791.307");
+    choose(&stage, "A-09", "10");
+    assert_eq!(told("numbers", "owner_percent"), 10, "as the office reads it");
+}
+
+#[test]
 fn a_certification_prints_the_answers_with_which_it_was_counted() {
     let stage = Stage::with_office();
     let provider = stage.provider(0);

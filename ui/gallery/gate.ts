@@ -1,4 +1,5 @@
 /** The door around the vault: invented vaults, one open session. */
+import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type { Country, KnownVault, PersonId, Session, StaffRole, VaultId, Zone } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
 
@@ -33,6 +34,8 @@ const open = (demo: boolean): Session => ({
   statement: 'Proposed rule, not in force.',
   citation: '89 FR 5698',
   rule_zone: 'America/New_York',
+  numbers: Object.fromEntries(shipped.numbers.map((one) => [one.key, one.value])),
+  sections: Object.fromEntries(shipped.rules.map((one) => [one.id, one.section.split(' (')[0] ?? ''])),
   status: 'proposed',
   cip_half: !asked.has('nocip'),
   training_reports: !asked.has('off'),

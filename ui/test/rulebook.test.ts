@@ -74,6 +74,15 @@ test('who is no officer is offered no answer and no file', async () => {
   expect(document.querySelector('[data-test^="choose-"]')).toBeNull();
 });
 
+test('the register of measures says the numbers and the section of the edition in force', async () => {
+  const seen = await call('session', {});
+  if (seen.state !== 'open') throw new Error('the gallery is closed');
+  await seated({ numbers: { ...seen.numbers, special_measure_days: 400 }, sections: { ...seen.sections, 'SPM-02': '791.307' } });
+  show('screening');
+  expect((await screen.findByText('400')).tagName).toBe('BDI');
+  expect(screen.getByText('791.307').tagName).toBe('BDI');
+});
+
 test('each penalty stands with its year and source, and a year without a figure says so', async () => {
   show('standing');
   const table = await screen.findByText('2024').then((cell) => cell.closest('table'));

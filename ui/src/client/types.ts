@@ -3862,6 +3862,10 @@ statement: string,
 citation: string, 
 /** Zone in which the rule's days are counted. */
 rule_zone: string, 
+/** Numbers of the rule by their keys, as the office reads them. */
+numbers: { [key in string]: number }, 
+/** Sections in which the duties stand, by their ids. */
+sections: { [key in string]: string }, 
 /** Status of the rule. */
 status: RuleStatus, 
 /** Whether the half on customer identification is on. */

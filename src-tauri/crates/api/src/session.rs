@@ -91,6 +91,8 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         // The status bar has room for the page of the Federal Register, not for its date.
         citation: office.edition.reference().to_owned(),
         rule_zone: office.edition.zone.to_string(),
+        numbers: office.edition.by_key(),
+        sections: office.edition.sections_by_rule(),
         status: office.edition.status,
         cip_half: office.policy().cip_half,
         training_reports: office.policy().training_reports,

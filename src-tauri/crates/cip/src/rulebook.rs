@@ -394,6 +394,19 @@ impl Edition {
             .is_some_and(|(f, _)| f.required.starts_with("configurable"))
     }
 
+    /// Returns every number by its key.
+    pub fn by_key(&self) -> BTreeMap<String, u32> {
+        let numbers = self.numbers.iter();
+        numbers.map(|n| (n.key.clone(), n.value)).collect()
+    }
+
+    /// Returns the section of every duty by its id, without the doubt that a citation carries behind it.
+    pub fn sections_by_rule(&self) -> BTreeMap<String, String> {
+        let plain = |citation: &str| citation.split(" (").next().unwrap_or_default().to_owned();
+        let rules = self.rules.iter();
+        rules.map(|r| (r.id.clone(), plain(&r.section))).collect()
+    }
+
     /// Returns a duty by its id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|r| r.id == id)
@@ -474,6 +487,16 @@ mod tests {
         assert_eq!(half("AI-02"), Some(Half::Training));
         assert_eq!(half("ENF-01"), None);
         assert!(edition.cip_half.on && !edition.training_half.on);
+    }
+
+    #[test]
+    fn numbers_and_sections_are_told_by_their_keys() {
+        let edition = Edition::shipped().unwrap();
+        assert_eq!(edition.by_key()["special_measure_days"], 365);
+        let sections = edition.sections_by_rule();
+        assert_eq!(sections.len(), 34);
+        assert_eq!(sections["SPM-01"], "7.307");
+        assert_eq!(sections["CIP-04"], "7.302(d)");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use cip::office::{Organisation, SecondPerson, StaffRole};
 use cip::rulebook::RuleStatus;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A vault that this machine knows.
@@ -177,6 +178,10 @@ pub struct OpenSession {
     pub citation: String,
     /// Zone in which the rule's days are counted.
     pub rule_zone: String,
+    /// Numbers of the rule by their keys, as the office reads them.
+    pub numbers: BTreeMap<String, u32>,
+    /// Sections in which the duties stand, by their ids.
+    pub sections: BTreeMap<String, String>,
     /// Status of the rule.
     pub status: RuleStatus,
     /// Whether the half on customer identification is on.
