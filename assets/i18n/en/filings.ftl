@@ -185,6 +185,7 @@ filings-left-out-products = Products
 filings-rule-customers = Customers with at least one account open or restricted at this provider at the as-of moment. An account counts unless each product on it is judged not to be an IaaS product; what is uncertain or not recorded counts. Counted: customers, not accounts.
 filings-rule-countries = Countries of the principal addresses of those customers. A customer without one counts as unknown.
 filings-rule-owners = Beneficial owners of those customers who are foreign persons. Each person counts once.
+filings-rule-resellers-left-out = Left out: the office answered A-10 so that the rule does not reach below it. The packet says so in the place of the list.
 filings-rule-resellers = Parties with the role of sub-reseller in force at the as-of moment, for this provider or for every one.
 filings-rule-unverified = Foreign customer, account counted as under “IaaS customers”, no decision “verified” that stands for the customer and each owner who counts, or owners who are not known. Counted: accounts, not customers.
 filings-rule-with-action = Of those accounts, the ones with an open remediation or an open case.

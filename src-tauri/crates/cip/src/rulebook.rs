@@ -203,6 +203,10 @@ pub struct Edition {
     pub standing: Vec<LegalFact>,
     /// Points on which the sources differ.
     pub disagreements: Vec<Disagreement>,
+    /// The office's own answers that are not the recommended ones; only [`Edition::settled`] fills them.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub answers: BTreeMap<Driven, String>,
 }
 
 /// An edition that was loaded from a file; the file itself is a sealed object.
@@ -257,6 +261,8 @@ pub mod key {
     pub const CORRECTION_DAYS: &str = "correction_days";
     /// Percent from which an owner counts.
     pub const OWNER_PERCENT: &str = "owner_percent";
+    /// Those of which no source gives a number, so that the office may choose one.
+    pub const UPDATE_DAYS: [&str; 3] = [OFF_CYCLE_DAYS, REQUEST_ANSWER_DAYS, CORRECTION_DAYS];
     /// All of them.
     pub const ALL: [&str; 14] = [
         TRAINING_REPORT_DAYS,

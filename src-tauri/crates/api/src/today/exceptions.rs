@@ -53,6 +53,7 @@ pub(super) fn lines(
         return Ok(lines);
     }
     super::changes::gates(office, facts, &mut lines, now)?;
+    super::changes::opened(office, facts, &mut lines, now)?;
     let inbox = office.register.unlinked_documents()?.len();
     add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
     let open = office.register.remediations(true)?;

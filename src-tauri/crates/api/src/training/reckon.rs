@@ -3,9 +3,14 @@
 use super::*;
 use crate::words::training as tw;
 use cip::office::Policy;
+use cip::rulebook::Driven;
 use cip::training::{
     Estimate, MOST_DIGITS, MOST_FACTORS, MOST_THRESHOLDS, OperationsFactor, OperationsFault,
+    RunMeasure, Threshold,
 };
+
+/// Operations from which a report was due under EO 14110, section 4.2.
+const ORDER_OPERATIONS: &str = "1e26";
 
 /// Words why operations are not accepted.
 pub(super) fn fault(fault: OperationsFault) -> ApiError {
@@ -83,6 +88,30 @@ pub(super) fn check(
         }
     }
     operations.check().map_err(fault)
+}
+
+/// Returns the office's thresholds, with the number of the executive order where the office reads the rule by it
+/// and has no number of operations of its own.
+pub(super) fn thresholds(office: &Office) -> Vec<Threshold> {
+    let mut all = office.policy().training_thresholds.clone();
+    let own = all.iter().any(|t| t.measure == RunMeasure::Operations);
+    if own || office.edition.reads(Driven::ModelSize) != Some("eo_14110") {
+        return all;
+    }
+    let mut questions = office.rulebook.questions.iter();
+    let question = questions.find(|q| q.drives == Some(Driven::ModelSize));
+    // Recommended by an edition or chosen by the office: the reason of either stands beside the number.
+    let reason = question.map(|q| {
+        let why = q.chosen(&office.choices).map_or(&q.reason, |m| &m.reason);
+        format!("{}: {why}", q.id)
+    });
+    all.push(Threshold {
+        measure: RunMeasure::Operations,
+        value: ORDER_OPERATIONS.to_owned(),
+        currency: String::new(),
+        reason: reason.unwrap_or_default(),
+    });
+    all
 }
 
 /// Refuses a threshold that is no number or has no reason.
