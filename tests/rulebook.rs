@@ -107,6 +107,8 @@ fn the_rulebook_shows_every_rule_field_and_question_with_its_provenance() {
     let session = stage.call("session", json!({}));
     let unverified = session["unverified"].as_array().unwrap();
     assert!(unverified.contains(&json!("CUST-05")) && !unverified.contains(&json!("CERT-N")));
+    let partly = session["partly_unverified"].as_array().unwrap();
+    assert!(partly.contains(&json!("CUST-02")) && !partly.contains(&json!("CUST-05")));
 }
 
 #[test]

@@ -40,6 +40,7 @@ const open = (demo: boolean): Session => ({
   cip_half: !asked.has('nocip'),
   training_reports: !asked.has('off'),
   unverified: ['CUST-01', 'CUST-04', 'CUST-05', 'CERT-C', 'CERT-F', 'CERT-H', 'CERT-I', 'CERT-J', 'CERT-O', 'ANN-E', 'AI-E', 'AI-K', 'AI-L', 'AI-M', 'AI-N', 'AI-O'],
+  partly_unverified: ['CUST-02', 'CUST-03', 'VER-04', 'CERT-B', 'CERT-G', 'CERT-R', 'AI-S', 'ADP-F'],
   second_person: 'always',
   national_id: asked.has('national'),
   opening: {

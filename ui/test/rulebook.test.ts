@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import { call, type OpenSession } from '../src/client';
 import Unverified from '../src/parts/Unverified.svelte';
+import SectionHead from '../src/screens/cip/SectionHead.svelte';
 import Lists from '../src/screens/lists/Lists.svelte';
 import { sourcesOf } from '../src/screens/lists/sources';
 import type { Edition } from '../src/client';
@@ -112,8 +113,19 @@ test('a field from memory is marked beside its label and another is not', async 
   await seated({ unverified: ['CUST-05'] });
   const { rerender } = render(Unverified, { of: 'CUST-05' });
   expect(screen.getByText('unverified').title).toContain('CUST-05');
-  await rerender({ of: 'CUST-02' });
+  await rerender({ of: 'CERT-N' });
   expect(screen.queryByText('unverified')).toBeNull();
+  // One that is known in part says so, and no more.
+  await seated({ unverified: ['CUST-05'], partly_unverified: ['CUST-02'] });
+  await rerender({ of: 'CUST-02' });
+  expect(screen.getByText('in part unverified').title).toContain('CUST-02');
+});
+
+test('a section of the programme marks the fields of the certification that take its text', () => {
+  const section = { id: 'ownership', title: 'Added owners', rules: ['CIP-06'], fields: ['CERT-C', 'CERT-P'], start: '', text: '' };
+  render(SectionHead, { section, number: 3 });
+  expect(document.querySelector('[data-test="unverified-CERT-C"]')).not.toBeNull();
+  expect(document.querySelector('[data-test="unverified-CERT-P"]')).toBeNull();
 });
 
 test('the rail leaves out the rooms of a half that is switched off', async () => {

@@ -3879,6 +3879,8 @@ cip_half: boolean,
 training_reports: boolean, 
 /** Fields of the rulebook that rest on nothing but memory. */
 unverified: Array<string>, 
+/** Fields of the rulebook that rest on memory in part. */
+partly_unverified: Array<string>, 
 /** Whether national identification numbers are collected. */
 national_id: boolean, 
 /** Second-person policy. */

@@ -97,6 +97,7 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         cip_half: office.policy().cip_half,
         training_reports: office.policy().training_reports,
         unverified: office.edition.unverified(),
+        partly_unverified: office.edition.partly_unverified(),
         national_id: office.policy().national_id,
         second_person: office.policy().second_person,
         opening: opening_view(office.register.opening()),

@@ -389,6 +389,16 @@ impl Edition {
         fields.map(|f| f.id.clone()).collect()
     }
 
+    /// Returns the ids of the fields that rest on memory in part: some of their words or their place were checked.
+    pub fn partly_unverified(&self) -> Vec<String> {
+        let part = |f: &&RuleField| {
+            let mut marks = check::marks_in(&f.prov);
+            marks.next() != Some("R") && marks.any(|mark| mark == "R")
+        };
+        let fields = self.tables.values().flatten().filter(part);
+        fields.map(|f| f.id.clone()).collect()
+    }
+
     /// Returns whether a field must be answered, by the word with which its requirement begins.
     pub fn is_required(&self, id: &str) -> bool {
         self.field(id).is_some_and(|(f, _)| f.required == "yes")
@@ -513,6 +523,13 @@ mod tests {
         }
         for id in ["CUST-02", "CERT-N", "AI-S", "CERT-A"] {
             assert!(!unverified.contains(&id.to_owned()), "{id}");
+        }
+        let partly = Edition::shipped().unwrap().partly_unverified();
+        for id in ["CUST-02", "CUST-03", "VER-04", "CERT-B", "AI-S", "ADP-F"] {
+            assert!(partly.contains(&id.to_owned()), "{id}");
+        }
+        for id in ["CUST-05", "CERT-N", "CERT-C"] {
+            assert!(!partly.contains(&id.to_owned()), "{id}");
         }
     }
 }

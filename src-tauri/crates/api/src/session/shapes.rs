@@ -190,6 +190,8 @@ pub struct OpenSession {
     pub training_reports: bool,
     /// Fields of the rulebook that rest on nothing but memory.
     pub unverified: Vec<String>,
+    /// Fields of the rulebook that rest on memory in part.
+    pub partly_unverified: Vec<String>,
     /// Whether national identification numbers are collected.
     pub national_id: bool,
     /// Second-person policy.
