@@ -1,6 +1,7 @@
 //! The estimator: operations from a peak figure of the table, and the office's technical thresholds.
 
 use super::*;
+use crate::open_vault::internal;
 use crate::words::training as tw;
 use cip::office::Policy;
 use cip::rulebook::Driven;
@@ -26,7 +27,7 @@ pub(super) fn fault(fault: OperationsFault) -> ApiError {
 }
 
 pub(crate) fn accelerators(_: &mut Office, _: Nothing, _: &Moment) -> Result<Peaks, ApiError> {
-    Ok(Peaks::shipped())
+    Peaks::shipped().map_err(internal)
 }
 
 pub(crate) fn estimate_operations(
@@ -37,7 +38,7 @@ pub(crate) fn estimate_operations(
     if !(1..=MOST_DIGITS).contains(&request.digits) {
         return Err(ApiError::invalid("digits", tw::run_digits(MOST_DIGITS)));
     }
-    let peaks = Peaks::shipped();
+    let peaks = Peaks::shipped().map_err(internal)?;
     let peak = peaks
         .find(&request.accelerator, &request.precision)
         .ok_or_else(|| ApiError::invalid("accelerator", tw::run_peak_unknown()))?;
@@ -81,7 +82,7 @@ pub(super) fn check(
         return Ok(());
     };
     if let Some(estimate) = &operations.estimate {
-        let peaks = Peaks::shipped();
+        let peaks = Peaks::shipped().map_err(internal)?;
         let known = peaks.find(&estimate.peak.accelerator, &estimate.peak.precision);
         if known != Some(&estimate.peak) {
             return Err(ApiError::invalid("accelerator", tw::run_peak_unknown()));
