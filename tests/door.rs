@@ -43,6 +43,7 @@ mod plaintext;
 mod preview;
 mod programme;
 mod purge;
+mod questions;
 mod rechecks;
 mod remediation;
 mod requests;

@@ -100,6 +100,35 @@ fn an_entity_owned_by_an_entity_of_which_nothing_is_recorded_is_not_counted_as_v
 }
 
 #[test]
+fn owners_are_told_by_country_beside_their_number() {
+    let stage = Stage::with_vault();
+    let north = stage.provider(0);
+    let (company, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    stage.account(&company, &north, "nc-1");
+    for (name, country) in [
+        ("Nguyễn Thị Đào", "VN"),
+        ("Cúc Lê", "VN"),
+        ("Anan Suk", "TH"),
+    ] {
+        let owner = stage.party(person(name, country));
+        stage.holding(&owner, &company, "30");
+    }
+    let view = begun(&stage, &north);
+    let lines = view["figures"].as_array().unwrap();
+    let places: Vec<(&str, &str)> = lines
+        .iter()
+        .map(|l| (l["field"].as_str().unwrap(), l["rule"].as_str().unwrap()))
+        .collect();
+    let at = places.iter().position(|p| p.1 == "rule-owner-countries");
+    let at = at.expect("a line of its own");
+    assert_eq!(places[at - 1], ("CERT-L", "rule-owners"));
+    let said = |n: usize| (&lines[n]["value"], &lines[n]["equals_rows"]);
+    assert_eq!(said(at - 1), (&json!(3), &json!(true)));
+    assert_eq!(said(at), (&json!(2), &json!(true)));
+    assert_eq!(lines[at]["part"], true);
+}
+
+#[test]
 fn what_is_done_about_a_customer_counts_under_every_id_merged_into_it() {
     let stage = Stage::with_vault();
     let north = stage.provider(0);

@@ -12,7 +12,7 @@ use tests::work::{entity, person};
 const SHIPPED: &str = include_str!("../assets/rulebook/89-fr-5698/edition.json");
 
 /// An invented later edition: other id and section numbers, another number, a text that is asked for now.
-fn later() -> Value {
+pub(crate) fn later() -> Value {
     let text = SHIPPED
         .replace("\"7.3", "\"791.3")
         .replace("/7.304", "/791.304");
@@ -40,24 +40,24 @@ fn written(stage: &Stage, edition: &Value) -> String {
     stage.file("edition.json", edition.to_string().as_bytes())
 }
 
-fn load(stage: &Stage, edition: &Value) -> Value {
+pub(crate) fn load(stage: &Stage, edition: &Value) -> Value {
     let file = written(stage, edition);
     stage.call("load_edition", json!({ "file": file }))
 }
 
-fn choose(stage: &Stage, question: &str, choice: &str) -> Value {
+pub(crate) fn choose(stage: &Stage, question: &str, choice: &str) -> Value {
     let reason = "Our provider asks for it in the contract.";
     let request = json!({ "question": question, "choice": choice, "reason": reason });
     stage.call("choose_setting", request)
 }
 
-fn state<'a>(view: &'a Value, question: &str) -> &'a Value {
+pub(crate) fn state<'a>(view: &'a Value, question: &str) -> &'a Value {
     let states = view["questions"].as_array().unwrap();
     states.iter().find(|q| q["question"] == question).unwrap()
 }
 
 /// The words of the certification's pages in a signed packet.
-fn printed(stage: &Stage, filing: &str) -> String {
+pub(crate) fn printed(stage: &Stage, filing: &str) -> String {
     let folder = stage.folder(&format!("out-{filing}"));
     let token = stage.desk.admit_path(folder.clone());
     let exported = stage.call(
@@ -84,7 +84,7 @@ fn the_rulebook_shows_every_rule_field_and_question_with_its_provenance() {
     let tables = edition["tables"].as_object().unwrap().values();
     let fields: usize = tables.map(|t| t.as_array().unwrap().len()).sum();
     assert_eq!(fields, 72);
-    assert_eq!(view["questions"].as_array().unwrap().len(), 19);
+    assert_eq!(view["questions"].as_array().unwrap().len(), 25);
     for state in view["questions"].as_array().unwrap() {
         assert_eq!(state.get("chosen"), None, "nothing is chosen yet: {state}");
     }
@@ -107,6 +107,8 @@ fn the_rulebook_shows_every_rule_field_and_question_with_its_provenance() {
     let session = stage.call("session", json!({}));
     let unverified = session["unverified"].as_array().unwrap();
     assert!(unverified.contains(&json!("CUST-05")) && !unverified.contains(&json!("CERT-N")));
+    let partly = session["partly_unverified"].as_array().unwrap();
+    assert!(partly.contains(&json!("CUST-02")) && !partly.contains(&json!("CUST-05")));
 }
 
 #[test]
@@ -214,7 +216,7 @@ fn an_answer_that_cannot_stand_is_refused_and_changes_nothing() {
     };
     let reason = "Our provider asks for it.";
     refused("A-99", "10", reason, "question");
-    refused("A-03", "adopted", reason, "question");
+    refused("A-03", "theirs", reason, "choice");
     refused("A-09", "50", reason, "choice");
     refused("A-09", "25", reason, "choice");
     refused("A-09", "10", "because", "reason");
@@ -346,6 +348,29 @@ fn filings_keep_the_edition_under_which_they_were_made() {
     assert_eq!(
         stage.call("rulebook", json!({}))["edition"]["id"],
         "89-fr-5698/2026-11-01"
+    );
+}
+
+#[test]
+fn the_window_takes_numbers_and_sections_from_the_edition_in_force() {
+    let stage = Stage::with_vault();
+    let told = |key: &str, name: &str| stage.call("session", json!({}))[key][name].clone();
+    assert_eq!(told("numbers", "special_measure_days"), 365);
+    assert_eq!(told("sections", "SPM-01"), "7.307");
+    let mut edition = later();
+    for number in edition["numbers"].as_array_mut().unwrap() {
+        if number["key"] == "special_measure_days" {
+            number["value"] = json!(400);
+        }
+    }
+    load(&stage, &edition);
+    assert_eq!(told("numbers", "special_measure_days"), 400);
+    assert_eq!(told("sections", "SPM-01"), "791.307");
+    choose(&stage, "A-09", "10");
+    assert_eq!(
+        told("numbers", "owner_percent"),
+        10,
+        "as the office reads it"
     );
 }
 

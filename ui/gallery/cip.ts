@@ -54,7 +54,7 @@ const view = (): ProgrammeView => {
       { id: 'e1' as ProgrammeEntryId, version: id(1), on: '2026-10-01', kind: 'services', words: 'Object storage is offered to companies.', by: bao, at: moment('10-01T02:00') },
     ],
     ...(none ? {} : { review }),
-    hash: none ? '' : hash, needs_second: true, own: asked.has('own'), may_begin: none || !work, staff,
+    hash: none ? '' : hash, needs_second: true, own: asked.has('own'), may_begin: none || !work, adopts: asked.has('adopts'), staff,
   };
 };
 

@@ -60,6 +60,7 @@ const figures: FigureLine[] = [
   figure('CERT-K', 'rule-customers', 'S', 148, 131),
   figure('CERT-K', 'rule-countries', 'S', 17, 15, true, true),
   figure('CERT-L', 'rule-owners', 'V', 96, 88),
+  figure('CERT-L', 'rule-owner-countries', 'V', 12, 11, true, true),
   figure('CERT-N', 'rule-unverified', 'V', 22, 31),
   figure('CERT-O', 'rule-with-action', 'R', 20, 31, false, true),
   figure('ANN-E', 'rule-failures', 'R', 11, 9),

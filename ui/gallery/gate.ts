@@ -1,4 +1,5 @@
 /** The door around the vault: invented vaults, one open session. */
+import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type { Country, KnownVault, PersonId, Session, StaffRole, VaultId, Zone } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
 
@@ -33,10 +34,13 @@ const open = (demo: boolean): Session => ({
   statement: 'Proposed rule, not in force.',
   citation: '89 FR 5698',
   rule_zone: 'America/New_York',
+  numbers: Object.fromEntries(shipped.numbers.map((one) => [one.key, one.value])),
+  sections: Object.fromEntries(shipped.rules.map((one) => [one.id, one.section.split(' (')[0] ?? ''])),
   status: 'proposed',
   cip_half: !asked.has('nocip'),
   training_reports: !asked.has('off'),
   unverified: ['CUST-01', 'CUST-04', 'CUST-05', 'CERT-C', 'CERT-F', 'CERT-H', 'CERT-I', 'CERT-J', 'CERT-O', 'ANN-E', 'AI-E', 'AI-K', 'AI-L', 'AI-M', 'AI-N', 'AI-O'],
+  partly_unverified: ['CUST-02', 'CUST-03', 'VER-04', 'CERT-B', 'CERT-G', 'CERT-R', 'AI-S', 'ADP-F'],
   second_person: 'always',
   national_id: asked.has('national'),
   opening: {

@@ -5,9 +5,11 @@ import { call } from '../src/client';
 import Filing from '../src/screens/filings/Filing.svelte';
 import FilingWizard from '../src/screens/filings/FilingWizard.svelte';
 import { contactField, contactOf } from '../src/screens/filings/contact';
-import { change } from '../src/screens/filings/figures';
+import Rows from '../src/screens/filings/Rows.svelte';
+import { change, figureRows } from '../src/screens/filings/figures';
 import { naturalStep, openOf, provenanceOf, readyToSign, rungOf, stepOf, stepsOf } from '../src/screens/filings/steps';
 import { Work } from '../src/screens/filings/work.svelte';
+import { t } from '../src/words';
 
 const view = () => call('filing', { filing: 'C-2026-0001' as never });
 
@@ -19,6 +21,19 @@ test('what was checked against nothing is never called quoted or summarised', ()
   expect(provenanceOf('V')).toBe('quoted');
   expect(provenanceOf('S')).toBe('summarised');
   expect(provenanceOf('design (RES-02)')).toBe('ours');
+});
+
+test('owners stand by country, and each counting rule says what counts as what', async () => {
+  const work = new Work(await view());
+  const rows = figureRows(work.view, () => 'V');
+  const owners = rows.find((row) => row.id === 'rule-owner-countries');
+  if (!owners) throw new Error('no line of countries for owners');
+  render(Rows, { work, figure: owners });
+  expect(await screen.findByRole('columnheader', { name: 'Owners' })).not.toBeNull();
+  expect(t('filings-rule-owners')).toContain('not determined counts as foreign');
+  expect(t('filings-rule-unverified')).toContain('monitored after a failed verification');
+  const addresses = new Set(rows.filter((row) => !row.id.endsWith('countries')).map((row) => row.field));
+  expect(addresses.size, 'one address a field').toBe(rows.filter((row) => !row.id.endsWith('countries')).length);
 });
 
 test('the contact shown is the one that the pages print', async () => {

@@ -6,7 +6,16 @@ import { countryChoices } from '../src/parts/choices';
 import { matchesText } from '../src/parts/combobox';
 import T from '../src/words/T.svelte';
 
+const all = import.meta.glob<string>('../../assets/i18n/en/**/*.ftl', { eager: true, query: '?raw', import: 'default' });
+
 describe('sentences', () => {
+  test('hold no number and no section of the rule, which come from the edition', () => {
+    expect(Object.keys(all).length).toBeGreaterThan(20);
+    const told = Object.entries(all).flatMap(([file, words]) => words.split('\n').map((line) => `${file}: ${line}`));
+    const fixed = /§ ?7\.3|\b(?:10|15|30|180|365)[- ](?:calendar )?days?\b|\b(?:25|10) ?%|\btwo years\b/;
+    expect(told.filter((line) => fixed.test(line))).toEqual([]);
+  });
+
   test('isolate every value', () => {
     expect(t('unlock-title', { vault: 'شركة' })).toBe('Unlock \u2068شركة\u2069');
   });

@@ -63,7 +63,7 @@ screening-closed = Not comparable
 screening-closed-more = no name of these parties can be put into Latin letters with certainty; record a Latin name. This is not “no match”.
 
 screening-measures = Special measures
-screening-measures-more = § 7.307 as proposed: on a foreign person or a jurisdiction, for 365 days unless extended, implemented no earlier than 180 days after the determination
+screening-measures-more = § { $section }: on a foreign person or a jurisdiction, for { $lasts } days unless extended, implemented no earlier than { $start } days after the determination
 screening-measures-none = No special measure is recorded.
 screening-measure-on = On
 screening-measure-asks = What it asks for

@@ -35,4 +35,4 @@ term-remediation-says = What is done when an identity cannot be verified: do not
 term-certification = certification
 term-certification-says = The yearly statement about the programme and its figures. A reseller prepares it for the provider, who hands it on.
 term-retention = retention
-term-retention-says = How long identifying information must be kept: until two years after the account was closed or last used, whichever is later here.
+term-retention-says = How long identifying information must be kept: for the time that the words below give, from the day on which the account was closed or last used. Which of the two days governs is an open question (A-07).

@@ -172,6 +172,14 @@ today-exception-exemption = { $n ->
     [one] Nobody is told of a change after the exemption
    *[other] Nobody is told of { $n } changes after the exemption
 }
+today-exception-opened = { $n ->
+    [one] One foreign customer uses an account and is not verified
+   *[other] { $n } foreign customers use an account and are not verified
+}
+today-exception-unrestricted = { $n ->
+    [one] One foreign customer is not verified and uses an account without restriction
+   *[other] { $n } foreign customers are not verified and use an account without restriction
+}
 today-exception-inbox = { $n ->
     [one] One document belongs to nobody yet
    *[other] { $n } documents belong to nobody yet

@@ -1,14 +1,14 @@
 ### Training reports.
 
 training-off = Training reports are off in this vault
-training-off-more = Sections on verification and on certification do not depend on it. Switched on, candidates, their 15-day clocks and reports appear here; switching is recorded.
+training-off-more = Sections on verification and on certification do not depend on it. Switched on, candidates, their clocks and reports appear here; switching is recorded.
 training-off-rows = { $n ->
     [one] One candidate is kept from before.
    *[other] { $n } candidates are kept from before.
 }
 training-on = Switch on
 training-switched = Training reports are on.
-training-lead = Candidates, the soonest due first. 15 calendar days in the rule’s zone.
+training-lead = Candidates, the soonest due first. Calendar days to the report: { $days }, in the rule’s zone.
 training-new = New candidate
 training-new-more = A run that was seen on an account, such as many accelerators reserved at once. Whether it is covered is judged later, with reasons.
 training-new-do = Record the candidate
@@ -129,7 +129,7 @@ training-answer-AI-P = Answer why it is covered
 training-answer-AI-Q = Say since when you know
 training-answer-AI-R = Answer capabilities
 
-training-clock = Clock to the provider, § 7.308
+training-clock = Clock to the provider, § { $section }
 training-days-say = Day { $day } of { $of }; marks at half and at four fifths
 training-clock-knowledge = From “the provider or reseller having ‘knowledge’”
 training-clock-transaction = From “a covered transaction occurring”
@@ -255,7 +255,7 @@ training-need-how = Say how it became known.
 training-need-judgement = Choose one.
 training-need-reasoning = Keep the reasoning; it is what you will be asked for.
 training-need-factors = Reckon the estimate, or write a number above zero in every factor.
-training-note-knowledge = This date starts a clock of 15 days, and when it is recorded is itself recorded. “Knowledge” includes “an awareness of a high probability” and is “inferred from evidence of the conscious disregard of facts … and … willful avoidance of facts” (15 CFR 772.1). Take the first day on which anybody in the office had it, not today because it is written down today. Having recorded the candidate may itself fix this date at the latest.
+training-note-knowledge = This date starts the clock of the report, and when it is recorded is itself recorded. “Knowledge” includes “an awareness of a high probability” and is “inferred from evidence of the conscious disregard of facts … and … willful avoidance of facts” (15 CFR 772.1). Take the first day on which anybody in the office had it, not today because it is written down today. Having recorded the candidate may itself fix this date at the latest.
 training-note-transaction = The day on which the covered transaction occurred, such as the order or the first reservation. It starts a clock of its own; the earlier one that is still open is worked to.
 training-date-knowledge = Day of knowledge
 training-date-transaction = Day of the transaction
@@ -303,7 +303,7 @@ training-assessment = Why it is, or could be, such a model
 training-assessment-hint = In words; no number alone decides.
 training-dual-use = Technical conditions of a dual-use foundation model are thought to be met
 training-parameters = Otherwise has technical parameters of concern
-training-definition = Covered transaction, § 7.308(b) as proposed: any transaction by, for, or on behalf of a foreign person “which results or could result in the training of a large AI model with potential capabilities that could be used in malicious cyber-enabled activity”, or one in which “a development or update in the arrangements means the transaction now does or could result in the training of” such a model.
+training-definition = Covered transaction, § { $section }: any transaction by, for, or on behalf of a foreign person “which results or could result in the training of a large AI model with potential capabilities that could be used in malicious cyber-enabled activity”, or one in which “a development or update in the arrangements means the transaction now does or could result in the training of” such a model.
 training-judge-question = Judgement
 training-judge-yes = Covered: a report goes to the provider
 training-judge-no = Not covered: the reasoning is kept

@@ -1055,6 +1055,8 @@ employees?: number,
 figures: Figures, 
 /** Sub-resellers (CERT-M). */
 resellers: Array<ResellerRow>, 
+/** Whether sub-resellers are left out, because the office reads the rule so that it does not reach them. */
+resellers_left_out?: boolean, 
 /** Attestations (CERT-R). */
 attestations: Array<Attestation>, 
 /** Open questions that the office answered otherwise than recommended, as they stood at the as-of moment. */
@@ -1198,7 +1200,9 @@ reason: string,
 /** Who chose. */
 by: PersonId, 
 /** When. */
-at: Moment, };
+at: Moment, 
+/** Whether it is a reading only, by which the program counts nothing. */
+reading_only?: boolean, };
 
 /** Answers an open question. */
 export type ChooseSetting = { 
@@ -1936,8 +1940,9 @@ content?: string,
 /** When it was saved. */
 at?: string, };
 
-/** What a choice changes in the program. A question that drives none of these is shown and not asked. */
-export type Driven = "day_zone" | "retention_start" | "owner_percent" | "configurable_texts";
+/** What a choice changes in the program. An answer to a question that drives none of these is recorded as the office's
+ * reading and printed; nothing is counted by it. */
+export type Driven = "day_zone" | "retention_start" | "owner_percent" | "configurable_texts" | "programme" | "model_size" | "sub_resellers" | "measure_start" | "update_days" | "opening";
 
 /** Says why a column is never read into a plan. */
 export type DropReason = "password" | "card_number" | "card_code" | "secret";
@@ -4121,9 +4126,9 @@ choices: Array<QuestionChoice>,
 recommended: string, 
 /** Why it is recommended. */
 reason: string, 
-/** What a choice changes; absent when the question is only shown. */
+/** What a choice changes; absent when the program counts nothing by it. */
 drives?: Driven, 
-/** What in the program it concerns, in words; empty when nothing yet does. */
+/** What in the program it concerns, in words. */
 effect: string, 
 /** Provenance mark. */
 provenance: string, 
@@ -4160,6 +4165,10 @@ statement: string,
 citation: string, 
 /** Zone in which the rule's days are counted. */
 rule_zone: string, 
+/** Numbers of the rule by their keys, as the office reads them. */
+numbers: { [key in string]: number }, 
+/** Sections in which the duties stand, by their ids. */
+sections: { [key in string]: string }, 
 /** Status of the rule. */
 status: RuleStatus, 
 /** Whether the half on customer identification is on. */
@@ -4168,6 +4177,8 @@ cip_half: boolean,
 training_reports: boolean, 
 /** Fields of the rulebook that rest on nothing but memory. */
 unverified: Array<string>, 
+/** Fields of the rulebook that rest on memory in part. */
+partly_unverified: Array<string>, 
 /** Whether national identification numbers are collected. */
 national_id: boolean, 
 /** Second-person policy. */
@@ -4913,6 +4924,8 @@ needs_second: boolean,
 own: boolean, 
 /** Whether a new version may be begun: none is in work. */
 may_begin: boolean, 
+/** Whether the office reads the rule so that a provider's programme is adopted, with or without additions. */
+adopts: boolean, 
 /** Staff by id. */
 staff: Array<PersonRef>, };
 

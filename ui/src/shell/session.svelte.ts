@@ -22,6 +22,16 @@ export function has(half: Half): boolean {
   return vault === null || (half === 'cip' ? vault.cip_half : vault.training_reports);
 }
 
+/** A number of the rule as the office reads it, by its key, such as `owner_percent`. */
+export function ruleNumber(key: string): number {
+  return session.vault?.numbers[key] ?? 0;
+}
+
+/** The section in which a duty stands, by its id, such as `7.307`. */
+export function ruleSection(rule: string): string {
+  return session.vault?.sections[rule] ?? '';
+}
+
 function take(view: SessionView): void {
   setHereZone(view.state === 'open' ? view.organisation.zone : undefined);
   session.view = view;

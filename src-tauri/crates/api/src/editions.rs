@@ -97,11 +97,14 @@ pub(crate) fn is_lost(office: &Office, filing: &Filing) -> bool {
 /// Returns the answers that differ from what the edition recommends; they are frozen and printed with a filing.
 pub(crate) fn deviating(edition: &Edition, made: &[ChoiceMade]) -> Vec<ChoiceMade> {
     let chosen = edition.questions.iter().filter_map(|question| {
-        question
-            .chosen(made)
-            .filter(|m| m.choice != question.recommended)
+        let made = question.chosen(made)?;
+        (made.choice != question.recommended).then(|| ChoiceMade {
+            // By this edition; another may have counted by it, or not.
+            reading_only: question.drives.is_none(),
+            ..made.clone()
+        })
     });
-    chosen.cloned().collect()
+    chosen.collect()
 }
 
 /// Makes the refusal of an edition file, with every fault at its place.

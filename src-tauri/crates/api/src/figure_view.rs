@@ -9,7 +9,7 @@ use crate::open_vault::{Office, internal};
 use crate::view::Standing;
 use chrono::NaiveDate;
 use cip::account::Account;
-use cip::certification::Figures;
+use cip::certification::{CountryCount, Figures};
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind};
 use cip::id::PartyId;
@@ -18,9 +18,13 @@ use cip::rulebook::Edition;
 type Take = fn(&Figures) -> u32;
 type Holds = fn(&Figures) -> bool;
 
+fn sum(countries: &[CountryCount]) -> u32 {
+    countries.iter().map(|c| c.count).sum()
+}
+
 /// Returns the lines of the numbers step: value, value before, and whether the rows add up to it.
 pub(crate) fn lines(edition: &Edition, now: &Figures, before: Option<&Figures>) -> Vec<FigureLine> {
-    let lines: [(&str, &str, Take, Holds, bool); 7] = [
+    let lines: [(&str, &str, Take, Holds, bool); 8] = [
         (
             "CERT-K",
             "rule-customers",
@@ -32,7 +36,7 @@ pub(crate) fn lines(edition: &Edition, now: &Figures, before: Option<&Figures>) 
             "CERT-K",
             "rule-countries",
             |f| f.customers_by_country.len() as u32,
-            |f| f.customers_by_country.iter().map(|c| c.count).sum::<u32>() == f.customers,
+            |f| sum(&f.customers_by_country) == f.customers,
             true,
         ),
         (
@@ -41,6 +45,13 @@ pub(crate) fn lines(edition: &Edition, now: &Figures, before: Option<&Figures>) 
             |f| f.foreign_owners,
             |f| f.foreign_owners as usize == f.owner_rows.len(),
             false,
+        ),
+        (
+            "CERT-L",
+            "rule-owner-countries",
+            |f| f.foreign_owners_by_country.len() as u32,
+            |f| sum(&f.foreign_owners_by_country) == f.foreign_owners,
+            true,
         ),
         (
             "CERT-N",

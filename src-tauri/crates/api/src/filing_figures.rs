@@ -22,6 +22,7 @@ use cip::id::{PartyId, ProviderId};
 use cip::office::Policy;
 use cip::party::Role;
 use cip::remediation::Remediation;
+use cip::rulebook::Edition;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -216,7 +217,8 @@ pub(crate) fn certification(
             failure_rows: failure_rows(filing, &failed),
             ..count(&counted.customers, failures(&failed), order)
         },
-        resellers: resellers(office, filing.provider, now)?,
+        resellers: resellers(office, &edition, filing.provider, now)?,
+        resellers_left_out: crate::resellers::are_left_out(&edition),
         attestations: filing.attestations.clone(),
         choices: editions::deviating(&edition, &office.choices),
         statement_reason: statement_reason(office.policy()),
@@ -299,12 +301,17 @@ fn access_batches(
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Lists the sub-resellers of now who resell the products of this provider, or of every one.
+/// Lists the sub-resellers of now who resell the products of this provider, or of every one; none where the office
+/// reads the edition so that it does not reach them.
 pub(crate) fn resellers(
     office: &Office,
+    edition: &Edition,
     provider: ProviderId,
     now: &Moment,
 ) -> Result<Vec<ResellerRow>, ApiError> {
+    if crate::resellers::are_left_out(edition) {
+        return Ok(Vec::new());
+    }
     let day = office.today(now);
     let mut rows = BTreeMap::new();
     for role in office.register.all_roles()? {

@@ -133,7 +133,7 @@ pub(crate) fn filing(
         violations: content.violations,
         edition_lost: editions::is_lost(office, &filing),
         changed_since: content.changed,
-        resellers: filing_figures::resellers(office, filing.provider, now)?,
+        resellers: filing_figures::resellers(office, &edition, filing.provider, now)?,
         needs_second: needs_second(office),
         own: filing.is_by(office.person.id),
         items: items(office, &edition, &filing)?,

@@ -24,7 +24,7 @@ use cip::programme::{
     ProgrammeEntry, ProgrammeEntryKind, ProgrammeState, ProgrammeVersion, ReviewStart, RuleServed,
     reviewed, rule_map,
 };
-use cip::rulebook::Edition;
+use cip::rulebook::{Driven, Edition};
 
 /// Characters of the longest text of a section.
 const MOST_TEXT: usize = 20_000;
@@ -85,10 +85,17 @@ fn view(
         needs_second: crate::filings::needs_second(office),
         own: version.as_ref().is_some_and(|v| v.is_by(me)),
         may_begin: !all.iter().any(|v| v.state.is_in_work()),
+        adopts: adopts(office),
         versions: all.iter().map(line).collect(),
         staff: office.staff()?,
         version,
     })
+}
+
+/// Returns whether the form for whose programme it is offers a provider's first.
+fn adopts(office: &Office) -> bool {
+    let whose = office.edition.reads(Driven::Programme);
+    matches!(whose, Some("adopted" | "hybrid"))
 }
 
 fn line(version: &ProgrammeVersion) -> ProgrammeLine {

@@ -16,7 +16,7 @@ use cip::party::{PartyRole, Role};
 use cip::reseller::{
     ProgrammeFinding, RelationshipEnd, ResellerChange, ResellerFile, ResellerReview,
 };
-use cip::rulebook::Half;
+use cip::rulebook::{Driven, Edition, Half};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -113,6 +113,11 @@ fn is_over(office: &Office, role: &PartyRole, now: &Moment) -> bool {
     role.until.is_some_and(|until| until < office.today(now))
 }
 
+/// Returns whether the office reads the rule so that it does not reach below the office itself.
+pub(crate) fn are_left_out(edition: &Edition) -> bool {
+    edition.reads(Driven::SubResellers) == Some("not_listed")
+}
+
 /// Returns the clock of a sub-reseller that is known not to comply.
 fn clock(office: &Office, reseller: &ResellerFile, now: &Moment) -> Option<ClockView> {
     let zone = office.facts.organisation.zone;
@@ -132,7 +137,7 @@ fn label(role: RoleId) -> String {
 fn line(office: &Office, role: PartyRole, now: &Moment) -> Result<ResellerLine, ApiError> {
     let reseller = known(office, &role)?;
     let over = is_over(office, &role, now);
-    let runs = !over && office.policy().has(Half::Cip);
+    let runs = !over && office.policy().has(Half::Cip) && !are_left_out(&office.edition);
     let provider = match role.provider {
         Some(id) => office.register.provider(id)?.map(|p| p.name),
         None => None,

@@ -96,7 +96,7 @@ pub(crate) fn choose_setting(
     let Some(question) = question else {
         return Err(ApiError::invalid("question", w::question_unknown()));
     };
-    if question.drives.is_none() {
+    if !question.is_asked() {
         return Err(ApiError::invalid("question", w::question_only_shown()));
     }
     let choice = question.choices.iter().find(|c| c.key == request.choice);
@@ -117,6 +117,7 @@ pub(crate) fn choose_setting(
         reason: reason.to_owned(),
         by: office.person.id,
         at: now.clone(),
+        reading_only: question.drives.is_none(),
     };
     let second = second_officer(office, request.second.as_ref())?;
     office.record(now, &[Event::RulebookSettingChosen { choice, second }])?;

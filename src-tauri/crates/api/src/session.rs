@@ -91,10 +91,13 @@ fn open_view(office: &Office, now: &Moment) -> Result<OpenSession, ApiError> {
         // The status bar has room for the page of the Federal Register, not for its date.
         citation: office.edition.reference().to_owned(),
         rule_zone: office.edition.zone.to_string(),
+        numbers: office.edition.by_key(),
+        sections: office.edition.sections_by_rule(),
         status: office.edition.status,
         cip_half: office.policy().cip_half,
         training_reports: office.policy().training_reports,
         unverified: office.edition.unverified(),
+        partly_unverified: office.edition.partly_unverified(),
         national_id: office.policy().national_id,
         second_person: office.policy().second_person,
         opening: opening_view(office.register.opening()),

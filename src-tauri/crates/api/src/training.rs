@@ -152,10 +152,7 @@ pub(crate) fn candidate(
         access_rows: access_rows(office, &candidate)?,
         answers: answers(office, &candidate, now)?,
         filing: filings.last().map(|f| f.id),
-        compared: compare(
-            &office.policy().training_thresholds,
-            &life::measured(&candidate),
-        ),
+        compared: compare(&reckon::thresholds(office), &life::measured(&candidate)),
         unanswered: u32::try_from(candidate.unanswered()).unwrap_or(u32::MAX),
         corrections: correction_clocks(office, &candidate, now)?,
         questions: life::questions(office, &filings, now)?,

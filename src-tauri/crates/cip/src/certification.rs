@@ -221,6 +221,10 @@ pub struct Certification {
     pub figures: Figures,
     /// Sub-resellers (CERT-M).
     pub resellers: Vec<ResellerRow>,
+    /// Whether sub-resellers are left out, because the office reads the rule so that it does not reach them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub resellers_left_out: bool,
     /// Attestations (CERT-R).
     pub attestations: Vec<Attestation>,
     /// Open questions that the office answered otherwise than recommended, as they stood at the as-of moment.

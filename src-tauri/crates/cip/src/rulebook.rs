@@ -203,6 +203,10 @@ pub struct Edition {
     pub standing: Vec<LegalFact>,
     /// Points on which the sources differ.
     pub disagreements: Vec<Disagreement>,
+    /// The office's own answers that are not the recommended ones; only [`Edition::settled`] fills them.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub answers: BTreeMap<Driven, String>,
 }
 
 /// An edition that was loaded from a file; the file itself is a sealed object.
@@ -257,6 +261,8 @@ pub mod key {
     pub const CORRECTION_DAYS: &str = "correction_days";
     /// Percent from which an owner counts.
     pub const OWNER_PERCENT: &str = "owner_percent";
+    /// Those of which no source gives a number, so that the office may choose one.
+    pub const UPDATE_DAYS: [&str; 3] = [OFF_CYCLE_DAYS, REQUEST_ANSWER_DAYS, CORRECTION_DAYS];
     /// All of them.
     pub const ALL: [&str; 14] = [
         TRAINING_REPORT_DAYS,
@@ -383,6 +389,16 @@ impl Edition {
         fields.map(|f| f.id.clone()).collect()
     }
 
+    /// Returns the ids of the fields that rest on memory in part: some of their words or their place were checked.
+    pub fn partly_unverified(&self) -> Vec<String> {
+        let part = |f: &&RuleField| {
+            let mut marks = check::marks_in(&f.prov);
+            marks.next() != Some("R") && marks.any(|mark| mark == "R")
+        };
+        let fields = self.tables.values().flatten().filter(part);
+        fields.map(|f| f.id.clone()).collect()
+    }
+
     /// Returns whether a field must be answered, by the word with which its requirement begins.
     pub fn is_required(&self, id: &str) -> bool {
         self.field(id).is_some_and(|(f, _)| f.required == "yes")
@@ -392,6 +408,19 @@ impl Edition {
     pub fn is_configurable(&self, id: &str) -> bool {
         self.field(id)
             .is_some_and(|(f, _)| f.required.starts_with("configurable"))
+    }
+
+    /// Returns every number by its key.
+    pub fn by_key(&self) -> BTreeMap<String, u32> {
+        let numbers = self.numbers.iter();
+        numbers.map(|n| (n.key.clone(), n.value)).collect()
+    }
+
+    /// Returns the section of every duty by its id, without the doubt that a citation carries behind it.
+    pub fn sections_by_rule(&self) -> BTreeMap<String, String> {
+        let plain = |citation: &str| citation.split(" (").next().unwrap_or_default().to_owned();
+        let rules = self.rules.iter();
+        rules.map(|r| (r.id.clone(), plain(&r.section))).collect()
     }
 
     /// Returns a duty by its id.
@@ -477,6 +506,16 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_sections_are_told_by_their_keys() {
+        let edition = Edition::shipped().unwrap();
+        assert_eq!(edition.by_key()["special_measure_days"], 365);
+        let sections = edition.sections_by_rule();
+        assert_eq!(sections.len(), 34);
+        assert_eq!(sections["SPM-01"], "7.307");
+        assert_eq!(sections["CIP-04"], "7.302(d)");
+    }
+
+    #[test]
     fn what_rests_on_memory_alone_is_listed_and_what_does_so_in_part_is_not() {
         let unverified = Edition::shipped().unwrap().unverified();
         for id in ["CUST-01", "CUST-05", "CERT-C", "AI-K"] {
@@ -484,6 +523,13 @@ mod tests {
         }
         for id in ["CUST-02", "CERT-N", "AI-S", "CERT-A"] {
             assert!(!unverified.contains(&id.to_owned()), "{id}");
+        }
+        let partly = Edition::shipped().unwrap().partly_unverified();
+        for id in ["CUST-02", "CUST-03", "VER-04", "CERT-B", "AI-S", "ADP-F"] {
+            assert!(partly.contains(&id.to_owned()), "{id}");
+        }
+        for id in ["CUST-05", "CERT-N", "CERT-C"] {
+            assert!(!partly.contains(&id.to_owned()), "{id}");
         }
     }
 }

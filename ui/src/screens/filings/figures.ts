@@ -32,7 +32,7 @@ export function figureRows(view: FilingView, prov: (field: string) => string): F
   const typed = view.certification?.employees;
   const resellers: FigureRowView = {
     id: 'rule-resellers', field: 'CERT-M', section, provenance: prov('CERT-M'), value: view.resellers.length, before: undefined, part: false, check: 'list', missing: 0,
-    label: t('filings-figure-rule-resellers'), rule: 'filings-rule-resellers',
+    label: t('filings-figure-rule-resellers'), rule: view.certification?.resellers_left_out ? 'filings-rule-resellers-left-out' : 'filings-rule-resellers',
   };
   const employees: FigureRowView = {
     id: 'rule-employees', field: 'CERT-I', section, provenance: prov('CERT-I'), value: typed, before: undefined, part: false, check: 'typed', missing: 0,

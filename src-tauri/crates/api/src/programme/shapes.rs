@@ -52,6 +52,8 @@ pub struct ProgrammeView {
     pub own: bool,
     /// Whether a new version may be begun: none is in work.
     pub may_begin: bool,
+    /// Whether the office reads the rule so that a provider's programme is adopted, with or without additions.
+    pub adopts: bool,
     /// Staff by id.
     pub staff: Vec<PersonRef>,
 }

@@ -167,7 +167,10 @@ fn stepped(
                 let message = sw::measure_too_soon(earliest.to_string());
                 return Err(ApiError::invalid("day", message));
             }
-            if !measure.extensions.is_empty() && day > last {
+            // A day of its own moves the last day, unless that rests on an extension or on the determination.
+            let fixed = !measure.extensions.is_empty()
+                || SpecialMeasure::lasts_from_determination(&office.edition);
+            if fixed && day > last {
                 return Err(ApiError::invalid(
                     "day",
                     sw::measure_after_end(last.to_string()),

@@ -8,6 +8,7 @@ use cip::office::{Organisation, SecondPerson, StaffRole};
 use cip::rulebook::RuleStatus;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A vault that this machine knows.
@@ -177,6 +178,10 @@ pub struct OpenSession {
     pub citation: String,
     /// Zone in which the rule's days are counted.
     pub rule_zone: String,
+    /// Numbers of the rule by their keys, as the office reads them.
+    pub numbers: BTreeMap<String, u32>,
+    /// Sections in which the duties stand, by their ids.
+    pub sections: BTreeMap<String, String>,
     /// Status of the rule.
     pub status: RuleStatus,
     /// Whether the half on customer identification is on.
@@ -185,6 +190,8 @@ pub struct OpenSession {
     pub training_reports: bool,
     /// Fields of the rulebook that rest on nothing but memory.
     pub unverified: Vec<String>,
+    /// Fields of the rulebook that rest on memory in part.
+    pub partly_unverified: Vec<String>,
     /// Whether national identification numbers are collected.
     pub national_id: bool,
     /// Second-person policy.

@@ -3,13 +3,18 @@
 use super::ExceptionLine;
 use super::clocks::{Running, number_to, section};
 use super::shapes::ClockLine;
-use crate::around::Whole;
+use crate::around::{self, Whole};
 use crate::changes::{due, open_at};
 use crate::error::ApiError;
 use crate::filing_figures::provider_facts;
 use crate::gate::is_shut;
 use crate::open_vault::Office;
+use chrono::NaiveDate;
+use cip::account::AccountState;
+use cip::case::{PartyStatus, party_status};
 use cip::date::Moment;
+use cip::id::PartyId;
+use cip::rulebook::Driven;
 
 /// Adds a clock for each provider that is to be told of a change: that of the earliest one.
 pub(super) fn off_cycle(
@@ -44,6 +49,64 @@ pub(super) fn off_cycle(
         });
     }
     Ok(())
+}
+
+/// Counts the foreign customers who use an account before they stand verified; where restricted use is enough as the
+/// office reads the rule, those whose use is not restricted.
+pub(super) fn opened(
+    office: &Office,
+    facts: &Whole<'_>,
+    lines: &mut Vec<ExceptionLine>,
+    now: &Moment,
+) -> Result<(), ApiError> {
+    let today = office.today(now);
+    let restricted = office.edition.reads(Driven::Opening) == Some("restricted");
+    let mut count = 0;
+    for id in around::customer_ids(facts, today)? {
+        let verified = matches!(
+            party_status(&around::cases(facts, id)?),
+            PartyStatus::Verified { .. }
+        );
+        if !verified && around::foreign(facts, id)? && uses(facts, id, restricted, today)? {
+            count += 1;
+        }
+    }
+    if count > 0 {
+        let kind = if restricted {
+            "exception-unrestricted"
+        } else {
+            "exception-opened"
+        };
+        lines.push(ExceptionLine {
+            kind: kind.to_owned(),
+            count,
+            on: None,
+            address: "#/customers".to_owned(),
+            urgent: false,
+            about: Vec::new(),
+        });
+    }
+    Ok(())
+}
+
+/// Returns whether a customer uses an account that the rule reaches, without restriction where that is what counts.
+fn uses(
+    facts: &Whole<'_>,
+    customer: PartyId,
+    restricted: bool,
+    today: NaiveDate,
+) -> Result<bool, ApiError> {
+    for account in around::accounts(facts, customer)? {
+        let open = match account.state_on(today) {
+            Some(AccountState::Open) => true,
+            Some(AccountState::Restricted) => !restricted,
+            Some(AccountState::Closed) | None => false,
+        };
+        if open && crate::scope::reach_of(facts, &account, today)?.counts() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Adds a line for each new provider to which no certification was signed; it presses once somebody foreign has an

@@ -63,6 +63,7 @@ pub(super) fn lines(
         "#/cip/exemption",
         true,
     );
+    super::changes::opened(office, facts, &mut lines, now)?;
     let inbox = office.register.unlinked_documents()?.len();
     add(&mut lines, "exception-inbox", inbox, None, "#/inbox", false);
     let open = office.register.remediations(true)?;

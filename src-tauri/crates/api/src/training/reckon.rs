@@ -1,11 +1,17 @@
 //! The estimator: operations from a peak figure of the table, and the office's technical thresholds.
 
 use super::*;
+use crate::open_vault::internal;
 use crate::words::training as tw;
 use cip::office::Policy;
+use cip::rulebook::Driven;
 use cip::training::{
     Estimate, MOST_DIGITS, MOST_FACTORS, MOST_THRESHOLDS, OperationsFactor, OperationsFault,
+    RunMeasure, Threshold,
 };
+
+/// Operations from which a report was due under EO 14110, section 4.2.
+const ORDER_OPERATIONS: &str = "1e26";
 
 /// Words why operations are not accepted.
 pub(super) fn fault(fault: OperationsFault) -> ApiError {
@@ -21,7 +27,7 @@ pub(super) fn fault(fault: OperationsFault) -> ApiError {
 }
 
 pub(crate) fn accelerators(_: &mut Office, _: Nothing, _: &Moment) -> Result<Peaks, ApiError> {
-    Ok(Peaks::shipped())
+    Peaks::shipped().map_err(internal)
 }
 
 pub(crate) fn estimate_operations(
@@ -32,7 +38,7 @@ pub(crate) fn estimate_operations(
     if !(1..=MOST_DIGITS).contains(&request.digits) {
         return Err(ApiError::invalid("digits", tw::run_digits(MOST_DIGITS)));
     }
-    let peaks = Peaks::shipped();
+    let peaks = Peaks::shipped().map_err(internal)?;
     let peak = peaks
         .find(&request.accelerator, &request.precision)
         .ok_or_else(|| ApiError::invalid("accelerator", tw::run_peak_unknown()))?;
@@ -76,13 +82,37 @@ pub(super) fn check(
         return Ok(());
     };
     if let Some(estimate) = &operations.estimate {
-        let peaks = Peaks::shipped();
+        let peaks = Peaks::shipped().map_err(internal)?;
         let known = peaks.find(&estimate.peak.accelerator, &estimate.peak.precision);
         if known != Some(&estimate.peak) {
             return Err(ApiError::invalid("accelerator", tw::run_peak_unknown()));
         }
     }
     operations.check().map_err(fault)
+}
+
+/// Returns the office's thresholds, with the number of the executive order where the office reads the rule by it
+/// and has no number of operations of its own.
+pub(super) fn thresholds(office: &Office) -> Vec<Threshold> {
+    let mut all = office.policy().training_thresholds.clone();
+    let own = all.iter().any(|t| t.measure == RunMeasure::Operations);
+    if own || office.edition.reads(Driven::ModelSize) != Some("eo_14110") {
+        return all;
+    }
+    let mut questions = office.rulebook.questions.iter();
+    let question = questions.find(|q| q.drives == Some(Driven::ModelSize));
+    // Recommended by an edition or chosen by the office: the reason of either stands beside the number.
+    let reason = question.map(|q| {
+        let why = q.chosen(&office.choices).map_or(&q.reason, |m| &m.reason);
+        format!("{}: {why}", q.id)
+    });
+    all.push(Threshold {
+        measure: RunMeasure::Operations,
+        value: ORDER_OPERATIONS.to_owned(),
+        currency: String::new(),
+        reason: reason.unwrap_or_default(),
+    });
+    all
 }
 
 /// Refuses a threshold that is no number or has no reason.

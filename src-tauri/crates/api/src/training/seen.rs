@@ -74,7 +74,7 @@ pub(crate) fn find_runs(
     let provider = office.register.provider(request.provider)?;
     provider.ok_or_else(|| ApiError::not_found(w::missing_provider()).at("provider"))?;
     let file = read(office, &request.file)?;
-    let thresholds = office.policy().training_thresholds.clone();
+    let thresholds = super::reckon::thresholds(office);
     let mut accounts = Vec::new();
     let mut unmatched = Vec::new();
     for used in add_up(&file.rows) {

@@ -435,7 +435,20 @@ impl Checked<'_> {
         let stated = match drives {
             Driven::DayZone => self.edition.zone.to_string(),
             Driven::OwnerPercent => self.edition.number(key::OWNER_PERCENT).to_string(),
-            Driven::RetentionStart | Driven::ConfigurableTexts => return,
+            Driven::UpdateDays => {
+                let mut days = key::UPDATE_DAYS.iter().map(|key| self.edition.number(key));
+                let Some(other) = days.find(|n| n.to_string() != question.recommended) else {
+                    return;
+                };
+                other.to_string()
+            }
+            Driven::RetentionStart
+            | Driven::ConfigurableTexts
+            | Driven::Programme
+            | Driven::ModelSize
+            | Driven::SubResellers
+            | Driven::MeasureStart
+            | Driven::Opening => return,
         };
         if question.recommended != stated {
             self.fault(format!("{at}.recommended"), Wrong::Contradicts(stated));

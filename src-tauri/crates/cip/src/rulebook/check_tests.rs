@@ -133,6 +133,11 @@ fn a_choice_that_the_program_does_not_understand_is_refused() {
     let mut value = shipped();
     value["questions"][6]["choices"][1]["key"] = json!("whenever");
     value["questions"][8]["recommended"] = json!("33");
+    for number in value["numbers"].as_array_mut().unwrap() {
+        if number["key"] == key::CORRECTION_DAYS {
+            number["value"] = json!(20);
+        }
+    }
     let found = faults(&value);
     assert_eq!(
         found,
@@ -148,6 +153,10 @@ fn a_choice_that_the_program_does_not_understand_is_refused() {
             (
                 "questions[A-09].recommended".to_owned(),
                 Wrong::Contradicts("25".into())
+            ),
+            (
+                "questions[A-13].recommended".to_owned(),
+                Wrong::Contradicts("20".into())
             ),
         ]
     );

@@ -7,7 +7,7 @@ use crate::country::Country;
 use crate::date::{Moment, Trigger};
 use crate::id::{MeasureId, PersonId};
 use crate::party::PartyKind;
-use crate::rulebook::Edition;
+use crate::rulebook::{Driven, Edition};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -102,9 +102,17 @@ impl SpecialMeasure {
         Clock::of(edition, Duty::SpecialMeasureStart).run(&self.determined)
     }
 
-    /// Returns the clock of its duration (SPM-01): from the day on which it takes effect, which is no earlier
-    /// than the edition lets it be.
+    /// Returns whether its duration runs from the determination, as the office reads the rule.
+    pub fn lasts_from_determination(edition: &Edition) -> bool {
+        edition.reads(Driven::MeasureStart) == Some("determination")
+    }
+
+    /// Returns the clock of its duration (SPM-01): from the determination, or from the day on which it takes effect,
+    /// which is no earlier than the edition lets it be. Which of them stands in the edition as the office reads it.
     pub fn lasts(&self, edition: &Edition) -> Due {
+        if Self::lasts_from_determination(edition) {
+            return Clock::of(edition, Duty::SpecialMeasure).run(&self.determined);
+        }
         let date = self
             .implemented
             .unwrap_or_else(|| self.earliest(edition).last_day);

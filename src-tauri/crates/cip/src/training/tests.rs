@@ -126,15 +126,34 @@ fn a_number_is_rounded_once_half_up() {
 }
 
 #[test]
-fn an_estimate_is_the_product_of_its_factors() {
-    let peaks = Peaks::shipped();
-    assert!(peaks.peaks.len() > 5);
+fn every_peak_figure_that_ships_is_a_number_stands_once_and_says_what_it_is_for() {
+    let peaks = Peaks::shipped().expect("the table can be read");
+    assert_eq!(peaks.peaks.len(), 13);
+    assert!(!peaks.about.is_empty());
+    let mut seen = std::collections::BTreeSet::new();
     for peak in &peaks.peaks {
         assert!(Exact::read(&peak.per_second).is_some(), "{peak:?}");
         assert!(!peak.source.is_empty() && !peak.precision.is_empty());
         assert!((2000..2100).contains(&peak.year), "{peak:?}");
         assert_eq!(peaks.find(&peak.accelerator, &peak.precision), Some(peak));
+        assert!(
+            seen.insert((&peak.accelerator, &peak.precision)),
+            "{peak:?}"
+        );
+        // A chip may be counted by its cores, a card by its dies: the source says which one the figure is for.
+        let of = [("TPU", "per chip"), ("MI250X", "whole card")];
+        for (name, unit) in of
+            .iter()
+            .filter(|(name, _)| peak.accelerator.contains(name))
+        {
+            assert!(peak.source.contains(unit), "{name}: {peak:?}");
+        }
     }
+}
+
+#[test]
+fn an_estimate_is_the_product_of_its_factors() {
+    let peaks = Peaks::shipped().expect("the table can be read");
     let peak = peaks.find("NVIDIA H100 SXM", "BF16 or FP16, tensor cores, dense");
     let estimate = Estimate {
         peak: peak.unwrap().clone(),

@@ -6,6 +6,7 @@ use cip::certification::{
 };
 use cip::country::Country;
 
+use super::records::resellers_rule;
 use super::{CUSTOMERS, Files, OWNERS, UNVERIFIED, code, later, section};
 use crate::compose::{Annexed, Context, counted, fact, rows_note};
 use crate::form::{
@@ -114,7 +115,7 @@ pub(super) fn annexes(
     let resellers = sheet.annex(
         ("D", "Sub-resellers"),
         "CERT-M",
-        "Foreign persons supplied by the filer who supply the products onwards.",
+        resellers_rule(c),
         resellers(&c.resellers),
         &counted(c.resellers.len(), "sub-reseller", "sub-resellers"),
         files.resellers,

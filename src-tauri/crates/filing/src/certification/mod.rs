@@ -10,6 +10,7 @@ use cip::certification::{
     AnnexRow, Certification, CountryCount, FailureRow, ResellerRow, UnverifiedRow,
 };
 use cip::country::Country;
+use cip::rulebook::ChoiceMade;
 
 use crate::compose::{ComposeError, Context, Items, counted, fact, words};
 use crate::form::{
@@ -207,20 +208,23 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
         format::moment_and_utc(context.local(&c.as_of))
     );
     facts.push(fact("As of", moment));
-    for made in &c.choices {
-        let words = format!(
-            "{}: {}. {}",
-            made.question,
-            made.words.trim_end_matches('.'),
-            made.reason
-        );
-        facts.push(fact("Own reading", words));
-    }
+    facts.extend(c.choices.iter().map(own_reading));
     if let Some(reason) = &c.statement_reason {
         let words = format!("{STATEMENT_SUFFICES}. {reason}");
         facts.push(fact("Own policy", words));
     }
     facts
+}
+
+/// What the office answered otherwise than recommended, and whether anything is counted by it.
+fn own_reading(made: &ChoiceMade) -> Fact {
+    let words = made.words.trim_end_matches('.');
+    let mut told = format!("{}: {words}. {}", made.question, made.reason);
+    if made.reading_only {
+        let said = told.trim_end_matches('.');
+        told = format!("{said}. Recorded only: nothing in this packet is counted by it");
+    }
+    fact("Own reading", told)
 }
 
 fn figures(c: &Certification, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigure> {
@@ -229,6 +233,11 @@ fn figures(c: &Certification, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigur
         exponent: None,
         label,
         item: numbered(id),
+    };
+    let below = if c.resellers_left_out {
+        "sub-resellers listed"
+    } else {
+        "sub-resellers supplied"
     };
     let f = &c.figures;
     vec![
@@ -242,7 +251,7 @@ fn figures(c: &Certification, numbered: &impl Fn(&str) -> u32) -> Vec<CoverFigur
             "foreign beneficial owners".into(),
             "CERT-L",
         ),
-        figure(c.resellers.len(), "sub-resellers supplied".into(), "CERT-M"),
+        figure(c.resellers.len(), below.into(), "CERT-M"),
         figure(
             f.unverified_accounts as usize,
             "foreign accounts not verified".into(),

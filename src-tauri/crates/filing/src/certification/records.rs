@@ -93,12 +93,27 @@ fn owners(f: &Figures, context: &Context<'_>, files: &Files) -> Answer {
     )
 }
 
+/// Says which sub-resellers are listed, or that the office's own reading leaves them out.
+pub(super) fn resellers_rule(c: &Certification) -> &'static str {
+    if c.resellers_left_out {
+        "Not listed: by the filer's own reading, on the cover, the rule does not reach foreign persons who supply \
+         the products onwards. This says nothing about whether there are any."
+    } else {
+        "Foreign persons supplied by the filer who supply the products onwards."
+    }
+}
+
 fn resellers(c: &Certification, files: &Files) -> Answer {
     let count = u32::try_from(c.resellers.len()).unwrap_or(u32::MAX);
+    let unit = if c.resellers_left_out {
+        "sub-resellers listed"
+    } else {
+        noun(count, "sub-reseller", "sub-resellers")
+    };
     figure(
         count,
-        noun(count, "sub-reseller", "sub-resellers").into(),
-        "Foreign persons supplied by the filer who supply the products onwards.",
+        unit.into(),
+        resellers_rule(c),
         "Named in Annex D",
         files.resellers.rows(),
     )

@@ -352,6 +352,7 @@ pub fn certification(n: usize) -> Certification {
             },
             order,
         ),
+        resellers_left_out: false,
         resellers: vec![
             ResellerRow {
                 name: "บริษัท ลานนาโฮสติ้ง จำกัด".into(),

@@ -448,6 +448,7 @@ impl World {
                     reason: "The provider asks for it.".to_owned(),
                     by,
                     at: at(20),
+                    reading_only: false,
                 },
                 second: None,
             },
