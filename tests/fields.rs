@@ -186,7 +186,7 @@ fn what_a_violation_would_cost_stands_by_year_with_its_source() {
     let years = edition["penalties"].as_array().unwrap();
     let of = |year: u64| years.iter().find(|p| p["year"] == year).unwrap();
     assert_eq!(of(2025)["dollars"], 377_700);
-    assert_eq!(of(2025)["sources"], "BM");
+    assert_eq!(of(2025)["sources"], "OFAC");
     assert_eq!(of(2026).get("dollars"), None, "nobody has seen one");
     let standing = edition["standing"].as_array().unwrap();
     for (key, words) in [
@@ -219,6 +219,9 @@ fn a_value_that_differs_is_recorded_with_the_reason_for_which_it_counts_no_more(
         before,
         "nothing is recorded without a reason"
     );
+    let fields = request["review"]["fields"].as_array_mut().unwrap();
+    let born = fields.iter_mut().find(|f| f["field"] == "birth_date");
+    born.unwrap()["resolution"] = json!("The customer corrected the form in writing.");
     request["reasons"] = json!(["X02"]);
     request["rationale"] = json!("The form had a wrong digit; the customer corrected it.");
     let decision = stage.call("record_decision", request)["case"]["decision"].clone();

@@ -241,7 +241,8 @@ fn us_customer(year: &mut Year) {
         .stage
         .holding(&owner, &customer, "100")
         .expect("a case");
-    let exit = json!({ "case": case });
+    let second = json!({ "label": "CH", "passphrase": passphrase("CH") });
+    let exit = json!({ "case": case, "second": second.clone() });
     let error = year.stage.refused("close_us_exit", exit.clone());
     assert_code(&error, ErrorCode::State);
     for (party, basis, source) in [
@@ -253,8 +254,10 @@ fn us_customer(year: &mut Year) {
         year.enter("determine", request, &["CUST-14"]);
     }
     year.stage.call("close_us_exit", exit);
-    year.stage
-        .call("close_us_exit", json!({ "case": owner_case }));
+    year.stage.call(
+        "close_us_exit",
+        json!({ "case": owner_case, "second": second }),
+    );
     year.stage.account(&customer, &year.of("north"), "nc-hp-01");
     year.keep("harbor pine", customer);
     let page = year.page("harbor pine");

@@ -24,7 +24,7 @@ test('what was checked against nothing is never called quoted or summarised', ()
 });
 
 test('owners stand by country, and each counting rule says what counts as what', async () => {
-  const work = new Work(await view());
+  const work = new Work(await view(), await call('office', {}));
   const rows = figureRows(work.view, () => 'V');
   const owners = rows.find((row) => row.id === 'rule-owner-countries');
   if (!owners) throw new Error('no line of countries for owners');
