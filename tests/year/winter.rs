@@ -310,7 +310,9 @@ fn owners_are_verified(year: &mut Year) {
     let decided = decide(&year.stage, &case, |request| {
         let fields = request["review"]["fields"].as_array_mut().unwrap();
         let address = fields.iter_mut().find(|f| f["field"] == "address");
-        address.unwrap()["verdict"] = json!("differs");
+        let address = address.unwrap();
+        address["verdict"] = json!("differs");
+        address["resolution"] = json!("The bill of January shows the address that was stated.");
         request["method"] = json!("both");
         request["reasons"] = json!(["X06"]);
         request["rationale"] = json!(
