@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("api", &["cip", "register", "evidence", "intake", "filing"]),
     ("cli", &["api"]),
     ("deedbox", &["api"]),
-    ("tests", &["api"]),
+    ("tests", &["api", "cip"]),
     ("e2e", &[]),
     ("xtask", &[]),
 ];
