@@ -115,8 +115,14 @@ fn both_clocks_are_computed_and_the_earliest_that_had_not_passed_is_worked_to() 
 
 #[test]
 fn the_provider_forwards_a_report_within_thirty_days_of_the_transaction() {
-    tests::serves!("AI-01", "AI-03");
+    tests::serves!("AI-01", "AI-03", "AI-05");
     let (stage, candidate) = office();
+    // The page says of these rules where they stand: the provider’s own report, forwarding, and what follows without.
+    let sections = stage.call("session", json!({}))["sections"].clone();
+    for rule in ["AI-01", "AI-03", "AI-05"] {
+        let section = sections[rule].as_str().unwrap();
+        assert!(section.starts_with("7.308"), "{sections}");
+    }
     let known = json!({ "date": "2026-03-01", "zone": "America/New_York" });
     let saved = stage.call("save_candidate", dated(&candidate, "knowledge", known));
     let candidate = &saved["candidate"];

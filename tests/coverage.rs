@@ -62,3 +62,21 @@ fn every_rule_and_field_is_served() {
         .collect();
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 }
+
+#[test]
+fn the_readme_says_of_every_rule_where_it_is() {
+    let readme = include_str!("../README.md");
+    let (_, rest) = readme.split_once("## What the rule asks").unwrap();
+    let (table, _) = rest.split_once("\n## ").unwrap();
+    let words: BTreeSet<&str> = table
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .collect();
+    let edition = cip::rulebook::Edition::shipped().unwrap();
+    let lacking: Vec<&str> = edition
+        .rules
+        .iter()
+        .map(|rule| rule.id.as_str())
+        .filter(|id| !words.contains(id))
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
+}

@@ -162,7 +162,7 @@ macro_rules! with_commands {
 
                 candidates(Nothing) -> CandidatesView, any, ["AI-02"] => training;
                 candidate(CandidateById) -> CandidateView, any, [
-                    "AI-02", "AI-01", "AI-03", "AI-04", "AI-06", "AI-07", "AI-B", "AI-C", "AI-D", "AI-E", "AI-F",
+                    "AI-02", "AI-01", "AI-03", "AI-04", "AI-05", "AI-06", "AI-07", "AI-B", "AI-C", "AI-D", "AI-E", "AI-F",
                     "AI-G", "AI-H", "AI-I", "AI-J", "AI-K", "AI-L", "AI-M", "AI-N", "AI-O", "AI-P", "AI-Q", "AI-R"
                 ] => training;
                 save_candidate(SaveCandidate) -> CandidateSaved, work, [

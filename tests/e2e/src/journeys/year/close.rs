@@ -1,6 +1,8 @@
 //! The end of a year: the first certification, a change of the office, the annual certification with its difference, and
 //! somebody who left long ago.
 
+use serde_json::{Value, json};
+
 use super::super::filing::Filing;
 use super::{approver, closed, look, officer, open};
 use crate::page::Page;
@@ -9,9 +11,6 @@ use crate::stage::{Done, Stage};
 /// Words of the second officer.
 const THIRD: &str = "silver anchor compass willow";
 const LEAVER: &str = "Kestrel Canary";
-const LEAVERS: &str = "Customer ID,Type,Company,Name,Email,Address,City,Postcode,Country,Account ID,Registration number,Date of birth
-C-2001,Individual,,Kestrel Canary,kestrel@canary.example,Perch Lane 17,Montevideo,11000,Uruguay,,,14 Mar 1988
-";
 
 /// A first certification to the provider; then a change, and the annual one that states it with every other difference.
 pub async fn certifications(stage: &Stage) -> Done {
@@ -71,9 +70,7 @@ pub async fn retention(stage: &Stage) -> Done {
     page.go("#/retention/purges").await?;
     page.find("[data-test='purges']", "").await?;
     look(page, "38-purged").await?;
-    let named = page
-        .call("search", serde_json::json!({ "text": LEAVER }))
-        .await?;
+    let named = page.call("search", json!({ "text": LEAVER })).await?;
     match named {
         Ok(found) if found.to_string().contains(LEAVER) => {
             Err("the one who was purged is still found by name".to_owned())
@@ -86,16 +83,19 @@ pub async fn retention(stage: &Stage) -> Done {
 /// A former customer without a review, whose one account was closed in 2021.
 async fn left(stage: &Stage) -> Done {
     let page = &stage.page;
-    let file = stage.file("in/leavers.csv", LEAVERS.as_bytes())?;
-    page.go("#/import").await?;
-    page.will_choose(&[&file]).await?;
-    page.tap("import-choose").await?;
-    page.sees("Where does each column go?").await?;
-    page.tap("import-continue").await?;
-    page.sees("What the import would do").await?;
-    page.tap("import-cases").await?;
-    page.tap("import-run").await?;
-    page.sees("1 new customers").await?;
+    half(page, false).await?;
+    let declared = json!({
+        "kind": "individual", "names": [{ "text": LEAVER, "kind": "official" }],
+        "addresses": [{ "use": "principal", "lines": ["Perch Lane 17"], "locality": "Montevideo", "postal_code": "11000", "country": "UY" }],
+        "emails": ["kestrel@canary.example"],
+    });
+    door(
+        page,
+        "save_party",
+        json!({ "declared": declared, "customer": true }),
+    )
+    .await?;
+    half(page, true).await?;
     open(page, LEAVER, "accounts").await?;
     page.tap("add-account").await?;
     page.enter("reference", "NC-770099").await?;
@@ -121,4 +121,21 @@ async fn second_officer(page: &Page) -> Done {
     page.check("role-officer").await?;
     page.tap("save-person").await?;
     page.sees("can now sign in").await
+}
+
+/// Switches the half on customer identification; without it a customer is recorded without a review.
+async fn half(page: &Page, on: bool) -> Done {
+    let office = door(page, "office", json!({})).await?;
+    let mut policy = office.get("policy").cloned().unwrap_or_default();
+    if let Some(policy) = policy.as_object_mut() {
+        policy.insert("cip_half".to_owned(), json!(on));
+    }
+    door(page, "save_policy", json!({ "policy": policy })).await?;
+    Ok(())
+}
+
+async fn door(page: &Page, name: &str, request: Value) -> Done<Value> {
+    page.call(name, request)
+        .await?
+        .map_err(|refused| format!("{name}: {refused}"))
 }
