@@ -28,6 +28,7 @@ const PLACES: &[&str] = &[
     "#/settings/providers",
     "#/settings/policy",
     "#/journal",
+    "#/cip/exemption",
 ];
 
 /// Rooms whose records are opened one by one: how their links begin, and how many are followed.
@@ -57,6 +58,8 @@ pub async fn walk(stage: &Stage) -> Done {
     rooms::explore(page).await?;
     demo::hand(page, "officer").await?.sit_down(page).await?;
     record(page).await?;
+    let case = discrepancy(page).await?;
+    look(page, &format!("#/review/{case}")).await?;
     for place in PLACES {
         look(page, place).await?;
     }
@@ -122,8 +125,15 @@ async fn record(page: &Page) -> Done {
     ] {
         let request = json!({ "provider": provider, "asker": "provider", "kind": kind, "how": "E-mail",
             "received": day, "words": "Who holds the keys of the weights?" });
-        door(page, "record_request", request).await?;
+        let recorded = door(page, "record_request", request).await?;
+        if kind == "assessment" {
+            let request = &recorded["row"]["request"];
+            let measure = json!({ "request": request["id"], "words": "Ask for the owners again.",
+                "owner": request["recorded_by"], "due": "2027-06-30" });
+            door(page, "recommend_measure", measure).await?;
+        }
     }
+    exemption(page, provider).await?;
     let entity = first(customers(page, "entity").await?)?;
     let individual = first(customers(page, "individual").await?)?;
     let notice = json!({ "party": entity, "on": "2026-01-15", "how": "Clause 9 of the terms" });
@@ -135,6 +145,47 @@ async fn record(page: &Page) -> Done {
     door(page, "tell_owner", told).await?;
     number(page, &office["policy"], &individual).await?;
     update(page).await
+}
+
+/// An exemption file in which every factor is written.
+async fn exemption(page: &Page, provider: &Value) -> Done {
+    let view = door(page, "begin_exemption", json!({ "provider": provider })).await?;
+    let file = &view["rows"][0]["exemption"]["id"];
+    for one in view["factors"].as_array().into_iter().flatten() {
+        let words = "Written down for each service that is resold.";
+        let text = json!({ "exemption": file, "factor": one["factor"], "words": words });
+        door(page, "write_factor", text).await?;
+    }
+    Ok(())
+}
+
+/// A review in work in which a value differs, how that was resolved, and a source that was asked.
+async fn discrepancy(page: &Page) -> Done<String> {
+    let queue = door(page, "queue", json!({})).await?;
+    let rows = queue["rows"].as_array().into_iter().flatten();
+    for row in rows {
+        let case = row["case"]["id"]
+            .as_str()
+            .or(row["case"].as_str())
+            .unwrap_or_default();
+        let view = door(page, "case", json!({ "case": case })).await?;
+        let mut fields = view["fields"].clone();
+        let Some(first) = fields.get_mut(0).and_then(Value::as_object_mut) else {
+            continue;
+        };
+        first.insert("verdict".to_owned(), json!("differs"));
+        let resolution = json!("The bill of January shows what was stated.");
+        first.insert("resolution".to_owned(), resolution);
+        let source = json!({ "measure": "Bill of January", "source": "Water works", "result": "Name and address agree" });
+        let review = json!({ "documents": [], "fields": fields, "checks": [], "non_documentary": [source],
+            "assurance": { "strength": view["strength"], "validated": "fair", "verified_by": "visual_comparison" } });
+        let begun = page.call("start_review", json!({ "case": case })).await?;
+        let saved = json!({ "case": case, "review": review });
+        if begun.is_ok() && page.call("save_review", saved).await?.is_ok() {
+            return Ok(case.to_owned());
+        }
+    }
+    Err("the demo has no case whose review can be written".to_owned())
 }
 
 /// A national identification number, collected by policy and read once.
