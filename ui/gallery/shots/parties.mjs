@@ -2,6 +2,7 @@ export const shots = [
   { name: '03-customers', at: '#/customers', act: async (page) => { await page.wait(300); await page.run("document.querySelectorAll('.vt tbody tr')[10]?.click()"); await page.wait(300); } },
   { name: '03-customers-empty', at: '?empty=1#/customers', act: async (page) => page.wait(300) },
   { name: '03-new', at: '#/customers/new', act: async (page) => { await page.wait(300); await page.press('Control+Enter'); await page.wait(200); } },
+  { name: '04-hits', at: '?hits=1#/customers/q', act: async (page) => page.wait(500) },
   { name: '04-customer', at: '#/customers/q', act: async (page) => { await page.wait(300); await page.run("document.querySelectorAll('.ow tbody tr')[1]?.click()"); await page.wait(150); } },
   { name: '04-customer-recheck', at: '#/customers/q?open=reverification_due', act: async (page) => page.wait(300) },
   { name: '04-open-case', at: '#/customers/q', act: async (page) => { await page.wait(300); await page.run("document.querySelector('.page-head [aria-haspopup=menu]')?.click()"); await page.wait(200); await page.click('Open a review', '[role=menuitem]'); await page.wait(250); } },
