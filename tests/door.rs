@@ -21,6 +21,7 @@ mod coverage;
 mod customers_letter;
 mod decisions;
 mod demo;
+mod duplicates;
 mod everybody;
 mod evidence_page;
 mod exemption;

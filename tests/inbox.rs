@@ -167,7 +167,7 @@ fn a_number_on_the_papers_of_two_parties_is_said_at_both() {
     };
     assert_eq!((at(&third), at(&foreign)), (2, 0), "{at_binh:#}");
     assert_eq!(at_binh[0]["parties"][0]["id"], json!(hang));
-    let bench = stage.call("case", json!({ "case": case }))["same_numbers"].clone();
+    let bench = stage.call("case", json!({ "case": case }))["twins"].clone();
     assert_eq!(
         (&bench[0]["document"], &bench[0]["other"], &bench[0]["kind"]),
         (&json!(first), &json!(third), &json!("identity_card"))

@@ -24,6 +24,15 @@ pub fn card(seed: u8) -> Vec<u8> {
     file
 }
 
+/// Puts a comment into a drawn picture: another file with the same pixels.
+pub fn commented(picture: &[u8]) -> Vec<u8> {
+    let end = chunk(b"IEND", &[]);
+    let mut file = picture[..picture.len() - end.len()].to_vec();
+    file.extend(chunk(b"tEXt", b"Comment\0from another camera"));
+    file.extend(end);
+    file
+}
+
 /// Makes a picture of 121 megapixels that is a few kilobytes long.
 pub fn picture_bomb() -> Vec<u8> {
     let side = 11_000_u32;

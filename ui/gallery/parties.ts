@@ -1,6 +1,6 @@
 /** Invented customers, papers and cases for the rooms that collect and compare. */
 import type {
-  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SameNumber, SavedView,
+  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SameNumber, SavedView, Twin,
 } from '../src/client';
 import { asked, type Answers } from './answers';
 import { office as settings } from './settings';
@@ -110,9 +110,10 @@ const caseView = (key: string): CaseView => {
     questions: key === 'c9' ? [] : items.flatMap(([group, list]) => list.map((item) => ({ item, group, required: item !== 'security_features' }))),
     machine: zoned ? [{ field: 'full_name', verdict: 'alternative_form' }, { field: 'birth_date', verdict: 'differs' }, { field: 'nationality', verdict: 'exact' }, { field: 'document_number', verdict: 'exact' }, { field: 'expires', verdict: 'exact' }] : [],
     review: { documents: [], fields: [], checks: items.flatMap(([, list]) => list).filter((item) => !['fonts_and_spacing', 'security_features', 'age_plausible'].includes(item)).map((item) => ({ item, answer: item === 'declared_birth_date' ? 'fail' : 'pass', note: '' })), non_documentary: [], assurance: { strength: 'strong', validated: 'fair', verified_by: 'Visual comparison' } },
-    draft_at: '2026-11-23T03:42:07Z', ceiling: 'fair', strength: 'strong', open_items: 3, needs_second: false, shared_with: [], same_numbers: asked.has('twice') ? [sameNumber('d1')] : [], staff, standing: 'in_review',
+    draft_at: '2026-11-23T03:42:07Z', ceiling: 'fair', strength: 'strong', open_items: 3, needs_second: false, shared_with: [], twins: asked.has('twice') ? twins : [], staff, standing: 'in_review',
   });
 };
+const twins: Twin[] = id([{ same: 'number', sure: 'certain', reason: 'D03', document: 'd1', other: 'd9', kind: 'passport', parties: [people[4]![0]] }, { same: 'person', sure: 'hint', reason: 'D04', parties: [people[10]![0]] }]);
 const sameNumber = (key: string): SameNumber => id({ document: key, other: 'd9', kind: 'passport', parties: [people[4]![0]] });
 const own: SavedView[] = [{ name: 'High risk in Vietnam', filter: { text: '', country: id('VN'), risk: 'high', skip: 0, limit: 0 } }, { name: '“Sao Mai”', filter: { text: 'sao mai', skip: 0, limit: 0 } }];
 const zone = ['P<VNMNGUYEN<<THI<MINH<HANG<<<<<<<<<<<<<<<<<<', 'X0000017<9VNM8803148F3109029<<<<<<<<<<<<<<00'];

@@ -1028,8 +1028,8 @@ open_items: number,
 needs_second: boolean, 
 /** Other parties that share a document or its bytes. */
 shared_with: Array<PartyRef>, 
-/** Documents of others that bear the number of one of these documents. */
-same_numbers: Array<SameNumber>, 
+/** What other customers have too: the same file, picture, number or person; the surest first. */
+twins: Array<Twin>, 
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Standing of the party. */
@@ -1849,6 +1849,8 @@ id: DocumentId,
 object: ObjectId, 
 /** SHA-256 of the original bytes, 64 hex digits. */
 sha256: string, 
+/** SHA-256 of the clean pixels of all pages, 64 hex digits; empty when they say nothing, absent while nobody looked. */
+pixels?: string, 
 /** Name of the file as it came. */
 file_name: string, 
 /** Media type as sniffed, such as `image/jpeg`. */
@@ -6458,6 +6460,9 @@ kind?: DocumentKind,
 /** Parties that the other one concerns. */
 parties: Array<PartyRef>, };
 
+/** What is the same at another customer. */
+export type Sameness = "file" | "picture" | "number" | "person";
+
 /** Records an account or changes its products. */
 export type SaveAccount = { 
 /** Account to change; absent for a new one. */
@@ -7007,6 +7012,9 @@ label: string,
 /** What changed, in words. */
 changes: string, };
 
+/** How much it says that two papers bear one number. */
+export type Sureness = "hint" | "certain";
+
 /** Switches the person and keeps the screen. */
 export type SwitchPerson = { 
 /** Sign-in label. */
@@ -7202,6 +7210,23 @@ events: number,
 head_code: string, 
 /** Fingerprints of the officers' filing certificates. */
 fingerprints: Array<Fingerprint>, };
+
+/** Something of this case that stands at another customer too. The machine shows it; a person decides. */
+export type Twin = { 
+/** What is the same. */
+same: Sameness, 
+/** How much it says. */
+sure: Sureness, 
+/** The reason that fits it; nobody has given it. */
+reason: ReasonCode, 
+/** Document of this case; absent for a person. */
+document?: DocumentId, 
+/** Document at the other customer, which may be the same one; absent for a person. */
+other?: DocumentId, 
+/** Kind of the other document. */
+kind?: DocumentKind, 
+/** Whom it concerns there. */
+parties: Array<PartyRef>, };
 
 /** Undoes a batch. */
 export type UndoBatch = { 

@@ -341,6 +341,7 @@ fault-file-row-missing = the row of a sealed file is missing
 fault-schema = the { $kind } “{ $name }” is not the one that Deedbox makes
 fault-search-words = its search words are not those of the party
 fault-search-count = there are more or fewer search words than parties
+fault-marks = its marks for finding duplicates are not those of the record
 fault-row-unmade = no event made this row
 fault-row-missing = this row is missing
 fault-row-differs = it is not what the events say ({ $columns })

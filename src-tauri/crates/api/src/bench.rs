@@ -171,7 +171,7 @@ pub(crate) fn case(
     let standing = around::customer_facts(office, first, office.today(now))?.standing;
     // A list that cannot be read keeps nobody from the bench; “verified” is refused by the gate then.
     let uncompared = crate::screening::not_compared(office, &case, now).unwrap_or_default();
-    let numbers = crate::numbers::Numbers::read(office, office.today(now))?;
+    let twins = crate::duplicates::of_case(office, &ground.documents, &parties, office.today(now))?;
     Ok(CaseView {
         customer: case
             .customer
@@ -183,7 +183,7 @@ pub(crate) fn case(
             .policy()
             .needs_second(&[], crate::bench_risk::of(office, &case)?),
         shared_with: shared_with(office, &ground.documents, &parties)?,
-        same_numbers: numbers.elsewhere(office, &ground.documents)?,
+        twins,
         staff: office.staff()?,
         case,
         parties,

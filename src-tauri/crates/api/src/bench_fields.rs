@@ -4,21 +4,23 @@ use crate::around;
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::review::*;
+use chrono::NaiveDate;
 use cip::date::Moment;
 use cip::document::Document;
+use cip::id::PartyId;
 use cip::party::{NameKind, Party, PartyKind, Role};
 use cip::verification::{FieldFinding, Review};
 use evidence::mrz::{self, MrzReading};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) fn interest(
+/// Returns the customers that a party holds something in, also by way of others, or acts for, with its role there.
+pub(crate) fn customers_of(
     office: &Office,
-    party: &Party,
-    now: &Moment,
-) -> Result<Vec<InterestLine>, ApiError> {
-    let day = office.today(now);
+    party: PartyId,
+    day: NaiveDate,
+) -> Result<BTreeMap<PartyId, String>, ApiError> {
     let mut customers = BTreeMap::new();
-    for id in around::ids_of(office, party.id)? {
+    for id in around::ids_of(office, party)? {
         for role in office
             .register
             .roles_of(id)?
@@ -52,6 +54,16 @@ pub(crate) fn interest(
             waiting.extend(office.register.holdings_of(held)?.iter().map(|h| h.held));
         }
     }
+    Ok(customers)
+}
+
+pub(crate) fn interest(
+    office: &Office,
+    party: &Party,
+    now: &Moment,
+) -> Result<Vec<InterestLine>, ApiError> {
+    let day = office.today(now);
+    let customers = customers_of(office, party.id, day)?;
     let mut lines = Vec::new();
     for (customer, role) in customers {
         let picture = around::ownership(office, customer, day)?.picture;

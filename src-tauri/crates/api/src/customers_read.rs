@@ -90,7 +90,6 @@ pub(crate) fn customer(
     let us_exit = is_customer
         .then(|| exit::us_exit(office, &party, &found.ownership))
         .transpose()?;
-    let numbers = crate::numbers::Numbers::read(office, day)?;
     Ok(CustomerView {
         status: around::status(office, &found.cases)?,
         next: next_deed(
@@ -113,7 +112,7 @@ pub(crate) fn customer(
         control: control::answers(office, party.id)?,
         additions: told,
         us_exit,
-        same_numbers: numbers.elsewhere(office, &found.documents)?,
+        same_numbers: crate::numbers::elsewhere(office, &found.documents, day)?,
         documents: found.documents,
         cases: found.cases,
         remediations: found.remediations,

@@ -116,6 +116,7 @@ pub(crate) fn keep_new(
         id: DocumentId(office.new_id(now)),
         object: object.id,
         sha256: seen.sha256.clone(),
+        pixels: Some(pixels(office, bytes)),
         file_name: name.to_owned(),
         media_type: media_type(seen)?,
         bytes: u64::from(seen.bytes),
@@ -142,6 +143,12 @@ pub(crate) fn keep_new(
         return Err(error);
     }
     Ok(document)
+}
+
+/// Returns the hash of the clean pixels; empty when they say nothing or cannot be drawn in time, which keeps no file out.
+fn pixels(office: &Office, bytes: &[u8]) -> String {
+    let seen = office.tools.reader.pixels(bytes).ok().flatten();
+    seen.unwrap_or_default()
 }
 
 fn media_type(seen: &Inspection) -> Result<String, ApiError> {
@@ -200,6 +207,12 @@ pub(crate) fn describe_document(
     let mut document = find(office, request.document)?;
     document.kind = Some(request.kind);
     document.facts = request.facts;
+    // It may have been added before pixels were compared; a sealed file that is missing is named by verification.
+    if document.pixels.is_none()
+        && let Ok(bytes) = office.register.read_object(document.object)
+    {
+        document.pixels = Some(pixels(office, &bytes));
+    }
     office.record(
         now,
         &[Event::DocumentChanged {

@@ -3,7 +3,7 @@
 use crate::around;
 use crate::documents::*;
 use crate::error::ApiError;
-use crate::numbers::{self, Numbers};
+use crate::numbers;
 use crate::open_vault::Office;
 use crate::view::Nothing;
 use chrono::NaiveDate;
@@ -27,14 +27,13 @@ const TELLING: usize = 5;
 
 pub(crate) fn inbox(office: &mut Office, _: Nothing, now: &Moment) -> Result<InboxView, ApiError> {
     let today = office.today(now);
-    let numbers = Numbers::read(office, today)?;
     let mut rows = Vec::new();
     for document in office.register.unlinked_documents()? {
         let zone = numbers::zone(&document.facts.mrz, today);
         rows.push(InboxRow {
             kind: kind(&document, zone.as_ref()),
-            suggestions: suggestions(office, &numbers, &document, zone.as_ref(), today)?,
-            same_numbers: numbers.elsewhere(office, std::slice::from_ref(&document))?,
+            suggestions: suggestions(office, &document, zone.as_ref(), today)?,
+            same_numbers: numbers::elsewhere(office, std::slice::from_ref(&document), today)?,
             document,
         });
     }
@@ -101,7 +100,6 @@ impl Hints {
 
 fn suggestions(
     office: &Office,
-    numbers: &Numbers,
     document: &Document,
     zone: Option<&MrzReading>,
     today: NaiveDate,
@@ -110,7 +108,7 @@ fn suggestions(
     let mut known = file_name::numbers(&document.file_name);
     known.extend(numbers::numbers_of(document, today));
     for number in known {
-        by_number(office, numbers, document, &number, &mut hints)?;
+        by_number(office, document, &number, &mut hints)?;
     }
     if let Some(zone) = zone {
         let name = format!("{} {}", zone.surname, zone.given_names);
@@ -135,7 +133,6 @@ fn suggestions(
 /// Parties on whose papers, records or accounts a number stands.
 fn by_number(
     office: &Office,
-    numbers: &Numbers,
     document: &Document,
     number: &str,
     hints: &mut Hints,
@@ -148,12 +145,9 @@ fn by_number(
         why: "inbox-why-number",
         words: words.clone(),
     };
-    for id in numbers.bearing(&bare) {
-        let other = office
-            .register
-            .document(id)?
-            .filter(|d| d.id != document.id);
-        for link in other.iter().flat_map(|d| &d.links) {
+    let bearing = office.register.documents_with_number(&bare)?;
+    for other in bearing.iter().filter(|d| d.id != document.id) {
+        for link in &other.links {
             hints.add(around::resolve(office, link.party)?.id, hint());
         }
     }

@@ -20,6 +20,7 @@ pub mod demo;
 pub mod desk;
 pub mod dispatch;
 pub mod documents;
+mod duplicates;
 mod editions;
 pub mod error;
 pub mod exemptions;

@@ -7,62 +7,29 @@ use crate::open_vault::Office;
 use chrono::NaiveDate;
 use cip::country::Country;
 use cip::document::Document;
-use cip::id::{DocumentId, PartyId};
+use cip::id::PartyId;
 use evidence::mrz::{self, MrzReading};
-use intake::file_name::bare_number;
-use register::DocumentNumber;
 use std::collections::BTreeSet;
 
-/// A number with fewer characters says nothing.
-const LEAST: usize = 4;
-
-/// The numbers on every document of the vault, read once.
-pub(crate) struct Numbers {
-    all: Vec<DocumentNumber>,
+/// Returns the documents of others that bear the number of one of these.
+pub(crate) fn elsewhere(
+    office: &Office,
+    documents: &[Document],
     today: NaiveDate,
-}
-
-impl Numbers {
-    pub(crate) fn read(office: &Office, today: NaiveDate) -> Result<Self, ApiError> {
-        let all = office.register.document_numbers()?;
-        Ok(Self { all, today })
-    }
-
-    /// Returns the documents that bear a number, as recorded or within their zone.
-    pub(crate) fn bearing(&self, number: &str) -> Vec<DocumentId> {
-        let number = bare_number(number);
-        if number.chars().count() < LEAST {
-            return Vec::new();
-        }
-        let bears = |one: &&DocumentNumber| {
-            bare_number(&one.number) == number
-                || (bare_number(&one.zone).contains(&number)
-                    && zone(&one.zone, self.today)
-                        .is_some_and(|z| bare_number(&z.document_number) == number))
-        };
-        self.all.iter().filter(bears).map(|o| o.document).collect()
-    }
-
-    /// Returns the documents of others that bear the number of one of these.
-    pub(crate) fn elsewhere(
-        &self,
-        office: &Office,
-        documents: &[Document],
-    ) -> Result<Vec<SameNumber>, ApiError> {
-        let mut found = Vec::new();
-        for document in documents {
-            let own = parties(office, document)?;
-            let mut seen = BTreeSet::from([document.id]);
-            for number in numbers_of(document, self.today) {
-                for other in self.bearing(&number) {
-                    if seen.insert(other) {
-                        found.extend(same(office, document, &own, other)?);
-                    }
+) -> Result<Vec<SameNumber>, ApiError> {
+    let mut found = Vec::new();
+    for document in documents {
+        let own = parties(office, document)?;
+        let mut seen = BTreeSet::from([document.id]);
+        for number in numbers_of(document, today) {
+            for other in office.register.documents_with_number(&number)? {
+                if seen.insert(other.id) {
+                    found.extend(same(office, document, &own, &other)?);
                 }
             }
         }
-        Ok(found)
     }
+    Ok(found)
 }
 
 /// Reads a zone; `None` where nothing can be read.
@@ -93,13 +60,10 @@ fn same(
     office: &Office,
     document: &Document,
     own: &BTreeSet<PartyId>,
-    other: DocumentId,
+    other: &Document,
 ) -> Result<Option<SameNumber>, ApiError> {
-    let Some(other) = office.register.document(other)? else {
-        return Ok(None);
-    };
-    let theirs = parties(office, &other)?;
-    let issuers = [document, &other].map(|d| d.facts.issuer_country);
+    let theirs = parties(office, other)?;
+    let issuers = [document, other].map(|d| d.facts.issuer_country);
     if theirs.is_empty() || !theirs.is_disjoint(own) || differ(issuers) {
         return Ok(None);
     }

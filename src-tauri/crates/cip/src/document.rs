@@ -17,6 +17,10 @@ pub struct Document {
     pub object: ObjectId,
     /// SHA-256 of the original bytes, 64 hex digits.
     pub sha256: String,
+    /// SHA-256 of the clean pixels of all pages, 64 hex digits; empty when they say nothing, absent while nobody looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pixels: Option<String>,
     /// Name of the file as it came.
     pub file_name: String,
     /// Media type as sniffed, such as `image/jpeg`.

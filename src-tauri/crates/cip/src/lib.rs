@@ -33,6 +33,7 @@ pub mod determination;
 pub mod difference;
 pub mod document;
 pub mod document_kind;
+pub mod duplicate;
 pub mod epoch;
 pub mod event;
 pub mod exemption;

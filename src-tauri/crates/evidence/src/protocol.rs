@@ -54,6 +54,8 @@ pub enum Op {
         /// Bounds of the picture.
         fit: Fit,
     },
+    /// What do all pages hold, pixel by pixel?
+    Pixels,
 }
 
 /// Answers a request.
@@ -75,6 +77,11 @@ pub enum Answer {
         width: u32,
         /// Height in pixels.
         height: u32,
+    },
+    /// All pages were drawn.
+    Drawn {
+        /// SHA-256 of their pixels in lower-case hexadecimal; absent when every page has one colour only.
+        pixels: Option<String>,
     },
     /// The file cannot be shown.
     Refused {

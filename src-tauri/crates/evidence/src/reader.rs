@@ -19,6 +19,8 @@ use crate::protocol::{Answer, Hello, Op, Request, read_frame, write_frame};
 
 /// How long the program may take to greet; a cold disk is slow.
 const START: Duration = Duration::from_secs(15);
+/// How long all pages may take to be drawn for a comparison.
+const PIXELS: Duration = Duration::from_secs(3);
 
 /// Reads documents through the program `deedbox-reader`.
 ///
@@ -82,6 +84,25 @@ impl Reader {
         }
     }
 
+    /// Returns SHA-256 of the clean pixels of all pages, in lower-case hexadecimal: the same for the same picture in
+    /// another file. `None` when they say nothing, because every page has one colour only.
+    ///
+    /// The deadline is three seconds: nobody waits longer for what is only compared.
+    ///
+    /// # Errors
+    /// Every [`ReadError`] except `NoSuchPage`.
+    pub fn pixels(&self, bytes: &[u8]) -> Result<Option<String>, ReadError> {
+        self.check_size(bytes)?;
+        let limits = Limits {
+            deadline: self.limits.deadline.min(PIXELS),
+            ..self.limits
+        };
+        match self.ask_within(Op::Pixels, bytes, limits)?.0 {
+            Answer::Drawn { pixels } => Ok(pixels),
+            _ => Err(unexpected()),
+        }
+    }
+
     /// Starts the program if need be and says which limits it put on itself.
     ///
     /// # Errors
@@ -105,17 +126,23 @@ impl Reader {
     }
 
     fn ask(&self, op: Op, bytes: &[u8]) -> Result<(Answer, Vec<u8>), ReadError> {
+        self.ask_within(op, bytes, self.limits)
+    }
+
+    fn ask_within(
+        &self,
+        op: Op,
+        bytes: &[u8],
+        limits: Limits,
+    ) -> Result<(Answer, Vec<u8>), ReadError> {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let request = Request {
-            op,
-            limits: self.limits,
-        };
+        let request = Request { op, limits };
         let outcome = self.ready(&mut running)?.exchange(request, bytes);
         match outcome {
             Ok((Answer::Refused { error }, _)) => Err(error),
             Ok(answered) => Ok(answered),
             Err(failure) => Err(match running.take() {
-                Some(broken) => broken.end(failure, self.limits.deadline),
+                Some(broken) => broken.end(failure, limits.deadline),
                 None => unexpected(),
             }),
         }

@@ -1,7 +1,9 @@
 //! Opening SQLCipher: the ritual, the check after an unclean end, and the numbered migrations.
 
+use crate::crypt::Key;
 use crate::error::{Doing, Forbidden, VaultError};
 use crate::keys::EpochKeys;
+use crate::rows;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::File;
@@ -23,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_owner_additions.sql"),
     include_str!("../migrations/0011_changes.sql"),
     include_str!("../migrations/0012_exemption.sql"),
+    include_str!("../migrations/0013_marks.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").
@@ -63,7 +66,7 @@ pub(crate) fn create(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultE
     let mut connection = keyed(path, keys, OpenFlags::SQLITE_OPEN_CREATE)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     settle(&connection)?;
-    migrate(&mut connection)?;
+    migrate(&mut connection, Some(&keys.marks))?;
     Ok(connection)
 }
 
@@ -82,7 +85,7 @@ pub(crate) fn open(path: &Path, keys: &EpochKeys) -> Result<Connection, VaultErr
     } else {
         connection
     };
-    migrate(&mut connection)?;
+    migrate(&mut connection, Some(&keys.marks))?;
     Ok(connection)
 }
 
@@ -100,7 +103,7 @@ pub(crate) fn in_memory() -> Result<Connection, VaultError> {
     ready()?;
     let mut connection = Connection::open_in_memory()?;
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;")?;
-    migrate(&mut connection)?;
+    migrate(&mut connection, None)?;
     connection.set_prepared_statement_cache_capacity(256);
     Ok(connection)
 }
@@ -226,8 +229,8 @@ fn first_complaint(connection: &Connection, pragma: &str, fine: &str) -> Result<
     Ok(())
 }
 
-/// Applies the migrations that are missing, all of them or none.
-fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
+/// Applies the migrations that are missing, all of them or none; marks of what is there already are made with a key.
+fn migrate(connection: &mut Connection, marks: Option<&Key>) -> Result<(), VaultError> {
     let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found == known_schema() {
         return Ok(());
@@ -235,6 +238,9 @@ fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for sql in MIGRATIONS.iter().skip(found as usize) {
         transaction.execute_batch(sql)?;
+    }
+    if let Some(key) = marks.filter(|_| found > 0) {
+        rows::remake_marks(&transaction, key)?;
     }
     transaction.pragma_update(None, "user_version", known_schema())?;
     transaction.commit()?;

@@ -18,6 +18,7 @@ use crate::object;
 use crate::open::Opening;
 use crate::progress::{Phase, Report, tick};
 use crate::record::{self, Actor, RecordError, RecordedEvent};
+use crate::rows;
 use crate::vault::Register;
 use crate::verify::{Depth, Verified, verify};
 use cip::authority::Signed;
@@ -234,11 +235,12 @@ impl Register {
         copy.execute_batch("PRAGMA foreign_keys = OFF")?;
         copy_rows(&self.connection, &mut copy, report)?;
         rewrap_objects(&copy, &self.keys, &next.keys)?;
+        remark(&mut copy, &next.keys)?;
         copy.execute_batch("PRAGMA foreign_keys = ON")?;
         let session = self.session()?;
         let signer = Signer {
             actor: actor.person.to_string(),
-            role: crate::rows::word(&actor.role)?,
+            role: rows::word(&actor.role)?,
             key: &session.journal,
         };
         let signed = Signed {
@@ -407,6 +409,14 @@ fn rewrap_objects(on: &Connection, from: &EpochKeys, to: &EpochKeys) -> Result<(
         on.prepare_cached("UPDATE object SET wrapped = ?2 WHERE id = ?1")?
             .execute(params![id, wrapped])?;
     }
+    Ok(())
+}
+
+/// Makes the marks of papers and persons anew: the old ones are good under the old keys only.
+fn remark(on: &mut Connection, keys: &EpochKeys) -> Result<(), VaultError> {
+    let transaction = on.transaction()?;
+    rows::remake_marks(&transaction, &keys.marks)?;
+    transaction.commit()?;
     Ok(())
 }
 

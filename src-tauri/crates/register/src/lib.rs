@@ -53,7 +53,8 @@
 //!   holdings_of(holder), all_holdings(), determinations_of(party) (newest first), all_determinations()
 //! account: providers(), provider(id), account(id), accounts_of(customer), accounts_by_reference(provider?, reference),
 //!   all_accounts(), accounts_of_batch(batch)
-//! document: document(id), documents_of(party), unlinked_documents(), documents_by_sha256(hex), all_documents()
+//! document: document(id), documents_of(party), unlinked_documents(), documents_by_sha256(hex), all_documents(),
+//!   documents_with_number(number), documents_with_pixels(hex); parties_named_and_born_as(party)
 //! case: case(id), case_by_label(label), cases(&CaseQuery), cases_of(party), number_of_cases()
 //! remediation(id), remediations(only_open), remediations_of(party), number_of_remediations()
 //! candidate(id), candidates(), candidates_of(customer), number_of_candidates()
@@ -136,8 +137,8 @@ pub use purge::PlannedPurge;
 pub use record::{Actor, RecordError, RecordedEvent};
 pub use restore::{RestoreKey, older_epoch, restore};
 pub use rows::{
-    AccessPage, AccessQuery, CaseQuery, DocumentNumber, Page, PartyQuery, PartyRow, PartySort,
-    RowStatus, VaultFacts,
+    AccessPage, AccessQuery, CaseQuery, Page, PartyQuery, PartyRow, PartySort, RowStatus,
+    VaultFacts,
 };
 pub use vault::{KeptSlot, Register, SlotLabel};
 pub use verify::{Depth, DeviceChain, Fault, Finding, FindingKind, Verification};

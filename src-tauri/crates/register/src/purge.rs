@@ -1,7 +1,7 @@
 //! Carrying out a purge: bodies and salts of events, keys of sealed files, access rows, drafts and search words go;
 //! the envelopes of the journal stay, and the purge event says which bodies are gone.
 
-use crate::crypt;
+use crate::crypt::{self, Key};
 use crate::device;
 use crate::error::VaultError;
 use crate::journal::{commitment, each_stored};
@@ -254,6 +254,7 @@ impl PlannedPurge {
         &self,
         connection: &Connection,
         purge: &Purge,
+        key: &Key,
     ) -> Result<(), RecordError> {
         let same = purge.scope == self.scope
             && purge.removed == self.removed
@@ -276,6 +277,7 @@ impl PlannedPurge {
         for (ord, event) in &self.again {
             rows::apply_again(connection, *ord, event)?;
         }
+        rows::follow_marks(connection, key, self.again.iter().map(|(_, event)| event))?;
         // The row stays with its commitment, which the envelopes name; without the salt nobody can try out contents.
         for id in &self.scope.objects {
             connection

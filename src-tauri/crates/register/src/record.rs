@@ -254,13 +254,13 @@ impl Register {
             }
             if let Event::PartyPurged { purge, .. } = event {
                 let planned = self.pending_purge.as_ref().ok_or_else(unplanned)?;
-                planned.carry_out(&transaction, purge)?;
+                planned.carry_out(&transaction, purge, &self.keys.marks)?;
             }
             recorded.push(receipt(event, moment, &appended));
         }
         // Last, together: between other statements the indexes of words would be flushed to disk once an event.
         for event in events {
-            rows::index(&transaction, event)?;
+            rows::index(&transaction, &self.keys.marks, event)?;
         }
         transaction.commit()?;
         self.chain = chain;

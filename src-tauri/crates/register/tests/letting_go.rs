@@ -117,6 +117,10 @@ fn a_purged_party_stands_nowhere_and_the_journal_verifies() {
     assert!(found.purged >= 4);
     assert!(register.party(PartyId(id(110))).unwrap().is_none());
     assert!(register.account(AccountId(id(210))).unwrap().is_none());
+    for (number, stays) in [("P0000410", 0), ("P0000411", 1)] {
+        let found = register.documents_with_number(number).unwrap();
+        assert_eq!(found.len(), stays, "{number}");
+    }
     let deed = register.document(DocumentId(id(411))).unwrap().unwrap();
     assert_eq!(deed.links.len(), 1);
     assert_eq!(
@@ -288,6 +292,8 @@ fn a_new_epoch_shuts_out_the_leaver_and_lets_the_others_in() {
         .unwrap();
     assert_eq!(register.epoch(), 2);
     consistent(&register);
+    let found = register.documents_with_number("P-0000400").unwrap();
+    assert_eq!(found.len(), 1, "marks are made anew under the new keys");
     assert_eq!(
         register.read_object(picture).unwrap().as_slice(),
         b"the bytes of a picture"

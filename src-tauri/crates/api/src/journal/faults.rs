@@ -53,6 +53,7 @@ fn fault(fault: &Fault) -> Word {
         F::Schema { kind, name } => w::fault_schema(kind, name),
         F::SearchWords => w::fault_search_words(),
         F::SearchCount => w::fault_search_count(),
+        F::Marks => w::fault_marks(),
         F::RowUnmade => w::fault_row_unmade(),
         F::RowMissing => w::fault_row_missing(),
         F::RowDiffers(columns) => w::fault_row_differs(columns),

@@ -6,7 +6,8 @@ use cip::case::{Case, CaseReason, CaseState, Priority};
 use cip::checklist::{ChecklistGroup, ChecklistItem};
 use cip::document::Document;
 use cip::document_kind::{DocumentKind, Strength};
-use cip::id::{CaseId, PartyId, PersonId};
+use cip::duplicate::Sureness;
+use cip::id::{CaseId, DocumentId, PartyId, PersonId};
 use cip::party::Party;
 use cip::reasons::{NextStep, ReasonClass, ReasonCode};
 use cip::remediation::Family;
@@ -124,8 +125,8 @@ pub struct CaseView {
     pub needs_second: bool,
     /// Other parties that share a document or its bytes.
     pub shared_with: Vec<PartyRef>,
-    /// Documents of others that bear the number of one of these documents.
-    pub same_numbers: Vec<crate::documents::SameNumber>,
+    /// What other customers have too: the same file, picture, number or person; the surest first.
+    pub twins: Vec<Twin>,
     /// Staff by id.
     pub staff: Vec<PersonRef>,
     /// Standing of the party.
@@ -134,6 +135,59 @@ pub struct CaseView {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<PartyRef>>")]
     pub uncompared: Vec<PartyRef>,
+}
+
+/// What is the same at another customer.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Sameness {
+    /// The file, byte for byte.
+    File,
+    /// The picture, pixel by pixel, in another file.
+    Picture,
+    /// The number of the paper.
+    Number,
+    /// Name and birth date.
+    Person,
+}
+
+impl Sameness {
+    /// Returns the reason that fits it.
+    pub const fn reason(self) -> ReasonCode {
+        match self {
+            Self::File => ReasonCode::D01,
+            Self::Picture => ReasonCode::D02,
+            Self::Number => ReasonCode::D03,
+            Self::Person => ReasonCode::D04,
+        }
+    }
+}
+
+/// Something of this case that stands at another customer too. The machine shows it; a person decides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Twin {
+    /// What is the same.
+    pub same: Sameness,
+    /// How much it says.
+    pub sure: Sureness,
+    /// The reason that fits it; nobody has given it.
+    pub reason: ReasonCode,
+    /// Document of this case; absent for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub document: Option<DocumentId>,
+    /// Document at the other customer, which may be the same one; absent for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub other: Option<DocumentId>,
+    /// Kind of the other document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub kind: Option<DocumentKind>,
+    /// Whom it concerns there.
+    pub parties: Vec<PartyRef>,
 }
 
 /// How a field that a machine read stands to what was stated.

@@ -285,6 +285,7 @@ super::words! { pub(crate)
     fault_schema(kind, name);
     fault_search_words;
     fault_search_count;
+    fault_marks;
     fault_row_unmade;
     fault_row_missing;
     fault_row_differs(columns);

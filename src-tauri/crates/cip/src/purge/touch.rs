@@ -235,6 +235,7 @@ mod tests {
             id: DocumentId(id(900)),
             object: ObjectId(id(901)),
             sha256: String::new(),
+            pixels: None,
             file_name: "deed.pdf".to_owned(),
             media_type: "application/pdf".to_owned(),
             bytes: 10,

@@ -2,6 +2,7 @@
 
 mod jpeg;
 mod pdf;
+mod pixels;
 mod png;
 mod shrink;
 mod traces;
@@ -9,7 +10,7 @@ mod traces;
 use image::RgbImage;
 
 use crate::error::ReadError;
-use crate::inspection::{Fit, PageSize, Unit};
+use crate::inspection::{Fit, PageSize, Unit, Warning};
 use crate::limits::Limits;
 use crate::media::{MediaType, sniff};
 use crate::protocol::{Answer, Op, Request};
@@ -20,11 +21,7 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
     let limits = &request.limits;
     match request.op {
         Op::Inspect => {
-            let (pages, mut warnings) = match media_type {
-                MediaType::Jpeg => jpeg::inspect(file, limits)?,
-                MediaType::Png => png::inspect(file, limits)?,
-                MediaType::Pdf => pdf::inspect(file, limits)?,
-            };
+            let (pages, mut warnings) = inspect(media_type, file, limits)?;
             warnings.sort();
             warnings.dedup();
             Ok((
@@ -37,17 +34,42 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             ))
         }
         Op::Render { page, fit } => {
-            let fit = fit.clamped();
-            let picture = match media_type {
-                MediaType::Jpeg => {
-                    only_page(page).and_then(|()| jpeg::render(file, limits, fit))?
-                }
-                MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit))?,
-                MediaType::Pdf => pdf::render(file, limits, page, fit)?,
-            };
+            let picture = draw(media_type, file, limits, page, fit.clamped())?;
             let (width, height) = picture.dimensions();
             Ok((Answer::Rendered { width, height }, encode(&picture)?))
         }
+        Op::Pixels => {
+            let pixels = pixels::digest(media_type, file, limits)?;
+            Ok((Answer::Drawn { pixels }, Vec::new()))
+        }
+    }
+}
+
+/// Says what the pages of a file are and what a reviewer should know.
+fn inspect(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
+    match media_type {
+        MediaType::Jpeg => jpeg::inspect(file, limits),
+        MediaType::Png => png::inspect(file, limits),
+        MediaType::Pdf => pdf::inspect(file, limits),
+    }
+}
+
+/// Draws one page within bounds.
+fn draw(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+    page: u32,
+    fit: Fit,
+) -> Result<RgbImage, ReadError> {
+    match media_type {
+        MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
+        MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
+        MediaType::Pdf => pdf::render(file, limits, page, fit),
     }
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct EpochKeys {
     pub key_file: Key,
     pub objects: Key,
     pub backup: Key,
+    /// Of the marks by which papers and persons are found again at another customer.
+    pub marks: Key,
     device: Key,
 }
 
@@ -53,6 +55,7 @@ impl EpochKeys {
             key_file: of("deedbox/key-file-mac/v1"),
             objects: of("deedbox/object-wrap/v1"),
             backup: of("deedbox/backup/v1"),
+            marks: of("deedbox/marks/v1"),
             device: of("deedbox/device/v1"),
         }
     }

@@ -7,7 +7,6 @@ use crate::vault::Register;
 use cip::document::Document;
 use cip::id::{DocumentId, PartyId};
 use rusqlite::{Connection, params};
-use uuid::Uuid;
 
 pub(super) fn put(
     connection: &Connection,
@@ -39,17 +38,6 @@ pub(super) fn put(
             .execute(params![id, place, link.party.to_string(), word(&link.purpose)?, link.from_page, link.to_page])?;
     }
     Ok(())
-}
-
-/// What numbers a document bears.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentNumber {
-    /// Document.
-    pub document: DocumentId,
-    /// Number as recorded.
-    pub number: String,
-    /// Machine-readable zone as typed.
-    pub zone: String,
 }
 
 impl Register {
@@ -91,27 +79,6 @@ impl Register {
             "SELECT data FROM document WHERE sha256 = ?1 ORDER BY added, id",
             [sha256],
         )
-    }
-
-    /// Returns the number of each document as recorded, and its zone as typed; documents with neither are left out.
-    pub fn document_numbers(&self) -> Result<Vec<DocumentNumber>, VaultError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, number, zone FROM (SELECT id, added, coalesce(json_extract(data, '$.facts.number'), '') AS number,
-               coalesce(json_extract(data, '$.facts.mrz'), '') AS zone FROM document)
-             WHERE number <> '' OR zone <> '' ORDER BY added, id",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id: String = row.get(0)?;
-            let id = Uuid::parse_str(&id).map_err(|e| VaultError::unreadable("a document", e))?;
-            found.push(DocumentNumber {
-                document: DocumentId(id),
-                number: row.get(1)?,
-                zone: row.get(2)?,
-            });
-        }
-        Ok(found)
     }
 
     /// Returns all documents, oldest first.

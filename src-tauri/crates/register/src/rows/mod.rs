@@ -14,6 +14,7 @@ mod document;
 mod exemption;
 mod filing;
 mod fold;
+mod mark;
 mod office;
 mod party;
 mod party_list;
@@ -28,13 +29,17 @@ mod words;
 
 pub use access::{AccessPage, AccessQuery};
 pub use case::CaseQuery;
-pub use document::DocumentNumber;
+pub(crate) use mark::{
+    Marks, follow as follow_marks, of_document as marks_of_document, of_party as marks_of_party,
+    remake as remake_marks, standing as standing_marks,
+};
 pub use office::VaultFacts;
 pub(crate) use office::authority;
 pub use party_list::{Page, PartyQuery, PartyRow, PartySort, RowStatus};
 pub(crate) use purge::{apply_again, stand_in};
 pub(crate) use words::{Words, of as words_of};
 
+use crate::crypt::Key;
 use crate::error::VaultError;
 use crate::record::RecordError;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -199,12 +204,16 @@ pub(crate) fn before(connection: &Connection, event: &Event) -> Result<Before, V
     }
 }
 
-/// Brings the search words up to date with an event. They follow from the parties, so they are compared with these
-/// and not rebuilt.
-pub(crate) fn index(connection: &Connection, event: &Event) -> Result<(), RecordError> {
+/// Brings search words and marks up to date with an event. They follow from parties and documents, so they are compared
+/// with these and not rebuilt.
+pub(crate) fn index(connection: &Connection, key: &Key, event: &Event) -> Result<(), RecordError> {
     match event {
         Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
-            words::put(connection, party.id)
+            words::put(connection, party.id)?;
+            Ok(mark::put_party(connection, key, party)?)
+        }
+        Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
+            Ok(mark::put_document(connection, key, document)?)
         }
         Event::BatchUndone { batch } => words::drop_batch(connection, batch.id),
         _ => Ok(()),

@@ -116,6 +116,7 @@ const OF_ACCOUNT: &[&str] = &[
 
 const OF_DOCUMENT: &[&str] = &[
     "DELETE FROM document_link WHERE document = ?1",
+    "DELETE FROM mark WHERE subject = ?1",
     "DELETE FROM document WHERE id = ?1",
 ];
 
@@ -136,6 +137,7 @@ const OF_PARTY: &[&str] = &[
     "DELETE FROM hit_disposition WHERE party = ?1",
     "DELETE FROM reseller WHERE party = ?1",
     "DELETE FROM hold WHERE party = ?1",
+    "DELETE FROM mark WHERE subject = ?1",
     "DELETE FROM party WHERE id = ?1",
 ];
 

@@ -109,6 +109,9 @@ pub enum Fault {
     /// Search words are more or fewer.
     #[error("there are more or fewer search words than parties")]
     SearchCount,
+    /// Marks for duplicates differ from the record.
+    #[error("its marks for duplicates are not those of the record")]
+    Marks,
     /// No event made the row.
     #[error("no event made this row")]
     RowUnmade,

@@ -6,6 +6,7 @@
 mod chain;
 mod fault;
 mod keys;
+mod marks;
 mod objects;
 mod purged;
 mod tables;
@@ -168,6 +169,7 @@ pub(crate) fn verify(
     tables::compare_schema(connection, &rebuilt, &mut findings)?;
     tables::compare(connection, &rebuilt, &mut findings, report)?;
     tables::compare_words(connection, &mut findings)?;
+    marks::compare(connection, &verified.keys.marks, &mut findings)?;
     tick(report, Phase::Access, 0, 1)?;
     objects::check_access(connection, &mut findings)?;
     let objects = objects::check(verified, &walked.blobs, depth, &mut findings, report)?;

@@ -55,11 +55,12 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("access_share", "account, batch"),
 ];
 
-/// Tables that are not rebuilt: search words, the journal itself, what commitments cover, and what is no fact.
+/// Tables that are not rebuilt: search words and marks, the journal itself, what commitments cover, and what is no fact.
 #[cfg(test)]
 pub(super) const APART: &[&str] = &[
     "party_words",
     "party_parts",
+    "mark",
     "event",
     "event_body",
     "object",

@@ -236,6 +236,14 @@ fn removed_events_swapped_bodies_and_dropped_triggers_are_found() {
         ),
         ("DELETE FROM party_parts;", FindingKind::Table),
         (
+            "UPDATE mark SET mark = zeroblob(32) WHERE sort = 'number';",
+            FindingKind::Table,
+        ),
+        (
+            "INSERT INTO mark (sort, mark, subject) VALUES ('person', x'00', 'nobody');",
+            FindingKind::Table,
+        ),
+        (
             "INSERT INTO party_words (rowid, words) VALUES (99, 'x');",
             FindingKind::Table,
         ),
@@ -382,4 +390,21 @@ fn no_old_page_put_back_is_accepted_silently() {
         let _ = std::fs::remove_file(world.folder().join("register.db-wal"));
         let _ = std::fs::remove_file(world.folder().join("register.db-shm"));
     }
+}
+
+#[test]
+fn marks_that_were_lost_are_made_anew_from_the_rows() {
+    let (world, mut register) = World::new();
+    world.fill(&mut register);
+    let found = |register: &Register| register.documents_with_number("P0000400").unwrap().len();
+    assert_eq!(found(&register), 1);
+    register
+        .connection
+        .execute_batch("DELETE FROM mark")
+        .unwrap();
+    assert_eq!(found(&register), 0);
+    assert!(!verify(&register, Depth::Journal).is_consistent());
+    crate::rows::remake_marks(&register.connection, &register.keys.marks).unwrap();
+    assert_eq!(found(&register), 1);
+    assert_eq!(verify(&register, Depth::Journal).findings, []);
 }

@@ -50,7 +50,7 @@ fn forge_with(
         let appended =
             journal::append(connection, &mut register.chain, &signer, &at(90), draft).unwrap();
         rows::apply(connection, appended.ord, event).unwrap();
-        rows::index(connection, event).unwrap();
+        rows::index(connection, &register.keys.marks, event).unwrap();
     }
 }
 

@@ -172,6 +172,7 @@ pub fn document(
         id: DocumentId(id(n)),
         object: sealed.id,
         sha256: sealed.sha256.clone(),
+        pixels: None,
         file_name: "scan.png".to_owned(),
         media_type: "image/png".to_owned(),
         bytes: sealed.bytes,
@@ -180,7 +181,10 @@ pub fn document(
         added_by: by,
         warnings: Vec::new(),
         kind: None,
-        facts: DocumentFacts::default(),
+        facts: DocumentFacts {
+            number: format!("P{n:07}"),
+            ..DocumentFacts::default()
+        },
         links: vec![DocumentLink {
             party: PartyId(id(party)),
             from_page: 1,
