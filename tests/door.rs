@@ -25,6 +25,7 @@ mod duplicates;
 mod everybody;
 mod evidence_page;
 mod exemption;
+mod expiry;
 mod fields;
 mod figures;
 mod filings;

@@ -11,6 +11,7 @@
     reason = "a measure that cannot be taken must say so and stop"
 )]
 
+mod duplicates;
 mod sample;
 
 use chrono::Duration as Span;
@@ -38,6 +39,7 @@ fn main() {
     unlock(2_000 / scale);
     import(10_000 / scale);
     documents();
+    duplicates::search(11_000 / scale);
     certification(1_500 / scale);
     screening(20_000 / scale, 5_000 / scale);
     journal_and_search(50_000 / scale, 100_000 / scale);

@@ -235,7 +235,7 @@ export default {
       { id: bao, name: 'Phạm Quốc Bảo', latin: 'Pham Quoc Bao', title: 'Director', label: 'PB', roles: ['officer', 'approver'], journal_key: '', certificate: '3082' },
     ],
     providers: [north, arbor],
-    policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 10, cip_half: true, training_reports: true, national_id: false, procedures: [] },
+    policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 10, watch_days: 30, company_paper_days: 365, cip_half: true, training_reports: true, national_id: false, procedures: [] },
     edition: { ...(shipped as Edition), tables: { CERT: fields } },
     trust: { events: 4127, head_code: '7C1E-94B0', fingerprints: [] },
   }),

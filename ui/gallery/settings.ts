@@ -81,7 +81,7 @@ export const office: OfficeView = {
   },
   people,
   providers: [{ id: id(11) as ProviderId, name: 'Northcloud, Inc.', country: 'US' as Country, address: '', contact: 'Compliance desk', channel: 'cip@northcloud.example', certification_due: '2026-12-18' }],
-  policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 14, cip_half: !asked.has('nocip'), training_reports: !asked.has('off'), national_id: false, procedures: [{ field: 'CERT-B', text: 'Identity documents are compared field by field with what the customer stated, by two people.' }] },
+  policy: { second_person: 'always', lock_minutes: 5, recheck_months: [36, 24, 12], case_days: 14, watch_days: 30, company_paper_days: 365, cip_half: !asked.has('nocip'), training_reports: !asked.has('off'), national_id: false, procedures: [{ field: 'CERT-B', text: 'Identity documents are compared field by field with what the customer stated, by two people.' }] },
   edition,
   trust: {
     backup: { at: at(-0.7), file_name: 'Thanh-Van-Cloud-2026-11-22.deedbox-backup' }, verified: { at: at(-0.1), consistent: true }, witness: 'C-2025-0001', events: 4127, head_code: '7C1E-94B0',

@@ -44,7 +44,7 @@ today-clocks = Clocks
 today-clocks-more = soonest first. Calendar days, day 0 is the trigger, { $zone }. Marks at 50 % and 80 %.
 today-clocks-none = No clock runs.
 today-calendar = Calendar file
-today-calendar-more = Every clock that runs as an .ics file: duties and report numbers, no names, an alarm when four fifths of the days are used
+today-calendar-more = Every clock that runs, and the days of a year on which documents or retention end, as an .ics file: duties, report numbers and counts, no names, an alarm when four fifths of the days are used
 today-calendar-where = Where shall the calendar file be written?
 today-sum = How { $name } is counted
 today-sum-about = Day { $day } of { $of }: how { $name } is counted
@@ -150,6 +150,8 @@ today-exception-recheck-more = { $n ->
 }
 today-exception-expired = Document expired
 today-exception-expiring = Document expires
+today-exception-paper-old = Company paper no longer recent
+today-exception-paper-ageing = Company paper soon no longer recent
 today-exception-paper-more = { $n ->
     [one] One more with such a document
    *[other] { $n } more with such documents

@@ -2194,6 +2194,8 @@ kind: string,
 count: number, 
 /** Day that matters: soonest expiry, first gap. */
 on?: string, 
+/** How that day stands by the engine of the clocks, counted from when it is spoken of. */
+level?: ClockLevel, 
 /** Address inside the program. */
 address: string, 
 /** Whether it presses. */
@@ -4638,6 +4640,10 @@ lock_minutes: number,
 recheck_months: [number, number, number], 
 /** Days within which the office promises itself a decision on a case. */
 case_days: number, 
+/** Days before a paper ends or a re-check falls due at which Today speaks of it. */
+watch_days: number, 
+/** Days after its date from which an entity's paper that is to be recent is asked for anew; 0 for never. */
+company_paper_days: number, 
 /** Whether the half on customer identification is switched on; vaults from before the switch have it on. */
 cip_half: boolean, 
 /** Whether the half on the training of AI models is switched on. */

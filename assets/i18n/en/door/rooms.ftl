@@ -107,6 +107,8 @@ person-names = A person needs a name, the same in Latin letters, and a role.
 officer-must-stay = Somebody must stay officer; otherwise nobody could sign or change roles.
 lock-minutes = The vault locks after 1 to 15 minutes.
 periods-too-short = Periods are at least one month or day.
+watch-days = Today speaks of a day that comes 1 to { $most } days ahead. Nothing was changed; write a number between.
+company-paper-days = Papers of companies count as recent for at most { $most } days; 0 watches none. Nothing was changed; write a number between.
 statement-reason = Say in a sentence of { $least } to { $most } characters why a statement alone suffices; it is printed on every certification.
 nobody-second = There is nobody else who could be second. Add a person first.
 provider-name = A provider needs a name.
@@ -285,6 +287,15 @@ calendar-summary = { $number ->
     [none] { $duty }: due
    *[other] { $duty } { $number }: due
 }
+calendar-papers = { $n ->
+    [one] One document ends: it expires or is no longer recent
+   *[other] { $n } documents end: they expire or are no longer recent
+}
+calendar-retention = { $n ->
+    [one] Retention ends for one customer or owner
+   *[other] Retention ends for { $n } customers or owners
+}
+calendar-day-about = Counted without names. Open Deedbox for whom it concerns.
 calendar-about = { $section ->
     [none] A day that was set, not counted by the rule.
    *[other] § { $section }, as cited.

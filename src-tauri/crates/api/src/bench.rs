@@ -69,7 +69,7 @@ fn queue_row(office: &Office, case: &Case, now: &Moment) -> Result<QueueRow, Api
         .map(|(review, _)| review)
         .unwrap_or_default();
     let soon = today
-        .checked_add_days(chrono::Days::new(30))
+        .checked_add_days(chrono::Days::new(u64::from(office.policy().watch_days)))
         .unwrap_or(today);
     let expires = documents
         .iter()

@@ -24,6 +24,10 @@ use filing::page::sheet::OfficersSheet;
 use filing::sign::FingerprintSheet;
 use register::{EventQuery, KdfCost, Passphrase};
 
+/// Days ahead at which Today speaks of a day that comes, at most.
+const MOST_WATCHED: u32 = 365;
+/// Days for which an entity's papers may count as recent, at most: ten years.
+const MOST_AGED: u32 = 3_650;
 /// Characters that the reason for letting a statement suffice has at least.
 const LEAST_REASON: usize = 12;
 /// Characters that it has at most; it is printed.
@@ -294,6 +298,14 @@ pub(crate) fn save_policy(
     }
     if policy.recheck_months.contains(&0) || policy.case_days == 0 {
         return Err(ApiError::invalid("recheck_months", w::periods_too_short()));
+    }
+    let (ahead, aged) = (policy.watch_days, policy.company_paper_days);
+    if !(1..=MOST_WATCHED).contains(&ahead) {
+        return Err(ApiError::invalid("watch_days", w::watch_days(MOST_WATCHED)));
+    }
+    if aged > MOST_AGED {
+        let message = w::company_paper_days(MOST_AGED);
+        return Err(ApiError::invalid("company_paper_days", message));
     }
     crate::training::check_thresholds(&policy)?;
     let reason = policy.statement_reason.trim().chars().count();

@@ -86,6 +86,23 @@ pub(crate) fn retention(
     })
 }
 
+/// Returns the day from which each party's records may go, of those that are kept until a day.
+pub(crate) fn last_days(office: &Office, now: &Moment) -> Result<Vec<chrono::NaiveDate>, ApiError> {
+    let books = Books::read(office)?;
+    let today = office.today(now);
+    let keeping = books
+        .roots()
+        .map(|party| books.keeping(party.id, &books.kept(party.id, today), today));
+    Ok(keeping
+        .filter_map(|keeping| match keeping {
+            Keeping::Until { until } => Some(until),
+            Keeping::Due { .. } | Keeping::Held { .. } | Keeping::Running | Keeping::NoStart => {
+                None
+            }
+        })
+        .collect())
+}
+
 /// What is due comes first, then what falls due next; what never does comes last.
 fn rank(row: &RetentionRow) -> (u8, Option<chrono::NaiveDate>) {
     match row.keeping {

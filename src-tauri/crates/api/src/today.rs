@@ -4,6 +4,7 @@ mod calendar;
 mod changes;
 mod clocks;
 mod exceptions;
+mod papers;
 mod rechecks;
 mod shapes;
 

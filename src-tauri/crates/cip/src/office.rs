@@ -119,6 +119,12 @@ pub struct Policy {
     pub recheck_months: [u32; 3],
     /// Days within which the office promises itself a decision on a case.
     pub case_days: u32,
+    /// Days before a paper ends or a re-check falls due at which Today speaks of it.
+    #[serde(default = "a_month")]
+    pub watch_days: u32,
+    /// Days after its date from which an entity's paper that is to be recent is asked for anew; 0 for never.
+    #[serde(default = "a_year")]
+    pub company_paper_days: u32,
     /// Whether the half on customer identification is switched on; vaults from before the switch have it on.
     #[serde(default = "switched_on")]
     pub cip_half: bool,
@@ -141,6 +147,14 @@ pub struct Policy {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Threshold>>")]
     pub training_thresholds: Vec<Threshold>,
+}
+
+const fn a_month() -> u32 {
+    30
+}
+
+const fn a_year() -> u32 {
+    365
 }
 
 const fn switched_on() -> bool {
@@ -168,6 +182,8 @@ impl Default for Policy {
             lock_minutes: 5,
             recheck_months: [24, 12, 6],
             case_days: 5,
+            watch_days: a_month(),
+            company_paper_days: a_year(),
             cip_half: true,
             training_reports: false,
             national_id: false,

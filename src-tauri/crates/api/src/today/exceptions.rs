@@ -1,14 +1,14 @@
 //! What is out of order today: gaps in logs, papers that expire or have, re-checks that are due, files of nobody.
 
 use super::ExceptionLine;
+use super::papers::{Ending, Watch};
 use crate::around::{self, Whole};
 use crate::error::ApiError;
 use crate::open_vault::Office;
 use crate::view::PartyRef;
 use chrono::{Days, NaiveDate};
 use cip::case::{Case, CaseReason, party_status};
-use cip::date::{Moment, PartialDate};
-use cip::id::PartyId;
+use cip::date::Moment;
 use cip::party::Party;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +21,8 @@ pub(super) fn lines(
     facts: &Whole<'_>,
     now: &Moment,
 ) -> Result<Vec<ExceptionLine>, ApiError> {
-    let today = office.today(now);
-    let soon = today.checked_add_days(Days::new(30)).unwrap_or(today);
+    let watch = Watch::new(office, now);
+    let today = watch.today;
     let mut lines = Vec::new();
     let coverage = crate::access_logs::coverage(office, now)?;
     let gaps: Vec<_> = coverage.iter().filter_map(|r| r.gaps.first()).collect();
@@ -37,9 +37,9 @@ pub(super) fn lines(
     );
     let cip = office.policy().cip_half;
     if cip {
-        let checks = rechecks(facts, today, soon)?;
+        let checks = rechecks(facts, &watch)?;
         shorten(&mut lines, checks, "exception-recheck-more", "#/customers");
-        let expiring = papers(office, facts, today, soon)?;
+        let expiring = papers(office, facts, &watch)?;
         shorten(&mut lines, expiring, "exception-paper-more", "#/customers");
     }
     unmatched(office, &mut lines)?;
@@ -97,6 +97,7 @@ fn add(
             kind: kind.to_owned(),
             count: u32::try_from(count).unwrap_or(u32::MAX),
             on,
+            level: None,
             address: address.to_owned(),
             urgent,
             about: Vec::new(),
@@ -128,7 +129,7 @@ fn line(
     cases: &[Case],
     reason: CaseReason,
     on: NaiveDate,
-    urgent: bool,
+    watch: &Watch,
 ) -> Option<ExceptionLine> {
     let open: Vec<_> = cases.iter().filter(|c| c.state.is_open()).collect();
     if open.iter().any(|c| c.reason == reason) {
@@ -142,84 +143,55 @@ fn line(
         kind: kind.to_owned(),
         count: 1,
         on: Some(on),
+        level: Some(watch.level(on)),
         address,
-        urgent,
+        urgent: on < watch.today,
         about: vec![PartyRef::from(party)],
     })
 }
 
-/// Customers whose re-check is due, or will be within 30 days (CIP-09).
-fn rechecks(
-    facts: &Whole<'_>,
-    today: NaiveDate,
-    soon: NaiveDate,
-) -> Result<Vec<ExceptionLine>, ApiError> {
+/// Customers whose re-check is due, or will be within the days of the policy (CIP-09).
+fn rechecks(facts: &Whole<'_>, watch: &Watch) -> Result<Vec<ExceptionLine>, ApiError> {
     let mut lines = Vec::new();
-    for id in around::customer_ids(facts, today)? {
+    for id in around::customer_ids(facts, watch.today)? {
         let party = around::resolve(facts, id)?;
         let cases = around::cases(facts, id)?;
         let due = around::recheck(facts, party.risk, &party_status(&cases));
-        let Some(on) = due.filter(|on| *on <= soon) else {
+        let Some(on) = due.filter(|on| *on <= watch.soon) else {
             continue;
         };
-        let kind = if on <= today {
+        let kind = if on <= watch.today {
             "exception-recheck"
         } else {
             "exception-recheck-soon"
         };
         let reason = CaseReason::ReverificationDue;
-        lines.extend(line(kind, &party, &cases, reason, on, on < today));
+        lines.extend(line(kind, &party, &cases, reason, on, watch));
     }
     Ok(lines)
 }
 
-/// Parties with a paper that has expired since they were last decided upon, or expires within 30 days.
+/// Parties with a paper that has ended since they were last decided upon, or does within the days of the policy.
 fn papers(
     office: &Office,
     facts: &Whole<'_>,
-    today: NaiveDate,
-    soon: NaiveDate,
+    watch: &Watch,
 ) -> Result<Vec<ExceptionLine>, ApiError> {
-    let undone = around::undone(office)?;
-    let mut ends: BTreeMap<PartyId, Vec<NaiveDate>> = BTreeMap::new();
-    for document in office.register.all_documents()? {
-        let end = document
-            .facts
-            .expires
-            .and_then(|e: PartialDate| e.last_day());
-        let Some(end) = end.filter(|end| *end <= soon) else {
-            continue;
-        };
-        for link in &document.links {
-            let party = around::resolve(facts, link.party)?;
-            if party.batch.is_none_or(|batch| !undone.contains(&batch)) {
-                ends.entry(party.id).or_default().push(end);
-            }
-        }
-    }
-    let zone = office.facts.organisation.zone;
     let mut lines = Vec::new();
-    for (id, mut ends) in ends {
-        let cases = around::cases(facts, id)?;
-        let decided = cases
-            .iter()
-            .filter(|c| c.standing().is_some())
-            .filter_map(|c| c.ended.as_ref())
-            .map(|m| m.at.with_timezone(&zone.0).date_naive())
-            .max();
-        // Who decided after that day saw that the paper had expired, and decided all the same.
-        ends.retain(|end| decided.is_none_or(|day| *end >= day));
-        let Some(on) = ends.iter().min().copied() else {
+    for (id, ends) in super::papers::ends(office, facts, watch.soon)? {
+        let Some(end) = ends.into_iter().min() else {
             continue;
         };
-        let kind = if on < today {
-            "exception-expired"
-        } else {
-            "exception-expiring"
+        let kind = match (end.why, end.on < watch.today) {
+            (Ending::Expiry, true) => "exception-expired",
+            (Ending::Expiry, false) => "exception-expiring",
+            (Ending::Age, true) => "exception-paper-old",
+            (Ending::Age, false) => "exception-paper-ageing",
         };
+        let cases = around::cases(facts, id)?;
         let party = around::resolve(facts, id)?;
         let reason = CaseReason::DocumentExpired;
-        lines.extend(line(kind, &party, &cases, reason, on, on < today));
+        lines.extend(line(kind, &party, &cases, reason, end.on, watch));
     }
     Ok(lines)
 }
@@ -268,6 +240,7 @@ fn duplicates(office: &Office, today: NaiveDate) -> Result<Vec<ExceptionLine>, A
             kind: "exception-duplicate".to_owned(),
             count: 1,
             on: imported(one),
+            level: None,
             address,
             urgent: false,
             about: vec![PartyRef::from(one), PartyRef::from(other)],

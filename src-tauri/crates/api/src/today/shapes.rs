@@ -4,7 +4,7 @@ use crate::review::QueueRow;
 use crate::view::PartyRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use cip::certification::CountryCount;
-use cip::clock::{Due, Reading};
+use cip::clock::{ClockLevel, Due, Reading};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -110,6 +110,10 @@ pub struct ExceptionLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub on: Option<NaiveDate>,
+    /// How that day stands by the engine of the clocks, counted from when it is spoken of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level: Option<ClockLevel>,
     /// Address inside the program.
     pub address: String,
     /// Whether it presses.

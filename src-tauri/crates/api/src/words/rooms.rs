@@ -101,6 +101,8 @@ super::words! { pub(crate)
     officer_must_stay;
     lock_minutes;
     periods_too_short;
+    watch_days(most);
+    company_paper_days(most);
     statement_reason(least, most);
     nobody_second;
     provider_name;
@@ -250,6 +252,9 @@ super::words! { pub(crate)
     calendar_empty;
     calendar_name;
     calendar_summary(duty, number);
+    calendar_papers(n);
+    calendar_retention(n);
+    calendar_day_about;
     calendar_about(section, day0, last, zone);
     calendar_alarm(duty, number);
     missing_product;
