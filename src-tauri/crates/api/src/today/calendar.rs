@@ -27,9 +27,10 @@ pub(crate) fn export_calendar(
     request: ExportCalendar,
     now: &Moment,
 ) -> Result<Written, ApiError> {
-    let facts = Whole::read(office)?;
-    let clocks = running(office, &facts, now)?;
-    let days = days(office, &facts, now)?;
+    let (clocks, days) = {
+        let facts = Whole::read(office)?;
+        (running(office, &facts, now)?, days(office, &facts, now)?)
+    };
     if clocks.is_empty() && days.is_empty() {
         return Err(ApiError::state(w::calendar_empty()));
     }
