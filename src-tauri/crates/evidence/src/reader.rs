@@ -14,6 +14,7 @@ use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;
 use crate::media::MediaType;
+use crate::pixels::Pixels;
 use crate::program::EXIT_TOO_SLOW;
 use crate::protocol::{Answer, Hello, Op, Request, read_frame, write_frame};
 
@@ -78,6 +79,20 @@ impl Reader {
         self.check_size(bytes)?;
         match self.ask(Op::Render { page, fit }, bytes)? {
             (Answer::Rendered { width, height }, png) => Ok(Picture { width, height, png }),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Draws one page as [`Reader::render`] does and hands over its bare pixels.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub fn pixels(&self, bytes: &[u8], page: u32, fit: Fit) -> Result<Pixels, ReadError> {
+        self.check_size(bytes)?;
+        match self.ask(Op::Pixels { page, fit }, bytes)? {
+            (Answer::Rendered { width, height }, rgb) => {
+                Pixels::new(width, height, rgb).ok_or_else(unexpected)
+            }
             _ => Err(unexpected()),
         }
     }

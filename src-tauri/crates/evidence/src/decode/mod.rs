@@ -36,7 +36,7 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
                 Vec::new(),
             ))
         }
-        Op::Render { page, fit } => {
+        Op::Render { page, fit } | Op::Pixels { page, fit } => {
             let fit = fit.clamped();
             let picture = match media_type {
                 MediaType::Jpeg => {
@@ -46,7 +46,12 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
                 MediaType::Pdf => pdf::render(file, limits, page, fit)?,
             };
             let (width, height) = picture.dimensions();
-            Ok((Answer::Rendered { width, height }, encode(&picture)?))
+            let body = if matches!(request.op, Op::Pixels { .. }) {
+                picture.into_raw()
+            } else {
+                encode(&picture)?
+            };
+            Ok((Answer::Rendered { width, height }, body))
         }
     }
 }
@@ -112,14 +117,19 @@ fn finish(picture: shrink::Shrinker, orientation: u8, fit: Fit) -> RgbImage {
 
 /// Encodes a picture as PNG with nothing but its pixels.
 fn encode(picture: &RgbImage) -> Result<Vec<u8>, ReadError> {
+    encode_rgb(picture.width(), picture.height(), picture.as_raw())
+}
+
+/// Encodes rows of red, green and blue as PNG with nothing beside them.
+pub(crate) fn encode_rgb(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, ReadError> {
     let mut png = Vec::new();
-    let mut encoder = ::png::Encoder::new(&mut png, picture.width(), picture.height());
+    let mut encoder = ::png::Encoder::new(&mut png, width, height);
     encoder.set_color(::png::ColorType::Rgb);
     encoder.set_depth(::png::BitDepth::Eight);
     encoder.set_compression(::png::Compression::Fast);
     let mut writer = encoder.write_header().map_err(|e| damaged(e.to_string()))?;
     writer
-        .write_image_data(picture.as_raw())
+        .write_image_data(rgb)
         .map_err(|e| damaged(e.to_string()))?;
     writer.finish().map_err(|e| damaged(e.to_string()))?;
     Ok(png)
