@@ -11,14 +11,14 @@ use cip::date::Moment;
 use cip::event::Event;
 use cip::id::DocumentId;
 use cip::verification::hex;
-use evidence::{Fit, Pixels};
+use evidence::{Bitmap, Fit};
 use filing::pictures::{Sheet, pictures};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-/// Pixels of the longer side of a page at most: A4 at 200 dots an inch, which reads well and is sent easily.
+/// Bitmap of the longer side of a page at most: A4 at 200 dots an inch, which reads well and is sent easily.
 const LONGEST: u32 = 2_400;
 /// Pages of one copy: what the reader shows of one document.
 const MOST_PAGES: usize = 40;
@@ -141,19 +141,19 @@ fn format(office: &Office, request: &CopyOutside) -> Result<CopyFormat, ApiError
 }
 
 /// Draws a page in the reader program and burns its rectangles in.
-fn burnt(office: &Office, original: &[u8], page: &CopiedPage) -> Result<Pixels, ApiError> {
+fn burnt(office: &Office, original: &[u8], page: &CopiedPage) -> Result<Bitmap, ApiError> {
     let fit = Fit {
         max_width: LONGEST,
         max_height: LONGEST,
     };
-    let mut pixels = office.tools.reader.pixels(original, page.page, fit)?;
+    let mut pixels = office.tools.reader.bitmap(original, page.page, fit)?;
     for cover in &page.covers {
         pixels.burn(cover.edges());
     }
     Ok(pixels)
 }
 
-fn written(format: CopyFormat, pages: &[Pixels]) -> Result<Vec<u8>, ApiError> {
+fn written(format: CopyFormat, pages: &[Bitmap]) -> Result<Vec<u8>, ApiError> {
     match (format, pages) {
         (CopyFormat::Png, [page]) => Ok(page.png()?),
         (CopyFormat::Png | CopyFormat::Pdf, pages) => {

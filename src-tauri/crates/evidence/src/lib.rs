@@ -17,12 +17,12 @@
     )
 )]
 
+pub mod bitmap;
 pub mod error;
 pub mod inspection;
 pub mod limits;
 pub mod media;
 pub mod mrz;
-pub mod pixels;
 pub mod program;
 pub mod protocol;
 pub mod reader;
@@ -30,9 +30,9 @@ pub mod reader;
 mod confine;
 mod decode;
 
+pub use bitmap::Bitmap;
 pub use error::ReadError;
 pub use inspection::{Fit, Inspection, PageSize, Picture, Unit, Warning};
 pub use limits::Limits;
 pub use media::{MediaType, Unaccepted};
-pub use pixels::Pixels;
 pub use reader::Reader;

@@ -55,7 +55,7 @@ pub enum Op {
         fit: Fit,
     },
     /// The pixels of a page, rows from the top, three bytes each: the same page as a picture before it is encoded.
-    Pixels {
+    Bitmap {
         /// Number of the page, from 1.
         page: u32,
         /// Bounds of the picture.

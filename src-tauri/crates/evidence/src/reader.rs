@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::bitmap::Bitmap;
 use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;
 use crate::media::MediaType;
-use crate::pixels::Pixels;
 use crate::program::EXIT_TOO_SLOW;
 use crate::protocol::{Answer, Hello, Op, Request, read_frame, write_frame};
 
@@ -87,11 +87,11 @@ impl Reader {
     ///
     /// # Errors
     /// Every [`ReadError`].
-    pub fn pixels(&self, bytes: &[u8], page: u32, fit: Fit) -> Result<Pixels, ReadError> {
+    pub fn bitmap(&self, bytes: &[u8], page: u32, fit: Fit) -> Result<Bitmap, ReadError> {
         self.check_size(bytes)?;
-        match self.ask(Op::Pixels { page, fit }, bytes)? {
+        match self.ask(Op::Bitmap { page, fit }, bytes)? {
             (Answer::Rendered { width, height }, rgb) => {
-                Pixels::new(width, height, rgb).ok_or_else(unexpected)
+                Bitmap::new(width, height, rgb).ok_or_else(unexpected)
             }
             _ => Err(unexpected()),
         }

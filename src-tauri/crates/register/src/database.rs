@@ -23,7 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_owner_additions.sql"),
     include_str!("../migrations/0011_changes.sql"),
     include_str!("../migrations/0012_exemption.sql"),
-    include_str!("../migrations/0013_checklist.sql"),
+    include_str!("../migrations/0014_checklist.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

@@ -36,23 +36,32 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
                 Vec::new(),
             ))
         }
-        Op::Render { page, fit } | Op::Pixels { page, fit } => {
-            let fit = fit.clamped();
-            let picture = match media_type {
-                MediaType::Jpeg => {
-                    only_page(page).and_then(|()| jpeg::render(file, limits, fit))?
-                }
-                MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit))?,
-                MediaType::Pdf => pdf::render(file, limits, page, fit)?,
-            };
+        Op::Render { page, fit } => {
+            let picture = draw(media_type, file, limits, page, fit)?;
             let (width, height) = picture.dimensions();
-            let body = if matches!(request.op, Op::Pixels { .. }) {
-                picture.into_raw()
-            } else {
-                encode(&picture)?
-            };
-            Ok((Answer::Rendered { width, height }, body))
+            Ok((Answer::Rendered { width, height }, encode(&picture)?))
         }
+        Op::Bitmap { page, fit } => {
+            let picture = draw(media_type, file, limits, page, fit)?;
+            let (width, height) = picture.dimensions();
+            Ok((Answer::Rendered { width, height }, picture.into_raw()))
+        }
+    }
+}
+
+/// Decodes one page within the bounds.
+fn draw(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+    page: u32,
+    fit: Fit,
+) -> Result<RgbImage, ReadError> {
+    let fit = fit.clamped();
+    match media_type {
+        MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
+        MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
+        MediaType::Pdf => pdf::render(file, limits, page, fit),
     }
 }
 

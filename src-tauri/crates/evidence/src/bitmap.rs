@@ -12,13 +12,13 @@ pub const PARTS: u16 = 10_000;
 
 /// Holds the pixels of one page, freshly drawn, and nothing else of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pixels {
+pub struct Bitmap {
     width: u32,
     height: u32,
     rgb: Vec<u8>,
 }
 
-impl Pixels {
+impl Bitmap {
     /// Takes rows from the top, three bytes a pixel; `None` when the bytes are not as many as the size says.
     pub fn new(width: u32, height: u32, rgb: Vec<u8>) -> Option<Self> {
         let bytes = u64::from(width) * u64::from(height) * 3;
@@ -42,7 +42,7 @@ impl Pixels {
 
     /// Makes a rectangle black: left, top, right and bottom in parts of [`PARTS`] of the page.
     ///
-    /// Pixels that the rectangle touches with an edge are covered whole; what was there is gone.
+    /// Bitmap that the rectangle touches with an edge are covered whole; what was there is gone.
     pub fn burn(&mut self, [left, top, right, bottom]: [u16; 4]) {
         let columns = covered(left, right, self.width);
         let rows = covered(top, bottom, self.height);
@@ -76,11 +76,11 @@ fn covered(from: u16, to: u16, side: u32) -> Range<usize> {
 mod tests {
     use super::*;
 
-    fn white(width: u32, height: u32) -> Pixels {
-        Pixels::new(width, height, vec![255; (width * height * 3) as usize]).unwrap()
+    fn white(width: u32, height: u32) -> Bitmap {
+        Bitmap::new(width, height, vec![255; (width * height * 3) as usize]).unwrap()
     }
 
-    fn black(page: &Pixels) -> Vec<(u32, u32)> {
+    fn black(page: &Bitmap) -> Vec<(u32, u32)> {
         let pixels = page.rgb().chunks_exact(3).zip(0u32..);
         pixels
             .filter(|(pixel, _)| **pixel == [0, 0, 0])
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn pixels_have_exactly_the_bytes_of_their_size() {
-        assert!(Pixels::new(2, 2, vec![0; 11]).is_none());
-        assert!(Pixels::new(0, 2, Vec::new()).is_none());
-        assert!(Pixels::new(2, 2, vec![0; 12]).is_some());
+        assert!(Bitmap::new(2, 2, vec![0; 11]).is_none());
+        assert!(Bitmap::new(0, 2, Vec::new()).is_none());
+        assert!(Bitmap::new(2, 2, vec![0; 12]).is_some());
     }
 }
