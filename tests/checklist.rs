@@ -129,6 +129,12 @@ fn an_open_case_takes_the_new_list_and_verified_waits_for_every_required_answer(
     assert!(kept.iter().all(|c| c["item"] != "lighting"));
     let parts = closed["decision"]["parts"].as_array().unwrap();
     assert!(parts.iter().any(|p| p["name"] == "checklist"));
+    set(&stage, &[]);
+    assert_eq!(
+        asked(&stage, &of.case, "source_asked"),
+        json!(true),
+        "a decided case keeps the questions of its day"
+    );
 }
 
 #[test]

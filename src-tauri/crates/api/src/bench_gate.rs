@@ -43,8 +43,8 @@ impl Ground {
             .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
         let first = around::resolve(office, *first)?;
         let documents = documents(office, case)?;
-        let questions =
-            crate::checklists::questions(&documents, &crate::checklists::rules(office)?);
+        let rules = crate::checklists::rules_for(office, case)?;
+        let questions = crate::checklists::questions(&documents, &rules);
         let mut review = said;
         review.fields = fields(&first, &documents, &review, office.today(now));
         let machine = comparisons(&first, &documents, office.today(now));

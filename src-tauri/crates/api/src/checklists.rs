@@ -10,6 +10,7 @@ use crate::open_vault::Office;
 use crate::review::Question;
 use crate::view::{Nothing, PersonRef};
 use crate::words::{self, copies as w};
+use cip::case::Case;
 use cip::checklist::list::{self, Checklist, ChecklistError, Need, NeedOf};
 use cip::checklist::{ChecklistGroup, ChecklistItem};
 use cip::date::Moment;
@@ -86,6 +87,16 @@ pub struct ChecklistVersion {
 pub(crate) fn rules(office: &Office) -> Result<Vec<NeedOf>, ApiError> {
     let list = office.register.checklist()?;
     Ok(list.map(|list| list.rules).unwrap_or_default())
+}
+
+/// Returns the rules that hold for a case: those in force, and of one that was decided those of the day of its decision.
+pub(crate) fn rules_for(office: &Office, case: &Case) -> Result<Vec<NeedOf>, ApiError> {
+    let decided = case.standing().map(|decision| decision.at.at);
+    let all = office.register.checklists()?;
+    let mut then = all
+        .into_iter()
+        .filter(|list| decided.is_none_or(|at| list.at.at <= at));
+    Ok(then.next().map(|list| list.rules).unwrap_or_default())
 }
 
 /// Returns the questions that arise for the kinds of these documents; a document without a kind raises none.
