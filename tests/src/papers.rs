@@ -86,6 +86,34 @@ pub fn letter(words: &str) -> Vec<u8> {
     ])
 }
 
+/// Makes a PDF with a page for each of these words.
+pub fn letters(words: &[&str]) -> Vec<u8> {
+    let kids: Vec<String> = (0..words.len())
+        .map(|n| format!("{} 0 R", 3 + 2 * n))
+        .collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Kids [{}] /Count {} >>",
+            kids.join(" "),
+            words.len()
+        ),
+    ];
+    for (n, words) in words.iter().enumerate() {
+        let content = format!("BT /F1 24 Tf 72 700 Td ({words}) Tj ET");
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources \
+             << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            4 + 2 * n
+        ));
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
+    }
+    pdf(&objects)
+}
+
 /// Makes a PDF whose page tree is a hundred thousand arrays deep.
 pub fn nested_pdf() -> Vec<u8> {
     let deep = 100_000;

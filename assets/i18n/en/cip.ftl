@@ -1,7 +1,7 @@
 ### The CIP programme: versions by section, the rule map, changes and the review.
 
 cip-title = CIP programme
-cip-tabs = Programme and exemption
+cip-tabs = Programme, checklist and exemption
 cip-none = There is no programme yet. A version begins with a section for each thing that the proposed rule asks for, and says what to write in it.
 cip-begin = New version
 cip-version = Version

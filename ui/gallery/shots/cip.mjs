@@ -1,6 +1,8 @@
 const press = async (page, test) => { await page.run(`document.querySelector('[data-test="${test}"]').click()`); await page.wait(250); };
 export const shots = [
   { name: '14-cip', at: '?roles=officer#/cip' },
+  { name: '14-cip-checklist', at: '?roles=officer#/cip/checklist' },
+  { name: '14-cip-checklist-read', at: '#/cip/checklist' },
   { name: '14-cip-empty', at: '?roles=officer&empty=1#/cip' },
   { name: '14-cip-draft', at: '?roles=officer&programme=draft#/cip' },
   { name: '14-cip-submitted', at: '?roles=officer&programme=submitted#/cip' },

@@ -1181,11 +1181,44 @@ note: string, };
 /** Says what a check digit says. */
 export type CheckState = "pass" | "fail" | "none";
 
+/** A version of an office's checklist. */
+export type Checklist = { 
+/** Its number in this vault, from 1. */
+number: number, 
+/** Everything that is asked otherwise than the standard; empty where it is the standard again. */
+rules: Array<NeedOf>, 
+/** Version of the programme that was in force when it was set, where there was one. */
+programme?: ProgrammeId, 
+/** Why it was set. */
+reason: string, 
+/** Who set it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
 /** Groups the questions of the checklist. */
 export type ChecklistGroup = "declared_data" | "inside_document" | "validity" | "image_quality" | "visual_authenticity" | "compromised" | "age" | "authority" | "source_check";
 
 /** Names one question of the checklist. */
 export type ChecklistItem = "declared_name" | "declared_birth_date" | "declared_nationality" | "declared_number" | "declared_address" | "declared_owners" | "zone_agrees" | "check_digits" | "dates_in_order" | "sides_agree" | "kind_accepted" | "in_force" | "issuer_plausible" | "sharp" | "complete" | "lighting" | "first_picture" | "photo_edge" | "fonts_and_spacing" | "security_features" | "no_editing" | "not_compromised" | "age_plausible" | "signatory_named" | "authority_covers" | "authority_in_force" | "source_asked" | "source_agrees";
+
+/** A version of the checklist with who set it. */
+export type ChecklistVersion = { 
+/** Version. */
+list: Checklist, 
+/** Who set it. */
+by: PersonRef, 
+/** Label of the version of the programme that was in force then; empty where none was. */
+programme: string, };
+
+/** The checklist in force, with every version. */
+export type ChecklistView = { 
+/** Number of the version in force; 0 while the standard is. */
+number: number, 
+/** Kinds of document with every question. */
+kinds: Array<KindAsked>, 
+/** Versions, the newest first. */
+versions: Array<ChecklistVersion>, };
 
 /** The office's own answer to an open question. */
 export type ChoiceMade = { 
@@ -1399,6 +1432,38 @@ export type ControlQuestion = "senior_office" | "appointment" | "decisions" | "a
 /** What was answered. */
 export type ControlSays = "yes" | "no" | "not_known";
 
+/** A page of a copy with what is covered on it. */
+export type CopiedPage = { 
+/** Number of the page, from 1. */
+page: number, 
+/** Rectangles; empty where the page leaves as it is. */
+covers: Array<Cover>, };
+
+/** How a copy was written. */
+export type CopyFormat = "png" | "pdf";
+
+/** Answer of `copy_outside`. */
+export type CopyMade = { 
+/** The copy as the journal keeps it. */
+copy: OutsideCopy, 
+/** SHA-256 of the sealed original, read again after the copy was made. */
+original: string, };
+
+/** Writes chosen pages of a document for somebody outside, with parts of them covered for good. */
+export type CopyOutside = { 
+/** Document. */
+document: DocumentId, 
+/** Pages, in the order of the copy, each with what is covered on it. */
+pages: Array<CopiedPage>, 
+/** Whether a page may leave with nothing covered. */
+bare: boolean, 
+/** Who gets it. */
+recipient: string, 
+/** What for. */
+purpose: string, 
+/** Token of the file to write; its name ends in `.png` for one page, or in `.pdf`. */
+target: string, };
+
 /** Records that something in a report that was filed is inaccurate or incomplete. */
 export type CorrectReport = { 
 /** Candidate. */
@@ -1443,6 +1508,17 @@ count: number, };
 
 /** By what an owner counts. */
 export type CountsBy = "share" | "control" | "both" | "possibly_share" | "neither";
+
+/** A rectangle that is covered, in parts of 10,000 of the page's width and height. */
+export type Cover = { 
+/** Left edge. */
+left: number, 
+/** Upper edge. */
+top: number, 
+/** Right edge. */
+right: number, 
+/** Lower edge. */
+bottom: number, };
 
 /** Coverage of one account's life by logs. */
 export type CoverageRow = { 
@@ -1496,6 +1572,45 @@ files: Array<SealedFile>,
 by: PersonId, 
 /** When. */
 at: Moment, };
+
+/** One entry of the chain. */
+export type CustodyLine = { 
+/** Place of the entry in the journal. */
+place: number, 
+/** When. */
+at: string, 
+/** Zone of the recorder. */
+zone: string, 
+/** Who signed the entry. */
+who: string, 
+/** Role held then. */
+role: string, 
+/** Second person who confirmed or approved; empty where nobody did. */
+second: string, 
+/** What happened. */
+step: CustodyStep, 
+/** Name or label that belongs to it: of a party, a case or a file; empty where there is none. */
+what: string, 
+/** Address inside the program, when there is one. */
+address?: string, 
+/** The copy, where one left. */
+copy?: OutsideCopy, 
+/** First 16 hex digits of the entry's hash. */
+hash: string, };
+
+/** What happened to a document. */
+export type CustodyStep = "received" | "described" | "attached" | "detached" | "in_case" | "relied_on" | "approved" | "returned" | "withdrawn" | "number_shown" | "copy_left" | "hold_set" | "hold_lifted" | "purged" | "erased";
+
+/** The chain of custody of a document, oldest first. */
+export type CustodyView = { 
+/** Document. */
+document: DocumentId, 
+/** SHA-256 of the original, as it was recorded when it was sealed; empty when that was purged. */
+sha256: string, 
+/** Whether the document is still in the vault. */
+kept: boolean, 
+/** Entries. */
+lines: Array<CustodyLine>, };
 
 /** The dry run of a customer file. */
 export type CustomerDryRun = { 
@@ -3496,6 +3611,13 @@ batch: BatchId, } | { "what": "import_file",
 /** Batch. */
 batch: BatchId, };
 
+/** A kind of document with every question. */
+export type KindAsked = { 
+/** Kind. */
+kind: DocumentKind, 
+/** Questions, in the order of the bench. */
+questions: Array<NeedLine>, };
+
 /** A kind of document. */
 export type KindRow = { 
 /** Kind. */
@@ -3971,6 +4093,29 @@ given: string | null,
 /** Family name; alone it may be a mononym. */
 family: string | null, };
 
+/** How a question is asked of a kind of document. */
+export type Need = "required" | "optional" | "off";
+
+/** How a question is asked of a kind of document. */
+export type NeedLine = { 
+/** Question. */
+item: ChecklistItem, 
+/** Its group. */
+group: ChecklistGroup, 
+/** How the standard asks it. */
+standard: Need, 
+/** How it is asked here. */
+need: Need, };
+
+/** What an office asks otherwise than the standard. */
+export type NeedOf = { 
+/** Kind of document. */
+kind: DocumentKind, 
+/** Question. */
+item: ChecklistItem, 
+/** How it is asked. */
+need: Need, };
+
 /** The one deed that the customer's screen offers first. */
 export type NextDeed = { "deed": "review", 
 /** Case. */
@@ -4262,6 +4407,25 @@ value: string, };
 
 /** Outcome of a verification (VER-05). */
 export type Outcome = "verified" | "pending_restricted" | "failed_not_opened" | "failed_closed" | "failed_monitored";
+
+/** A copy that left, as the journal keeps it. The covered content stands nowhere in it. */
+export type OutsideCopy = { 
+/** Document. */
+document: DocumentId, 
+/** Pages, in the order of the copy. */
+pages: Array<CopiedPage>, 
+/** Who gets it. */
+recipient: string, 
+/** What for. */
+purpose: string, 
+/** How it was written. */
+format: CopyFormat, 
+/** Name under which it was written. */
+file_name: string, 
+/** SHA-256 of the copy, 64 hex digits. */
+sha256: string, 
+/** Size of the copy in bytes. */
+bytes: number, };
 
 /** What a customer told about an added owner, and the review that looks at the owner. */
 export type OwnerAddition = { 
@@ -6717,6 +6881,19 @@ least: number,
 /** Whether a sealed file of a list in force is missing or damaged, so that nothing can be compared. */
 unreadable: boolean, };
 
+/** Answer of `recheck_document`. */
+export type SealChecked = { 
+/** Document. */
+document: DocumentId, 
+/** SHA-256 that was recorded. */
+recorded: string, 
+/** SHA-256 of the sealed original as it was read now. */
+found: string, 
+/** Whether they are equal. */
+equal: boolean, 
+/** When it was read. */
+at: string, };
+
 /** A file that came or went with something, sealed as it was. */
 export type SealedFile = { 
 /** Name of the file as it came. */
@@ -6804,6 +6981,15 @@ export type SetAsideChange = {
 change: ChangeId, 
 /** Why. */
 why: string, };
+
+/** Sets the checklist: everything that is asked otherwise than the standard, and why. */
+export type SetChecklist = { 
+/** Questions that are asked otherwise than the standard; none for the standard. */
+rules: Array<NeedOf>, 
+/** Why. */
+reason: string, 
+/** Second officer, as soon as there are two. */
+second?: Second, };
 
 /** Sets a hold. */
 export type SetHold = { 
@@ -7568,6 +7754,8 @@ export interface Commands {
   change_passphrase: { request: ChangePassphrase; answer: Done };
   reset_passphrase: { request: ResetPassphrase; answer: OfficeView };
   save_policy: { request: SavePolicy; answer: OfficeView };
+  checklist: { request: Nothing; answer: ChecklistView };
+  set_checklist: { request: SetChecklist; answer: ChecklistView };
   save_provider: { request: SaveProvider; answer: OfficeView };
   products: { request: Nothing; answer: ProductsView };
   save_product: { request: SaveProduct; answer: ProductsView };
@@ -7621,6 +7809,9 @@ export interface Commands {
   unlink_document: { request: UnlinkDocument; answer: DocumentView };
   show_page: { request: ShowPage; answer: PageUrl };
   read_mrz: { request: ReadMrz; answer: MrzView };
+  copy_outside: { request: CopyOutside; answer: CopyMade };
+  custody: { request: DocumentById; answer: CustodyView };
+  recheck_document: { request: DocumentById; answer: SealChecked };
   queue: { request: QueueQuery; answer: QueueView };
   case: { request: CaseById; answer: CaseView };
   reasons: { request: Nothing; answer: ReasonTable };

@@ -9,10 +9,9 @@ use crate::review::*;
 use crate::view::PartyRef;
 use crate::words::rooms as w;
 use cip::case::{Case, CaseState};
-use cip::checklist::ChecklistItem;
 use cip::date::Moment;
 use cip::document::Document;
-use cip::document_kind::{DocumentKind, Strength};
+use cip::document_kind::Strength;
 use cip::party::Party;
 use cip::verification::{Decision, EvidencePart, FieldVerdict, Review};
 use register::CaseQuery;
@@ -219,22 +218,6 @@ fn shared_with(
         .collect()
 }
 
-/// Returns the questions that arise for the kinds of these documents; a document without a kind raises none.
-pub(crate) fn questions(documents: &[Document]) -> Vec<Question> {
-    let kinds: BTreeSet<DocumentKind> = documents.iter().filter_map(|d| d.kind).collect();
-    let asked = |item: &&ChecklistItem| kinds.iter().any(|k| item.applies_to(*k));
-    let question = |item: &ChecklistItem| Question {
-        item: *item,
-        group: item.group(),
-        required: kinds.iter().any(|k| item.required_for(*k)),
-    };
-    ChecklistItem::ALL
-        .iter()
-        .filter(asked)
-        .map(question)
-        .collect()
-}
-
 /// Collects the exact evidence set of a decision: declared data, owners, documents, review and policy.
 pub(crate) fn evidence_parts(
     office: &Office,
@@ -279,7 +262,12 @@ pub(crate) fn evidence_parts(
     }
     let risk = crate::bench_risk::of(office, case)?;
     add("risk", String::new(), serde_json::to_vec(&risk))?;
-    for document in documents(office, case)? {
+    let papers = documents(office, case)?;
+    // Named only where the office asks otherwise, so that what was submitted before there was a list stays as it is.
+    if let Some(asked) = crate::checklists::own_questions(office, &papers)? {
+        add("checklist", String::new(), serde_json::to_vec(&asked))?;
+    }
+    for document in papers {
         add(
             "document",
             document.id.to_string(),

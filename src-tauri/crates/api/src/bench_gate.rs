@@ -1,7 +1,7 @@
 //! What a decision rests on, computed anew from the case's own bench: nothing of it is believed from the caller.
 
 use crate::around;
-use crate::bench::{documents, questions};
+use crate::bench::documents;
 use crate::bench_fields::{comparisons, fields};
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::Office;
@@ -43,7 +43,8 @@ impl Ground {
             .ok_or_else(|| ApiError::not_found(w::missing_party()))?;
         let first = around::resolve(office, *first)?;
         let documents = documents(office, case)?;
-        let questions = questions(&documents);
+        let rules = crate::checklists::rules_for(office, case)?;
+        let questions = crate::checklists::questions(&documents, &rules);
         let mut review = said;
         review.fields = fields(&first, &documents, &review, office.today(now));
         let machine = comparisons(&first, &documents, office.today(now));

@@ -12,6 +12,7 @@ pub const CIP: &[&str] = &[
     "close_us_exit",
     "add_documents",
     "describe_document",
+    "set_checklist",
     "link_document",
     "open_case",
     "plan_case",

@@ -179,6 +179,8 @@ pub(crate) fn detail(event: &Event) -> String {
         | Event::UnverifiedExported { file_name, .. }
         | Event::AttachmentSaved { file_name, .. }
         | Event::OwnershipExported { file_name, .. } => file_name.clone(),
+        Event::CopySaved { copy } => format!("{}, {}", copy.file_name, copy.recipient),
+        Event::ChecklistSet { list, .. } => list.number.to_string(),
         Event::OwnerAdditionTold { addition } => addition.told.to_string(),
         Event::ProgrammeExported {
             file_name, adopted, ..

@@ -48,6 +48,8 @@ macro_rules! with_commands {
                 save_policy(SavePolicy) -> OfficeView, officer, [
                     "CIP-01", "CIP-09", "CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-H", "CERT-J"
                 ] => office;
+                checklist(Nothing) -> ChecklistView, any, ["CIP-05"] => checklists;
+                set_checklist(SetChecklist) -> ChecklistView, officer, ["CIP-05"] => checklists;
                 save_provider(SaveProvider) -> OfficeView, officer, ["CERT-A"] => office;
                 products(Nothing) -> ProductsView, any, [] => scope;
                 save_product(SaveProduct) -> ProductsView, officer, [] => scope;
@@ -111,6 +113,9 @@ macro_rules! with_commands {
                 unlink_document(UnlinkDocument) -> DocumentView, work, [] => documents;
                 show_page(ShowPage) -> PageUrl, any, ["CIP-05"] => documents;
                 read_mrz(ReadMrz) -> MrzView, any, ["CIP-05"] => documents;
+                copy_outside(CopyOutside) -> CopyMade, officer, [] => redaction;
+                custody(DocumentById) -> CustodyView, any, [] => custody;
+                recheck_document(DocumentById) -> SealChecked, any, [] => custody;
 
                 queue(QueueQuery) -> QueueView, any, ["CIP-05"] => review;
                 case(CaseById) -> CaseView, any, [

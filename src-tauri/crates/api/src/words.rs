@@ -5,6 +5,7 @@
 //! against the files. A language is a folder of `assets/i18n`: another one needs no code.
 
 pub(crate) mod certify;
+pub(crate) mod copies;
 pub(crate) mod exemption;
 pub(crate) mod papers;
 pub(crate) mod reasons;
@@ -16,6 +17,7 @@ pub mod shells;
 pub(crate) mod training;
 
 use cip::checklist::ChecklistItem;
+use cip::document_kind::DocumentKind;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
@@ -110,6 +112,14 @@ pub(crate) fn question(item: ChecklistItem) -> Word {
 pub(crate) fn field(key: &str) -> Word {
     Word {
         id: format!("review-field-{key}"),
+        args: Vec::new(),
+    }
+}
+
+/// Returns the words that every room has for a kind of document.
+pub(crate) fn kind(kind: DocumentKind) -> Word {
+    Word {
+        id: format!("inbox-kind-{}", kind.key()),
         args: Vec::new(),
     }
 }

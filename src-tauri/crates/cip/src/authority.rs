@@ -327,6 +327,7 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         | Event::PersonChanged { .. }
         | Event::PassphraseReset { .. }
         | Event::PolicyChanged { .. }
+        | Event::ChecklistSet { .. }
         | Event::RulebookLoaded { .. }
         | Event::RulebookChosen { .. }
         | Event::RulebookSettingChosen { .. }
@@ -352,7 +353,10 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
             | FilingChange::Reopened
             | FilingChange::Withdrawn => WORK,
         },
-        Event::ProgrammeExported { .. } | Event::OwnershipExported { .. } => OFFICER,
+        // Papers of customers leave by an officer's hand, as a filing does.
+        Event::ProgrammeExported { .. }
+        | Event::OwnershipExported { .. }
+        | Event::CopySaved { .. } => OFFICER,
         Event::ProgrammeChanged { change, .. } => match change {
             ProgrammeChange::Approved => SECOND,
             ProgrammeChange::InForce | ProgrammeChange::Replaced => OFFICER,

@@ -3,6 +3,8 @@
 //! An approval stays impossible until every item that is required for the kind of document has an answer.
 //! The wording of each question is found in the language files under the item's key.
 
+pub mod list;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

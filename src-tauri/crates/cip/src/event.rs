@@ -7,7 +7,9 @@ use crate::addition::OwnerAddition;
 use crate::batch::{Batch, ImportProfile};
 use crate::case::{Case, CaseChange};
 use crate::change::OfficeChange;
+use crate::checklist::list::Checklist;
 use crate::control::ControlAnswers;
+use crate::copy::OutsideCopy;
 use crate::determination::Determination;
 use crate::document::Document;
 use crate::epoch::Epoch;
@@ -159,6 +161,13 @@ pub enum Event {
         /// Second officer who confirmed, when there was one.
         second: Option<PersonId>,
     },
+    /// The checklist of the bench was set; the newest is in force.
+    ChecklistSet {
+        /// Checklist.
+        list: Checklist,
+        /// Second officer who confirmed, when there was one.
+        second: Option<PersonId>,
+    },
     /// An edition of the rulebook was loaded from a file and put in force.
     RulebookLoaded {
         /// Edition.
@@ -286,6 +295,11 @@ pub enum Event {
     DocumentChanged {
         /// Document.
         document: Document,
+    },
+    /// Pages of a document were written into a file for somebody outside, with parts of them covered.
+    CopySaved {
+        /// What left, for whom and what for.
+        copy: OutsideCopy,
     },
     /// An identity number or other masked value was shown to somebody.
     ValueRevealed {

@@ -27,6 +27,7 @@ pub mod checklist;
 pub mod clock;
 pub mod completeness;
 pub mod control;
+pub mod copy;
 pub mod country;
 pub mod date;
 pub mod determination;

@@ -17,6 +17,7 @@
     )
 )]
 
+pub mod bitmap;
 pub mod error;
 pub mod inspection;
 pub mod limits;
@@ -29,6 +30,7 @@ pub mod reader;
 mod confine;
 mod decode;
 
+pub use bitmap::Bitmap;
 pub use error::ReadError;
 pub use inspection::{Fit, Inspection, PageSize, Picture, Unit, Warning};
 pub use limits::Limits;

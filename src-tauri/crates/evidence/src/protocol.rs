@@ -3,8 +3,8 @@
 //! A frame is: the four bytes `DBR1`; the length of the header and the length of the body, each an unsigned
 //! 32-bit number, least byte first; the header, JSON; the body, raw bytes. The program first writes one
 //! [`Hello`] frame. Then, for each [`Request`] frame (body: the file), it writes one [`Answer`] frame (body:
-//! a PNG, for a picture). Closing its input ends the program. File names never cross: they are personal data
-//! and decoding does not need them.
+//! a PNG, for a picture; bare pixels where they were asked for). Closing its input ends the program. File names
+//! never cross: they are personal data and decoding does not need them.
 
 use std::io::{self, Read, Write};
 
@@ -56,6 +56,13 @@ pub enum Op {
     },
     /// What do all pages hold, pixel by pixel?
     Pixels,
+    /// The pixels of a page, rows from the top, three bytes each: the same page as a picture before it is encoded.
+    Bitmap {
+        /// Number of the page, from 1.
+        page: u32,
+        /// Bounds of the picture.
+        fit: Fit,
+    },
 }
 
 /// Answers a request.
@@ -71,7 +78,7 @@ pub enum Answer {
         /// What a reviewer should know.
         warnings: Vec<Warning>,
     },
-    /// The picture is in the body.
+    /// The picture, or its pixels, are in the body.
     Rendered {
         /// Width in pixels.
         width: u32,

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::bitmap::Bitmap;
 use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;
@@ -99,6 +100,20 @@ impl Reader {
         };
         match self.ask_within(Op::Pixels, bytes, limits)?.0 {
             Answer::Drawn { pixels } => Ok(pixels),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Draws one page as [`Reader::render`] does and hands over its bare pixels.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub fn bitmap(&self, bytes: &[u8], page: u32, fit: Fit) -> Result<Bitmap, ReadError> {
+        self.check_size(bytes)?;
+        match self.ask(Op::Bitmap { page, fit }, bytes)? {
+            (Answer::Rendered { width, height }, rgb) => {
+                Bitmap::new(width, height, rgb).ok_or_else(unexpected)
+            }
             _ => Err(unexpected()),
         }
     }

@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod form;
 pub mod packet;
 pub mod page;
+pub mod pictures;
 pub mod sign;
 pub mod text;
 pub mod training_report;

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_changes.sql"),
     include_str!("../migrations/0012_exemption.sql"),
     include_str!("../migrations/0013_marks.sql"),
+    include_str!("../migrations/0014_checklist.sql"),
 ];
 
 /// Marks the file as Deedbox's ("DEED").

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let lists = [
         certify::ALL,
+        copies::ALL,
         exemption::ALL,
         papers::ALL,
         reasons::ALL,
@@ -109,6 +110,13 @@ fn every_question_and_field_of_the_bench_has_its_words() {
     let words = ChecklistItem::ALL.iter().map(|i| question(*i));
     for word in words.chain(fields.map(field)) {
         assert_ne!(word.print(), word.id);
+    }
+}
+
+#[test]
+fn every_kind_of_document_has_its_words() {
+    for one in DocumentKind::ALL {
+        assert_ne!(kind(*one).print(), kind(*one).id);
     }
 }
 

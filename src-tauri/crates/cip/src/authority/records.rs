@@ -93,6 +93,7 @@ fn said_by(event: &Event) -> Option<PersonId> {
         Event::DocumentAdded { document } | Event::DocumentChanged { document } => {
             Some(document.added_by)
         }
+        Event::ChecklistSet { list, .. } => Some(list.by),
         Event::RulebookLoaded { edition, .. } => Some(edition.by),
         Event::RulebookSettingChosen { choice, .. } => Some(choice.by),
         Event::BatchImported { batch } => Some(batch.by),

@@ -18,6 +18,7 @@ impl Event {
             Self::PassphraseReset { .. } => "person.passphrase_reset",
             Self::KeysReplaced { .. } => "person.keys_replaced",
             Self::PolicyChanged { .. } => "policy.changed",
+            Self::ChecklistSet { .. } => "policy.checklist_set",
             Self::RulebookLoaded { .. } => "rulebook.loaded",
             Self::RulebookChosen { .. } => "rulebook.chosen",
             Self::RulebookSettingChosen { .. } => "rulebook.setting_chosen",
@@ -37,6 +38,7 @@ impl Event {
             Self::AccountRecorded { .. } => "account.recorded",
             Self::DocumentAdded { .. } => "document.added",
             Self::DocumentChanged { .. } => "document.changed",
+            Self::CopySaved { .. } => "document.copy_saved",
             Self::ValueRevealed { .. } => "party.value_revealed",
             Self::CaseChanged { change, .. } => change.kind(),
             Self::RemediationRecorded { .. } => "remediation.recorded",
@@ -96,6 +98,7 @@ impl Event {
             | Self::OrganisationChanged { .. }
             | Self::OfficeChangeRecorded { .. }
             | Self::PolicyChanged { .. }
+            | Self::ChecklistSet { .. }
             | Self::RulebookLoaded { .. }
             | Self::RulebookChosen { .. }
             | Self::RulebookSettingChosen { .. }
@@ -144,6 +147,7 @@ impl Event {
             Self::DocumentAdded { document } | Self::DocumentChanged { document } => {
                 (S::Document, document.id.0)
             }
+            Self::CopySaved { copy } => (S::Document, copy.document.0),
             Self::CaseChanged { case, .. } => (S::Case, case.id.0),
             Self::RemediationRecorded { remediation } => (S::Remediation, remediation.id.0),
             Self::BatchImported { batch } | Self::BatchUndone { batch } => (S::Batch, batch.id.0),
@@ -186,6 +190,7 @@ impl Event {
             | Self::PassphraseReset { second, .. }
             | Self::KeysReplaced { second, .. }
             | Self::PolicyChanged { second, .. }
+            | Self::ChecklistSet { second, .. }
             | Self::RulebookLoaded { second, .. }
             | Self::RulebookChosen { second, .. }
             | Self::RulebookSettingChosen { second, .. }

@@ -57,6 +57,7 @@ fn goes(event: &Event, scope: &PurgeScope) -> bool {
         }
         Event::HitDisposed { disposition, .. } => party(&disposition.party),
         Event::AttachmentSaved { object, .. } => scope.objects.contains(object),
+        Event::CopySaved { copy } => scope.documents.contains(&copy.document),
         Event::AccountRecorded { account, .. } => scope.accounts.contains(&account.id),
         Event::RemediationRecorded { remediation } => {
             let account = remediation.account;
@@ -85,6 +86,7 @@ fn goes(event: &Event, scope: &PurgeScope) -> bool {
         | Event::PassphraseReset { .. }
         | Event::KeysReplaced { .. }
         | Event::PolicyChanged { .. }
+        | Event::ChecklistSet { .. }
         | Event::RulebookLoaded { .. }
         | Event::RulebookChosen { .. }
         | Event::RulebookSettingChosen { .. }
@@ -212,6 +214,7 @@ fn screening(event: &Event, scope: &PurgeScope) -> Touch {
 mod tests {
     use super::*;
     use crate::access::{AccessBatch, AccessShare};
+    use crate::copy::{CopyFormat, OutsideCopy};
     use crate::date::{Moment, Zone};
     use crate::document::{Document, DocumentFacts, Purpose};
     use crate::id::{AccountId, BatchId, DocumentId, ObjectId, PersonId};
@@ -331,6 +334,26 @@ mod tests {
         let mut scope = of(&[1]);
         scope.documents.push(DocumentId(id(900)));
         assert_eq!(touch(&added, &scope), Touch::Whole);
+    }
+
+    #[test]
+    fn the_word_of_a_copy_goes_with_its_document_and_stays_with_a_shared_one() {
+        let event = Event::CopySaved {
+            copy: OutsideCopy {
+                document: DocumentId(id(900)),
+                pages: Vec::new(),
+                recipient: "Provider North".to_owned(),
+                purpose: "Proof".to_owned(),
+                format: CopyFormat::Png,
+                file_name: "copy.png".to_owned(),
+                sha256: String::new(),
+                bytes: 0,
+            },
+        };
+        let mut scope = of(&[1]);
+        assert_eq!(touch(&event, &scope), Touch::Apart);
+        scope.documents.push(DocumentId(id(900)));
+        assert_eq!(touch(&event, &scope), Touch::Whole);
     }
 
     proptest! {

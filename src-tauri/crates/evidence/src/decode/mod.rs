@@ -34,9 +34,14 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             ))
         }
         Op::Render { page, fit } => {
-            let picture = draw(media_type, file, limits, page, fit.clamped())?;
+            let picture = draw(media_type, file, limits, page, fit)?;
             let (width, height) = picture.dimensions();
             Ok((Answer::Rendered { width, height }, encode(&picture)?))
+        }
+        Op::Bitmap { page, fit } => {
+            let picture = draw(media_type, file, limits, page, fit)?;
+            let (width, height) = picture.dimensions();
+            Ok((Answer::Rendered { width, height }, picture.into_raw()))
         }
         Op::Pixels => {
             let pixels = pixels::digest(media_type, file, limits)?;
@@ -66,6 +71,7 @@ fn draw(
     page: u32,
     fit: Fit,
 ) -> Result<RgbImage, ReadError> {
+    let fit = fit.clamped();
     match media_type {
         MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
         MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
@@ -134,14 +140,19 @@ fn finish(picture: shrink::Shrinker, orientation: u8, fit: Fit) -> RgbImage {
 
 /// Encodes a picture as PNG with nothing but its pixels.
 fn encode(picture: &RgbImage) -> Result<Vec<u8>, ReadError> {
+    encode_rgb(picture.width(), picture.height(), picture.as_raw())
+}
+
+/// Encodes rows of red, green and blue as PNG with nothing beside them.
+pub(crate) fn encode_rgb(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, ReadError> {
     let mut png = Vec::new();
-    let mut encoder = ::png::Encoder::new(&mut png, picture.width(), picture.height());
+    let mut encoder = ::png::Encoder::new(&mut png, width, height);
     encoder.set_color(::png::ColorType::Rgb);
     encoder.set_depth(::png::BitDepth::Eight);
     encoder.set_compression(::png::Compression::Fast);
     let mut writer = encoder.write_header().map_err(|e| damaged(e.to_string()))?;
     writer
-        .write_image_data(picture.as_raw())
+        .write_image_data(rgb)
         .map_err(|e| damaged(e.to_string()))?;
     writer.finish().map_err(|e| damaged(e.to_string()))?;
     Ok(png)

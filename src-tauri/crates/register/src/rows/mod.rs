@@ -10,6 +10,7 @@ mod batch;
 mod candidate;
 mod case;
 mod change;
+mod checklist;
 mod document;
 mod exemption;
 mod filing;
@@ -64,6 +65,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         }
         Event::OfficeChangeRecorded { change } => change::put(connection, ord, change),
         Event::PolicyChanged { policy, .. } => office::put_policy(connection, ord, policy),
+        Event::ChecklistSet { list, .. } => checklist::put(connection, ord, list),
         Event::RulebookLoaded { edition, .. } => rulebook::put(connection, ord, edition),
         Event::RulebookChosen { edition, .. } => rulebook::put_in_force(connection, ord, edition),
         Event::RulebookSettingChosen { choice, .. } => {
@@ -128,6 +130,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
             screening::put_disposition(connection, ord, disposition)
         }
         Event::ValueRevealed { .. }
+        | Event::CopySaved { .. }
         | Event::ProgrammeExported { .. }
         | Event::OwnershipImported { .. }
         | Event::OwnershipExported { .. }

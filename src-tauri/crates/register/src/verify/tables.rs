@@ -47,6 +47,7 @@ pub(super) const PROJECTIONS: &[(&str, &str)] = &[
     ("purge", "id"),
     ("edition", "id"),
     ("rulebook_choice", "question"),
+    ("office_checklist", "number"),
     ("screening_list", "id"),
     ("special_measure", "id"),
     ("screening_result", "party"),

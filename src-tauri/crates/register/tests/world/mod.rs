@@ -9,11 +9,14 @@ use cip::annual::CertificationSort;
 use cip::batch::{Batch, ImportProfile, ProfileColumn};
 use cip::case::{Case, CaseChange, CaseReason, CaseState, Priority};
 use cip::change::{ChangeKind, ChangeStanding, OfficeChange};
+use cip::checklist::ChecklistItem;
+use cip::checklist::list::{Checklist, Need, NeedOf};
 use cip::control::{ControlAnswer, ControlAnswers, ControlQuestion, ControlSays};
 use cip::country::Country;
 use cip::date::{Moment, Trigger, Zone};
 use cip::determination::{Determination, UsStatus};
 use cip::document::{Document, DocumentFacts, DocumentLink, Purpose};
+use cip::document_kind::DocumentKind;
 use cip::event::Event;
 use cip::exemption::{ExemptionChange, ExemptionFile};
 use cip::filing::{Filing, FilingChange, FilingKind, FilingState};
@@ -439,6 +442,21 @@ impl World {
                     file_name: "later.json".to_owned(),
                     object: rules.id,
                     sha256: "9f".repeat(32),
+                    by,
+                    at: at(20),
+                },
+                second: None,
+            },
+            Event::ChecklistSet {
+                list: Checklist {
+                    number: 1,
+                    rules: vec![NeedOf {
+                        kind: DocumentKind::Passport,
+                        item: ChecklistItem::SourceAsked,
+                        need: Need::Required,
+                    }],
+                    programme: None,
+                    reason: "The provider asks for it.".to_owned(),
                     by,
                     at: at(20),
                 },
