@@ -44,6 +44,7 @@ mod preview;
 mod programme;
 mod purge;
 mod questions;
+mod reading;
 mod rechecks;
 mod remediation;
 mod requests;

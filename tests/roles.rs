@@ -210,6 +210,7 @@ const TABLE: &[Line] = &[
             "document",
             "show_page",
             "read_mrz",
+            "read_document",
             "queue",
             "case",
             "reasons",

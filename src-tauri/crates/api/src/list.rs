@@ -111,6 +111,7 @@ macro_rules! with_commands {
                 unlink_document(UnlinkDocument) -> DocumentView, work, [] => documents;
                 show_page(ShowPage) -> PageUrl, any, ["CIP-05"] => documents;
                 read_mrz(ReadMrz) -> MrzView, any, ["CIP-05"] => documents;
+                read_document(ReadDocument) -> DocumentReading, any, [] => documents;
 
                 queue(QueueQuery) -> QueueView, any, ["CIP-05"] => review;
                 case(CaseById) -> CaseView, any, [
