@@ -131,7 +131,7 @@ const seenOn = (key: string): DocumentReading => {
       corners: [[600, 7800], [9400, 7800], [9400, 9400], [600, 9400]], lines: zone, cells: cellsOf(weak), certain: weak.length === 0, repaired: asked.has('repaired'), reading,
       fields: [seen('full_name', 'NGUYEN THI MINH HANG', 0, 5, 44, 'alternative_form'), seen('birth_date', '1988-03-14', 1, 13, 19, 'differs'), seen('document_number', 'X0000017', 1, 0, 9, 'exact'), seen('expires', '2031-09-02', 1, 21, 27, 'exact')],
     },
-    barcodes: asked.has('codes') ? [{ symbology: 'qr', text: 'https://registry.example/X0000017', card: false, says: 'consistent', agreed: ['document_number'] }] : [],
+    barcodes: asked.has('codes') ? [{ symbology: 'qr', text: 'https://registry.example/X0000017', card: false, says: 'consistent', fields: [{ field: 'document_number', read: 'X0000017', verdict: 'exact' }] }] : [],
   });
 };
 const codes: [string, string][] = [['Q', 'quality'], ['M', 'missing'], ['T', 'document_type'], ['V', 'validity'], ['X', 'mismatch'], ['A', 'authenticity'], ['D', 'duplicate'], ['S', 'screening'], ['E', 'entity'], ['P', 'process']];

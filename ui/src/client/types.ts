@@ -638,8 +638,8 @@ corners?: [[number, number], [number, number], [number, number], [number, number
 card: boolean, 
 /** How it stands to what was stated. */
 says: BarcodeSays, 
-/** Fields of the bench whose stated values stand in it. */
-agreed: Array<string>, };
+/** Fields of the bench that it holds; of a barcode that is no card's, those whose stated values stand in it. */
+fields: Array<CodeField>, };
 
 /** A record on which an annual attestation rests. */
 export type BasisRecord = { "record": "review", 
@@ -1055,15 +1055,6 @@ standing: Standing,
 /** Parties concerned of whom no name can be compared with the lists; “verified” takes words on them. */
 uncompared?: Array<PartyRef>, };
 
-/** One cell of a zone as it was read from a picture. */
-export type Cell = { 
-/** The character. */
-character: string, 
-/** How sure the reader is of it, 0 to 100. */
-confidence: number, 
-/** The next likeliest character. */
-other: string | null, };
-
 /** The frozen content of a certification. */
 export type Certification = { 
 /** First day of the period. */
@@ -1342,6 +1333,15 @@ case: CaseId,
 uncompared?: string, 
 /** Approver or officer, where the policy asks for a second person. */
 second?: Second, };
+
+/** A field of the bench as a barcode holds it. */
+export type CodeField = { 
+/** Field, as in the bench. */
+field: string, 
+/** What was read. */
+read: string, 
+/** How it stands to what was stated. */
+verdict: Verdict, };
 
 /** A column of a file, and what it is taken for. */
 export type Column<F> = { 
@@ -7537,6 +7537,15 @@ sent: boolean, };
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;
 
+/** Shows one character of a zone that was read from a picture. */
+export type ZoneCell = { 
+/** The character. */
+character: string, 
+/** How sure the reading is, from 0 to 100. */
+confidence: number, 
+/** What it could be instead, when that is not out of the question. */
+other: string | null, };
+
 /** Says what a date field holds. */
 export type ZoneDate = { "kind": "known", 
 /** The day. */
@@ -7570,7 +7579,7 @@ corners?: [[number, number], [number, number], [number, number], [number, number
 /** The lines. */
 lines: Array<string>, 
 /** Each cell of each line with how sure the reader is of it. */
-cells: Array<Array<Cell>>, 
+cells: Array<Array<ZoneCell>>, 
 /** Every check digit agrees with the zone as it is printed, and every cell was read plainly. */
 certain: boolean, 
 /** The lines pass only because characters were changed; they count as read by nobody. */

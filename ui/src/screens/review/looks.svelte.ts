@@ -1,5 +1,5 @@
 /** What the reader program sees on the pages of a case, while they are looked at. It is read, and never confirmed. */
-import { asApiError, call, type DocumentId, type DocumentReading, type PartyId, type SeenField, type ZoneSeen } from '../../client';
+import { asApiError, call, type CodeField, type DocumentId, type DocumentReading, type PartyId, type SeenField, type ZoneSeen } from '../../client';
 import { cellsAt, type Cut } from './cut';
 import type { Size } from './zoom';
 
@@ -76,6 +76,10 @@ export class Looks {
       return zone && field ? [{ zone, field, cut: cutOf(look, zone, field) }] : [];
     });
     return found.sort((one, other) => rank(one.zone) - rank(other.zone))[0];
+  }
+  /** What a barcode holds of a field. */
+  code(name: string): CodeField | undefined {
+    return Object.values(this.#all).flatMap((look) => look.seen?.barcodes ?? []).flatMap((one) => one.fields).find((one) => one.field === name);
   }
 }
 

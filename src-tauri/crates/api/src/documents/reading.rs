@@ -1,6 +1,8 @@
 //! What the reader program sees on a page: the zone with a confidence for each cell, and barcodes. It only looks.
 
-use super::{BarcodeSays, BarcodeSeen, DocumentReading, ReadDocument, SeenField, ZoneSeen};
+use super::{
+    BarcodeSays, BarcodeSeen, CodeField, DocumentReading, ReadDocument, SeenField, ZoneSeen,
+};
 use super::{declared, find};
 use crate::around;
 use crate::bench_fields::{bench_field, read_value};
@@ -11,8 +13,8 @@ use cip::date::Moment;
 use cip::document::Document;
 use cip::id::DocumentId;
 use cip::party::Party;
-use evidence::mrz::{self, MrzReading};
-use evidence::protocol::{Barcode, ZoneSight};
+use evidence::mrz::{self, Declared, FieldComparison, MrzReading, Verdict};
+use evidence::{Barcode, ZoneSight, aamva};
 use std::collections::BTreeMap;
 
 /// Characters of the shortest number that is looked for in a barcode; a shorter one stands in many by chance.
@@ -71,7 +73,7 @@ pub(crate) fn read_document(
             (Vec::new(), Some(error))
         }
     };
-    let stated = stated_values(&document, party.as_ref());
+    let stated = stated(&document, party.as_ref());
     let barcodes = found
         .into_iter()
         .map(|barcode| barcode_seen(barcode, &stated))
@@ -109,9 +111,8 @@ fn zone_seen(
 }
 
 fn seen_fields(reading: &MrzReading, document: &Document, party: Option<&Party>) -> Vec<SeenField> {
-    let stated = party.map(|party| declared(party, Some(document)));
-    let compared = mrz::compare(reading, &stated.unwrap_or_default());
-    let seen = |line: &mrz::FieldComparison| {
+    let compared = mrz::compare(reading, &stated(document, party));
+    let seen = |line: &FieldComparison| {
         let field = bench_field(line.field)?;
         let place = reading.fields.iter().find(|f| f.field == line.field)?;
         Some(SeenField {
@@ -127,22 +128,65 @@ fn seen_fields(reading: &MrzReading, document: &Document, party: Option<&Party>)
     fields.filter(|f| !f.read.is_empty()).collect()
 }
 
-/// A stated value that can stand in a barcode: its field of the bench, and the forms in which it may be written.
-type Stated = (&'static str, Vec<String>);
+/// Returns what was stated, as zones and cards are compared with it; nothing while it is known of nobody.
+fn stated(document: &Document, party: Option<&Party>) -> Declared {
+    party
+        .map(|party| declared(party, Some(document)))
+        .unwrap_or_default()
+}
 
-fn stated_values(document: &Document, party: Option<&Party>) -> Vec<Stated> {
-    let mut stated = Vec::new();
-    let number = plain(&document.facts.number);
-    if number.len() >= LEAST_NUMBER {
-        stated.push(("document_number", vec![number]));
+fn barcode_seen(barcode: Barcode, stated: &Declared) -> Result<BarcodeSeen, ApiError> {
+    let kind = serde_json::to_value(barcode.symbology).map_err(internal)?;
+    let fields = match &barcode.card {
+        Some(card) => card_fields(&aamva::compare(card, stated)),
+        None => found_in(&barcode.text, stated),
+    };
+    Ok(BarcodeSeen {
+        symbology: kind.as_str().unwrap_or_default().to_owned(),
+        text: barcode.text,
+        corners: barcode.corners,
+        card: barcode.card.is_some(),
+        says: says(&fields),
+        fields,
+    })
+}
+
+fn card_fields(compared: &[FieldComparison]) -> Vec<CodeField> {
+    let read = |line: &FieldComparison| {
+        Some(CodeField {
+            field: bench_field(line.field)?.to_owned(),
+            read: line.read.clone(),
+            verdict: line.verdict,
+        })
+    };
+    let fields = compared.iter().filter_map(read);
+    fields.filter(|f| !f.read.is_empty()).collect()
+}
+
+/// Looks for what was stated in a barcode that is no card's. It may be about something else: what is not there
+/// differs from nothing.
+fn found_in(text: &str, stated: &Declared) -> Vec<CodeField> {
+    let held = plain(text);
+    let mut fields = Vec::new();
+    let mut found = |field: &str, read: String| {
+        fields.push(CodeField {
+            field: field.to_owned(),
+            read,
+            verdict: Verdict::Exact,
+        });
+    };
+    let number = stated.document_number.clone().unwrap_or_default();
+    let sought = plain(&number);
+    if sought.len() >= LEAST_NUMBER && held.contains(&sought) {
+        found("document_number", number);
     }
-    let birth = party.and_then(|p| p.declared.birth_date);
-    if let Some(day) = birth.and_then(|d| d.whole()) {
-        let forms = ["%Y%m%d", "%m%d%Y", "%d%m%Y"];
-        let forms = forms.iter().map(|form| day.format(form).to_string());
-        stated.push(("birth_date", forms.collect()));
+    if let Some(day) = stated.birth_date {
+        let mut forms = ["%Y%m%d", "%m%d%Y", "%d%m%Y"].iter();
+        if forms.any(|form| held.contains(&day.format(form).to_string())) {
+            found("birth_date", day.to_string());
+        }
     }
-    stated
+    fields
 }
 
 /// Keeps letters and digits, as capitals.
@@ -153,70 +197,64 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-fn barcode_seen(barcode: Barcode, stated: &[Stated]) -> Result<BarcodeSeen, ApiError> {
-    let kind = serde_json::to_value(barcode.symbology).map_err(internal)?;
-    let card = barcode.card.is_some();
-    let (says, agreed) = says(&barcode.text, card, stated);
-    Ok(BarcodeSeen {
-        symbology: kind.as_str().unwrap_or_default().to_owned(),
-        text: barcode.text,
-        corners: barcode.corners,
-        card,
-        says,
-        agreed,
-    })
-}
-
-/// Looks for what was stated. Only a card must hold it; any other barcode may be about something else.
-fn says(text: &str, card: bool, stated: &[Stated]) -> (BarcodeSays, Vec<String>) {
-    let held = plain(text);
-    let stands = |forms: &[String]| forms.iter().any(|form| held.contains(form.as_str()));
-    let agreed: Vec<String> = stated
-        .iter()
-        .filter(|(_, forms)| stands(forms))
-        .map(|(field, _)| (*field).to_owned())
-        .collect();
-    let says = if card && agreed.len() < stated.len() {
+/// Sums up: one difference counts, else one agreement.
+fn says(fields: &[CodeField]) -> BarcodeSays {
+    use Verdict as V;
+    let any = |wanted: &[Verdict]| fields.iter().any(|f| wanted.contains(&f.verdict));
+    if any(&[V::Differs, V::Swapped]) {
         BarcodeSays::Differs
-    } else if agreed.is_empty() {
-        BarcodeSays::NotComparable
-    } else {
+    } else if any(&[V::Exact, V::AlternativeForm, V::Truncated]) {
         BarcodeSays::Consistent
-    };
-    (says, agreed)
+    } else {
+        BarcodeSays::NotComparable
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use evidence::mrz::ZoneField;
 
-    fn stated() -> Vec<Stated> {
-        let forms = ["19880314", "03141988", "14031988"].map(str::to_owned);
-        vec![
-            ("document_number", vec!["D1234567".to_owned()]),
-            ("birth_date", forms.to_vec()),
-        ]
+    fn someone() -> Declared {
+        Declared {
+            birth_date: NaiveDate::from_ymd_opt(1988, 3, 14),
+            document_number: Some("D123-4567".to_owned()),
+            ..Declared::default()
+        }
+    }
+
+    fn line(field: ZoneField, read: &str, verdict: Verdict) -> FieldComparison {
+        FieldComparison {
+            field,
+            stated: None,
+            read: read.to_owned(),
+            verdict,
+        }
     }
 
     #[test]
-    fn a_card_holds_what_was_stated_or_differs() {
-        let card = "@\nANSI 636000\nDAQD123-4567\nDBB03141988\n";
-        let (verdict, agreed) = says(card, true, &stated());
-        assert_eq!(verdict, BarcodeSays::Consistent);
-        assert_eq!(agreed, ["document_number", "birth_date"]);
-        let other = "@\nANSI 636000\nDAQD123-4567\nDBB03151988\n";
-        assert_eq!(says(other, true, &stated()).0, BarcodeSays::Differs);
+    fn a_card_is_consistent_or_differs_and_what_it_lacks_is_no_mismatch() {
+        let name = line(ZoneField::Name, "NOVAK ANA", Verdict::AlternativeForm);
+        let birth = line(ZoneField::BirthDate, "1988-03-15", Verdict::Differs);
+        let expiry = line(ZoneField::ExpiryDate, "", Verdict::NotComparable);
+        let sex = line(ZoneField::Sex, "F", Verdict::Exact);
+        let fields = card_fields(&[name, expiry, sex]);
+        assert_eq!(fields.len(), 1, "{fields:?}");
+        assert_eq!(says(&fields), BarcodeSays::Consistent);
+        assert_eq!(says(&card_fields(&[birth])), BarcodeSays::Differs);
+        assert_eq!(says(&[]), BarcodeSays::NotComparable);
     }
 
     #[test]
     fn any_other_barcode_is_never_a_mismatch() {
         let link = "https://registry.example/verify?n=unrelated";
-        let (verdict, agreed) = says(link, false, &stated());
-        assert_eq!(verdict, BarcodeSays::NotComparable);
-        assert!(agreed.is_empty());
-        let number = "https://registry.example/verify?n=D1234567";
-        assert_eq!(says(number, false, &stated()).0, BarcodeSays::Consistent);
-        assert_eq!(says(number, false, &[]).0, BarcodeSays::NotComparable);
+        assert!(found_in(link, &someone()).is_empty());
+        let number = "https://registry.example/verify?n=d1234567&b=14.03.1988";
+        let fields = found_in(number, &someone());
+        let names: Vec<&str> = fields.iter().map(|f| f.field.as_str()).collect();
+        assert_eq!(names, ["document_number", "birth_date"]);
+        assert_eq!(says(&fields), BarcodeSays::Consistent);
+        assert!(found_in(number, &Declared::default()).is_empty());
     }
 
     #[test]

@@ -237,7 +237,7 @@ pub struct ZoneSeen {
     /// The lines.
     pub lines: Vec<String>,
     /// Each cell of each line with how sure the reader is of it.
-    pub cells: Vec<Vec<evidence::protocol::Cell>>,
+    pub cells: Vec<Vec<evidence::sight::Cell>>,
     /// Every check digit agrees with the zone as it is printed, and every cell was read plainly.
     pub certain: bool,
     /// The lines pass only because characters were changed; they count as read by nobody.
@@ -282,8 +282,19 @@ pub struct BarcodeSeen {
     pub card: bool,
     /// How it stands to what was stated.
     pub says: BarcodeSays,
-    /// Fields of the bench whose stated values stand in it.
-    pub agreed: Vec<String>,
+    /// Fields of the bench that it holds; of a barcode that is no card's, those whose stated values stand in it.
+    pub fields: Vec<CodeField>,
+}
+
+/// A field of the bench as a barcode holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct CodeField {
+    /// Field, as in the bench.
+    pub field: String,
+    /// What was read.
+    pub read: String,
+    /// How it stands to what was stated.
+    pub verdict: evidence::mrz::Verdict,
 }
 
 /// How a barcode stands to what was stated.
@@ -292,7 +303,7 @@ pub struct BarcodeSeen {
 pub enum BarcodeSays {
     /// Stated values stand in it.
     Consistent,
-    /// It is a card's and lacks a stated value.
+    /// It is a card's and says something else than was stated.
     Differs,
     /// Nothing stated can be looked for in it. Not a mismatch.
     NotComparable,
