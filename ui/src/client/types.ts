@@ -7676,7 +7676,6 @@ export interface Commands {
   unlink_document: { request: UnlinkDocument; answer: DocumentView };
   show_page: { request: ShowPage; answer: PageUrl };
   read_mrz: { request: ReadMrz; answer: MrzView };
-  read_document: { request: ReadDocument; answer: DocumentReading };
   queue: { request: QueueQuery; answer: QueueView };
   case: { request: CaseById; answer: CaseView };
   reasons: { request: Nothing; answer: ReasonTable };
@@ -7792,6 +7791,7 @@ export interface Commands {
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };
   export_journal: { request: ExportJournal; answer: JournalFile };
+  read_document: { request: ReadDocument; answer: DocumentReading };
 }
 
 /** Countries by ISO 3166-1 alpha-2, named as papers print them. */

@@ -6,13 +6,13 @@ use super::{
 use super::{declared, find};
 use crate::around;
 use crate::bench_fields::{bench_field, read_value};
+use crate::dispatch::Apart;
 use crate::error::ApiError;
-use crate::open_vault::{Office, internal};
+use crate::open_vault::internal;
 use chrono::NaiveDate;
 use cip::date::Moment;
 use cip::document::Document;
 use cip::id::DocumentId;
-use cip::party::Party;
 use evidence::mrz::{self, Declared, FieldComparison, MrzReading, Verdict};
 use evidence::{Barcode, ZoneSight, aamva};
 use std::collections::BTreeMap;
@@ -50,47 +50,49 @@ impl Sights {
 }
 
 pub(crate) fn read_document(
-    office: &mut Office,
+    apart: &Apart<'_>,
     request: ReadDocument,
     now: &Moment,
 ) -> Result<DocumentReading, ApiError> {
-    let document = find(office, request.document)?;
-    let party = match request.party {
-        Some(party) => Some(around::resolve(office, party)?),
-        None => None,
-    };
-    let bytes = office.register.read_object(document.object)?;
-    let sight = office.tools.reader.zone(&bytes, request.page)?;
-    let zone = zone_seen(sight, &document, party.as_ref(), office.today(now));
-    let certain = zone.as_ref().filter(|z| z.certain);
-    let certain = certain.map(|z| z.lines.join("\n"));
-    office.sights.note(document.id, request.page, certain);
+    let (bytes, stated) = apart.with_office(|office| {
+        let document = find(office, request.document)?;
+        let stated = match request.party {
+            Some(party) => declared(&around::resolve(office, party)?, Some(&document)),
+            None => Declared::default(),
+        };
+        Ok((office.register.read_object(document.object)?, stated))
+    })?;
+    let tools = apart.tools();
+    let sight = tools.looker.zone(&bytes, request.page)?;
     // A zone that was read is worth showing although the search for barcodes failed.
-    let (found, problem) = match office.tools.reader.barcodes(&bytes, request.page) {
+    let (found, problem) = match tools.looker.barcodes(&bytes, request.page) {
         Ok(found) => (found, None),
         Err(error) => {
-            let error = ApiError::from(error).said_in(office.tools.setup.language);
+            let error = ApiError::from(error).said_in(tools.setup.language);
             (Vec::new(), Some(error))
         }
     };
-    let stated = stated(&document, party.as_ref());
+    drop(bytes);
     let barcodes = found
         .into_iter()
         .map(|barcode| barcode_seen(barcode, &stated))
         .collect::<Result<_, _>>()?;
-    Ok(DocumentReading {
-        zone,
-        barcodes,
-        problem,
+    apart.with_office(|office| {
+        // What was seen is noted only where the document still is: another vault may be open by now.
+        let document = find(office, request.document)?;
+        let zone = zone_seen(sight, &stated, office.today(now));
+        let certain = zone.as_ref().filter(|z| z.certain);
+        let certain = certain.map(|z| z.lines.join("\n"));
+        office.sights.note(document.id, request.page, certain);
+        Ok(DocumentReading {
+            zone,
+            barcodes,
+            problem,
+        })
     })
 }
 
-fn zone_seen(
-    sight: ZoneSight,
-    document: &Document,
-    party: Option<&Party>,
-    today: NaiveDate,
-) -> Option<ZoneSeen> {
+fn zone_seen(sight: ZoneSight, stated: &Declared, today: NaiveDate) -> Option<ZoneSeen> {
     if !sight.found {
         return None;
     }
@@ -98,7 +100,7 @@ fn zone_seen(
     let changed = reading.as_ref().is_some_and(|r| r.repaired.is_some());
     let repaired = sight.repaired || changed;
     let passes = reading.as_ref().is_some_and(|r| r.all_checks_pass);
-    let fields = reading.as_ref().map(|r| seen_fields(r, document, party));
+    let fields = reading.as_ref().map(|r| seen_fields(r, stated));
     Some(ZoneSeen {
         corners: sight.corners,
         lines: sight.lines,
@@ -110,8 +112,8 @@ fn zone_seen(
     })
 }
 
-fn seen_fields(reading: &MrzReading, document: &Document, party: Option<&Party>) -> Vec<SeenField> {
-    let compared = mrz::compare(reading, &stated(document, party));
+fn seen_fields(reading: &MrzReading, stated: &Declared) -> Vec<SeenField> {
+    let compared = mrz::compare(reading, stated);
     let seen = |line: &FieldComparison| {
         let field = bench_field(line.field)?;
         let place = reading.fields.iter().find(|f| f.field == line.field)?;
@@ -126,13 +128,6 @@ fn seen_fields(reading: &MrzReading, document: &Document, party: Option<&Party>)
     };
     let fields = compared.iter().filter_map(seen);
     fields.filter(|f| !f.read.is_empty()).collect()
-}
-
-/// Returns what was stated, as zones and cards are compared with it; nothing while it is known of nobody.
-fn stated(document: &Document, party: Option<&Party>) -> Declared {
-    party
-        .map(|party| declared(party, Some(document)))
-        .unwrap_or_default()
 }
 
 fn barcode_seen(barcode: Barcode, stated: &Declared) -> Result<BarcodeSeen, ApiError> {
