@@ -15,6 +15,8 @@ use crate::stage::{Done, Stage};
 const REVIEWS: usize = 10;
 /// More fields, questions or needs than any case has.
 const MOST: usize = 80;
+/// WebDriver's name of the key.
+const UP: char = '\u{E013}';
 /// How long recording may take until the next case is there.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -26,8 +28,10 @@ const NAME: &str = "return document.querySelector('.bs h2')?.textContent.replace
 const FIELD: &str = "
     const row = document.activeElement?.closest('tr[data-at]');
     if (!row) return 'away';
-    if (row.querySelector('[aria-pressed=true]')) return 'done';
-    return row.querySelector('.hint .t-warn') ? 'differs' : 'open';";
+    if (document.activeElement !== row) return 'inside';
+    if (!row.querySelector('[aria-pressed=true]')) return row.querySelector('.hint .t-warn') ? 'differs' : 'open';
+    const open = [...document.querySelectorAll('tr[data-at]')].filter(one => !one.querySelector('[aria-pressed=true]'));
+    return open.some(one => Number(one.dataset.at) > Number(row.dataset.at)) ? 'below' : 'above';";
 const OPEN_FIELDS: &str = "return [...document.querySelectorAll('tr[data-at]')].filter(row => !row.querySelector('[aria-pressed=true]')).length";
 /// What the question under the keyboard waits for.
 const QUESTION: &str = "
@@ -138,7 +142,7 @@ async fn look_about(page: &Page, keys: &Keys<'_>) -> Done {
     }
     page.accessible("bench, two panes").await?;
     keys.then("d").await?;
-    to_pane(keys, "tr[data-at]").await?;
+    to_pane(keys, "tr[data-at], tr[data-at] *").await?;
     keys.then("m").await?;
     page.find("[data-test^='part-']", "").await?;
     page.picture("01-fields-marked").await.map(|_| ())
@@ -166,8 +170,9 @@ async fn fields(page: &Page, keys: &Keys<'_>, number: usize) -> Done {
         match said(page, FIELD).await?.as_str() {
             "open" => keys.press(ENTER).await?,
             "differs" => differs(page, keys, number).await?,
-            "done" => keys.press(DOWN).await?,
-            _ => to_pane(keys, "tr[data-at]").await?,
+            "below" | "inside" => keys.press(DOWN).await?,
+            "above" => keys.press(UP).await?,
+            _ => to_pane(keys, "tr[data-at], tr[data-at] *").await?,
         }
     }
     Err("the fields have no end".to_owned())
