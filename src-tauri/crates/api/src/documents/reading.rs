@@ -252,13 +252,29 @@ mod tests {
         assert!(found_in(number, &Declared::default()).is_empty());
     }
 
+    fn paper(mrz: &str) -> Document {
+        let nobody = uuid::Uuid::nil();
+        let value = serde_json::json!({
+            "id": nobody, "object": nobody, "sha256": "", "file_name": "a.png", "media_type": "image/png",
+            "bytes": 1, "pages": 1, "added": { "at": "2026-03-02T03:00:00Z", "zone": "UTC" },
+            "added_by": nobody, "facts": { "mrz": mrz },
+        });
+        serde_json::from_value(value).unwrap()
+    }
+
     #[test]
-    fn what_was_seen_is_forgotten_when_the_page_reads_otherwise() {
+    fn what_was_seen_counts_as_read_only_where_nobody_typed_a_zone() {
         let mut sights = Sights::default();
-        let document = DocumentId(uuid::Uuid::nil());
-        sights.note(document, 1, Some("A".to_owned()));
-        assert_eq!(sights.0.get(&document).map(BTreeMap::len), Some(1));
-        sights.note(document, 1, None);
-        assert_eq!(sights.0.get(&document).map(BTreeMap::len), Some(0));
+        let (bare, typed) = (paper(" "), paper("TYPED"));
+        let zones = |sights: &Sights| -> Vec<String> {
+            let read = sights.over(&[bare.clone(), typed.clone()]);
+            read.into_iter().map(|d| d.facts.mrz).collect()
+        };
+        assert_eq!(zones(&sights), [" ", "TYPED"]);
+        sights.note(bare.id, 2, Some("SEEN".to_owned()));
+        assert_eq!(zones(&sights), ["SEEN", "TYPED"]);
+        // The page reads otherwise now, or not for certain any more.
+        sights.note(bare.id, 2, None);
+        assert_eq!(zones(&sights), [" ", "TYPED"]);
     }
 }
