@@ -48,6 +48,7 @@ mod preview;
 mod programme;
 mod purge;
 mod questions;
+mod reading;
 mod rechecks;
 mod redaction;
 mod remediation;

@@ -215,6 +215,7 @@ const TABLE: &[Line] = &[
             "custody",
             "recheck_document",
             "checklist",
+            "read_document",
             "queue",
             "case",
             "reasons",

@@ -1,6 +1,6 @@
 /** Invented customers, papers and cases for the rooms that collect and compare. */
 import type {
-  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SameNumber, SavedView, Twin,
+  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, DocumentReading, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SavedView, Twin,
 } from '../src/client';
 import { asked, type Answers } from './answers';
 import { office as settings } from './settings';
@@ -121,6 +121,20 @@ const reading: MrzReading = id({
   format: 'td3', lines: zone, document_code: 'P', issuer: 'VNM', surname: 'NGUYEN', given_names: 'THI MINH HANG', document_number: 'X0000017', nationality: 'VNM', birth_date: { kind: 'known', date: '1988-03-14' }, sex: 'female', expiry: { kind: 'known', date: '2031-09-02' }, all_checks_pass: true, cleaning: [], notes: [],
   fields: [['document_number', 0, 9], ['birth_date', 13, 19], ['expiry_date', 21, 27], ['optional_data', 28, 42], ['composite', 43, 43]].map(([name, start, end]) => ({ field: name, raw: '', value: name === 'document_number' ? 'X0000017' : '', check: 'pass', line: 1, start, end })),
 });
+const cellsOf = (weak: readonly number[]) => zone.map((line, row) => [...line].map((character, place) => ({ character, confidence: row === 1 && weak.includes(place) ? 61 : 97, other: row === 1 && weak.includes(place) ? 'O' : null })));
+const seenOn = (key: string): DocumentReading => {
+  if (asked.has('unread')) throw { code: 'document', message: 'The reader program stopped at this file.', hint: '' };
+  if (key !== 'd1') return { barcodes: [] };
+  const weak = asked.has('weak') || asked.has('repaired') ? [1, 2] : [];
+  const seen = (name: string, read: string, line: number, start: number, end: number, verdict: string) => ({ field: name, read, verdict, line, start, end });
+  return id({
+    zone: {
+      corners: [[600, 7800], [9400, 7800], [9400, 9400], [600, 9400]], lines: zone, cells: cellsOf(weak), certain: weak.length === 0, repaired: asked.has('repaired'), reading,
+      fields: [seen('full_name', 'NGUYEN THI MINH HANG', 0, 5, 44, 'alternative_form'), seen('birth_date', '1988-03-14', 1, 13, 19, 'differs'), seen('document_number', 'X0000017', 1, 0, 9, 'exact'), seen('expires', '2031-09-02', 1, 21, 27, 'exact')],
+    },
+    barcodes: asked.has('codes') ? [{ symbology: 'qr', text: 'https://registry.example/X0000017', card: false, says: 'consistent', fields: [{ field: 'document_number', read: 'X0000017', verdict: 'exact' }] }] : [],
+  });
+};
 const codes: [string, string][] = [['Q', 'quality'], ['M', 'missing'], ['T', 'document_type'], ['V', 'validity'], ['X', 'mismatch'], ['A', 'authenticity'], ['D', 'duplicate'], ['S', 'screening'], ['E', 'entity'], ['P', 'process']];
 const counts: Record<string, number> = { Q: 8, M: 7, T: 3, V: 5, X: 10, A: 8, D: 4, S: 3, E: 6, P: 3 };
 const reasons: ReasonTable = id({
@@ -151,6 +165,7 @@ export default {
   plan_case: ({ case: key }) => ({ case: cases(key, 'open') }),
   show_page: () => ({ url: 'passport', width: 1250, height: 880 }),
   read_mrz: () => ({ reading, comparison: [] }),
+  read_document: ({ document: wanted }) => seenOn(wanted),
   queue: () => ({ rows: asked.has('empty') ? [] : queue }),
   case: ({ case: key }) => caseView(key),
   reasons: () => reasons,

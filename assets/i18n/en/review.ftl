@@ -38,7 +38,58 @@ review-focus = Leave focus
 review-hide = Hide fields
 review-brightness = Brightness
 review-contrast = Contrast
+review-invert = Invert
+review-grey = Grey
 review-light-reset = As it is
+review-beside = Beside
+review-beside-paper = another document
+review-beside-side = other side
+review-beside-zone = zone
+review-beside-stated = stated
+review-beside-older = old and new
+review-older = Older:
+review-newer = Newer:
+review-older-compare = Compared
+review-older-number = Number
+review-older-issuer_country = Country
+review-older-issuer = Issuer
+review-older-issued = Issued
+review-older-expires = Expires
+review-older-zone = Zone
+review-older-there = kept
+review-older-same = the same
+review-older-changed = changed
+review-sight-reading = The page is being read.
+review-sight-failed = The page was not read by machine: { $why }
+review-sight-none = No zone was found on this page.
+review-sight-certain = read from the picture, certain
+review-sight-unsure = { $n ->
+    [0] read from the picture, not certain
+    [one] read from the picture, not certain: one weak cell
+   *[other] read from the picture, not certain: { $n } weak cells
+}
+review-sight-repaired = characters were changed to make it pass: counts as not read
+review-sight-otherwise = the picture reads otherwise than what was typed
+review-sight-take = Correct and keep
+review-sight-line = Line { $n } of the zone
+review-sight-says = Zone as a machine read it: { $lines }. Weak cells: { $n }.
+review-seen-unsure = not certain
+review-seen-repaired = repaired, not certain
+review-seen-code = in a barcode:
+review-symbology-pdf417 = PDF417 barcode
+review-symbology-qr = QR code
+review-symbology-data_matrix = Data Matrix
+review-symbology-aztec = Aztec code
+review-code-consistent = consistent with what was stated
+review-code-differs = says something else than was stated
+review-code-not_comparable = not comparable
+review-code-text = What it holds
+review-code-unsigned = Nobody signs a barcode: whoever made the paper could have made it too.
+review-code-failed = Barcodes were not looked for: { $why }
+review-part = { $field }, where a machine read it
+review-part-marked = { $field }, where you marked it
+review-mark-nothing = The stage shows no page to keep a part of.
+review-why = Why it differs
 review-no-documents = No document is attached. Add one, or record another source.
 review-page-of = { $name }, page { $n } of { $of }, { $size }
 review-page-label = { $name }, page { $n }
@@ -59,7 +110,7 @@ review-format-mrv_a = visa A
 review-format-mrv_b = visa B
 review-format-french_identity_card = French identity card
 review-digits = { $n } of { $of } check digits agree
-review-weak = A passing digit is weak evidence
+review-blind = A passing digit is weak evidence: one change in six passes, and name, issuer, nationality and sex have none.
 review-repaired = { $n ->
     [one] one character read anew
    *[other] { $n } characters read anew

@@ -623,6 +623,24 @@ sha256: string,
 /** Sealed objects in it. */
 objects: number, };
 
+/** How a barcode stands to what was stated. */
+export type BarcodeSays = "consistent" | "differs" | "not_comparable";
+
+/** A barcode that was read from a picture. Nobody signed it: it can be consistent with what was stated, no more. */
+export type BarcodeSeen = { 
+/** Kind of barcode, such as `pdf417`. */
+symbology: string, 
+/** What it holds. */
+text: string, 
+/** Where it stands on the page. */
+corners?: [[number, number], [number, number], [number, number], [number, number]], 
+/** Whether it is laid out as the cards of American licence offices are. */
+card: boolean, 
+/** How it stands to what was stated. */
+says: BarcodeSays, 
+/** Fields of the bench that it holds; of a barcode that is no card's, those whose stated values stand in it. */
+fields: Array<CodeField>, };
+
 /** A record on which an annual attestation rests. */
 export type BasisRecord = { "record": "review", 
 /** Day. */
@@ -1349,6 +1367,15 @@ uncompared?: string,
 /** Approver or officer, where the policy asks for a second person. */
 second?: Second, };
 
+/** A field of the bench as a barcode holds it. */
+export type CodeField = { 
+/** Field, as in the bench. */
+field: string, 
+/** What was read. */
+read: string, 
+/** How it stands to what was stated. */
+verdict: Verdict, };
+
 /** A column of a file, and what it is taken for. */
 export type Column<F> = { 
 /** Its place in the file, from 0. */
@@ -2023,6 +2050,15 @@ from_page: number,
 to_page: number, 
 /** What for. */
 purpose: Purpose, };
+
+/** Answer of `read_document`. A machine read it; nobody has confirmed anything. */
+export type DocumentReading = { 
+/** The zone, when one was found. */
+zone?: ZoneSeen, 
+/** The barcodes that were found. */
+barcodes: Array<BarcodeSeen>, 
+/** Why barcodes could not be looked for. */
+problem?: ApiError, };
 
 /** A document with the parties it concerns. */
 export type DocumentView = { 
@@ -5496,6 +5532,15 @@ file: string,
 /** How to read it; absent to recognise it. */
 options: ReadOptions, };
 
+/** Asks what the reader program sees on a page: the zone and the barcodes. It only looks. */
+export type ReadDocument = { 
+/** Document. */
+document: DocumentId, 
+/** Page, from 1. */
+page: number, 
+/** Party whose stated values it is compared with. */
+party?: PartyId, };
+
 /** Looks at an edition file without loading it. */
 export type ReadEdition = { 
 /** Token of the file. */
@@ -6970,6 +7015,21 @@ files: Array<string>, };
 /** How a candidate came to be recorded. */
 export type SeenBy = "accelerators" | "spend";
 
+/** A field of the bench as a zone in a picture says it. */
+export type SeenField = { 
+/** Field, as in the bench. */
+field: string, 
+/** What was read. */
+read: string, 
+/** How it stands to what was stated; `not_comparable` is no mismatch. */
+verdict: Verdict, 
+/** Line of the zone, from 0. */
+line: number, 
+/** First cell, from 0. */
+start: number, 
+/** Just after the last cell. */
+end: number, };
+
 /** What the session is. */
 export type Session = { "state": "closed", 
 /** Citation of the rule that the program ships with. */
@@ -7694,6 +7754,15 @@ sent: boolean, };
 /** An IANA time zone, such as `America/New_York`. */
 export type Zone = string;
 
+/** Shows one character of a zone that was read from a picture. */
+export type ZoneCell = { 
+/** The character. */
+character: string, 
+/** How sure the reading is, from 0 to 100. */
+confidence: number, 
+/** What it could be instead, when that is not out of the question. */
+other: string | null, };
+
 /** Says what a date field holds. */
 export type ZoneDate = { "kind": "known", 
 /** The day. */
@@ -7719,6 +7788,23 @@ code: string, } | { "kind": "unknown_nationality",
 code: string, } | { "kind": "specimen" } | { "kind": "name_may_be_truncated" } | { "kind": "long_document_number" } | { "kind": "age_to_confirm", 
 /** Age in whole years on the day of the decision. */
 years: number, } | { "kind": "expired" } | { "kind": "sex_malformed" };
+
+/** A zone that was read from a picture. */
+export type ZoneSeen = { 
+/** Where it stands on the page. */
+corners?: [[number, number], [number, number], [number, number], [number, number]], 
+/** The lines. */
+lines: Array<string>, 
+/** Each cell of each line with how sure the reader is of it. */
+cells: Array<Array<ZoneCell>>, 
+/** Every check digit agrees with the zone as it is printed, and every cell was read plainly. */
+certain: boolean, 
+/** The lines pass only because characters were changed; they count as read by nobody. */
+repaired: boolean, 
+/** The lines as a zone, when they are one. */
+reading?: MrzReading, 
+/** What it says of the fields of the bench, and how that stands to what was stated. */
+fields: Array<SeenField>, };
 
 /** Says what the sex cell holds. */
 export type ZoneSex = "male" | "female" | "unspecified" | "malformed";
@@ -7927,6 +8013,7 @@ export interface Commands {
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };
   export_journal: { request: ExportJournal; answer: JournalFile };
+  read_document: { request: ReadDocument; answer: DocumentReading };
 }
 
 /** Countries by ISO 3166-1 alpha-2, named as papers print them. */

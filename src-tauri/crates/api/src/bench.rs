@@ -160,7 +160,7 @@ pub(crate) fn case(
         .or(kept.map(|(review, _)| review))
         .unwrap_or_default();
     let ground = Ground::new(office, &case, review.clone(), now)?;
-    let machine = crate::bench_fields::comparisons(first, &ground.documents, office.today(now));
+    let machine = ground.machine.clone();
     let strength = strength(&ground.documents);
     let ceiling = if source_checked(&ground.review) {
         strength

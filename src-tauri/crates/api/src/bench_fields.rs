@@ -90,9 +90,9 @@ pub(crate) fn fields(
 ) -> Vec<FieldFinding> {
     let read = readings(documents, today);
     let document = documents.iter().find(|d| !d.facts.number.is_empty());
-    let machine = |take: fn(&MrzReading) -> String| {
+    let machine = |field: &str| {
         read.iter()
-            .map(take)
+            .map(|reading| read_value(reading, field))
             .find(|v| !v.is_empty())
             .unwrap_or_default()
     };
@@ -105,16 +105,6 @@ pub(crate) fn fields(
     }
     rows.into_iter()
         .map(|(field, stated)| {
-            let read = match field {
-                "full_name" => {
-                    machine(|r| format!("{} {}", r.surname, r.given_names).trim().to_owned())
-                }
-                "birth_date" => machine(|r| zone_date(&r.birth_date)),
-                "nationality" => machine(|r| r.nationality.clone()),
-                "document_number" => machine(|r| r.document_number.clone()),
-                "expires" => machine(|r| zone_date(&r.expiry)),
-                _ => String::new(),
-            };
             let kept = review
                 .fields
                 .iter()
@@ -122,7 +112,7 @@ pub(crate) fn fields(
             FieldFinding {
                 field: field.to_owned(),
                 stated,
-                read,
+                read: machine(field),
                 verdict: kept.and_then(|f| f.verdict),
                 confirmed: kept.map(|f| f.confirmed.clone()).unwrap_or_default(),
                 resolution: kept
@@ -159,8 +149,22 @@ pub(crate) fn comparisons(
     found
 }
 
+/// Returns what a zone says of a field of the bench; empty where it holds no such field.
+pub(crate) fn read_value(reading: &MrzReading, field: &str) -> String {
+    match field {
+        "full_name" => format!("{} {}", reading.surname, reading.given_names)
+            .trim()
+            .to_owned(),
+        "birth_date" => zone_date(&reading.birth_date),
+        "nationality" => reading.nationality.clone(),
+        "document_number" => reading.document_number.clone(),
+        "expires" => zone_date(&reading.expiry),
+        _ => String::new(),
+    }
+}
+
 /// Returns the bench's name of a field of the zone; `None` for one that is not compared there.
-fn bench_field(field: mrz::ZoneField) -> Option<&'static str> {
+pub(crate) fn bench_field(field: mrz::ZoneField) -> Option<&'static str> {
     use mrz::ZoneField as Z;
     match field {
         Z::Name => Some("full_name"),

@@ -25,7 +25,7 @@ pub(crate) struct Ground {
     pub(crate) documents: Vec<Document>,
     pub(crate) questions: Vec<Question>,
     pub(crate) review: Review,
-    machine: Vec<MachineComparison>,
+    pub(crate) machine: Vec<MachineComparison>,
 }
 
 impl Ground {
@@ -46,8 +46,10 @@ impl Ground {
         let rules = crate::checklists::rules_for(office, case)?;
         let questions = crate::checklists::questions(&documents, &rules);
         let mut review = said;
-        review.fields = fields(&first, &documents, &review, office.today(now));
-        let machine = comparisons(&first, &documents, office.today(now));
+        // What the door itself saw in a picture counts as read where nobody typed the zone.
+        let seen = office.sights.over(&documents);
+        review.fields = fields(&first, &seen, &review, office.today(now));
+        let machine = comparisons(&first, &seen, office.today(now));
         let linked: BTreeSet<_> = documents.iter().map(|d| d.id).collect();
         let asked: BTreeSet<_> = questions.iter().map(|q| q.item).collect();
         let mut seen = BTreeSet::new();

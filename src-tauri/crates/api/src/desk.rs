@@ -35,6 +35,8 @@ pub struct Tools {
     pub cost: Option<KdfCost>,
     /// Reader of documents.
     pub reader: Reader,
+    /// A second one, which reads what stands on pages: nobody waits for it to see the next page.
+    pub looker: Reader,
     /// Files that the shell has admitted, by token.
     pub files: Files,
     /// Page pictures, by token.
@@ -81,11 +83,13 @@ impl Desk {
 
     /// Makes a desk whose new vaults take this cost of key derivation, for tests and the demo.
     pub fn with_cost(setup: Setup, cost: Option<KdfCost>) -> Self {
-        let reader = Reader::new(setup.reader_program.clone(), evidence::Limits::default());
+        let reader = || Reader::new(setup.reader_program.clone(), evidence::Limits::default());
+        let (reader, looker) = (reader(), reader());
         let tools = Tools {
             setup,
             cost,
             reader,
+            looker,
             files: Files::default(),
             pages: Pages::default(),
             jobs: Jobs::default(),

@@ -13,7 +13,7 @@ use crate::changes::*;
 use crate::checklists::*;
 use crate::custody::*;
 use crate::customers::*;
-use crate::desk::Desk;
+use crate::desk::{Desk, Tools};
 use crate::documents::*;
 use crate::error::{ApiError, ErrorCode};
 use crate::exemptions::*;
@@ -23,7 +23,7 @@ use crate::incidents::*;
 use crate::jobs::*;
 use crate::journal::*;
 use crate::office::*;
-use crate::open_vault::{Access, internal};
+use crate::open_vault::{Access, Office, internal};
 use crate::paper::*;
 use crate::programme::*;
 use crate::redaction::*;
@@ -80,13 +80,42 @@ pub struct Command {
     pub rules: &'static [&'static str],
 }
 
+/// A command that waits for another program. It holds the vault only while it asks it, so that nobody waits for what
+/// is only being looked at; each time the right is asked for again, since somebody else may have sat down.
+pub(crate) struct Apart<'a> {
+    desk: &'a Desk,
+    access: Access,
+    name: &'static str,
+}
+
+impl Apart<'_> {
+    /// Asks the open vault something.
+    pub(crate) fn with_office<T>(
+        &self,
+        work: impl FnOnce(&mut Office) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.desk.with_office(|office| {
+            office.admit(self.access)?;
+            crate::halves::admit(office, self.name)?;
+            work(office)
+        })
+    }
+
+    /// Returns what needs no vault.
+    pub(crate) fn tools(&self) -> &Tools {
+        &self.desk.tools
+    }
+}
+
 macro_rules! dispatch {
     (desk { $($d:ident($dq:ty) -> $da:ty, [$($dr:literal),*] => $dm:ident;)* }
-     office { $($o:ident($oq:ty) -> $oa:ty, $acc:ident, [$($or:literal),*] => $om:ident;)* }) => {
+     office { $($o:ident($oq:ty) -> $oa:ty, $acc:ident, [$($or:literal),*] => $om:ident;)* }
+     apart { $($p:ident($pq:ty) -> $pa:ty, $pacc:ident, [$($pr:literal),*] => $pm:ident;)* }) => {
         /// Every command.
         pub const COMMANDS: &[Command] = &[
             $(Command { name: stringify!($d), access: None, rules: &[$($dr),*] },)*
             $(Command { name: stringify!($o), access: Some(access(stringify!($acc))), rules: &[$($or),*] },)*
+            $(Command { name: stringify!($p), access: Some(access(stringify!($pacc))), rules: &[$($pr),*] },)*
         ];
 
         pub(crate) fn dispatch(desk: &Desk, name: &str, payload: Value, now: &Moment) -> Result<Value, ApiError> {
@@ -102,6 +131,12 @@ macro_rules! dispatch {
                     let answer: $oa = crate::$om::$o(office, request, now)?;
                     write(answer)
                 }),)*
+                $(stringify!($p) => {
+                    let apart = Apart { desk, access: access(stringify!($pacc)), name: stringify!($p) };
+                    apart.with_office(|_| Ok(()))?;
+                    let answer: $pa = crate::$pm::$p(&apart, read::<$pq>(payload)?, now)?;
+                    write(answer)
+                })*
                 unknown => Err(ApiError::new(
                     ErrorCode::NoSuchCommand,
                     w::no_such_command(unknown),

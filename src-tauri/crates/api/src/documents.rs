@@ -1,8 +1,10 @@
 //! Documents: adding, the inbox, describing, linking, page pictures, machine-readable zones.
 
+mod reading;
 mod shapes;
 
 pub(crate) use crate::inbox::inbox;
+pub(crate) use reading::{Sights, read_document};
 pub use shapes::*;
 
 use crate::around;

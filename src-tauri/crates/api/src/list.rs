@@ -1,7 +1,8 @@
 //! The one list of commands. Everything else about the door is made from it: dispatch, roles, schemas, types.
 //!
 //! A line reads: `name(Request) -> Answer, access, [rules and fields it serves] => room;`. `desk` commands work
-//! without an open vault; `office` commands get the open vault. Access names the right that the table of design asks
+//! without an open vault; `office` commands get the open vault; `apart` commands wait for another program and hold
+//! the vault only while they ask it. Access names the right that the table of design asks
 //! for: `any` (whoever is signed in), `work` (reviewer, approver, officer), `second` (approver, officer), `officer`.
 
 /// Hands the list of commands to another macro.
@@ -278,6 +279,9 @@ macro_rules! with_commands {
                 verify_journal(Nothing) -> JournalCheck, any, ["CIP-10"] => journal;
                 knows_head(KnowsHead) -> HeadKnown, any, [] => journal;
                 export_journal(ExportJournal) -> JournalFile, any, [] => journal;
+            }
+            apart {
+                read_document(ReadDocument) -> DocumentReading, any, [] => documents;
             }
         }
     };

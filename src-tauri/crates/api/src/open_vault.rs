@@ -60,6 +60,8 @@ pub struct Office {
     pub borrowed: Vec<String>,
     /// Lists and special measures as they were read last, ready to be asked.
     pub(crate) watch: Option<Arc<crate::screening::Watch>>,
+    /// Zones that were seen in pictures since the vault was opened.
+    pub(crate) sights: crate::documents::Sights,
     /// Shared tools.
     pub tools: Arc<Tools>,
     /// Role in which the current command acts.
@@ -91,6 +93,7 @@ impl Office {
             lacking: rules.lacking,
             borrowed: rules.borrowed,
             watch: None,
+            sights: crate::documents::Sights::default(),
             tools,
             acting,
             epoch: None,

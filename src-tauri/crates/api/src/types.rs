@@ -60,7 +60,8 @@ pub struct CommandSchema {
 
 macro_rules! schemas {
     (desk { $($d:ident($dq:ty) -> $da:ty, [$($dr:literal),*] => $dm:ident;)* }
-     office { $($o:ident($oq:ty) -> $oa:ty, $acc:ident, [$($or:literal),*] => $om:ident;)* }) => {
+     office { $($o:ident($oq:ty) -> $oa:ty, $acc:ident, [$($or:literal),*] => $om:ident;)* }
+     apart { $($p:ident($pq:ty) -> $pa:ty, $pacc:ident, [$($pr:literal),*] => $pm:ident;)* }) => {
         /// Returns every command with its schemas.
         pub fn schemas() -> Vec<CommandSchema> {
             vec![
@@ -72,12 +73,17 @@ macro_rules! schemas {
                     name: stringify!($o), access: stringify!($acc), rules: &[$($or),*],
                     request: schemars::schema_for!($oq), answer: schemars::schema_for!($oa),
                 },)*
+                $(CommandSchema {
+                    name: stringify!($p), access: stringify!($pacc), rules: &[$($pr),*],
+                    request: schemars::schema_for!($pq), answer: schemars::schema_for!($pa),
+                },)*
             ]
         }
 
         fn visit_all(all: &mut Collect) {
             $(all.add::<$dq>(); all.add::<$da>();)*
             $(all.add::<$oq>(); all.add::<$oa>();)*
+            $(all.add::<$pq>(); all.add::<$pa>();)*
             all.add::<crate::error::ApiError>();
         }
 
@@ -85,6 +91,7 @@ macro_rules! schemas {
             let mut out = String::from("/** Every command of the door with its request and answer. */\nexport interface Commands {\n");
             $(let _ = writeln!(out, "  {}: {{ request: {}; answer: {} }};", stringify!($d), <$dq as TS>::name(config), <$da as TS>::name(config));)*
             $(let _ = writeln!(out, "  {}: {{ request: {}; answer: {} }};", stringify!($o), <$oq as TS>::name(config), <$oa as TS>::name(config));)*
+            $(let _ = writeln!(out, "  {}: {{ request: {}; answer: {} }};", stringify!($p), <$pq as TS>::name(config), <$pa as TS>::name(config));)*
             out.push_str("}\n");
             out
         }

@@ -15,6 +15,7 @@ mod rights;
 mod rooms;
 mod rules;
 mod states;
+mod ten;
 mod year;
 
 use std::future::Future;
@@ -32,6 +33,7 @@ pub const JOURNEYS: &[(&str, Journey)] = &[
     ("rights", |stage| Box::pin(rights::least(stage))),
     ("rooms", |stage| Box::pin(rooms::walk(stage))),
     ("keyboard", |stage| Box::pin(keyboard::only_keys(stage))),
+    ("ten", |stage| Box::pin(ten::reviews(stage))),
     ("demo", |stage| Box::pin(demo::guided(stage))),
     ("office", |stage| Box::pin(office::whole_job(stage))),
     ("marks", |stage| Box::pin(marks::walk(stage))),

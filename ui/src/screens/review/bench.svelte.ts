@@ -1,7 +1,9 @@
 /** One case on the bench: what the reviewer has said so far, and how it is kept while it grows. */
-import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
+import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type DocumentId, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
 import { tellError } from '../../shell/toasts.svelte';
-import { likeness } from './values';
+import type { Cut } from './cut';
+import { Looks } from './looks.svelte';
+import { likeness, suspicious } from './values';
 
 const PAUSE_MS = 400;
 /** Strengths from the weakest on. */
@@ -45,6 +47,18 @@ export class Bench {
   measures = $state<Measure[]>([]);
   due = $state('');
   redress = $state('');
+  /** Names of the fields in the order in which they stand. */
+  order = $state.raw<string[]>([]);
+  /** Why fields differ, as the reviewer said it beside them. */
+  because = $state<Record<string, ReasonCode>>({});
+  /** Where the page shows a field, as the reviewer marked it. */
+  marks = $state<Record<string, Cut>>({});
+  /** What the reader program sees on the pages. */
+  readonly looks = new Looks();
+  /** The part of a page that the stage shows now. */
+  seen: (() => Cut | null) | null = null;
+  /** Somebody has begun to answer: rows keep their places. */
+  touched = false;
   savedAt = $state.raw<Date | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #begun = false;
@@ -62,11 +76,32 @@ export class Bench {
       const kept = before.get(`${one.field}|${one.stated}`);
       return kept?.verdict ? { ...one, verdict: kept.verdict, confirmed: kept.confirmed, ...(kept.resolution ? { resolution: kept.resolution } : {}) } : { ...one };
     });
+    this.#place(view);
     if (this.checks.length === 0) this.checks = view.review.checks.map((one) => ({ ...one }));
     if (this.sources.length === 0) this.sources = view.review.non_documentary.map((one) => ({ ...one }));
     this.verifiedBy ||= view.review.assurance.verified_by;
     this.uncompared ||= view.review.uncompared ?? '';
     this.savedAt ??= view.draft_at ? new Date(view.draft_at) : null;
+  }
+
+  /** Differences first; what comes in while somebody answers comes last, so that no row moves under the keys. */
+  #place(view: CaseView): void {
+    const names = view.fields.map((one) => one.field);
+    const first = view.fields.filter((one) => suspicious(likeness(view, one.field)) && !one.verdict).map((one) => one.field);
+    this.order = this.touched
+      ? [...this.order.filter((name) => names.includes(name)), ...names.filter((name) => !this.order.includes(name))]
+      : [...first, ...names.filter((name) => !first.includes(name))];
+  }
+  /** A page is looked at: the reader program reads it too. What it reads for certain stands in the door's next view. */
+  async look(document: DocumentId, page: number): Promise<void> {
+    const certain = await this.looks.read(document, page, this.view.parties[0]?.id);
+    const typed = this.view.documents.find((one) => one.id === document)?.facts.mrz.trim() ?? '';
+    if (!certain || typed !== '' || !this.open) return;
+    try {
+      this.take(await call('case', { case: this.view.case.id }));
+    } catch (thrown) {
+      tellError(thrown);
+    }
   }
 
   /** Whether the reviewer may still say something. */
@@ -88,7 +123,7 @@ export class Bench {
   /** Discrepancies of which nobody says yet how they were resolved (VER-04). */
   readonly unresolved: FieldFinding[] = $derived(this.fields.filter((one) => this.isDiscrepancy(one) && (one.resolution ?? '').trim().length < 12));
   /** Reasons that the answers so far suggest. */
-  readonly suggested: ReasonCode[] = $derived([...new Set(this.fields.flatMap((one) => (one.verdict === 'differs' && DIFFERS[one.field] ? [DIFFERS[one.field] as ReasonCode] : one.verdict === 'not_possible' && one.field === 'address' ? ['M03' as ReasonCode] : [])))]);
+  readonly suggested: ReasonCode[] = $derived([...new Set(this.fields.flatMap((one) => (one.verdict === 'differs' && this.reasonOf(one.field) ? [this.reasonOf(one.field) as ReasonCode] : one.verdict === 'not_possible' && one.field === 'address' ? ['M03' as ReasonCode] : [])))]);
   readonly outcome: Outcome = $derived(this.choice === 'verified' ? 'verified' : outcomeOf(this.family, this.closes));
 
   /** Whether an item cannot pass yet: a source agrees only when what it said is on record. */
@@ -111,9 +146,29 @@ export class Bench {
   verdict(at: number, verdict: FieldVerdict): void {
     const field = this.fields[at];
     if (!field || !this.open) return;
+    this.touched = true;
     field.verdict = verdict;
-    field.confirmed = verdict === 'agrees' ? field.stated || field.read : verdict === 'differs' ? field.read : '';
+    // What the paper says instead is written by a person; what a machine read stands beside it and is not taken over.
+    field.confirmed = verdict === 'agrees' ? field.stated || field.read : '';
     this.changed();
+  }
+  /** The reason that goes with a field that differs: the one that was said, else the usual one. */
+  reasonOf(field: string): ReasonCode | undefined {
+    return this.because[field] ?? DIFFERS[field];
+  }
+  /** Says why a field differs; a decision that is being written gets the reason too. */
+  explain(field: string, code: ReasonCode): void {
+    const before = this.reasonOf(field);
+    this.because[field] = code;
+    if (this.choice === null || before === code) return;
+    const others = this.fields.some((one) => one.field !== field && one.verdict === 'differs' && this.reasonOf(one.field) === before);
+    this.reasons = [...new Set([...this.reasons.filter((one) => one !== before || others), code])];
+  }
+  /** Keeps what the stage shows as the place where the page shows a field. */
+  mark(field: string): boolean {
+    const cut = this.seen?.() ?? null;
+    if (cut) this.marks[field] = cut;
+    return cut !== null;
   }
   /** Whether a field differs, or agrees although a machine read something else. */
   isDiscrepancy(field: FieldFinding): boolean {

@@ -13,6 +13,11 @@ export function reasonsText(reasons: readonly ReasonCode[]): string {
   return reasons.map((code) => `${t(`review-reason-${code}`)} (${code})`).join('; ');
 }
 
+/** What a customer is told about reasons: a sentence each, one a line. */
+export function toldText(reasons: readonly ReasonCode[]): string {
+  return reasons.map((code) => plain(t(`reason-told-${code}`))).join('\n');
+}
+
 /** What is done with the account when identity cannot be verified. */
 export interface Measure {
   /** It is closed; else it is monitored. */

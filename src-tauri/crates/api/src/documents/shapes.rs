@@ -194,3 +194,117 @@ pub struct MrzView {
     /// Comparison with what was declared; empty without a party.
     pub comparison: Vec<evidence::mrz::FieldComparison>,
 }
+
+/// Asks what the reader program sees on a page: the zone and the barcodes. It only looks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReadDocument {
+    /// Document.
+    pub document: DocumentId,
+    /// Page, from 1.
+    pub page: u32,
+    /// Party whose stated values it is compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
+}
+
+/// Answer of `read_document`. A machine read it; nobody has confirmed anything.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DocumentReading {
+    /// The zone, when one was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub zone: Option<ZoneSeen>,
+    /// The barcodes that were found.
+    pub barcodes: Vec<BarcodeSeen>,
+    /// Why barcodes could not be looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub problem: Option<crate::error::ApiError>,
+}
+
+/// Four places on a page, per ten thousand of its width and height, clockwise from the top left of what was read.
+pub type Corners = [[u16; 2]; 4];
+
+/// A zone that was read from a picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ZoneSeen {
+    /// Where it stands on the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corners: Option<Corners>,
+    /// The lines.
+    pub lines: Vec<String>,
+    /// Each cell of each line with how sure the reader is of it.
+    pub cells: Vec<Vec<evidence::sight::Cell>>,
+    /// Every check digit agrees with the zone as it is printed, and every cell was read plainly.
+    pub certain: bool,
+    /// The lines pass only because characters were changed; they count as read by nobody.
+    pub repaired: bool,
+    /// The lines as a zone, when they are one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reading: Option<evidence::mrz::MrzReading>,
+    /// What it says of the fields of the bench, and how that stands to what was stated.
+    pub fields: Vec<SeenField>,
+}
+
+/// A field of the bench as a zone in a picture says it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct SeenField {
+    /// Field, as in the bench.
+    pub field: String,
+    /// What was read.
+    pub read: String,
+    /// How it stands to what was stated; `not_comparable` is no mismatch.
+    pub verdict: evidence::mrz::Verdict,
+    /// Line of the zone, from 0.
+    pub line: u8,
+    /// First cell, from 0.
+    pub start: u8,
+    /// Just after the last cell.
+    pub end: u8,
+}
+
+/// A barcode that was read from a picture. Nobody signed it: it can be consistent with what was stated, no more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct BarcodeSeen {
+    /// Kind of barcode, such as `pdf417`.
+    pub symbology: String,
+    /// What it holds.
+    pub text: String,
+    /// Where it stands on the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub corners: Option<Corners>,
+    /// Whether it is laid out as the cards of American licence offices are.
+    pub card: bool,
+    /// How it stands to what was stated.
+    pub says: BarcodeSays,
+    /// Fields of the bench that it holds; of a barcode that is no card's, those whose stated values stand in it.
+    pub fields: Vec<CodeField>,
+}
+
+/// A field of the bench as a barcode holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct CodeField {
+    /// Field, as in the bench.
+    pub field: String,
+    /// What was read.
+    pub read: String,
+    /// How it stands to what was stated.
+    pub verdict: evidence::mrz::Verdict,
+}
+
+/// How a barcode stands to what was stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BarcodeSays {
+    /// Stated values stand in it.
+    Consistent,
+    /// It is a card's and says something else than was stated.
+    Differs,
+    /// Nothing stated can be looked for in it. Not a mismatch.
+    NotComparable,
+}
