@@ -23,6 +23,7 @@ mod decisions;
 mod demo;
 mod everybody;
 mod evidence_page;
+mod exam;
 mod exemption;
 mod fields;
 mod figures;

@@ -14,6 +14,7 @@ use crate::customers::*;
 use crate::desk::Desk;
 use crate::documents::*;
 use crate::error::{ApiError, ErrorCode};
+use crate::exam::*;
 use crate::exemptions::*;
 use crate::filings::*;
 use crate::imports::*;

@@ -22,6 +22,7 @@ pub mod dispatch;
 pub mod documents;
 mod editions;
 pub mod error;
+pub mod exam;
 pub mod exemptions;
 mod figure_view;
 mod filing_content;

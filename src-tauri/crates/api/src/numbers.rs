@@ -28,6 +28,11 @@ impl Numbers {
         Ok(Self { all, today })
     }
 
+    /// Takes numbers that are known already.
+    pub(crate) fn of(all: Vec<DocumentNumber>, today: NaiveDate) -> Self {
+        Self { all, today }
+    }
+
     /// Returns the documents that bear a number, as recorded or within their zone.
     pub(crate) fn bearing(&self, number: &str) -> Vec<DocumentId> {
         let number = bare_number(number);

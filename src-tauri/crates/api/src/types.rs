@@ -12,6 +12,7 @@ use crate::bods::*;
 use crate::changes::*;
 use crate::customers::*;
 use crate::documents::*;
+use crate::exam::*;
 use crate::exemptions::*;
 use crate::filings::*;
 use crate::imports::*;

@@ -5,6 +5,7 @@
 //! against the files. A language is a folder of `assets/i18n`: another one needs no code.
 
 pub(crate) mod certify;
+pub(crate) mod exam;
 pub(crate) mod exemption;
 pub(crate) mod papers;
 pub(crate) mod reasons;

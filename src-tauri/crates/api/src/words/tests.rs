@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let lists = [
         certify::ALL,
+        exam::ALL,
         exemption::ALL,
         papers::ALL,
         reasons::ALL,
