@@ -2,7 +2,6 @@
 //! decodable and gradeable; and nothing of it is recorded.
 
 use api::ErrorCode;
-use api::exam::ExamPlant;
 use api::exam::cases::{CASES, Case};
 use cip::reasons::ReasonClass;
 use serde_json::{Value, json};

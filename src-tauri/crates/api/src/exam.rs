@@ -11,8 +11,6 @@ mod places;
 mod plant;
 mod shapes;
 mod stated;
-#[cfg(test)]
-mod tests;
 
 pub use shapes::*;
 
@@ -223,3 +221,6 @@ pub(crate) fn exam_answer(
     }
     Ok(sitting(office)?.graded(&marks, places))
 }
+
+#[cfg(test)]
+mod tests;

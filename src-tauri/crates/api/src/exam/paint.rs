@@ -276,7 +276,7 @@ fn change(holder: &mut SampleParty, stranger: &SampleParty, case: &Case) {
             let later = |born: NaiveDate| born.checked_add_days(Days::new(9));
             holder.birth_date = holder.birth_date.and_then(later);
         }
-        // Nobody's passport is copied by the name of a nationality alone.
+        // Utopia has no neighbours: the other nationality is a real country's name, on a paper that stays Utopia's.
         ExamPlant::Nationality => holder.nationality = Some("UY".to_owned()),
         ExamPlant::Address => {
             let line = holder.address.line.clone();

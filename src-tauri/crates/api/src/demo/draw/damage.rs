@@ -17,7 +17,7 @@ pub(super) fn picture(paper: &SampleDocument, mut picture: DynamicImage) -> Dyna
                 .resize_exact(w, h, FilterType::CatmullRom),
             Defect::Cropped => picture.crop_imm(w / 5, h / 40, w - w / 5, h - h / 40),
             Defect::Dark => picture.brighten(-178),
-            Defect::Coarse => picture.resize_exact(w / 7, h / 7, FilterType::Triangle),
+            Defect::Coarse => picture.resize_exact(w / 5, h / 5, FilterType::Triangle),
             Defect::Monochrome => {
                 DynamicImage::ImageRgb8(picture.grayscale().adjust_contrast(45.0).into_rgb8())
             }
