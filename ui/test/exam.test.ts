@@ -1,15 +1,31 @@
 import { cleanup, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
-import { call } from '../src/client';
+import { call, type OpenSession } from '../src/client';
 import Exam from '../src/screens/exam/Exam.svelte';
 import { isFramed, isWhole, percent } from '../src/screens/exam/score';
+import { session } from '../src/shell/session.svelte';
 
 const query = new URLSearchParams();
 const show = (...rest: string[]) => render(Exam, { rest, query });
 const part = (name: string) => document.querySelector<HTMLElement>(`[data-test="${name}"]`);
 const press = (name: string) => userEvent.setup().click(part(name) as HTMLElement);
-beforeEach(async () => void (await call('exam_start', { cases: 2 })));
+async function seated(...roles: OpenSession['roles']): Promise<void> {
+  const view = await call('session', {});
+  if (view.state !== 'open') throw new Error('the gallery is closed');
+  session.view = { ...view, roles };
+}
+beforeEach(async () => {
+  await seated('reviewer');
+  await call('exam_start', { cases: 2 });
+});
+
+test('an auditor is told that this is for those who decide', async () => {
+  await seated('auditor');
+  show();
+  await screen.findByText(/they practise no decisions/);
+  expect(part('exam-few')).toBeNull();
+});
 
 test('an answer is whole when what is accepted has no reason and everything else has one', () => {
   expect(isWhole(null, [])).toBe(false);

@@ -4,6 +4,7 @@ room-exam = Practise
 exam-practise = Practise on invented papers
 exam-title = Practise on invented papers
 exam-invented = Every person, company and paper here is invented and drawn by this program. Nothing is recorded: no case, no decision, no result. The score is gone when the vault locks or another person signs in. That each paper says SPECIMEN and comes from Utopia is no finding.
+exam-not-auditors = Auditors read what was decided; they practise no decisions.
 exam-what = { $n } papers in many scripts, about a fifth of them in order. Say of each what would be decided and why; then it is shown what was planted, and where.
 exam-begin-few = Begin { $n } cases
 exam-begin-all = Begin all { $n }
