@@ -26,6 +26,7 @@ mod demo;
 mod duplicates;
 mod everybody;
 mod evidence_page;
+mod exam;
 mod exemption;
 mod expiry;
 mod fields;

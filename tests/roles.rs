@@ -79,6 +79,11 @@ const TABLE: &[Line] = &[
         ],
     },
     Line {
+        deed: "practise on invented papers, of which nothing is recorded",
+        may: WORK,
+        commands: &["exam", "exam_start", "exam_case", "exam_answer"],
+    },
+    Line {
         deed: "submit a decision, record remediation, prepare filings",
         may: WORK,
         commands: &[

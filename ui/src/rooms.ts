@@ -33,6 +33,7 @@ export interface Room {
 const places = [
   { id: 'today', word: 'room-today', icon: 'clock', group: 1, deed: 'go-today' },
   { id: 'review', word: 'room-review', icon: 'review', group: 1, deed: 'go-review', half: 'cip' },
+  { id: 'exam', word: 'room-exam', icon: 'eye', group: 1, hidden: true, half: 'cip' },
   { id: 'customers', word: 'room-customers', icon: 'person', group: 1, deed: 'go-customers' },
   { id: 'import', word: 'room-import', icon: 'download', group: 1, hidden: true },
   { id: 'inbox', word: 'room-inbox', icon: 'inbox', group: 1, deed: 'go-inbox', half: 'cip' },

@@ -444,6 +444,15 @@ answered: boolean,
 /** Value in short. */
 value: string, };
 
+/** Answers a case of the exam that runs. */
+export type AnswerExam = { 
+/** Place in the exam, from 1. */
+place: number, 
+/** What would be decided. */
+outcome: ExamOutcome, 
+/** Why. */
+reasons: Array<ReasonCode>, };
+
 /** Records the answer as it was sent. */
 export type AnswerRequest = { 
 /** Request. */
@@ -2336,6 +2345,141 @@ by: PersonId,
 at: Moment, 
 /** Until when an answer is expected. */
 until?: string, };
+
+/** A case of the exam: an invented paper, and what its invented holder stated. */
+export type ExamCase = { 
+/** Place in the exam, from 1. */
+place: number, 
+/** Cases in this exam. */
+of: number, 
+/** Day on which the paper is judged. */
+day: string, 
+/** What the paper is said to be. */
+kind: DocumentKind, 
+/** What it is to show. */
+purpose: Purpose, 
+/** File name. */
+file_name: string, 
+/** Size of the file, in bytes. */
+bytes: number, 
+/** SHA-256 of the file. */
+sha256: string, 
+/** The picture. */
+page: PageUrl, 
+/** What was stated. */
+stated: Array<ExamStated>, 
+/** The machine-readable zone, where the paper has one that can be read. */
+zone: string, 
+/** What the machine says of file, zone and number; helps, never verdicts. */
+hints: Array<ExamHint>, 
+/** The grade, when the case was answered. */
+grade?: ExamGrade, };
+
+/** Asks for a case of the exam that runs. */
+export type ExamCaseAt = { 
+/** Place in the exam, from 1. */
+place: number, };
+
+/** The result in one class. */
+export type ExamClassLine = { 
+/** Class of what was planted; none for papers in order. */
+class?: ReasonClass, 
+/** Cases answered. */
+answered: number, 
+/** Cases without any mistake. */
+right: number, 
+/** Points. */
+points: number, 
+/** Points that could be had. */
+most: number, };
+
+/** Names what was stated. */
+export type ExamField = "full_name" | "latin_name" | "birth_date" | "nationality" | "document_number" | "address" | "registry_number" | "owner" | "signatory";
+
+/** How an answer was graded, and what was planted where. */
+export type ExamGrade = { 
+/** What was planted. */
+plant: ExamPlant, 
+/** The outcome that was given. */
+given: ExamOutcome, 
+/** The outcomes that are right, the best first. */
+outcomes: Array<ExamOutcome>, 
+/** Codes that were named and belong there. */
+found: Array<ReasonCode>, 
+/** Codes that were missed. */
+missed: Array<ReasonCode>, 
+/** Codes that were named and do not belong there. */
+wrong: Array<ReasonCode>, 
+/** Points. */
+points: number, 
+/** Points that could be had. */
+most: number, 
+/** Where it stands in the picture; nothing where it has no place. */
+places: Array<ExamPlace>, 
+/** The result so far. */
+standing: ExamStanding, };
+
+/** What the machine says. */
+export type ExamHint = { 
+/** What it is about. */
+kind: ExamHintKind, 
+/** What was stated, the software's name, or the other customer. */
+stated: string, 
+/** What was read. */
+read: string, };
+
+/** Names what the machine can see. */
+export type ExamHintKind = "file_cut_short" | "file_editor" | "file_changed" | "zone_unread" | "check_digit" | "zone_name" | "zone_birth_date" | "zone_nationality" | "zone_number" | "expired" | "same_file" | "same_number" | "same_person";
+
+/** What would be decided about a paper. */
+export type ExamOutcome = "verified" | "ask" | "cannot";
+
+/** A rectangle in a picture, in ten-thousandths of its width and height. */
+export type ExamPlace = { 
+/** Left edge. */
+x: number, 
+/** Upper edge. */
+y: number, 
+/** Width. */
+width: number, 
+/** Height. */
+height: number, };
+
+/** Names what is planted in a paper. */
+export type ExamPlant = "nothing" | "blurred" | "glare" | "dark" | "cropped" | "coarse" | "monochrome" | "covered" | "cut_short" | "back_missing" | "page_missing" | "bill_as_identity" | "other_person" | "screen" | "expired" | "not_yet_valid" | "too_old" | "no_date" | "name" | "birth_date" | "number" | "nationality" | "address" | "zone_name" | "zone_birth_date" | "zone_sex" | "sides" | "photo_edge" | "other_font" | "patched" | "no_pattern" | "check_digit" | "editor" | "same_file" | "same_number" | "same_person" | "company_name" | "struck_off" | "other_owner" | "other_signatory";
+
+/** The result so far. It is kept until the vault locks or another person signs in, and nowhere else. */
+export type ExamStanding = { 
+/** Cases in this exam. */
+of: number, 
+/** Cases answered. */
+answered: number, 
+/** First case without an answer. */
+next?: number, 
+/** Points so far. */
+points: number, 
+/** Points that the answered cases offered. */
+most: number, 
+/** Papers with a defect that were accepted. */
+let_through: number, 
+/** Papers in order that were not accepted. */
+held_back: number, 
+/** The same by class, papers in order first. */
+classes: Array<ExamClassLine>, };
+
+/** A stated value. */
+export type ExamStated = { 
+/** Of what. */
+field: ExamField, 
+/** As stated. */
+value: string, };
+
+/** How the exam stands that runs in this session, if one does. */
+export type ExamView = { 
+/** Cases that the exam has in all. */
+cases: number, 
+/** The exam that runs or has ended. */
+standing?: ExamStanding, };
 
 /** An exception. */
 export type ExceptionLine = { 
@@ -7173,6 +7317,11 @@ export type StaffRole = "reviewer" | "approver" | "officer" | "auditor";
 /** How a customer stands, as one word for lists. */
 export type Standing = "undecided" | "in_review" | "evidence_asked" | "second_review" | "verified" | "owners_open" | "cannot_verify" | "restricted" | "us_persons";
 
+/** Begins the exam; one that was begun before ends without a trace. */
+export type StartExam = { 
+/** How many of the cases, from 1; all of them when more are asked for. */
+cases: number, };
+
 /** A status as written and what it means. */
 export type Status = { 
 /** As the file has it. */
@@ -7910,6 +8059,10 @@ export interface Commands {
   ask_evidence: { request: AskEvidence; answer: CaseSaved };
   record_decision: { request: RecordDecision; answer: CaseSaved };
   withdraw_decision: { request: CaseById; answer: CaseSaved };
+  exam: { request: Nothing; answer: ExamView };
+  exam_start: { request: StartExam; answer: ExamView };
+  exam_case: { request: ExamCaseAt; answer: ExamCase };
+  exam_answer: { request: AnswerExam; answer: ExamGrade };
   approvals: { request: Nothing; answer: ApprovalsView };
   approve_case: { request: ApproveCase; answer: CaseSaved };
   return_case: { request: ReturnCase; answer: CaseSaved };

@@ -16,6 +16,7 @@ use crate::customers::*;
 use crate::desk::{Desk, Tools};
 use crate::documents::*;
 use crate::error::{ApiError, ErrorCode};
+use crate::exam::*;
 use crate::exemptions::*;
 use crate::filings::*;
 use crate::imports::*;

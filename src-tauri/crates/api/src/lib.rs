@@ -25,6 +25,7 @@ pub mod documents;
 mod duplicates;
 mod editions;
 pub mod error;
+pub mod exam;
 pub mod exemptions;
 mod figure_view;
 mod filing_content;

@@ -135,6 +135,11 @@ macro_rules! with_commands {
                 ] => review;
                 withdraw_decision(CaseById) -> CaseSaved, work, [] => review;
 
+                exam(Nothing) -> ExamView, work, [] => exam;
+                exam_start(StartExam) -> ExamView, work, [] => exam;
+                exam_case(ExamCaseAt) -> ExamCase, work, [] => exam;
+                exam_answer(AnswerExam) -> ExamGrade, work, [] => exam;
+
                 approvals(Nothing) -> ApprovalsView, any, ["CIP-05", "VER-01", "VER-05", "VER-06"] => approvals;
                 approve_case(ApproveCase) -> CaseSaved, second, ["CIP-05", "VER-06"] => approvals;
                 return_case(ReturnCase) -> CaseSaved, second, [] => approvals;

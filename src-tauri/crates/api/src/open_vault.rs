@@ -68,6 +68,8 @@ pub struct Office {
     pub acting: StaffRole,
     /// New keys that wait for their kit.
     pub epoch: Option<crate::office::PendingEpoch>,
+    /// The reviewer's exam that runs or has ended in this session; kept nowhere else.
+    pub(crate) exam: Option<crate::exam::Sitting>,
 }
 
 impl Office {
@@ -97,6 +99,7 @@ impl Office {
             tools,
             acting,
             epoch: None,
+            exam: None,
         })
     }
 

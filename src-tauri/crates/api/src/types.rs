@@ -14,6 +14,7 @@ use crate::checklists::*;
 use crate::custody::*;
 use crate::customers::*;
 use crate::documents::*;
+use crate::exam::*;
 use crate::exemptions::*;
 use crate::filings::*;
 use crate::imports::*;

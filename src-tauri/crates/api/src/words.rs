@@ -6,6 +6,7 @@
 
 pub(crate) mod certify;
 pub(crate) mod copies;
+pub(crate) mod exam;
 pub(crate) mod exemption;
 pub(crate) mod papers;
 pub(crate) mod reasons;

@@ -11,6 +11,7 @@ const EXCEPT: &[(&str, &str)] = &[
     ("/demo/content/", "the invented people and papers"),
     ("/demo/draw/", "what is printed on the invented papers"),
     ("/demo/scenario/", "what the invented people write"),
+    ("/exam/", "the invented people and papers of the exam"),
     ("/words/tests.rs", "a test"),
     ("/types.rs", "lines of TypeScript"),
     (

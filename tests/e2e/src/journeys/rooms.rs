@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::states::{self, DIALOGS, ERRORS};
+use crate::keys::{CONTROL, ENTER};
 use crate::layout::{SIZES, ZOOMS};
 use crate::page::Page;
 use crate::stage::{Done, Stage};
@@ -12,6 +13,7 @@ use crate::stage::{Done, Stage};
 pub const ROOMS: &[&str] = &[
     "today",
     "review",
+    "exam",
     "customers",
     "import",
     "inbox",
@@ -70,8 +72,21 @@ pub async fn walk(stage: &Stage) -> Done {
     if dates < 20 {
         page.note_fault(format!("only {dates} dates were seen in all rooms"));
     }
+    practise(page).await?;
     states::each(page, ERRORS).await?;
     states::each(page, DIALOGS).await
+}
+
+/// Practises one case by keys alone, and looks at it before and after its grade.
+async fn practise(page: &Page) -> Done {
+    page.go("#/exam").await?;
+    page.tap("exam-few").await?;
+    page.paper().await?;
+    look(page, "exam-case").await?;
+    page.press(&[], '1').await?;
+    page.press(&[CONTROL], ENTER).await?;
+    page.sees("points so far").await?;
+    look(page, "exam-grade").await.map(|_| ())
 }
 
 /// Goes to a room and waits for what it shows.

@@ -7,7 +7,7 @@
 pub mod access;
 pub mod content;
 pub mod draw;
-mod rng;
+pub(crate) mod rng;
 pub mod scenario;
 
 pub(crate) use scenario::{open, people};

@@ -8,6 +8,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
     let lists = [
         certify::ALL,
         copies::ALL,
+        exam::ALL,
         exemption::ALL,
         papers::ALL,
         reasons::ALL,

@@ -64,6 +64,24 @@ impl Office {
         Ok(office)
     }
 
+    /// Makes an office of the sample's own desk with other people and papers.
+    ///
+    /// # Errors
+    /// When the file of the desk is not the expected JSON.
+    pub fn with(
+        parties: Vec<SampleParty>,
+        documents: Vec<SampleDocument>,
+    ) -> Result<Self, ContentError> {
+        let file = "office.json";
+        let desk = serde_json::from_str(super::OFFICE_JSON)
+            .map_err(|cause| ContentError::Unreadable { file, cause })?;
+        Ok(Self {
+            desk,
+            parties,
+            documents,
+        })
+    }
+
     /// Finds a party by its key.
     ///
     /// # Errors

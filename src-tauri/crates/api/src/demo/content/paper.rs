@@ -83,6 +83,15 @@ pub struct Shows {
     /// Another name in the machine-readable zone.
     #[serde(default)]
     pub mrz_name: Option<String>,
+    /// Another sex in the machine-readable zone, `F` or `M`.
+    #[serde(default)]
+    pub mrz_sex: Option<String>,
+    /// Another number on the back of a card.
+    #[serde(default)]
+    pub back_number: Option<String>,
+    /// Another standing of a company in its register.
+    #[serde(default)]
+    pub status: Option<String>,
 }
 
 /// The kinds of paper that are drawn.
@@ -125,4 +134,32 @@ pub enum Defect {
     Cropped,
     /// The machine-readable zone names another birth date than the page (X08).
     MrzDiffers,
+    /// Too little light (Q03).
+    Dark,
+    /// Far too few pixels (Q05).
+    Coarse,
+    /// A photocopy without colours (Q06).
+    Monochrome,
+    /// A finger lies over the number (Q07).
+    Covered,
+    /// The file ends early; its lower part is grey (Q04).
+    CutShort,
+    /// The back of a card was left out (M02).
+    BackMissing,
+    /// The second page of an extract was left out (M04).
+    PageMissing,
+    /// A picture of a screen (T03).
+    Screen,
+    /// The photo was pasted over (A01).
+    PhotoEdge,
+    /// The birth date is set in another face (A02).
+    OtherFont,
+    /// A patch of plain paper lies under the birth date (A03).
+    Patched,
+    /// Background lines and rosettes are missing (A04).
+    NoPattern,
+    /// The check digit of the number is wrong (A06).
+    CheckDigit,
+    /// The file says that an editor wrote it (A07).
+    Edited,
 }

@@ -28,16 +28,19 @@ pub(super) fn sheet(s: &Subject<'_>) -> String {
     if s.paper.defects.contains(&Defect::Glare) {
         ornament::glare(&mut front, (690.0, 250.0, 300.0));
     }
+    let alone = s.paper.defects.contains(&Defect::BackMissing);
+    let (sides, height) = if alone {
+        (1, H + 2.0 * GAP)
+    } else {
+        (2, 2.0 * H + 3.0 * GAP)
+    };
     let mut both = Sheet::new();
     both.raw(format_args!(
         r#"<defs><clipPath id="card"><rect x="0" y="0" width="{W}" height="{H}" rx="36"/></clipPath></defs>"#
     ));
-    both.rect(
-        (0.0, 0.0, W + 2.0 * GAP, 2.0 * H + 3.0 * GAP),
-        0.0,
-        "#fbfbf9",
-    );
-    for (inner, y, tilt) in [(&front, GAP, -0.3), (&back, H + 2.0 * GAP, 0.4)] {
+    both.rect((0.0, 0.0, W + 2.0 * GAP, height), 0.0, "#fbfbf9");
+    let placed = [(&front, GAP, -0.3), (&back, H + 2.0 * GAP, 0.4)];
+    for (inner, y, tilt) in placed.into_iter().take(sides) {
         let mut placed = Sheet::new();
         for step in [4.0, 1.5] {
             placed.raw(format_args!(
@@ -57,7 +60,7 @@ pub(super) fn sheet(s: &Subject<'_>) -> String {
     }
     ornament::on_desk(
         &both,
-        (W + 2.0 * GAP, 2.0 * H + 3.0 * GAP),
+        (W + 2.0 * GAP, height),
         (26.0, 0.72),
         2.0,
         s.paper.seed,
@@ -198,6 +201,13 @@ fn back_fields(p: &mut Sheet, s: &Subject<'_>, state: &Issuer, c: Colourway) {
         588.0,
         &format!("Card {}-{:03}", state.alpha3, s.paper.seed),
         Type::sans(18.0, LABEL),
+    );
+    let number = s.paper.shows.back_number.as_ref();
+    p.text(
+        300.0,
+        588.0,
+        number.unwrap_or(&s.paper.number),
+        Type::sans(24.0, INK).bold(),
     );
     figure::ridges(p, (870.0, 300.0, 150.0, 200.0), c.strong, s.paper.seed);
     p.text(

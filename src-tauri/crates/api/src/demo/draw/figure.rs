@@ -44,6 +44,19 @@ pub(super) fn portrait(
     ));
 }
 
+/// Draws the edge of a photo that lies on top of another: a white rim that is not quite straight, and its shadow.
+pub(super) fn pasted(sheet: &mut Sheet, (x, y, w, h): (f64, f64, f64, f64)) {
+    let (right, bottom) = (x + w, y + h);
+    sheet.raw(format_args!(
+        r##"<path d="M{:.1} {:.1} L{:.1} {:.1} L{:.1} {:.1}" fill="none" stroke="#20262d" stroke-opacity="0.42" stroke-width="7"/>"##,
+        right + 9.0, y + 12.0, right + 8.0, bottom + 10.0, x + 10.0, bottom + 7.0
+    ));
+    sheet.raw(format_args!(
+        r##"<path d="M{:.1} {:.1} L{:.1} {:.1} L{:.1} {:.1} L{:.1} {:.1} Z" fill="none" stroke="#fdfdfd" stroke-width="9"/>"##,
+        x - 4.0, y + 6.0, right + 3.0, y - 5.0, right + 5.0, bottom + 4.0, x - 1.0, bottom + 1.0
+    ));
+}
+
 /// Draws the silhouette alone, pale, as a second image.
 pub(super) fn ghost(
     sheet: &mut Sheet,

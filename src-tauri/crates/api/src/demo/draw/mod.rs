@@ -5,6 +5,7 @@
 //! is a silhouette, and each page says SPECIMEN.
 
 mod card;
+mod damage;
 mod figure;
 mod letter;
 mod mrz;
@@ -15,9 +16,9 @@ mod register;
 mod svg;
 mod words;
 
-use super::content::{ContentError, Defect, Media, Office, PaperKind, SampleDocument, SampleParty};
+use super::content::{ContentError, Media, Office, PaperKind, SampleDocument, SampleParty};
 use chrono::NaiveDate;
-use image::{DynamicImage, imageops::FilterType};
+use image::{DynamicImage, RgbImage};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 use std::sync::Arc;
@@ -134,38 +135,34 @@ impl Studio {
         paper: &SampleDocument,
         today: NaiveDate,
     ) -> Result<Drawn, DrawError> {
-        let key = paper.parties.first().map_or("", String::as_str);
-        let subject = Subject {
-            office,
-            paper,
-            party: office.party(key)?,
-            today,
-        };
-        let pages = match paper.kind {
-            PaperKind::Passport => vec![passport::page(&subject)],
-            PaperKind::IdentityCard | PaperKind::DrivingLicence | PaperKind::ResidencePermit => {
-                vec![card::sheet(&subject)]
-            }
-            PaperKind::CitizenshipCertificate => vec![letter::citizenship(&subject)],
-            PaperKind::RegistryExtract => register::extract(&subject)?,
-            PaperKind::RegisterOfMembers => vec![register::members(&subject)?],
-            PaperKind::TradeLicence => vec![letter::licence(&subject)],
-            PaperKind::UtilityBill => vec![letter::bill(&subject)],
-            PaperKind::BankLetter => vec![letter::bank(&subject)],
-            PaperKind::BoardResolution => vec![letter::resolution(&subject)?],
-        };
-        let pixmaps = pages
+        let pixmaps = pages(office, paper, today)?
             .iter()
-            .map(|svg| self.render(paper, svg))
+            .map(|svg| self.render(paper, svg, 1))
             .collect::<Result<Vec<_>, _>>()?;
-        let bytes = encode(paper, pixmaps).ok_or_else(|| DrawError::Picture {
-            paper: paper.key.clone(),
-        })?;
+        let bytes = encode(paper, pixmaps).ok_or_else(|| unpainted(paper))?;
         Ok(Drawn {
             file: paper.file.clone(),
             media: paper.media,
-            bytes,
+            bytes: damage::file(paper, bytes),
         })
+    }
+
+    /// Draws the first page so many times smaller and as no camera saw it, to see where two papers differ.
+    ///
+    /// # Errors
+    /// When the sample is inconsistent or the picture cannot be made.
+    pub fn sketch(
+        &self,
+        office: &Office,
+        paper: &SampleDocument,
+        today: NaiveDate,
+        smaller: u16,
+    ) -> Result<RgbImage, DrawError> {
+        let pages = pages(office, paper, today)?;
+        let svg = pages.first().ok_or_else(|| unpainted(paper))?;
+        let page = self.render(paper, svg, smaller)?;
+        let page = opaque(page).ok_or_else(|| unpainted(paper))?;
+        Ok(page.into_rgb8())
     }
 
     /// Draws every paper of the office, in file order, on as many threads as the machine has.
@@ -202,20 +199,56 @@ impl Studio {
         drawn.into_iter().collect()
     }
 
-    fn render(&self, paper: &SampleDocument, svg: &str) -> Result<Pixmap, DrawError> {
+    fn render(&self, paper: &SampleDocument, svg: &str, smaller: u16) -> Result<Pixmap, DrawError> {
         let tree =
             usvg::Tree::from_str(svg, &self.options).map_err(|cause| DrawError::Drawing {
                 paper: paper.key.clone(),
                 cause,
             })?;
         let size = tree.size().to_int_size();
+        let smaller = smaller.max(1);
+        let side = |length: u32| length.div_ceil(u32::from(smaller));
         let mut pixmap =
-            Pixmap::new(size.width(), size.height()).ok_or_else(|| DrawError::Picture {
-                paper: paper.key.clone(),
-            })?;
-        resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
+            Pixmap::new(side(size.width()), side(size.height())).ok_or_else(|| unpainted(paper))?;
+        let scale = 1.0 / f32::from(smaller);
+        let place = Transform::from_scale(scale, scale);
+        resvg::render(&tree, place, &mut pixmap.as_mut());
         Ok(pixmap)
     }
+}
+
+fn unpainted(paper: &SampleDocument) -> DrawError {
+    DrawError::Picture {
+        paper: paper.key.clone(),
+    }
+}
+
+/// Writes the pages of a paper as SVG.
+fn pages(
+    office: &Office,
+    paper: &SampleDocument,
+    today: NaiveDate,
+) -> Result<Vec<String>, DrawError> {
+    let key = paper.parties.first().map_or("", String::as_str);
+    let subject = Subject {
+        office,
+        paper,
+        party: office.party(key)?,
+        today,
+    };
+    Ok(match paper.kind {
+        PaperKind::Passport => vec![passport::page(&subject)],
+        PaperKind::IdentityCard | PaperKind::DrivingLicence | PaperKind::ResidencePermit => {
+            vec![card::sheet(&subject)]
+        }
+        PaperKind::CitizenshipCertificate => vec![letter::citizenship(&subject)],
+        PaperKind::RegistryExtract => register::extract(&subject)?,
+        PaperKind::RegisterOfMembers => vec![register::members(&subject)?],
+        PaperKind::TradeLicence => vec![letter::licence(&subject)],
+        PaperKind::UtilityBill => vec![letter::bill(&subject)],
+        PaperKind::BankLetter => vec![letter::bank(&subject)],
+        PaperKind::BoardResolution => vec![letter::resolution(&subject)?],
+    })
 }
 
 fn encode(paper: &SampleDocument, pages: Vec<Pixmap>) -> Option<Vec<u8>> {
@@ -241,20 +274,14 @@ fn encode(paper: &SampleDocument, pages: Vec<Pixmap>) -> Option<Vec<u8>> {
 
 /// Drops the transparency and applies what a camera did to the picture.
 fn picture(paper: &SampleDocument, page: Pixmap) -> Option<DynamicImage> {
+    Some(damage::picture(paper, opaque(page)?))
+}
+
+fn opaque(page: Pixmap) -> Option<DynamicImage> {
     let (w, h) = (page.width(), page.height());
     // Every sheet is opaque, so the premultiplied colours are the colours.
-    let mut picture = DynamicImage::ImageRgba8(image::RgbaImage::from_raw(w, h, page.take())?);
-    picture = DynamicImage::ImageRgb8(picture.into_rgb8());
-    if paper.defects.contains(&Defect::Blurred) {
-        // A small copy blown up again is what a lens out of focus leaves.
-        picture = picture
-            .resize_exact(w / 7, h / 7, FilterType::Triangle)
-            .resize_exact(w, h, FilterType::CatmullRom);
-    }
-    if paper.defects.contains(&Defect::Cropped) {
-        picture = picture.crop_imm(w / 5, h / 40, w - w / 5, h - h / 40);
-    }
-    Some(picture)
+    let picture = DynamicImage::ImageRgba8(image::RgbaImage::from_raw(w, h, page.take())?);
+    Some(DynamicImage::ImageRgb8(picture.into_rgb8()))
 }
 
 fn jpeg(picture: &DynamicImage, quality: u8) -> Option<Vec<u8>> {

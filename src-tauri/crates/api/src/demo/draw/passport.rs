@@ -4,7 +4,7 @@ use super::super::content::Defect;
 use super::Subject;
 use super::figure;
 use super::mrz::Td3;
-use super::ornament::{self, INK, LABEL};
+use super::ornament::{self, Colourway, INK, LABEL};
 use super::svg::{Sheet, Type};
 use super::words::{Issuer, Words, issuer};
 use chrono::{Days, NaiveDate};
@@ -19,16 +19,11 @@ pub(super) fn page(s: &Subject<'_>) -> String {
     let seed = s.paper.seed;
     let female = s.party.sex.as_deref() == Some("F");
     let mut p = Sheet::new();
+    let patterned = !s.paper.defects.contains(&Defect::NoPattern);
     ornament::ground(&mut p, (W, H), c);
-    ornament::waves(&mut p, (0.0, -20.0, W, 730.0), c, seed ^ 0x55);
-    ornament::rosette(
-        &mut p,
-        (930.0, 400.0, 250.0),
-        c.line,
-        0.42,
-        u64::try_from(state.colour).unwrap_or(0),
-    );
-    ornament::rosette(&mut p, (1180.0, 60.0, 120.0), c.cross, 0.35, 4);
+    if patterned {
+        pattern(&mut p, &state, c, seed);
+    }
     ornament::specimen(&mut p, (W, 700.0), 170.0, c.strong);
 
     p.rect((0.0, 0.0, W, 88.0), 0.0, c.strong);
@@ -52,10 +47,17 @@ pub(super) fn page(s: &Subject<'_>) -> String {
     );
 
     figure::portrait(&mut p, (48.0, 136.0, 322.0, 414.0), c, seed, female);
-    figure::ghost(&mut p, (1020.0, 452.0, 170.0, 218.0), c, seed, female);
+    if s.paper.defects.contains(&Defect::PhotoEdge) {
+        figure::pasted(&mut p, (48.0, 136.0, 322.0, 414.0));
+    }
+    if patterned {
+        figure::ghost(&mut p, (1020.0, 452.0, 170.0, 218.0), c, seed, female);
+    }
     fields(&mut p, s, &state);
     ornament::signature(&mut p, (70.0, 628.0, 250.0), seed);
-    ornament::microtext(&mut p, (48.0, 704.0, W - 96.0), c.strong);
+    if patterned {
+        ornament::microtext(&mut p, (48.0, 704.0, W - 96.0), c.strong);
+    }
 
     p.rect((0.0, 716.0, W, H - 716.0), 0.0, "#f8f8f4");
     zone(&mut p, s);
@@ -63,6 +65,18 @@ pub(super) fn page(s: &Subject<'_>) -> String {
         ornament::glare(&mut p, (930.0, 190.0, 260.0));
     }
     ornament::on_desk(&p, (W, H), (46.0, 0.82), 20.0, seed)
+}
+
+fn pattern(p: &mut Sheet, state: &Issuer, c: Colourway, seed: u64) {
+    ornament::waves(p, (0.0, -20.0, W, 730.0), c, seed ^ 0x55);
+    ornament::rosette(
+        p,
+        (930.0, 400.0, 250.0),
+        c.line,
+        0.42,
+        u64::try_from(state.colour).unwrap_or(0),
+    );
+    ornament::rosette(p, (1180.0, 60.0, 120.0), c.cross, 0.35, 4);
 }
 
 fn fields(p: &mut Sheet, s: &Subject<'_>, state: &Issuer) {
@@ -108,7 +122,7 @@ fn fields(p: &mut Sheet, s: &Subject<'_>, state: &Issuer) {
         s.party.sex.as_deref().unwrap_or("X"),
     );
     y += 80.0;
-    field(p, (left, y), &state.label(|w| w.birth), &day(birth(s)));
+    birth_field(p, s, (left, y), &state.label(|w| w.birth));
     field(
         p,
         (right, y),
@@ -135,6 +149,23 @@ fn fields(p: &mut Sheet, s: &Subject<'_>, state: &Issuer) {
         &state.label(|w| w.authority),
         &format!("SPECIMEN OFFICE, {}", latin(state.english)),
     );
+}
+
+/// Writes the birth date, as its issuer set it or as somebody changed it.
+fn birth_field(p: &mut Sheet, s: &Subject<'_>, (x, y): (f64, f64), label: &str) {
+    let value = day(birth(s));
+    let has = |defect: Defect| s.paper.defects.contains(&defect);
+    if has(Defect::Patched) {
+        p.rect((x - 10.0, y + 6.0, 262.0, 42.0), 0.0, "#fcfbf5");
+        field(p, (x, y), label, "");
+        let set = Type::sans(28.0, INK).bold().spaced(0.4);
+        p.text(x + 5.0, y + 39.0, &value, set);
+    } else if has(Defect::OtherFont) {
+        field(p, (x, y), label, "");
+        p.text(x, y + 35.0, &value, Type::serif(31.0, "#0b0f14"));
+    } else {
+        field(p, (x, y), label, &value);
+    }
 }
 
 /// Writes a small label and the value below it.
@@ -199,14 +230,29 @@ pub(super) fn zone_lines(s: &Subject<'_>) -> Option<(String, String)> {
         number: &s.paper.number,
         birth: born,
         sex: s
-            .party
-            .sex
+            .paper
+            .shows
+            .mrz_sex
             .as_deref()
+            .or(s.party.sex.as_deref())
             .and_then(|x| x.chars().next())
             .unwrap_or('<'),
         expiry: s.paper.expires(s.today)?,
     };
-    Some(zone.lines())
+    let (first, second) = zone.lines();
+    if s.paper.defects.contains(&Defect::CheckDigit) {
+        return Some((first, miscounted(&second)));
+    }
+    Some((first, second))
+}
+
+/// Returns the second line with another check digit behind the number than the number has.
+fn miscounted(line: &str) -> String {
+    let other = |(place, c): (usize, char)| match c.to_digit(10) {
+        Some(digit) if place == 9 => char::from_digit((digit + 1) % 10, 10).unwrap_or(c),
+        _ => c,
+    };
+    line.chars().enumerate().map(other).collect()
 }
 
 fn zone(p: &mut Sheet, s: &Subject<'_>) {

@@ -1,6 +1,6 @@
 //! Company papers: the extract of a register and the register of members.
 
-use super::super::content::SampleParty;
+use super::super::content::{Defect, SampleParty};
 use super::ornament::{self, Colourway, INK, LABEL};
 use super::passport::day;
 use super::svg::{Sheet, Type};
@@ -122,19 +122,22 @@ pub(super) fn extract(s: &Subject<'_>) -> Result<Vec<String>, DrawError> {
         s.party.registration_number.as_deref().unwrap_or("–"),
     );
     y = row(&mut p, y, &state.label(|w| w.seat), &address(s.party));
-    y = row(&mut p, y, "Status", "registered, active");
+    let status = s.paper.shows.status.as_deref();
+    y = row(&mut p, y, "Status", status.unwrap_or("registered, active"));
     for key in &s.party.signatories {
         let person = s.office.party(key)?;
         y = row(&mut p, y, "May sign", &both_names(person));
     }
-    table(&mut p, s, &state, c, y + 26.0)?;
-    foot(
-        &mut p,
-        c,
-        "COMPANY REGISTER · SPECIMEN · ",
-        "page 1 of 1",
-        seed,
-    );
+    let continues = s.paper.defects.contains(&Defect::PageMissing);
+    if !continues {
+        table(&mut p, s, &state, c, y + 26.0)?;
+    }
+    let page = if continues {
+        "page 1 of 2, members on page 2"
+    } else {
+        "page 1 of 1"
+    };
+    foot(&mut p, c, "COMPANY REGISTER · SPECIMEN · ", page, seed);
     Ok(vec![ornament::on_desk(&p, (W, H), (12.0, 0.76), 2.0, seed)])
 }
 

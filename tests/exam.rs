@@ -1,0 +1,169 @@
+//! The reviewer's exam: sixty invented papers, each of which the machine sees exactly as far as it honestly can, each
+//! decodable and gradeable; and nothing of it is recorded.
+
+use api::ErrorCode;
+use api::exam::cases::{CASES, Case};
+use cip::reasons::ReasonClass;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use tests::Stage;
+use tests::stage::{assert_code, id};
+
+fn begin(stage: &Stage, cases: u32) {
+    let view = stage.call("exam_start", json!({ "cases": cases }));
+    assert_eq!(view["cases"], 60);
+    assert_eq!(view["standing"]["answered"], 0);
+    assert_eq!(view["standing"]["next"], 1);
+}
+
+/// Finds the case of the table by the name that its holder stated.
+fn case_of(shown: &Value) -> &'static Case {
+    let name = &shown["stated"][0];
+    assert_eq!(name["field"], "full_name");
+    let found = CASES.iter().find(|case| name["value"] == case.own);
+    found.unwrap_or_else(|| panic!("{name}"))
+}
+
+fn answer(place: u32, case: &Case) -> Value {
+    json!({ "place": place, "outcome": case.plant.outcomes()[0], "reasons": case.plant.codes() })
+}
+
+/// The size of a page picture, which must be a whole PNG.
+fn decoded(stage: &Stage, page: &Value) -> (u32, u32) {
+    let png = stage.desk.page(&id(&page["url"])).unwrap().bytes;
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png))
+        .read_info()
+        .unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut bytes).unwrap();
+    (frame.width, frame.height)
+}
+
+fn hints_are_those_of_the_table(shown: &Value, case: &Case) {
+    let listed = shown["hints"].as_array().unwrap();
+    let said: BTreeSet<&str> = listed.iter().map(|h| h["kind"].as_str().unwrap()).collect();
+    let wanted = serde_json::to_value(case.plant.hints(case.has_zone())).unwrap();
+    let wanted: BTreeSet<&str> = wanted
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|h| h.as_str().unwrap())
+        .collect();
+    assert_eq!(said, wanted, "{case:?}: {listed:?}");
+    assert_eq!(listed.len(), wanted.len(), "said twice: {listed:?}");
+}
+
+#[test]
+fn the_machine_sees_of_each_of_the_sixty_what_it_can_and_raises_no_false_alarm() {
+    let stage = Stage::with_office();
+    stage.sign_in("LT");
+    let before = stage.events();
+    begin(&stage, 60);
+    let mut seen = BTreeSet::new();
+    for place in 1..=60 {
+        let shown = stage.call("exam_case", json!({ "place": place }));
+        let case = case_of(&shown);
+        assert!(seen.insert(case.own), "{} comes twice", case.own);
+        assert_eq!((&shown["place"], &shown["of"]), (&json!(place), &json!(60)));
+        assert!(shown["grade"].is_null(), "{shown:#}");
+        let size = decoded(&stage, &shown["page"]);
+        assert_eq!(
+            json!([size.0, size.1]),
+            json!([shown["page"]["width"], shown["page"]["height"]])
+        );
+        assert_eq!(shown["zone"] != "", case.has_zone(), "{case:?}");
+        hints_are_those_of_the_table(&shown, case);
+        let grade = stage.call("exam_answer", answer(place, case));
+        assert_eq!(grade["plant"], json!(case.plant));
+        assert_eq!(
+            (&grade["points"], &grade["most"]),
+            (&json!(3), &json!(3)),
+            "{case:?}: {grade:#}"
+        );
+        assert_eq!(grade["standing"]["answered"], place);
+    }
+    let standing = &stage.call("exam", json!({}))["standing"];
+    assert_eq!(
+        (&standing["points"], &standing["most"]),
+        (&json!(180), &json!(180))
+    );
+    assert!(standing["next"].is_null());
+    assert_eq!(standing["classes"].as_array().unwrap().len(), 9);
+    assert_eq!(standing["classes"][0]["answered"], 12, "in order");
+    assert_eq!(stage.events(), before, "an exam is not recorded");
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn an_answer_is_graded_with_what_was_planted_where_and_is_shown_again() {
+    let stage = Stage::with_vault();
+    begin(&stage, 60);
+    let found = (1..=60).find_map(|place| {
+        let shown = stage.call("exam_case", json!({ "place": place }));
+        let case = case_of(&shown);
+        let mismatch = case.plant.class() == Some(ReasonClass::Mismatch);
+        mismatch.then_some((place, case))
+    });
+    let (place, case) = found.unwrap();
+    let request = json!({ "place": place, "outcome": "ask", "reasons": ["S01"] });
+    let grade = stage.call("exam_answer", request.clone());
+    assert_eq!(grade["missed"], json!(case.plant.codes()));
+    assert_eq!(grade["found"], json!([]));
+    assert_eq!(grade["wrong"], json!(["S01"]));
+    assert_eq!(grade["points"], 1, "for the outcome alone");
+    let places = grade["places"].as_array().unwrap();
+    assert!(!places.is_empty(), "{case:?}");
+    let again = stage.call("exam_case", json!({ "place": place }));
+    assert_eq!(again["grade"], grade);
+    let refused = stage.refused("exam_answer", request);
+    assert_code(&refused, ErrorCode::State);
+    assert_eq!(stage.call("exam", json!({}))["standing"]["answered"], 1);
+}
+
+#[test]
+fn what_is_no_answer_is_refused_with_words_and_changes_nothing() {
+    let stage = Stage::with_vault();
+    let none = stage.refused("exam_case", json!({ "place": 1 }));
+    assert_code(&none, ErrorCode::State);
+    assert!(none.hint.contains("Begin an exam"), "{none}");
+    assert_eq!(stage.call("exam", json!({}))["standing"], Value::Null);
+    let empty = stage.refused("exam_start", json!({ "cases": 0 }));
+    assert_eq!(empty.field.as_deref(), Some("cases"));
+    begin(&stage, 2);
+    for (request, field) in [
+        (
+            json!({ "place": 0, "outcome": "ask", "reasons": ["Q01"] }),
+            "place",
+        ),
+        (
+            json!({ "place": 3, "outcome": "ask", "reasons": ["Q01"] }),
+            "place",
+        ),
+        (
+            json!({ "place": 1, "outcome": "ask", "reasons": [] }),
+            "reasons",
+        ),
+        (
+            json!({ "place": 1, "outcome": "verified", "reasons": ["Q01"] }),
+            "reasons",
+        ),
+    ] {
+        let error = stage.refused("exam_answer", request);
+        assert_eq!(error.field.as_deref(), Some(field), "{error}");
+    }
+    assert_eq!(stage.call("exam", json!({}))["standing"]["answered"], 0);
+}
+
+#[test]
+fn an_exam_belongs_to_who_began_it_and_ends_with_the_session() {
+    let stage = Stage::with_office();
+    stage.sign_in("LT");
+    begin(&stage, 2);
+    stage.sign_in("CH");
+    assert_eq!(stage.call("exam", json!({}))["standing"], Value::Null);
+    stage.sign_in("LT");
+    assert_eq!(stage.call("exam", json!({}))["standing"]["of"], 2);
+    stage.call("lock", json!({}));
+    stage.unlock("LT");
+    assert_eq!(stage.call("exam", json!({}))["standing"], Value::Null);
+}
