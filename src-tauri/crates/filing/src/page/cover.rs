@@ -13,7 +13,7 @@ use crate::form::{Align, CoverFigure, Fact, Form, Prose};
 
 const COVER_TOP: f32 = 46.0;
 /// Width of the words under a figure.
-const LABEL_WIDTH: f32 = 92.0;
+const LABEL_WIDTH: f32 = 112.0;
 /// Lines of contents from which on they are set closer.
 const LONG_CONTENTS: usize = 11;
 
