@@ -399,6 +399,38 @@ fn control_that_came_with_a_file_keeps_its_kind() {
 }
 
 #[test]
+fn control_of_several_kinds_is_one_role_that_keeps_them_all() {
+    let stage = Stage::with_vault();
+    let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));
+    let by = |kind: &str, details: &str| json!({ "type": kind, "directOrIndirect": "direct", "details": details });
+    let kinds = json!([
+        by(
+            "appointmentOfBoard",
+            "Articles, clause 9; trustee of nothing"
+        ),
+        by("boardChair", ""),
+        by(
+            "appointmentOfBoard",
+            "Articles, clause 9; trustee of nothing"
+        ),
+    ]);
+    let statements = [
+        company("ent-1", "Sao Mai Cloud"),
+        human("per-3", "Cúc Lê"),
+        relation("rel-5", "ent-1", json!("per-3"), kinds),
+    ];
+    import(&stage, &customer, &statements);
+    let roles = control(&stage, &customer);
+    assert_eq!(roles.len(), 1);
+    let basis = id(&roles[0]["basis"]);
+    let begins = "appointmentOfBoard: Articles, clause 9, trustee of nothing; boardChair (";
+    assert!(basis.starts_with(begins), "{basis}");
+    let written = export(&stage, &customer);
+    assert_eq!(interests(&written), ["appointmentOfBoard", "boardChair"]);
+    assert_eq!(dry_run(&stage, &customer, &written)["makes"], 0);
+}
+
+#[test]
 fn a_share_that_changed_from_a_day_follows_the_old_one_and_what_was_counted_before_stays() {
     let stage = Stage::with_vault();
     let (customer, _) = stage.customer(entity("Sao Mai Cloud", "VN"));

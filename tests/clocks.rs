@@ -1,5 +1,6 @@
 //! Clocks as they are shown: both of a training report, the sum step by step, the calendar file, and no word of blame.
 
+use crate::bodies::{bodies, vault_in};
 use api::ErrorCode;
 use chrono::{DateTime, Duration, Utc};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime};
@@ -457,31 +458,11 @@ fn bodies_of_the_demo(stage: &Stage) -> Vec<String> {
     let session = stage.call("session", json!({}));
     let person = session["demo_people"][0].clone();
     stage.call("lock", json!({}));
-    let mut found = std::fs::read_dir(stage.home.path().join("demo"))
-        .unwrap()
-        .map(|f| f.unwrap().path());
-    let vault = found
-        .find(|p| p.extension().is_some_and(|e| e == "deedbox"))
-        .unwrap();
-    let words = register::Passphrase::attempt(&id(&person["passphrase"]));
-    let moment = cip::date::Moment {
-        at: stage.now(),
-        zone: cip::date::Zone::parse("UTC").unwrap(),
-    };
-    let register = register::Register::open(
+    let vault = vault_in(&stage.home.path().join("demo"));
+    bodies(
+        stage,
         &vault,
-        &stage.config_folder(),
         &id(&person["label"]),
-        &words,
-        &moment,
+        &id(&person["passphrase"]),
     )
-    .unwrap();
-    let query = register::EventQuery {
-        limit: 1_000_000,
-        ..register::EventQuery::default()
-    };
-    let entries = register.events(&query).unwrap();
-    let body =
-        |e: register::JournalEntry| serde_json::to_string(&e.event.expect("a body")).unwrap();
-    entries.into_iter().map(body).collect()
 }

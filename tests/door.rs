@@ -13,6 +13,7 @@ mod annual;
 mod assessment;
 mod backup;
 mod bad_input;
+mod bodies;
 mod bods;
 mod case_machine;
 mod checklist;

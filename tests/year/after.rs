@@ -73,7 +73,9 @@ fn certificate(stage: &Stage, purge: &str) {
     let path = stage.folder("papers").join("certificate.pdf");
     let token = stage.desk.admit_path(path.clone());
     stage.call("print_purge", json!({ "purge": purge, "file": token }));
-    let words = tests::read::words(&std::fs::read(path).unwrap());
+    let pdf = std::fs::read(path).unwrap();
+    Year::show("year-purge.pdf", &pdf);
+    let words = tests::read::words(&pdf);
     for said in ["Certificate of purge", "P-0001", "Oanh Phạm", "Thanh Vân"] {
         assert!(words.contains(said), "{said}: {words}");
     }

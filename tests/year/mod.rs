@@ -15,10 +15,13 @@ mod spring;
 mod summer;
 mod winter;
 
+use crate::bodies::bodies;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
+use tests::blame::blames;
 use tests::ledger::Ledger;
+use tests::stage::passphrase;
 use tests::{Stage, serves};
 
 /// The office, what the seasons keep for one another, and the ledger.
@@ -96,6 +99,22 @@ impl Year {
         lines.filter(|line| line["kind"] == kind).count()
     }
 
+    /// Expects that no event of the year is worded as a reproach: that is for a screen to say, and to pass.
+    fn blames_nobody(&self) {
+        self.stage.call("lock", json!({}));
+        let vault = self.stage.vault_folder();
+        let events = bodies(&self.stage, &vault, "TV", passphrase("TV"));
+        assert!(events.len() > 500, "{}", events.len());
+        for body in events {
+            assert_eq!(blames(&body), [""; 0], "{body}");
+        }
+    }
+
+    /// Keeps a paper of the year beside what the tests build, for eyes.
+    fn show(name: &str, pdf: &[u8]) {
+        std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), pdf).unwrap();
+    }
+
     /// Holds the ledger against the list from which the coverage is told.
     fn stands(&self) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -146,4 +165,5 @@ fn a_reseller_s_whole_year_passes_through_the_door() {
     year.stage.journal_is_consistent();
     after::two_years_later(&year);
     year.stands();
+    year.blames_nobody();
 }

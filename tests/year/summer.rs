@@ -50,6 +50,7 @@ fn copy_of_the_programme(year: &mut Year) {
     let copy = year.stage.call("export_programme", request);
     let pdf = std::fs::read(folder.join(id(&copy["name"]))).unwrap();
     assert!(words(&pdf).contains("Cards are compared on the bench"));
+    Year::show("year-programme.pdf", &pdf);
     let sent = year.stage.file("programme.pdf", &pdf);
     let answer = json!({ "request": row["request"]["id"], "words": "The programme, version 1, is attached.",
         "on": "2026-06-03", "channel": "The provider's portal", "files": [sent] });

@@ -4,6 +4,7 @@
 //! above in lists of a certain day, and which names cannot be compared at all.
 
 pub mod align;
+pub mod bound;
 pub mod hit;
 pub mod index;
 pub mod list;

@@ -55,9 +55,10 @@ pub fn bench(words: &[&str]) -> Done {
     setup::ready(Need::Drive)?;
     pages()?;
     let same = crate::check::SAME;
+    // In one go: the measures ask more features of some libraries, which would be built a second time.
     sh::run(
         sh::cargo()
-            .args(["build", "--release", "--bins"])
+            .args(["build", "--release", "--bins", "--bench", "measures"])
             .args(same),
     )?;
     sh::run(

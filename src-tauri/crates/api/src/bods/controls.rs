@@ -133,13 +133,24 @@ impl<'a> Planner<'a> {
         true
     }
 
+    /// Says every kind of control that the file states of the same two, each once, and where that is stated.
+    ///
+    /// The kinds stand before semicolons, by which an export finds them again.
     fn basis(&self, given: &BodsControl) -> String {
-        let said = if given.details.is_empty() {
-            given.interest.clone()
-        } else {
-            format!("{}: {}", given.interest, given.details)
-        };
+        let lasting = |c: &&BodsControl| c.until.is_none_or(|until| until >= self.day);
+        let same = self.file.controls.iter().filter(lasting);
+        let mut said: Vec<String> = Vec::new();
+        for one in same.filter(|c| c.of == given.of && c.holder == given.holder) {
+            let words = if one.details.is_empty() {
+                one.interest.clone()
+            } else {
+                format!("{}: {}", one.interest, one.details.replace(';', ","))
+            };
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
         let source = w::bods_source(self.name, given.statement).print();
-        w::bods_said(said, source).print()
+        w::bods_said(said.join("; "), source).print()
     }
 }

@@ -11,7 +11,7 @@ use ts_rs::TS;
 /// A score of names that are the same, in thousandths.
 pub const WHOLE: u16 = 1000;
 /// Two words that are one on the other side.
-const JOINED: u16 = 950;
+pub(super) const JOINED: u16 = 950;
 /// Words with the same consonants.
 const CONSONANTS: u16 = 850;
 /// A letter that stands for a word.
@@ -155,52 +155,6 @@ fn bit(place: usize) -> u32 {
         .unwrap_or(0)
 }
 
-/// Returns whether two names can reach a score at all: each word of the party at its best, and nothing missing on the
-/// other side. Most names that share a common word cannot, which is seen much sooner than by laying them side by side.
-pub fn may_reach(stated: &[Word], listed: &[Word], least: u16) -> bool {
-    let (mut reached, mut whole) = (0_u32, 0_u32);
-    for (place, word) in stated.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|place| stated.get(place));
-        let after = stated.get(place + 1);
-        match best(before, word, after, listed) {
-            0 if word.kind == WordKind::Plain => whole += weight(word),
-            0 => {}
-            score => {
-                // What it stands for may weigh more: a word up to 8, two words up to 16.
-                let weight = match score {
-                    JOINED => 16,
-                    score if score >= least => 8,
-                    _ => weight(word),
-                };
-                reached += 2 * weight * u32::from(score);
-                whole += 2 * weight;
-            }
-        }
-    }
-    reached >= u32::from(least) * whole && whole > 0
-}
-
-/// Returns the best score that a word can have, also as one of two that are one.
-fn best(before: Option<&Word>, word: &Word, after: Option<&Word>, listed: &[Word]) -> u16 {
-    let alone = listed.iter().filter_map(|one| compare(word, one));
-    let alone = alone.map(|(_, score)| score).max().unwrap_or(0);
-    if alone >= JOINED {
-        return alone;
-    }
-    let of_two = |first: Option<&Word>, second: Option<&Word>| match (first, second) {
-        (Some(first), Some(second)) => listed.iter().any(|one| is_joined(first, second, one)),
-        _ => false,
-    };
-    let two_listed = |neighbours: &[Word]| match neighbours {
-        [first, second] => is_joined(first, second, word),
-        _ => false,
-    };
-    let joined = of_two(before, Some(word))
-        || of_two(Some(word), after)
-        || listed.windows(2).any(two_listed);
-    if joined { JOINED } else { alone }
-}
-
 fn candidates(stated: &[Word], listed: &[Word]) -> Vec<Pair> {
     let mut found = Vec::new();
     for (i, ours) in stated.iter().enumerate() {
@@ -244,7 +198,8 @@ fn joined(twos: &[Word], ones: &[Word]) -> Vec<(usize, usize)> {
     found
 }
 
-fn is_joined(first: &Word, second: &Word, whole: &Word) -> bool {
+/// Returns whether two neighbours of one name are one word of the other.
+pub(super) fn is_joined(first: &Word, second: &Word, whole: &Word) -> bool {
     if first.closed || second.closed || whole.closed {
         return false;
     }
@@ -259,7 +214,7 @@ fn is_joined(first: &Word, second: &Word, whole: &Word) -> bool {
 }
 
 /// Compares two words; `None` when one does not stand for the other.
-fn compare(ours: &Word, theirs: &Word) -> Option<(Likeness, u16)> {
+pub(super) fn compare(ours: &Word, theirs: &Word) -> Option<(Likeness, u16)> {
     if ours.latin == theirs.latin && ours.closed == theirs.closed {
         return Some((Likeness::Equal, WHOLE));
     }
@@ -311,7 +266,7 @@ fn close(ours: &str, theirs: &str) -> Option<(Likeness, u16)> {
 }
 
 /// How much a word counts.
-fn weight(word: &Word) -> u32 {
+pub(super) fn weight(word: &Word) -> u32 {
     match word.kind {
         WordKind::Plain => u32::try_from(word.latin.chars().count().clamp(2, 8)).unwrap_or(8),
         WordKind::Initial => 2,

@@ -1,6 +1,7 @@
 //! An index of the names of all lists: what might be like a name is found by parts of its words, then laid beside it.
 
-use super::align::{self, Alignment};
+use super::align::Alignment;
+use super::bound::{Bound, Words};
 use super::list::{EntryFact, EntryKind};
 use super::text::{self, Reading, Word, WordKind};
 use std::collections::{BTreeMap, HashMap};
@@ -13,12 +14,27 @@ const STATED: Least = |loose| if loose { 2 } else { 3 };
 /// What is listed is found by names from any script.
 const LISTED: Least = |_| 2;
 
+/// What of a word counts in a comparison.
+type Sort = (String, String, WordKind, bool, bool);
+
+fn sort_of(word: &Word) -> Sort {
+    (
+        word.latin.clone(),
+        word.bones.clone(),
+        word.kind,
+        word.loose,
+        word.closed,
+    )
+}
+
 /// A name of an entry, read.
 #[derive(Debug)]
 struct Listed {
     entry: usize,
     name: String,
     words: Vec<Word>,
+    /// Where the numbers of its words begin.
+    numbers: usize,
 }
 
 /// The entries of all lists in force, ready to be asked.
@@ -27,6 +43,10 @@ pub struct Index {
     entries: Vec<EntryFact>,
     names: Vec<Listed>,
     keys: HashMap<String, Vec<usize>>,
+    /// Every word of the names, once.
+    words: Words,
+    /// The numbers of the words of all names, one name after the other: side by side, because a common word asks for most.
+    numbers: Vec<u32>,
 }
 
 /// An entry that a name is like.
@@ -49,6 +69,7 @@ impl Index {
             entries,
             ..Self::default()
         };
+        let mut numbered: HashMap<Sort, u32> = HashMap::new();
         for (entry, fact) in index.entries.iter().enumerate() {
             let person = fact.kind == EntryKind::Individual;
             for name in &fact.names {
@@ -60,9 +81,16 @@ impl Index {
                         places.push(place);
                     }
                 }
+                let numbers = index.numbers.len();
+                for word in &words {
+                    let known = numbered.entry(sort_of(word));
+                    let number = *known.or_insert_with(|| index.words.push(word));
+                    index.numbers.push(number);
+                }
                 index.names.push(Listed {
                     entry,
                     name: name.clone(),
+                    numbers,
                     words,
                 });
             }
@@ -88,8 +116,11 @@ impl Index {
     /// Returns the entries that a name is like at a score or above, the closest first; of an entry its closest name.
     pub fn search(&self, reading: &Reading, least: u16) -> Vec<Match<'_>> {
         let mut best: BTreeMap<usize, Match<'_>> = BTreeMap::new();
+        let mut bound = Bound::new(&reading.words, &self.words);
         for listed in self.near(reading) {
-            if !align::may_reach(&reading.words, &listed.words, least) {
+            let numbers = listed.numbers..listed.numbers + listed.words.len();
+            let numbers = self.numbers.get(numbers).unwrap_or_default();
+            if !bound.may_reach(&listed.words, numbers, least) {
                 continue;
             }
             let alignment = Alignment::of(&reading.words, &listed.words);

@@ -13,7 +13,9 @@ use crate::form::{Align, CoverFigure, Fact, Form, Prose};
 
 const COVER_TOP: f32 = 46.0;
 /// Width of the words under a figure.
-const LABEL_WIDTH: f32 = 92.0;
+const LABEL_WIDTH: f32 = 112.0;
+/// Lines of contents from which on they are set closer.
+const LONG_CONTENTS: usize = 11;
 
 /// Lays out the cover, `covers` pages long, with the pages of what it names.
 pub fn pages(
@@ -165,11 +167,14 @@ fn figures(pen: &mut Pen, figures: &[CoverFigure]) -> Block {
 }
 
 fn contents(pen: &mut Pen, entries: &[Entry], covers: usize) -> Block {
-    let head = Type {
-        line: 14.0,
-        ..HEAD_CELL
+    // A long list is set closer, so that the marks under it stay on the same page.
+    let line = if entries.len() > LONG_CONTENTS {
+        12.5
+    } else {
+        14.0
     };
-    let row = Type { line: 14.0, ..CELL };
+    let head = Type { line, ..HEAD_CELL };
+    let row = Type { line, ..CELL };
     let mut block = Block::space(16.0);
     let mut first = pen.text("Contents", head, 0.0, ANSWER);
     let fields = pen.text("Fields", head, 340.0, 120.0);

@@ -38,8 +38,8 @@ pub struct Controls<'a> {
 }
 
 impl Controls<'_> {
-    /// Returns what the standard calls this control: by the questions answered with yes, else by the interest with which
-    /// the basis of an imported role begins. What only might be meant is not claimed.
+    /// Returns what the standard calls this control: by the questions answered with yes, else by the interests that
+    /// the basis of an imported role names, one before each semicolon. What only might be meant is not claimed.
     fn interests(&self) -> Vec<&'static str> {
         let mut found = Vec::new();
         for question in &self.yes {
@@ -49,7 +49,7 @@ impl Controls<'_> {
             }
         }
         if found.is_empty() {
-            found.push(named(&self.role.basis));
+            found = named(&self.role.basis);
         }
         found
     }
@@ -68,12 +68,20 @@ const fn interest_of(question: ControlQuestion) -> &'static str {
     }
 }
 
-fn named(basis: &str) -> &'static str {
-    let begins = |interest: &&str| {
-        let rest = basis.strip_prefix(*interest);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    CONTROL.into_iter().find(begins).unwrap_or(OTHER)
+fn named(basis: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for words in basis.split(';').map(str::trim_start) {
+        let begins = |interest: &&str| {
+            let rest = words.strip_prefix(*interest);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let interest = CONTROL.into_iter().find(begins);
+        found.extend(interest.filter(|one| !found.contains(one)));
+    }
+    if found.is_empty() {
+        found.push(OTHER);
+    }
+    found
 }
 
 /// Writes the statements; `id` makes a new id for each. Nothing of documents, payment, e-mail or telephone is written,
