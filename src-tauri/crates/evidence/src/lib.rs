@@ -28,6 +28,9 @@ pub mod reader;
 
 mod confine;
 mod decode;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod in_process;
 
 pub use error::ReadError;
 pub use inspection::{Fit, Inspection, PageSize, Picture, Unit, Warning};

@@ -4,12 +4,15 @@ mod jpeg;
 mod pdf;
 mod png;
 mod shrink;
+mod thumbnail;
+mod tiff;
 mod traces;
+mod webp;
 
 use image::RgbImage;
 
 use crate::error::ReadError;
-use crate::inspection::{Fit, PageSize, Unit};
+use crate::inspection::{Fit, PageSize, Unit, Warning};
 use crate::limits::Limits;
 use crate::media::{MediaType, sniff};
 use crate::protocol::{Answer, Op, Request};
@@ -23,6 +26,8 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             let (pages, mut warnings) = match media_type {
                 MediaType::Jpeg => jpeg::inspect(file, limits)?,
                 MediaType::Png => png::inspect(file, limits)?,
+                MediaType::Webp => webp::inspect(file, limits)?,
+                MediaType::Tiff => tiff::inspect(file, limits)?,
                 MediaType::Pdf => pdf::inspect(file, limits)?,
             };
             warnings.sort();
@@ -37,17 +42,28 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             ))
         }
         Op::Render { page, fit } => {
-            let fit = fit.clamped();
-            let picture = match media_type {
-                MediaType::Jpeg => {
-                    only_page(page).and_then(|()| jpeg::render(file, limits, fit))?
-                }
-                MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit))?,
-                MediaType::Pdf => pdf::render(file, limits, page, fit)?,
-            };
+            let picture = draw(media_type, file, limits, page, fit)?;
             let (width, height) = picture.dimensions();
             Ok((Answer::Rendered { width, height }, encode(&picture)?))
         }
+    }
+}
+
+/// Decodes one page within the bounds.
+fn draw(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+    page: u32,
+    fit: Fit,
+) -> Result<RgbImage, ReadError> {
+    let fit = fit.clamped();
+    match media_type {
+        MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
+        MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
+        MediaType::Webp => only_page(page).and_then(|()| webp::render(file, limits, fit)),
+        MediaType::Tiff => tiff::render(file, limits, page, fit),
+        MediaType::Pdf => pdf::render(file, limits, page, fit),
     }
 }
 
@@ -88,6 +104,43 @@ fn upright(width: u32, height: u32, orientation: u8) -> PageSize {
     }
 }
 
+/// Lays one value over white paper, as far as it is not transparent.
+fn over_white(value: u8, alpha: u8) -> u8 {
+    let (value, alpha) = (u32::from(value), u32::from(alpha));
+    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+}
+
+/// Makes room for a whole picture, or says that there is none.
+fn room(bytes: usize) -> Result<Vec<u8>, ReadError> {
+    let mut pixels = Vec::new();
+    pixels
+        .try_reserve_exact(bytes)
+        .map_err(|_| ReadError::TooLargeToShow)?;
+    pixels.resize(bytes, 0);
+    Ok(pixels)
+}
+
+/// Returns the bounds before a picture is turned upright.
+fn before_turning(fit: Fit, orientation: u8) -> Fit {
+    if turns(orientation) {
+        fit.turned()
+    } else {
+        fit
+    }
+}
+
+/// Tells how a file ends, given the place where its picture does.
+fn ending(end: Option<usize>, length: usize) -> Option<Warning> {
+    match end {
+        None => Some(Warning::Truncated),
+        Some(end) if end > length => Some(Warning::Truncated),
+        Some(end) if end < length => Some(Warning::BytesAfterEnd {
+            bytes: u32::try_from(length - end).unwrap_or(u32::MAX),
+        }),
+        Some(_) => None,
+    }
+}
+
 /// Tells whether an Exif orientation exchanges width and height.
 fn turns(orientation: u8) -> bool {
     (5..=8).contains(&orientation)
@@ -95,11 +148,7 @@ fn turns(orientation: u8) -> bool {
 
 /// Shrinks within the bounds and turns upright.
 fn finish(picture: shrink::Shrinker, orientation: u8, fit: Fit) -> RgbImage {
-    let small = picture.finish(if turns(orientation) {
-        fit.turned()
-    } else {
-        fit
-    });
+    let small = picture.finish(before_turning(fit, orientation));
     match image::metadata::Orientation::from_exif(orientation) {
         None | Some(image::metadata::Orientation::NoTransforms) => small,
         Some(orientation) => {
