@@ -257,3 +257,13 @@ fn jpegs_of_the_rarer_kinds_are_shown() {
         assert_card(name, file, MediaType::Jpeg);
     }
 }
+
+#[test]
+fn a_picture_of_one_long_row_is_shown() {
+    let (width, white) = (40_000_000_u32, png::ColorType::Grayscale);
+    let row = vec![0xFF; width as usize / 8];
+    let file = png(width, 1, white, png::BitDepth::One, &row);
+    let shown = reader().render(&file, 1, FULL).unwrap();
+    assert_eq!((shown.width, shown.height), (500, 1));
+    assert_eq!(pixel(&shown, 250, 0), [255; 3]);
+}

@@ -146,9 +146,9 @@ fn turns(orientation: u8) -> bool {
     (5..=8).contains(&orientation)
 }
 
-/// Shrinks within the bounds and turns upright.
-fn finish(picture: shrink::Shrinker, orientation: u8, fit: Fit) -> RgbImage {
-    let small = picture.finish(before_turning(fit, orientation));
+/// Returns the small picture, turned upright.
+fn finish(picture: shrink::Shrinker, orientation: u8) -> RgbImage {
+    let small = picture.finish();
     match image::metadata::Orientation::from_exif(orientation) {
         None | Some(image::metadata::Orientation::NoTransforms) => small,
         Some(orientation) => {

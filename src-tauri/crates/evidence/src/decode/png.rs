@@ -43,7 +43,7 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
     };
     match outcome {
         Err(error) if shrinker.rows() == 0 => Err(error),
-        _ => Ok(finish(shrinker, orientation, fit)),
+        _ => Ok(finish(shrinker, orientation)),
     }
 }
 

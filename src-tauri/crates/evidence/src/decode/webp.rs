@@ -64,7 +64,7 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
             shrinker.push(row);
         }
     }
-    Ok(finish(shrinker, orientation, fit))
+    Ok(finish(shrinker, orientation))
 }
 
 fn open<'a>(

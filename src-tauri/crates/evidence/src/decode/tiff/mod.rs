@@ -77,7 +77,7 @@ pub(super) fn render(
     let mut shrinker = Shrinker::new(width, height, fitted);
     match bands(&mut decoder, &colours, (width, height), &mut shrinker) {
         Err(error) if shrinker.rows() == 0 => Err(error),
-        _ => Ok(finish(shrinker, page.orientation, fit)),
+        _ => Ok(finish(shrinker, page.orientation)),
     }
 }
 
