@@ -30,6 +30,7 @@ struct Scene {
     /// Another desk that asks, where it is not the stage's own.
     desk: Option<Desk>,
     disk_full: bool,
+    unreadable: bool,
 }
 
 impl Scene {
@@ -40,6 +41,7 @@ impl Scene {
             request,
             desk: None,
             disk_full: false,
+            unreadable: false,
         }
     }
 
@@ -49,6 +51,8 @@ impl Scene {
         let call = || desk.call(self.command, self.request.clone(), now, ZONE);
         let answer = if self.disk_full {
             on_a_full_disk(call)
+        } else if self.unreadable {
+            without_permission(call)
         } else {
             call()
         };
@@ -64,6 +68,11 @@ impl Scene {
 #[cfg(target_os = "linux")]
 fn on_a_full_disk<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     tests::disk::full(work)
+}
+
+#[cfg(target_os = "linux")]
+fn without_permission<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    tests::disk::unreadable(work)
 }
 
 const CASES: &[Case] = &[
@@ -193,6 +202,62 @@ const CASES: &[Case] = &[
         code: ErrorCode::Document,
         message: "The picture has 11000 × 11000 pixels; the limit is 50 megapixels.",
         hint: "Nothing was changed. Ask for a scan at 300 dots per inch, or save the picture again at a smaller size.",
+        detail: "",
+    },
+    Case {
+        what: "TIFF bomb",
+        scene: || document("bomb.tif", &papers::scan_bomb()),
+        code: ErrorCode::Document,
+        message: "The picture has 60000 × 60000 pixels; the limit is 50 megapixels.",
+        hint: "Nothing was changed. Ask for a scan at 300 dots per inch, or save the picture again at a smaller size.",
+        detail: "",
+    },
+    Case {
+        what: "WebP that breaks off",
+        scene: || document("short.webp", b"RIFF\x40\0\0\0WEBPVP8 \x34\0\0\0"),
+        code: ErrorCode::Document,
+        message: "The file is damaged or incomplete and cannot be shown",
+        hint: "Nothing was changed. Ask for the file again, or for a photograph of the document.",
+        detail: "",
+    },
+    Case {
+        what: "HEIC picture under another name",
+        scene: || {
+            document(
+                "photo.jpg",
+                include_bytes!("../src-tauri/crates/evidence/tests/fixtures/heic.heic"),
+            )
+        },
+        code: ErrorCode::Document,
+        message: "This is an HEIC picture, as iPhones take them. Deedbox accepts JPEG, PNG, WebP, TIFF and PDF.",
+        hint: "Nothing was changed. On an iPhone: Settings, Camera, Formats, Most Compatible, and take the picture \
+               again; or send it by e-mail, which makes a JPEG. On Windows: open it in Photos and save a copy as JPEG.",
+        detail: "",
+    },
+    Case {
+        what: "PDF with a password",
+        scene: || {
+            document(
+                "locked.pdf",
+                include_bytes!("../src-tauri/crates/evidence/tests/fixtures/locked.pdf"),
+            )
+        },
+        code: ErrorCode::Document,
+        message: "The PDF is locked with a password.",
+        hint: "Nothing was changed. Ask the customer for a copy without a password, or open it with the password in a \
+               PDF program and print it to a new PDF.",
+        detail: "",
+    },
+    #[cfg(target_os = "linux")]
+    Case {
+        what: "file that may not be read",
+        scene: || Scene {
+            unreadable: true,
+            ..document("private.png", &papers::card(4))
+        },
+        code: ErrorCode::File,
+        message: "could not be read: Permission denied (os error 13).",
+        hint: "Nothing was changed. Check that the file is there and may be read.",
         detail: "",
     },
     Case {

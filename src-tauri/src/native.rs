@@ -57,7 +57,7 @@ enum Kind {
 impl Kind {
     const fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Document => &["jpg", "jpeg", "png", "pdf"],
+            Self::Document => &["jpg", "jpeg", "png", "webp", "tif", "tiff", "pdf"],
             Self::Csv => &["csv", "txt"],
             Self::AccessLog => &["csv", "json", "gz", "log"],
             Self::Backup => &["deedbox-backup"],

@@ -70,6 +70,30 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     chunk
 }
 
+/// Makes a TIFF that announces 3,600 megapixels and holds none.
+pub fn scan_bomb() -> Vec<u8> {
+    let entries: [(u16, u16, u32); 8] = [
+        (256, 4, 60_000), // width
+        (257, 4, 60_000), // height
+        (258, 3, 8),      // bits
+        (259, 3, 1),      // not packed
+        (262, 3, 1),      // black is zero
+        (273, 4, 8),      // where the strip begins
+        (278, 4, 60_000), // rows of the strip
+        (279, 4, 4),      // bytes of the strip
+    ];
+    let mut file = b"II*\0\x08\0\0\0".to_vec();
+    file.extend((entries.len() as u16).to_le_bytes());
+    for (tag, kind, value) in entries {
+        file.extend(tag.to_le_bytes());
+        file.extend(kind.to_le_bytes());
+        file.extend(1_u32.to_le_bytes());
+        file.extend(value.to_le_bytes());
+    }
+    file.extend([0; 4]);
+    file
+}
+
 /// Makes a PDF of one page with these words.
 pub fn letter(words: &str) -> Vec<u8> {
     let content = format!("BT /F1 24 Tf 72 700 Td ({words}) Tj ET");

@@ -63,7 +63,7 @@ pub enum Command {
         /// Party that they concern.
         #[arg(long)]
         customer: String,
-        /// Files: JPEG, PNG, PDF.
+        /// Files: JPEG, PNG, WebP, TIFF, PDF.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },

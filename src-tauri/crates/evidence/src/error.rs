@@ -107,8 +107,6 @@ impl ReadError {
             Self::FileTooLarge { .. } => "file_too_large",
             Self::NotAccepted { format } => match format {
                 Unaccepted::Heic => "not_accepted_heic",
-                Unaccepted::Webp => "not_accepted_webp",
-                Unaccepted::Tiff => "not_accepted_tiff",
                 Unaccepted::OtherPicture => "not_accepted_picture",
                 Unaccepted::OfficeDocument => "not_accepted_office",
                 Unaccepted::Archive => "not_accepted_archive",
@@ -131,19 +129,17 @@ impl ReadError {
 const fn unaccepted_words(format: Unaccepted) -> &'static str {
     match format {
         Unaccepted::Heic => {
-            "This is an HEIC picture, as iPhones take them. Deedbox accepts JPEG, PNG and PDF."
+            "This is an HEIC picture, as iPhones take them. Deedbox accepts JPEG, PNG, WebP, TIFF and PDF."
         }
-        Unaccepted::Webp => "This is a WebP picture. Deedbox accepts JPEG, PNG and PDF.",
-        Unaccepted::Tiff => "This is a TIFF picture. Deedbox accepts JPEG, PNG and PDF.",
         Unaccepted::OtherPicture => {
-            "This picture format is not accepted. Deedbox accepts JPEG, PNG and PDF."
+            "This picture format is not accepted. Deedbox accepts JPEG, PNG, WebP, TIFF and PDF."
         }
         Unaccepted::OfficeDocument => {
-            "This is an office document. Deedbox accepts JPEG, PNG and PDF."
+            "This is an office document. Deedbox accepts JPEG, PNG, WebP, TIFF and PDF."
         }
-        Unaccepted::Archive => "This is an archive. Deedbox accepts JPEG, PNG and PDF.",
+        Unaccepted::Archive => "This is an archive. Deedbox accepts JPEG, PNG, WebP, TIFF and PDF.",
         Unaccepted::Unknown => {
-            "This is neither a picture nor a PDF. Deedbox accepts JPEG, PNG and PDF."
+            "This is neither a picture nor a PDF. Deedbox accepts JPEG, PNG, WebP, TIFF and PDF."
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::media::MediaType;
 pub struct Inspection {
     /// What the file is, by content.
     pub media_type: MediaType,
-    /// The pages in order; a picture has one.
+    /// The pages in order; a picture has one, a TIFF may have more.
     pub pages: Vec<PageSize>,
     /// SHA-256 of the original bytes, in lower-case hexadecimal.
     pub sha256: String,
@@ -70,6 +70,10 @@ pub enum Warning {
     },
     /// The file was changed after the picture was taken.
     ChangedAfterCapture,
+    /// The small picture inside the file shows something else than the picture itself.
+    ThumbnailDiffers,
+    /// The picture moves; only its first frame is shown.
+    MovingPicture,
     /// A comment in the picture holds markup.
     MarkupInComment,
     /// The PDF holds a script; it was not run.

@@ -29,6 +29,9 @@ pub mod reader;
 
 mod confine;
 mod decode;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod in_process;
 
 pub use bitmap::Bitmap;
 pub use error::ReadError;

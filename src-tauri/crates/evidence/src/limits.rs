@@ -30,8 +30,11 @@ impl Default for Limits {
     }
 }
 
-/// Address space of the reader program, in bytes (Linux).
-pub(crate) const MEMORY: u64 = 768 * 1024 * 1024;
+/// Address space of the reader program, in bytes (Linux): 512 MB that a file may fill, and what the program and
+/// the stacks of its threads take without filling it.
+///
+/// The largest picture that is accepted, a progressive JPEG of 50 megapixels in full colour, fills 480 MB.
+pub(crate) const MEMORY: u64 = 592 * 1024 * 1024;
 /// Longest side of a picture that is handed out, in pixels.
 pub(crate) const LONGEST_SIDE: u32 = 4096;
 /// Longest side of a PDF page, in points: 200 inches, the limit that PDF 1.7 annex C names.

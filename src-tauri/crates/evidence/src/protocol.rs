@@ -28,6 +28,9 @@ pub struct Hello {
     pub memory: bool,
     /// Opening files, sockets and programs is forbidden by the system.
     pub system_calls: bool,
+    /// The kernel's own fence around files and the network (Landlock) stands as well; older kernels have none.
+    #[serde(default)]
+    pub fence: bool,
     /// Address space taken before any file, in bytes, where the system tells.
     pub base_bytes: Option<u64>,
 }

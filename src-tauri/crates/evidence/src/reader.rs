@@ -11,6 +11,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::bitmap::Bitmap;
+use crate::confine::{self, Hold};
 use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;
@@ -127,6 +128,14 @@ impl Reader {
         Ok(self.ready(&mut running)?.hello)
     }
 
+    /// Tells the most memory that the running program has held at any time, in bytes, where the system tells.
+    ///
+    /// `None` while no program runs.
+    pub fn peak_memory(&self) -> Option<u64> {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        confine::peak_memory(&running.as_ref()?.child)
+    }
+
     fn check_size(&self, bytes: &[u8]) -> Result<u32, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
@@ -188,6 +197,7 @@ type Exchanged = io::Result<(Answer, Vec<u8>)>;
 #[derive(Debug)]
 struct Running {
     child: Child,
+    _hold: Hold,
     hello: Hello,
     requests: Sender<(Request, Vec<u8>)>,
     answers: Receiver<Exchanged>,
@@ -202,6 +212,7 @@ impl Running {
         let mut child = command(program)
             .spawn()
             .map_err(|e| unusable("cannot start", &e))?;
+        let hold = confine::hold(&child);
         let (Some(input), Some(output), Some(errors)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
         else {
@@ -228,6 +239,7 @@ impl Running {
             Ok(Ok(hello)) => {
                 return Ok(Self {
                     child,
+                    _hold: hold,
                     hello,
                     requests,
                     answers,

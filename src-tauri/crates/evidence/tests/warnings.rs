@@ -187,3 +187,96 @@ fn a_change_after_the_picture_was_taken_is_warned_about() {
         [Warning::ChangedAfterCapture]
     );
 }
+
+/// An Exif block with a small picture in its second directory.
+fn exif_with_thumbnail(small: &[u8]) -> Vec<u8> {
+    // No entry in the first directory, which ends at 14; two in the second, which ends at 14 + 2 + 24 + 4.
+    let mut block = exif(&[], &[]);
+    block[10..14].copy_from_slice(&14_u32.to_le_bytes());
+    let second = exif(
+        &[(0x0201, 4, 1, 44), (0x0202, 4, 1, small.len() as u32)],
+        small,
+    );
+    block.extend(&second[8..]);
+    [&b"Exif\0\0"[..], &block].concat()
+}
+
+#[test]
+fn a_small_picture_that_shows_something_else_is_warned_about() {
+    let reader = reader();
+    let picture = jpeg(400, 300);
+    let same = with_segment(&picture, 0xE1, &exif_with_thumbnail(&jpeg(160, 120)));
+    assert_eq!(reader.inspect(&same, "a.jpg").unwrap().warnings, []);
+    let upside_down: Vec<u8> = gradient(160, 120)
+        .chunks(3)
+        .rev()
+        .flat_map(<[u8]>::to_vec)
+        .collect();
+    let other = jpeg_of(160, 120, &upside_down);
+    let changed = with_segment(&picture, 0xE1, &exif_with_thumbnail(&other));
+    assert_eq!(
+        reader.inspect(&changed, "a.jpg").unwrap().warnings,
+        [Warning::ThumbnailDiffers]
+    );
+    // What is no picture says nothing.
+    let broken = with_segment(
+        &picture,
+        0xE1,
+        &exif_with_thumbnail(b"\xFF\xD8\xFF\xE0 nothing"),
+    );
+    assert_eq!(reader.inspect(&broken, "a.jpg").unwrap().warnings, []);
+}
+
+#[test]
+fn what_an_xmp_packet_says_is_warned_about() {
+    let reader = reader();
+    let packet = |words: &str| {
+        let head = b"http://ns.adobe.com/xap/1.0/\0".to_vec();
+        let file = with_segment(
+            &jpeg(64, 64),
+            0xE1,
+            &[head, words.as_bytes().to_vec()].concat(),
+        );
+        reader.inspect(&file, "a.jpg").unwrap().warnings
+    };
+    let later = r#"xmp:ModifyDate="2026-05-02T10:00:00+02:00" exif:DateTimeOriginal="2026-05-01T09:00:00+02:00""#;
+    assert_eq!(packet(later), [Warning::ChangedAfterCapture]);
+    let element = "<xmp:ModifyDate>2026-05-01T09:00:01</xmp:ModifyDate>\
+                   <exif:DateTimeOriginal>2026-05-01T09:00:00</exif:DateTimeOriginal>";
+    assert_eq!(packet(element), [Warning::ChangedAfterCapture]);
+    let zones = r#"xmp:ModifyDate="2026-05-01T11:00:00+02:00" exif:DateTimeOriginal="2026-05-01T09:00:00Z""#;
+    assert_eq!(packet(zones), [], "the same moment in another zone");
+    let place = r#"exif:GPSLatitude="51,28.6N""#;
+    assert_eq!(packet(place), [Warning::GpsPresent]);
+}
+
+#[test]
+fn what_the_metadata_of_a_pdf_says_is_warned_about() {
+    let packet = b"<x:xmpmeta><xmp:CreatorTool>GIMP 3.0</xmp:CreatorTool></x:xmpmeta>";
+    let dict = "/Type /Metadata /Subtype /XML";
+    for metadata in [stream(dict, packet), packed(dict, packet)] {
+        let file = page_pdf("/Metadata 5 0 R", A4, stream("", b""), &[metadata]);
+        let named = Warning::EditorSoftware {
+            name: "GIMP".into(),
+        };
+        assert_eq!(reader().inspect(&file, "x.pdf").unwrap().warnings, [named]);
+    }
+}
+
+#[test]
+fn markup_is_found_wherever_a_picture_keeps_words() {
+    let reader = reader();
+    let mut png = png_rgb(20, 20);
+    png.splice(33..33, chunk(b"tEXt", b"Description\0<svg onload=x>"));
+    assert_eq!(
+        reader.inspect(&png, "a.png").unwrap().warnings,
+        [Warning::MarkupInComment]
+    );
+    let words = b"<script>1</script>\0";
+    let block = exif(&[(0x010E, 2, words.len() as u32, 26)], words);
+    let jpeg = with_segment(&jpeg(64, 64), 0xE1, &[b"Exif\0\0".to_vec(), block].concat());
+    assert_eq!(
+        reader.inspect(&jpeg, "a.jpg").unwrap().warnings,
+        [Warning::MarkupInComment]
+    );
+}

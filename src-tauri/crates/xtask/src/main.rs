@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask run | test | bench | bundle | types | help`.
+//! The developer's commands: `cargo xtask run | test | bench | hostile | bundle | types | help`.
 //!
 //! Each does its own set-up, so that a fresh machine needs nothing but Rust, Node and git.
 
@@ -11,6 +11,7 @@
 mod bundle;
 mod check;
 mod coverage;
+mod hostile;
 mod house;
 mod judge;
 mod licences;
@@ -33,6 +34,8 @@ cargo xtask COMMAND
              --only STEP   one step by its number or a word of its name (after a first full run)
              --list        name the steps
   bench    Set up, build for release, and measure; README's table holds these figures.
+  hostile  Answer 100,000 malformed files in a release build, each in time and in words.
+             --files N     another number; `test` answers 2,000
   bundle   Set up, build for release, and make the .deb and the .rpm in target/release/bundle/.
   coverage Write assets/rulebook/coverage/screens.json from what the last run through the real window saw.
   types    Write ui/src/client/types.ts from the door's requests, answers and errors.
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test", rest @ ..] => check::test(rest),
         ["bench", rest @ ..] => run::bench(rest),
+        ["hostile", rest @ ..] => hostile::hostile(rest),
         ["bundle"] => bundle::bundle(),
         ["coverage"] => coverage::write_screens(),
         ["types"] => types::write(),

@@ -56,8 +56,6 @@ fn unread(error: &ReadError) -> (Word, Word) {
 fn unaccepted(format: Unaccepted) -> (Word, Word) {
     match format {
         Unaccepted::Heic => (w::read_heic(), w::hint_read_heic()),
-        Unaccepted::Webp => (w::read_webp(), w::hint_read_picture()),
-        Unaccepted::Tiff => (w::read_tiff(), w::hint_read_tiff()),
         Unaccepted::OtherPicture => (w::read_other_picture(), w::hint_read_picture()),
         Unaccepted::OfficeDocument => (w::read_office(), w::hint_read_office()),
         Unaccepted::Archive => (w::read_archive(), w::hint_read_archive()),

@@ -88,8 +88,6 @@ super::words! { pub(crate)
     read_empty;
     read_too_large(size, limit);
     read_heic;
-    read_webp;
-    read_tiff;
     read_other_picture;
     read_office;
     read_archive;
@@ -108,7 +106,6 @@ super::words! { pub(crate)
     hint_read_smaller;
     hint_read_heic;
     hint_read_picture;
-    hint_read_tiff;
     hint_read_office;
     hint_read_archive;
     hint_read_unknown;

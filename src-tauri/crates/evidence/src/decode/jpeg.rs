@@ -1,13 +1,14 @@
 //! JPEG pictures (ITU-T T.81).
 
-use std::io::Cursor;
-
-use image::codecs::jpeg::JpegDecoder;
-use image::{ColorType, ImageDecoder, RgbImage};
+use image::RgbImage;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::shrink::Shrinker;
 use super::traces::Traces;
-use super::{check_pixels, damaged, finish, upright};
+use super::{before_turning, check_pixels, damaged, ending, finish, room, thumbnail, upright};
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
@@ -16,18 +17,18 @@ pub(super) fn inspect(
     file: &[u8],
     limits: &Limits,
 ) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
-    let (width, height) = open(file, limits)?.dimensions();
     let shape = Shape::of(file);
+    let (width, height) = open(file, &shape, limits)?.size;
     let mut warnings = shape.traces.warnings();
-    match shape.end {
-        None => warnings.push(Warning::Truncated),
-        Some(end) => {
-            let after = file.len().saturating_sub(end);
-            if after > 0 {
-                warnings.push(Warning::BytesAfterEnd {
-                    bytes: u32::try_from(after).unwrap_or(u32::MAX),
-                });
-            }
+    warnings.extend(ending(shape.end, file.len()));
+    if let Some(small) = &shape.traces.thumbnail {
+        let fit = thumbnail::FIT;
+        let small = shrunk(small, &Shape::of(small), &thumbnail::LIMITS, fit);
+        let picture = shrunk(file, &shape, limits, fit);
+        if let (Ok(small), Ok(picture)) = (small, picture)
+            && thumbnail::differs(&small.finish(), &picture.finish())
+        {
+            warnings.push(Warning::ThumbnailDiffers);
         }
     }
     Ok((
@@ -37,56 +38,82 @@ pub(super) fn inspect(
 }
 
 /// Decodes and shrinks.
-///
-/// The decoder has no scaled mode: a picture of 50 megapixels takes 150 MB for its pixels, twice that again
-/// when it is progressive, which fits the program's memory.
 pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage, ReadError> {
-    let decoder = open(file, limits)?;
-    let (width, height) = decoder.dimensions();
-    let colour = decoder.color_type();
-    let samples = usize::from(colour.channel_count());
-    let size = usize::try_from(decoder.total_bytes()).map_err(|_| ReadError::TooLargeToShow)?;
-    let mut pixels = Vec::new();
-    pixels
-        .try_reserve_exact(size)
-        .map_err(|_| ReadError::TooLargeToShow)?;
-    pixels.resize(size, 0);
-    decoder
-        .read_image(&mut pixels)
-        .map_err(|e| damaged(e.to_string()))?;
-
-    let orientation = Shape::of(file).traces.orientation;
-    let before_turning = if super::turns(orientation) {
-        fit.turned()
-    } else {
-        fit
-    };
-    let mut shrinker = Shrinker::new(width, height, before_turning);
-    let mut rgb = Vec::with_capacity(width as usize * 3);
-    for row in pixels.chunks_exact(width as usize * samples) {
-        match colour {
-            ColorType::Rgb8 => shrinker.push(row),
-            ColorType::L8 => {
-                rgb.clear();
-                rgb.extend(row.iter().flat_map(|grey| [*grey; 3]));
-                shrinker.push(&rgb);
-            }
-            _ => return Err(damaged("its colours are of an unusual kind")),
-        }
-    }
-    Ok(finish(shrinker, orientation, fit))
+    let shape = Shape::of(file);
+    let orientation = shape.traces.orientation;
+    let small = shrunk(file, &shape, limits, before_turning(fit, orientation))?;
+    Ok(finish(small, orientation))
 }
 
-fn open<'a>(file: &'a [u8], limits: &Limits) -> Result<JpegDecoder<Cursor<&'a [u8]>>, ReadError> {
+/// Decodes and shrinks, without turning.
+///
+/// The decoder has no scaled mode, and needs none: 12 megapixels take a tenth of a second. A picture of 50
+/// megapixels takes 150 MB for its pixels, and 300 MB more when it is progressive, which fits the program's memory.
+fn shrunk(file: &[u8], shape: &Shape, limits: &Limits, fit: Fit) -> Result<Shrinker, ReadError> {
+    let Opened {
+        mut decoder,
+        size: (width, height),
+        grey,
+    } = open(file, shape, limits)?;
+    let bytes = decoder
+        .output_buffer_size()
+        .ok_or(ReadError::TooLargeToShow)?;
+    let mut pixels = room(bytes)?;
+    decoder
+        .decode_into(&mut pixels)
+        .map_err(|e| damaged(e.to_string()))?;
+    let mut shrinker = Shrinker::new(width, height, fit);
+    if grey {
+        let mut rgb = Vec::with_capacity(width as usize * 3);
+        for row in pixels.chunks_exact(width as usize) {
+            rgb.clear();
+            rgb.extend(row.iter().flat_map(|grey| [*grey; 3]));
+            shrinker.push(&rgb);
+        }
+    } else {
+        for row in pixels.chunks_exact(width as usize * 3) {
+            shrinker.push(row);
+        }
+    }
+    Ok(shrinker)
+}
+
+/// A decoder that has read the headers.
+struct Opened<'a> {
+    decoder: JpegDecoder<ZCursor<&'a [u8]>>,
+    size: (u32, u32),
+    grey: bool,
+}
+
+fn open<'a>(file: &'a [u8], shape: &Shape, limits: &Limits) -> Result<Opened<'a>, ReadError> {
     // The size is read from the frame header by our own walk first: refusing a bomb must not depend on what
     // the decoder does before it tells us.
-    if let Some((width, height)) = Shape::of(file).size {
+    if let Some((width, height)) = shape.size {
         check_pixels(width, height, limits)?;
     }
-    let decoder = JpegDecoder::new(Cursor::new(file)).map_err(|e| damaged(e.to_string()))?;
-    let (width, height) = decoder.dimensions();
-    check_pixels(width, height, limits)?;
-    Ok(decoder)
+    let options = DecoderOptions::default()
+        .set_strict_mode(false)
+        .set_max_width(usize::MAX)
+        .set_max_height(usize::MAX);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file), options);
+    decoder
+        .decode_headers()
+        .map_err(|e| damaged(e.to_string()))?;
+    let (width, height) = decoder.dimensions().unwrap_or_default();
+    let side = |length| u32::try_from(length).unwrap_or(u32::MAX);
+    let size = (side(width), side(height));
+    check_pixels(size.0, size.1, limits)?;
+    let grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
+    decoder.set_options(options.jpeg_set_out_colorspace(if grey {
+        ColorSpace::Luma
+    } else {
+        ColorSpace::RGB
+    }));
+    Ok(Opened {
+        decoder,
+        size,
+        grey,
+    })
 }
 
 /// What the markers of the file say.
@@ -138,7 +165,7 @@ impl Shape {
             }
             0xE1 => match segment.strip_prefix(b"Exif\0\0") {
                 Some(exif) => self.traces.read_exif(exif),
-                None => self.traces.read_text(segment),
+                None => self.traces.read_xmp(segment),
             },
             0xED => self.traces.read_text(segment),
             0xFE => self.traces.read_comment(segment),
@@ -150,10 +177,11 @@ impl Shape {
 /// Finds the next marker at or after `at`, over entropy-coded data; returns it and the place just after it.
 fn next_marker(file: &[u8], at: usize) -> Option<(u8, usize)> {
     let rest = file.get(at..)?;
-    let found = rest.windows(2).position(
-        |pair| matches!(pair, [0xFF, second] if !matches!(second, 0x00 | 0xFF | 0xD0..=0xD7)),
-    )?;
-    Some((*rest.get(found + 1)?, at + found + 2))
+    memchr::memchr_iter(0xFF, rest).find_map(|found| {
+        let marker = *rest.get(found + 1)?;
+        // Stuffing, filling, and the marks between intervals.
+        (!matches!(marker, 0x00 | 0xFF | 0xD0..=0xD7)).then_some((marker, at + found + 2))
+    })
 }
 
 fn segment(file: &[u8], start: usize) -> Option<&[u8]> {

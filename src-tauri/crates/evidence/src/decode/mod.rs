@@ -5,7 +5,10 @@ mod pdf;
 mod pixels;
 mod png;
 mod shrink;
+mod thumbnail;
+mod tiff;
 mod traces;
+mod webp;
 
 use image::RgbImage;
 
@@ -59,11 +62,13 @@ fn inspect(
     match media_type {
         MediaType::Jpeg => jpeg::inspect(file, limits),
         MediaType::Png => png::inspect(file, limits),
+        MediaType::Webp => webp::inspect(file, limits),
+        MediaType::Tiff => tiff::inspect(file, limits),
         MediaType::Pdf => pdf::inspect(file, limits),
     }
 }
 
-/// Draws one page within bounds.
+/// Decodes one page within the bounds.
 fn draw(
     media_type: MediaType,
     file: &[u8],
@@ -75,6 +80,8 @@ fn draw(
     match media_type {
         MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
         MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
+        MediaType::Webp => only_page(page).and_then(|()| webp::render(file, limits, fit)),
+        MediaType::Tiff => tiff::render(file, limits, page, fit),
         MediaType::Pdf => pdf::render(file, limits, page, fit),
     }
 }
@@ -116,18 +123,51 @@ fn upright(width: u32, height: u32, orientation: u8) -> PageSize {
     }
 }
 
+/// Lays one value over white paper, as far as it is not transparent.
+fn over_white(value: u8, alpha: u8) -> u8 {
+    let (value, alpha) = (u32::from(value), u32::from(alpha));
+    ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+}
+
+/// Makes room for a whole picture, or says that there is none.
+fn room(bytes: usize) -> Result<Vec<u8>, ReadError> {
+    let mut pixels = Vec::new();
+    pixels
+        .try_reserve_exact(bytes)
+        .map_err(|_| ReadError::TooLargeToShow)?;
+    pixels.resize(bytes, 0);
+    Ok(pixels)
+}
+
+/// Returns the bounds before a picture is turned upright.
+fn before_turning(fit: Fit, orientation: u8) -> Fit {
+    if turns(orientation) {
+        fit.turned()
+    } else {
+        fit
+    }
+}
+
+/// Tells how a file ends, given the place where its picture does.
+fn ending(end: Option<usize>, length: usize) -> Option<Warning> {
+    match end {
+        None => Some(Warning::Truncated),
+        Some(end) if end > length => Some(Warning::Truncated),
+        Some(end) if end < length => Some(Warning::BytesAfterEnd {
+            bytes: u32::try_from(length - end).unwrap_or(u32::MAX),
+        }),
+        Some(_) => None,
+    }
+}
+
 /// Tells whether an Exif orientation exchanges width and height.
 fn turns(orientation: u8) -> bool {
     (5..=8).contains(&orientation)
 }
 
-/// Shrinks within the bounds and turns upright.
-fn finish(picture: shrink::Shrinker, orientation: u8, fit: Fit) -> RgbImage {
-    let small = picture.finish(if turns(orientation) {
-        fit.turned()
-    } else {
-        fit
-    });
+/// Returns the small picture, turned upright.
+fn finish(picture: shrink::Shrinker, orientation: u8) -> RgbImage {
+    let small = picture.finish();
     match image::metadata::Orientation::from_exif(orientation) {
         None | Some(image::metadata::Orientation::NoTransforms) => small,
         Some(orientation) => {

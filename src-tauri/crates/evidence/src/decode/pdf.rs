@@ -1,7 +1,7 @@
 //! PDF documents, drawn as pictures; nothing in them runs.
 
 use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -163,14 +163,17 @@ fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
     {
         traces.read_text(text);
     }
-    let mut warnings = traces.warnings();
     let mut search = Search {
         left: MOST_OBJECTS,
         found: Vec::new(),
     };
     for object in pdf.objects() {
         search.object(&object, DEEPEST);
+        if let Object::Stream(stream) = &object {
+            read_metadata(stream, &mut traces);
+        }
     }
+    let mut warnings = traces.warnings();
     warnings.append(&mut search.found);
     // The file opened, so whatever encrypts it does so with an empty password.
     if memmem::find(file, b"/Encrypt").is_some() {
@@ -178,6 +181,26 @@ fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
     }
     warnings.extend(ends(file));
     warnings
+}
+
+/// Reads the XMP packet of a document or of a picture in it.
+fn read_metadata(stream: &Stream<'_>, traces: &mut Traces) {
+    const LONGEST_PACKED: usize = 1 << 16;
+    let named = stream.dict().get::<Name<'_>>(b"Type");
+    if named.is_none_or(|name| name.as_ref() != b"Metadata") {
+        return;
+    }
+    let raw = stream.raw_data();
+    match stream.filters().len() {
+        0 => traces.read_xmp(&raw),
+        // One filter over little data cannot grow beyond the program's memory.
+        1 if raw.len() <= LONGEST_PACKED => {
+            if let Ok(packet) = stream.decoded() {
+                traces.read_xmp(&packet);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Judges the file by its end marks: cut off, continued, or changed by appending.

@@ -7,7 +7,7 @@ use png::{ColorType, Decoder, Limits as PngLimits, Reader, Transformations};
 
 use super::shrink::Shrinker;
 use super::traces::Traces;
-use super::{check_pixels, damaged, finish, upright};
+use super::{before_turning, check_pixels, damaged, ending, finish, over_white, room, upright};
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
@@ -22,14 +22,7 @@ pub(super) fn inspect(
     let (width, height) = (reader.info().width, reader.info().height);
     let shape = Shape::of(file);
     let mut warnings = shape.traces.warnings();
-    match shape.end {
-        None => warnings.push(Warning::Truncated),
-        Some(end) if end < file.len() => {
-            let after = u32::try_from(file.len() - end).unwrap_or(u32::MAX);
-            warnings.push(Warning::BytesAfterEnd { bytes: after });
-        }
-        Some(_) => {}
-    }
+    warnings.extend(ending(shape.end, file.len()));
     Ok((
         vec![upright(width, height, shape.traces.orientation)],
         warnings,
@@ -41,12 +34,7 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
     let mut reader = open(file, limits)?;
     let (width, height) = (reader.info().width, reader.info().height);
     let orientation = Shape::of(file).traces.orientation;
-    let before_turning = if super::turns(orientation) {
-        fit.turned()
-    } else {
-        fit
-    };
-    let mut shrinker = Shrinker::new(width, height, before_turning);
+    let mut shrinker = Shrinker::new(width, height, before_turning(fit, orientation));
     let colour = reader.output_color_type().0;
     let outcome = if reader.info().interlaced {
         whole(&mut reader, colour, width, &mut shrinker)
@@ -55,7 +43,7 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
     };
     match outcome {
         Err(error) if shrinker.rows() == 0 => Err(error),
-        _ => Ok(finish(shrinker, orientation, fit)),
+        _ => Ok(finish(shrinker, orientation)),
     }
 }
 
@@ -101,11 +89,7 @@ fn whole(
     let size = reader
         .output_buffer_size()
         .ok_or(ReadError::TooLargeToShow)?;
-    let mut pixels = Vec::new();
-    pixels
-        .try_reserve_exact(size)
-        .map_err(|_| ReadError::TooLargeToShow)?;
-    pixels.resize(size, 0);
+    let mut pixels = room(size)?;
     let frame = reader.next_frame(&mut pixels).map_err(refuse)?;
     let mut rgb = Vec::with_capacity(width as usize * 3);
     for row in pixels.chunks_exact(frame.line_size.max(1)) {
@@ -116,10 +100,6 @@ fn whole(
 
 /// Hands on one row as red, green, blue; what is transparent becomes white.
 fn push(row: &[u8], colour: ColorType, rgb: &mut Vec<u8>, to: &mut Shrinker) {
-    let over_white = |value: u8, alpha: u8| {
-        let (value, alpha) = (u32::from(value), u32::from(alpha));
-        ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-    };
     rgb.clear();
     match colour {
         ColorType::Rgb | ColorType::Indexed => return to.push(row),
@@ -168,12 +148,8 @@ impl Shape {
                     break;
                 }
                 b"eXIf" => shape.traces.read_exif(data),
-                b"tEXt" | b"iTXt" => {
-                    shape.traces.read_text(data);
-                    if data.starts_with(b"Comment\0") {
-                        shape.traces.read_comment(data);
-                    }
-                }
+                b"iTXt" if data.starts_with(b"XML:com.adobe.xmp\0") => shape.traces.read_xmp(data),
+                b"tEXt" | b"iTXt" => shape.traces.read_comment(data),
                 _ => {}
             }
         }

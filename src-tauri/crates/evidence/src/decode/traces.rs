@@ -1,6 +1,7 @@
 //! Traces that cameras and editors leave beside the pixels.
 
 use exif::{Context, In, Reader, Tag, Value};
+use memchr::memmem;
 
 use crate::inspection::Warning;
 
@@ -36,6 +37,9 @@ const EDITORS: &[(&str, &str)] = &[
 ];
 /// How much of one text is searched, in bytes.
 const SEARCHED: usize = 1 << 18;
+/// Lengths of "YYYY-MM-DD" and of "YYYY-MM-DDThh:mm:ss", which sort as they read.
+const DATE: usize = 10;
+const DATE_TIME: usize = 19;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -46,6 +50,8 @@ pub(crate) struct Traces {
     changed: bool,
     markup: bool,
     editors: Vec<&'static str>,
+    /// The small picture that cameras put beside the large one: a JPEG.
+    pub(crate) thumbnail: Option<Vec<u8>>,
 }
 
 impl Traces {
@@ -78,9 +84,45 @@ impl Traces {
         if let Some(software) = text(Tag::Software) {
             self.read_text(&software);
         }
+        for tag in [Tag::ImageDescription, Tag::Artist, Tag::Copyright] {
+            self.read_comment(&text(tag).unwrap_or_default());
+        }
+        if let Some(Value::Undefined(comment, _)) = exif
+            .get_field(Tag::UserComment, In::PRIMARY)
+            .map(|f| &f.value)
+        {
+            self.read_comment(comment);
+        }
+        self.thumbnail = self.thumbnail.take().or_else(|| {
+            let number = |tag| {
+                let field = exif.get_field(tag, In::THUMBNAIL)?;
+                usize::try_from(field.value.get_uint(0)?).ok()
+            };
+            let start = number(Tag::JPEGInterchangeFormat)?;
+            let length = number(Tag::JPEGInterchangeFormatLength)?;
+            let bytes = block.get(start..start.checked_add(length)?)?;
+            bytes.starts_with(&[0xFF, 0xD8]).then(|| bytes.to_vec())
+        });
         // "YYYY:MM:DD HH:MM:SS" sorts as it reads.
         if let (Some(changed), Some(taken)) = (text(Tag::DateTime), text(Tag::DateTimeOriginal)) {
             self.changed |= taken.first().is_some_and(u8::is_ascii_digit) && changed > taken;
+        }
+    }
+
+    /// Reads an XMP packet (ISO 16684-1).
+    pub(crate) fn read_xmp(&mut self, packet: &[u8]) {
+        let packet = packet.get(..SEARCHED).unwrap_or(packet);
+        self.read_text(packet);
+        self.gps |= memmem::find(packet, b"exif:GPSLatitude").is_some();
+        let (changed, taken) = (
+            xmp_date(packet, b"xmp:ModifyDate"),
+            xmp_date(packet, b"exif:DateTimeOriginal"),
+        );
+        if let (Some(changed), Some(taken)) = (changed, taken) {
+            // Hours compare only within one time zone.
+            let alike = changed.get(DATE_TIME..) == taken.get(DATE_TIME..);
+            let length = if alike { DATE_TIME } else { DATE };
+            self.changed |= changed.get(..length) > taken.get(..length);
         }
     }
 
@@ -97,6 +139,7 @@ impl Traces {
 
     /// Looks for markup and for editing software in a comment.
     pub(crate) fn read_comment(&mut self, comment: &[u8]) {
+        let comment = comment.get(..SEARCHED).unwrap_or(comment);
         self.read_text(comment);
         let comment = comment.to_ascii_lowercase();
         let opens = |tag: &[u8]| comment.windows(tag.len()).any(|w| w == tag);
@@ -134,4 +177,15 @@ impl Traces {
         }
         warnings
     }
+}
+
+/// Finds the value of a date, written as attribute or as element.
+fn xmp_date<'a>(packet: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    let (_, rest) = packet.split_at_checked(memmem::find(packet, name)? + name.len())?;
+    let start = rest.iter().take(4).position(u8::is_ascii_digit)?;
+    let value = rest.get(start..)?;
+    let end = value
+        .iter()
+        .position(|b| matches!(b, b'"' | b'\'' | b'<'))?;
+    value.get(..end).filter(|date| date.len() >= DATE)
 }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use evidence::{Fit, Limits, ReadError, Reader};
+use evidence::{Fit, Limits, Picture, ReadError, Reader};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
@@ -153,6 +153,110 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
+/// One page of a TIFF, in one strip.
+#[derive(Clone)]
+pub struct TiffPage {
+    pub width: u32,
+    pub height: u32,
+    pub compression: u32,
+    pub photometric: u32,
+    pub orientation: u32,
+    pub samples: u32,
+    pub strip: Vec<u8>,
+}
+
+impl TiffPage {
+    /// A page of red, green and blue, not packed.
+    pub fn rgb(width: u32, height: u32, strip: Vec<u8>) -> Self {
+        Self {
+            width,
+            height,
+            compression: 1,
+            photometric: 2,
+            orientation: 1,
+            samples: 3,
+            strip,
+        }
+    }
+}
+
+/// A TIFF put together by hand, so that it may break rules.
+pub fn tiff(pages: &[TiffPage]) -> Vec<u8> {
+    let mut file = b"II*\0\0\0\0\0".to_vec();
+    let mut pointer = 4;
+    for page in pages {
+        let bits = file.len() as u32;
+        file.extend([8_u16, 8, 8, 8].map(u16::to_le_bytes).concat());
+        let directory = file.len() as u32;
+        file[pointer..pointer + 4].copy_from_slice(&directory.to_le_bytes());
+        let strip = directory + 2 + 10 * 12 + 4;
+        let entries = [
+            (256, 4, 1, page.width),
+            (257, 4, 1, page.height),
+            (
+                258,
+                3,
+                page.samples,
+                if page.samples > 2 { bits } else { 8 },
+            ),
+            (259, 3, 1, page.compression),
+            (262, 3, 1, page.photometric),
+            (273, 4, 1, strip),
+            (274, 3, 1, page.orientation),
+            (277, 3, 1, page.samples),
+            (278, 4, 1, page.height),
+            (279, 4, 1, page.strip.len() as u32),
+        ];
+        let block = exif(&entries, &[]);
+        // The block begins with the header of a file, and ends with where the next directory is: nowhere yet.
+        file.extend(&block[8..]);
+        pointer = file.len() - 4;
+        file.extend(&page.strip);
+        file.resize(file.len().next_multiple_of(2), 0);
+    }
+    file
+}
+
+pub fn webp(width: u32, height: u32) -> Vec<u8> {
+    let mut file = Vec::new();
+    image_webp::WebPEncoder::new(&mut file)
+        .encode(
+            &gradient(width, height),
+            width,
+            height,
+            image_webp::ColorType::Rgb8,
+        )
+        .unwrap();
+    file
+}
+
+/// The extended form of a plain lossless WebP, with more chunks after the picture.
+pub fn webp_with(plain: &[u8], more: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let length = u32::from_le_bytes(plain[16..20].try_into().unwrap()) as usize;
+    let picture = &plain[20..20 + length];
+    let bits = u32::from_le_bytes(picture[1..5].try_into().unwrap());
+    let mut header = vec![0, 0, 0, 0];
+    for (kind, _) in more {
+        header[0] |= if *kind == b"EXIF" { 8 } else { 4 };
+    }
+    header.extend(&(bits & 0x3FFF).to_le_bytes()[..3]);
+    header.extend(&((bits >> 14) & 0x3FFF).to_le_bytes()[..3]);
+    let mut chunks: Vec<(&[u8; 4], &[u8])> = vec![(b"VP8X", &header), (b"VP8L", picture)];
+    chunks.extend(more);
+    riff(&chunks)
+}
+
+pub fn riff(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let mut body = b"WEBP".to_vec();
+    for (kind, data) in chunks {
+        body.extend(*kind);
+        body.extend((data.len() as u32).to_le_bytes());
+        body.extend(*data);
+        body.resize(body.len().next_multiple_of(2), 0);
+    }
+    [b"RIFF", &(body.len() as u32).to_le_bytes()[..], &body].concat()
+}
+
 /// A PDF of these objects, numbered from 1; the first must be the catalog.
 pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
@@ -233,6 +337,25 @@ pub fn look(reader: &Reader, file: &[u8], name: &str) -> Result<(), ReadError> {
     }
     inspected?;
     shown.map(|_| ())
+}
+
+/// One pixel of what the program drew.
+pub fn pixel(picture: &Picture, x: u32, y: u32) -> [u8; 3] {
+    let (buffer, line) = pixels(picture);
+    let at = y as usize * line + x as usize * 3;
+    [buffer[at], buffer[at + 1], buffer[at + 2]]
+}
+
+/// All pixels of what the program drew, and the length of a line.
+pub fn pixels(picture: &Picture) -> (Vec<u8>, usize) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&picture.png))
+        .read_info()
+        .unwrap();
+    let mut buffer = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut buffer).unwrap();
+    assert_eq!((info.width, info.height), (picture.width, picture.height));
+    assert_eq!(info.color_type, png::ColorType::Rgb);
+    (buffer, info.line_size)
 }
 
 pub fn still_works(reader: &Reader) {

@@ -1,42 +1,75 @@
-//! The limits that the reader program puts on itself before it looks at any file.
-//!
-//! Linux: address space, open files, no core dump, not traceable, and a system-call filter that refuses to
-//! open files, talk to the network or start programs. On Windows and macOS only the deadline, the pixel
-//! limits and the separate process hold so far.
+//! Linux: address space, open files, no core dump, not traceable, Landlock, and a system-call filter.
 
+use std::process::Child;
+
+use landlock::{
+    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetError,
+    RulesetStatus, Scope,
+};
+use rustix::process::{
+    DumpableBehavior, Pid, Resource, Rlimit, prlimit, set_dumpable_behavior, setrlimit,
+};
+
+use crate::limits::MEMORY;
 use crate::protocol::Hello;
 
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn confine() -> Hello {
-    Hello {
-        memory: false,
-        system_calls: false,
-        base_bytes: None,
-    }
+/// The limits set from outside stay with the program by themselves.
+#[derive(Debug)]
+pub(crate) struct Hold;
+
+pub(crate) fn hold(child: &Child) -> Hold {
+    // The program sets the same for itself; should it ever fail to, they stand all the same.
+    let pid = Some(Pid::from_child(child));
+    let _ = prlimit(pid, Resource::As, both(MEMORY));
+    let _ = prlimit(pid, Resource::Core, both(0));
+    Hold
 }
 
-#[cfg(target_os = "linux")]
+/// Reads the high-water mark of the memory that was really held, as against the address space.
+pub(crate) fn peak_memory(child: &Child) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kib * 1024)
+}
+
 pub(crate) fn confine() -> Hello {
-    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-    let both = |n| Rlimit {
-        current: Some(n),
-        maximum: Some(n),
-    };
     let base_bytes = address_space();
     // Each of these only narrows; a system that refuses one still runs the program, which then says so.
-    let memory = setrlimit(Resource::As, both(crate::limits::MEMORY)).is_ok();
+    let memory = setrlimit(Resource::As, both(MEMORY)).is_ok();
     let _ = setrlimit(Resource::Core, both(0));
     let _ = setrlimit(Resource::Nofile, both(16));
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     Hello {
         memory,
+        fence: fence().unwrap_or(false),
         system_calls: filter_system_calls().is_some(),
         base_bytes,
     }
 }
 
+fn both(n: u64) -> Rlimit {
+    Rlimit {
+        current: Some(n),
+        maximum: Some(n),
+    }
+}
+
+/// Denies every file, every port and every signal to others, by a rule set that allows nothing; as much of it
+/// as the kernel knows. Returns whether the kernel holds it.
+fn fence() -> Result<bool, RulesetError> {
+    let newest = ABI::V6;
+    let status = Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(AccessFs::from_all(newest))?
+        .handle_access(AccessNet::from_all(newest))?
+        .scope(Scope::from_all(newest))?
+        .create()?
+        .restrict_self()?;
+    Ok(status.ruleset != RulesetStatus::NotEnforced)
+}
+
 /// Measures the address space that the program takes before any file, in bytes.
-#[cfg(target_os = "linux")]
 fn address_space() -> Option<u64> {
     let counters = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: u64 = counters.split(' ').next()?.parse().ok()?;
@@ -47,7 +80,6 @@ fn address_space() -> Option<u64> {
 ///
 /// A list of the forbidden rather than of the allowed: what an allocator or a thread needs differs between
 /// libraries and versions, while opening, connecting and starting are few and known.
-#[cfg(target_os = "linux")]
 fn filter_system_calls() -> Option<()> {
     use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, apply_filter};
     let rules = forbidden().iter().map(|call| (*call, Vec::new())).collect();
@@ -58,7 +90,6 @@ fn filter_system_calls() -> Option<()> {
     apply_filter(&program).ok()
 }
 
-#[cfg(target_os = "linux")]
 #[rustfmt::skip] // one line a family
 fn forbidden() -> Vec<i64> {
     let mut calls = vec![
@@ -68,7 +99,9 @@ fn forbidden() -> Vec<i64> {
         libc::SYS_socket, libc::SYS_socketpair, libc::SYS_connect, libc::SYS_bind, libc::SYS_listen,
         libc::SYS_accept, libc::SYS_accept4, libc::SYS_sendto, libc::SYS_sendmsg,
         libc::SYS_execve, libc::SYS_execveat, libc::SYS_ptrace, libc::SYS_pidfd_open,
-        libc::SYS_process_vm_readv, libc::SYS_process_vm_writev,
+        libc::SYS_process_vm_readv, libc::SYS_process_vm_writev, libc::SYS_kill, libc::SYS_pidfd_send_signal,
+        libc::SYS_add_key, libc::SYS_request_key, libc::SYS_keyctl, libc::SYS_bpf, libc::SYS_perf_event_open,
+        libc::SYS_userfaultfd, libc::SYS_unshare, libc::SYS_setns, libc::SYS_prlimit64,
     ];
     #[cfg(target_arch = "x86_64")]
     calls.extend([
@@ -78,7 +111,7 @@ fn forbidden() -> Vec<i64> {
     calls
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::io::ErrorKind;
@@ -95,5 +128,16 @@ mod tests {
             [file, made, socket, connection].map(|e| e.kind())
         });
         assert_eq!(confined.join().unwrap(), [ErrorKind::PermissionDenied; 4]);
+    }
+
+    #[test]
+    fn behind_the_fence_no_file_opens_wherever_the_kernel_has_one() {
+        let (stands, opened) = std::thread::spawn(|| {
+            let stands = fence().unwrap_or(false);
+            (stands, std::fs::File::open("/proc/self/statm").is_ok())
+        })
+        .join()
+        .unwrap();
+        assert_eq!(stands, !opened, "what is said about the fence is so");
     }
 }

@@ -1,0 +1,259 @@
+//! The directories of a TIFF file, walked by our own hand: how many pages, how far the file reaches, and what
+//! stands beside the pixels.
+
+use std::collections::HashSet;
+
+use super::super::traces::Traces;
+
+/// No more pages and no more side directories than this are followed.
+const MOST_DIRECTORIES: usize = 1_000;
+/// No directory of an honest page has more entries.
+const MOST_ENTRIES: u64 = 4_096;
+/// An entry has no more numbers than a picture of one strip a row, or of small tiles, needs.
+const MOST_NUMBERS: usize = 1 << 18;
+/// So many texts are read, whatever more there are.
+const MOST_TEXTS: u32 = 64;
+
+const DESCRIPTION: u16 = 270;
+const PHOTOMETRIC: u16 = 262;
+const STRIP_OFFSETS: u16 = 273;
+const ORIENTATION: u16 = 274;
+const STRIP_LENGTHS: u16 = 279;
+const COLOUR_MAP: u16 = 320;
+const TILE_OFFSETS: u16 = 324;
+const TILE_LENGTHS: u16 = 325;
+const SIDE_DIRECTORIES: u16 = 330;
+const XMP: u16 = 700;
+const EXIF: u16 = 34_665;
+const GPS: u16 = 34_853;
+/// Numbers of two bytes.
+const SHORT: u16 = 3;
+/// Colours are numbers of a table.
+const PALETTE: u64 = 3;
+
+/// What the directories say.
+pub(super) struct Directories {
+    /// The pages in order.
+    pub(super) pages: Vec<Page>,
+    /// The place after the last byte that anything points at; it may lie after the end of the file.
+    pub(super) end: usize,
+    pub(super) traces: Traces,
+    texts_left: u32,
+}
+
+/// What matters of one page before it is decoded.
+#[derive(Default)]
+pub(super) struct Page {
+    /// Exif orientation, 1 to 8; 0 when there is none.
+    pub(super) orientation: u8,
+    /// Where the kind of colours is written, when they are numbers of a table.
+    pub(super) palette_at: Option<usize>,
+    /// The table: all reds, all greens, all blues.
+    pub(super) colours: Vec<u16>,
+}
+
+impl Page {
+    fn note(&mut self, entry: &Entry, walk: &Walk<'_>) {
+        let numbers = || walk.numbers(entry);
+        let first = || numbers().first().copied().unwrap_or_default();
+        match entry.tag {
+            ORIENTATION => self.orientation = u8::try_from(first()).unwrap_or_default(),
+            PHOTOMETRIC => {
+                let palette = entry.kind == SHORT && first() == PALETTE;
+                self.palette_at = palette.then_some(entry.at);
+            }
+            COLOUR_MAP => {
+                let values = numbers().into_iter();
+                self.colours = values
+                    .map(|value| u16::try_from(value).unwrap_or(u16::MAX))
+                    .collect();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// One entry of a directory.
+struct Entry {
+    tag: u16,
+    kind: u16,
+    count: u64,
+    /// Where the values stand.
+    at: usize,
+}
+
+impl Directories {
+    pub(super) fn of(file: &[u8]) -> Self {
+        let mut found = Self {
+            pages: Vec::new(),
+            end: 0,
+            traces: Traces::default(),
+            texts_left: MOST_TEXTS,
+        };
+        let Some((walk, mut next)) = Walk::begin(file) else {
+            return found;
+        };
+        found.traces.read_exif(file);
+        let mut seen = HashSet::new();
+        let mut aside = Vec::new();
+        while let Some(at) = next
+            && seen.len() < MOST_DIRECTORIES
+            && seen.insert(at)
+        {
+            let mut page = Page::default();
+            next = found.directory(&walk, at, &mut page, &mut aside);
+            found.pages.push(page);
+        }
+        // Side directories only count for how far the file reaches.
+        while let Some(at) = aside.pop() {
+            if seen.len() < MOST_DIRECTORIES && seen.insert(at) {
+                found.directory(&walk, at, &mut Page::default(), &mut aside);
+            }
+        }
+        found
+    }
+
+    /// Notes one directory and returns the place of the next.
+    fn directory(
+        &mut self,
+        walk: &Walk<'_>,
+        at: usize,
+        page: &mut Page,
+        aside: &mut Vec<usize>,
+    ) -> Option<usize> {
+        let (entries, after) = walk.entries(at);
+        self.reach(after.saturating_add(if walk.long { 8 } else { 4 }));
+        let numbers = |tag| {
+            let entry = entries.iter().find(|e| e.tag == tag);
+            entry.map(|e| walk.numbers(e)).unwrap_or_default()
+        };
+        for (offsets, lengths) in [(STRIP_OFFSETS, STRIP_LENGTHS), (TILE_OFFSETS, TILE_LENGTHS)] {
+            for (start, length) in numbers(offsets).into_iter().zip(numbers(lengths)) {
+                self.reach(place(start.saturating_add(length)));
+            }
+        }
+        for entry in &entries {
+            self.reach(entry.at.saturating_add(entry.bytes()));
+            match entry.tag {
+                DESCRIPTION | XMP => self.text(entry, walk),
+                SIDE_DIRECTORIES | EXIF | GPS => {
+                    aside.extend(walk.numbers(entry).into_iter().map(place));
+                }
+                _ => page.note(entry, walk),
+            }
+        }
+        walk.next(after)
+    }
+
+    fn text(&mut self, entry: &Entry, walk: &Walk<'_>) {
+        let Some(left) = self.texts_left.checked_sub(1) else {
+            return;
+        };
+        self.texts_left = left;
+        let text = walk.bytes(entry);
+        match entry.tag {
+            XMP => self.traces.read_xmp(text),
+            _ => self.traces.read_comment(text),
+        }
+    }
+
+    fn reach(&mut self, place: usize) {
+        self.end = self.end.max(place);
+    }
+}
+
+fn place(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+impl Entry {
+    fn size(&self) -> usize {
+        match self.kind {
+            1 | 2 | 6 | 7 => 1,
+            3 | 8 => 2,
+            4 | 9 | 11 | 13 => 4,
+            5 | 10 | 12 | 16..=18 => 8,
+            _ => 0,
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        place(self.count).saturating_mul(self.size())
+    }
+}
+
+/// The file and how its numbers are written.
+struct Walk<'a> {
+    file: &'a [u8],
+    little: bool,
+    /// Offsets have eight bytes.
+    long: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// Reads the header; returns the place of the first directory too.
+    fn begin(file: &'a [u8]) -> Option<(Self, Option<usize>)> {
+        let mut walk = Self {
+            file,
+            little: file.starts_with(b"II"),
+            long: false,
+        };
+        walk.long = walk.number(2, 2)? == 43;
+        let (at, size) = if walk.long { (8, 8) } else { (4, 4) };
+        let first = walk.number(at, size).map(place).filter(|at| *at > 0);
+        Some((walk, first))
+    }
+
+    fn number(&self, at: usize, size: usize) -> Option<u64> {
+        let bytes = self.file.get(at..at.checked_add(size)?)?;
+        let add = |number: u64, byte: &u8| (number << 8) | u64::from(*byte);
+        Some(if self.little {
+            bytes.iter().rev().fold(0, add)
+        } else {
+            bytes.iter().fold(0, add)
+        })
+    }
+
+    /// Reads the entries of a directory; returns the place after them too.
+    fn entries(&self, at: usize) -> (Vec<Entry>, usize) {
+        let (head, step, inside) = if self.long { (8, 20, 8) } else { (2, 12, 4) };
+        let Some(count) = self.number(at, head) else {
+            return (Vec::new(), at.saturating_add(head));
+        };
+        let start = at.saturating_add(head);
+        let after = start.saturating_add(place(count).saturating_mul(step));
+        let entry = |n: usize| {
+            let at = start.checked_add(n.checked_mul(step)?)?;
+            let mut entry = Entry {
+                tag: self.number(at, 2)? as u16,
+                kind: self.number(at + 2, 2)? as u16,
+                count: self.number(at + 4, inside)?,
+                at: at + 4 + inside,
+            };
+            if entry.bytes() > inside {
+                entry.at = place(self.number(entry.at, inside)?);
+            }
+            Some(entry)
+        };
+        let entries = (0..place(count.min(MOST_ENTRIES))).map_while(entry);
+        (entries.collect(), after)
+    }
+
+    fn next(&self, at: usize) -> Option<usize> {
+        let size = if self.long { 8 } else { 4 };
+        self.number(at, size).map(place).filter(|at| *at > 0)
+    }
+
+    fn bytes(&self, entry: &Entry) -> &'a [u8] {
+        let rest = self.file.get(entry.at..).unwrap_or_default();
+        rest.get(..entry.bytes()).unwrap_or(rest)
+    }
+
+    fn numbers(&self, entry: &Entry) -> Vec<u64> {
+        let size = entry.size().max(1);
+        let there = self.bytes(entry).len() / size;
+        (0..there.min(MOST_NUMBERS))
+            .map_while(|n| self.number(entry.at + n * size, size))
+            .collect()
+    }
+}
