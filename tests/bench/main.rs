@@ -12,6 +12,7 @@
 )]
 
 mod sample;
+mod zones;
 
 use chrono::Duration as Span;
 use register::{Passphrase, Register};
@@ -35,6 +36,10 @@ fn main() {
     });
     println!("| what | goal | seen |");
     println!("|---|---|---|");
+    zones::zones(1_000 / scale);
+    if std::env::args().any(|word| word == "evidence") {
+        return;
+    }
     unlock(2_000 / scale);
     import(10_000 / scale);
     documents();

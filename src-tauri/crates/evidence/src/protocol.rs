@@ -15,6 +15,7 @@ use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
 use crate::media::MediaType;
+use crate::sight::ZoneSight;
 
 const MAGIC: &[u8; 4] = b"DBR1";
 const LARGEST_HEADER: u32 = 1 << 20;
@@ -54,6 +55,11 @@ pub enum Op {
         /// Bounds of the picture.
         fit: Fit,
     },
+    /// What does the machine-readable zone of a page say?
+    Zone {
+        /// Number of the page, from 1.
+        page: u32,
+    },
 }
 
 /// Answers a request.
@@ -76,6 +82,8 @@ pub enum Answer {
         /// Height in pixels.
         height: u32,
     },
+    /// What the zone says, or that there is none.
+    Zone(ZoneSight),
     /// The file cannot be shown.
     Refused {
         /// Why.

@@ -5,14 +5,18 @@ mod pdf;
 mod png;
 mod shrink;
 mod traces;
+mod zone;
 
 use image::RgbImage;
 
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Unit};
-use crate::limits::Limits;
+use crate::limits::{LONGEST_SIDE, Limits};
 use crate::media::{MediaType, sniff};
 use crate::protocol::{Answer, Op, Request};
+
+/// Longest side at which a PDF page is searched for a zone: 220 pixels to the inch of A4.
+const PDF_SIDE: u32 = 2600;
 
 /// Does what a request asks; the body of the answer is the picture, when there is one.
 pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>), ReadError> {
@@ -37,17 +41,33 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             ))
         }
         Op::Render { page, fit } => {
-            let fit = fit.clamped();
-            let picture = match media_type {
-                MediaType::Jpeg => {
-                    only_page(page).and_then(|()| jpeg::render(file, limits, fit))?
-                }
-                MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit))?,
-                MediaType::Pdf => pdf::render(file, limits, page, fit)?,
-            };
+            let picture = picture(media_type, file, limits, page, fit.clamped())?;
             let (width, height) = picture.dimensions();
             Ok((Answer::Rendered { width, height }, encode(&picture)?))
         }
+        Op::Zone { page } => {
+            let fit = Fit::square(match media_type {
+                MediaType::Pdf => PDF_SIDE,
+                MediaType::Jpeg | MediaType::Png => LONGEST_SIDE,
+            });
+            let picture = picture(media_type, file, limits, page, fit)?;
+            Ok((Answer::Zone(zone::look(&picture)), Vec::new()))
+        }
+    }
+}
+
+/// Draws one page.
+fn picture(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+    page: u32,
+    fit: Fit,
+) -> Result<RgbImage, ReadError> {
+    match media_type {
+        MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
+        MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
+        MediaType::Pdf => pdf::render(file, limits, page, fit),
     }
 }
 

@@ -1,0 +1,282 @@
+//! From a picture to a reading.
+
+use crate::cells::{Frame, cut};
+use crate::choice::{Choice, choose};
+use crate::comb::{Grid, lay};
+use crate::grey::{Grey, Plane};
+use crate::ink::strength;
+use crate::layout::Layout;
+use crate::network::{Network, Odds};
+use crate::zone::{Zone, find};
+
+/// About the longest side of the picture in which rows are looked for first.
+const LONGEST: usize = 1100;
+/// Zones of a picture that are read to the end.
+const READ: usize = 5;
+/// A comb that fits worse lies on no zone.
+const LEAST_FIT: f32 = 0.05;
+/// A reading less likely than this, a cell, is none.
+const LEAST_LIKELY: f32 = -0.45;
+/// A reading at least so likely, with all check digits, ends the search.
+const SETTLED: f32 = -0.05;
+
+/// From this confidence on a cell is sure.
+pub const SURE: f32 = 0.97;
+
+/// A character as it was read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The character.
+    pub character: char,
+    /// How sure the network is, from 0 to 1, among the characters that may stand here.
+    pub confidence: f32,
+    /// The next likeliest, when it is not out of the question; the likeliest itself, where check digits
+    /// asked for another.
+    pub other: Option<char>,
+    /// Check digits asked for this character instead of the likeliest.
+    pub repaired: bool,
+}
+
+/// A zone as it was read; a proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Layout that fits best.
+    pub layout: Layout,
+    /// Cells, line by line.
+    pub lines: Vec<Vec<Cell>>,
+    /// Degrees by which the picture must be turned clockwise to read the zone upright.
+    pub turned: u16,
+    /// Corners of the zone, clockwise from its top left, as shares of the picture's width and height.
+    pub corners: [[f32; 2]; 4],
+    /// Every check digit of the layout agrees.
+    pub agrees: bool,
+    /// Mean logarithm of the probability of the cells.
+    pub likely: f32,
+}
+
+impl Reading {
+    /// Returns the lines as text.
+    pub fn text(&self) -> Vec<String> {
+        let line = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.character).collect();
+        self.lines.iter().map(line).collect()
+    }
+
+    /// Tells whether check digits changed a cell.
+    pub fn repaired(&self) -> bool {
+        self.lines.iter().flatten().any(|cell| cell.repaired)
+    }
+
+    /// Tells whether all check digits agree without help and every cell is sure.
+    ///
+    /// Weak evidence all the same: names have no check digit, and a forged zone reads as well as a true one.
+    pub fn certain(&self) -> bool {
+        self.agrees && !self.repaired() && self.least() >= SURE
+    }
+
+    /// Returns the confidence of the least sure cell.
+    pub fn least(&self) -> f32 {
+        let cells = self.lines.iter().flatten();
+        cells.map(|cell| cell.confidence).fold(1.0, f32::min)
+    }
+}
+
+/// Reads the zone of a page, whichever of its four sides is up; nothing when there is none to be read.
+pub fn read(picture: &Grey<'_>) -> Option<Reading> {
+    let network = Network::shipped()?;
+    let long = picture.width().max(picture.height());
+    let first = ((long + LONGEST / 2) / LONGEST).max(1);
+    let scales: &[usize] = if first == 1 { &[1] } else { &[first, first.div_ceil(2)] };
+    let mut best: Option<Found> = None;
+    for by in scales {
+        best = better(best, at_scale(picture, *by, network));
+        if best.as_ref().is_some_and(|found| found.choice.agrees) {
+            break;
+        }
+    }
+    let best = best.filter(|found| found.choice.likely > LEAST_LIKELY)?;
+    Some(best.reading(picture))
+}
+
+/// A zone that was read.
+#[derive(Debug, Clone)]
+struct Found {
+    choice: Choice,
+    /// Cells in the whole picture.
+    frames: Vec<Vec<Frame>>,
+    quarters: u16,
+}
+
+fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.choice.worth() > one.choice.worth() => Some(other),
+        (None, other) => other,
+        (one, _) => one,
+    }
+}
+
+fn at_scale(picture: &Grey<'_>, by: usize, network: &Network) -> Option<Found> {
+    let small = picture.shrunk(by);
+    let upright = strength(&small.view());
+    let mut best = None;
+    for quarter in [0, 1] {
+        let found = if quarter == 0 {
+            in_direction(picture, &upright, by, quarter, network)
+        } else {
+            in_direction(picture, &upright.turned(), by, quarter, network)
+        };
+        best = better(best, found);
+        if best.as_ref().is_some_and(settled) {
+            break;
+        }
+    }
+    best
+}
+
+fn settled(found: &Found) -> bool {
+    found.choice.agrees && found.choice.likely > SETTLED
+}
+
+/// Reads the likeliest zones whose lines run from left to right in the turned picture.
+fn in_direction(
+    picture: &Grey<'_>,
+    strength: &Plane,
+    by: usize,
+    quarter: u16,
+    network: &Network,
+) -> Option<Found> {
+    let mut grids: Vec<Grid> = find(strength)
+        .iter()
+        .flat_map(|zone| grids(strength, zone))
+        .filter(|grid| grid.score > LEAST_FIT)
+        .collect();
+    grids.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut best = None;
+    for grid in grids.iter().take(READ) {
+        let place = |frame: &Frame| in_picture(frame, strength, by, quarter);
+        let frames: Vec<Vec<Frame>> = grid
+            .rows
+            .iter()
+            .map(|row| row.iter().map(place).collect())
+            .collect();
+        best = better(best, both_ways(picture, frames, quarter, network));
+        if best.as_ref().is_some_and(settled) {
+            break;
+        }
+    }
+    best
+}
+
+fn grids(strength: &Plane, zone: &Zone) -> Vec<Grid> {
+    let counts: &[usize] = if zone.lines.len() == 3 { &[30] } else { &[44, 36] };
+    counts
+        .iter()
+        .filter_map(|teeth| lay(strength, zone, *teeth))
+        .collect()
+}
+
+/// Brings a frame from the small turned picture into the whole one.
+fn in_picture(frame: &Frame, turned: &Plane, by: usize, quarter: u16) -> Frame {
+    let scale = by as f32;
+    let last = turned.width as f32 - 1.0;
+    let point = |(x, y): (f32, f32)| {
+        let (x, y) = if quarter == 0 { (x, y) } else { (y, last - x) };
+        ((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5)
+    };
+    let arrow = |(x, y): (f32, f32)| {
+        let (x, y) = if quarter == 0 { (x, y) } else { (y, -x) };
+        (x * scale, y * scale)
+    };
+    Frame {
+        middle: point(frame.middle),
+        across: arrow(frame.across),
+        down: arrow(frame.down),
+    }
+}
+
+/// Reads a zone from both sides and keeps what makes more sense.
+fn both_ways(
+    picture: &Grey<'_>,
+    frames: Vec<Vec<Frame>>,
+    quarter: u16,
+    network: &Network,
+) -> Option<Found> {
+    let reversed: Vec<Vec<Frame>> = frames
+        .iter()
+        .rev()
+        .map(|row| row.iter().rev().map(Frame::reversed).collect())
+        .collect();
+    let one = read_frames(picture, frames, quarter, network);
+    let other = read_frames(picture, reversed, quarter + 2, network);
+    better(one, other)
+}
+
+fn read_frames(
+    picture: &Grey<'_>,
+    frames: Vec<Vec<Frame>>,
+    quarters: u16,
+    network: &Network,
+) -> Option<Found> {
+    let odds: Vec<Vec<Odds>> = frames
+        .iter()
+        .map(|row| odds_of(picture, row, network))
+        .collect();
+    let choice = choose(&odds)?;
+    Some(Found {
+        choice,
+        frames,
+        quarters,
+    })
+}
+
+fn odds_of(picture: &Grey<'_>, row: &[Frame], network: &Network) -> Vec<Odds> {
+    cut(picture, row).iter().map(|patch| network.read(patch)).collect()
+}
+
+impl Found {
+    fn reading(&self, picture: &Grey<'_>) -> Reading {
+        let lines = self.choice.rows.iter().map(|row| row.iter().map(cell).collect());
+        Reading {
+            layout: self.choice.layout,
+            lines: lines.collect(),
+            turned: self.quarters * 90,
+            corners: corners(picture, &self.frames),
+            agrees: self.choice.agrees,
+            likely: self.choice.likely,
+        }
+    }
+}
+
+fn cell(pick: &crate::choice::Pick) -> Cell {
+    let second = pick.second.filter(|(_, odds)| *odds > -7.0);
+    let taken = if pick.swapped {
+        pick.second.map_or(pick.odds, |(_, odds)| odds)
+    } else {
+        pick.odds
+    };
+    let other = if pick.swapped {
+        Some(pick.first)
+    } else {
+        second.map(|(second, _)| second)
+    };
+    Cell {
+        character: char::from(pick.character()),
+        confidence: taken.exp().clamp(0.0, 1.0),
+        other: other.map(char::from),
+        repaired: pick.swapped,
+    }
+}
+
+fn corners(picture: &Grey<'_>, frames: &[Vec<Frame>]) -> [[f32; 2]; 4] {
+    let corner = |row: Option<&Vec<Frame>>, last: bool, across: f32, down: f32| {
+        let frame = row.and_then(|row| if last { row.last() } else { row.first() });
+        let (x, y) = frame.map_or((0.0, 0.0), |frame| frame.point(across, down));
+        let share = |at: f32, size: usize| ((at + 0.5) / size as f32).clamp(0.0, 1.0);
+        [share(x, picture.width()), share(y, picture.height())]
+    };
+    [
+        corner(frames.first(), false, -0.6, -0.8),
+        corner(frames.first(), true, 0.6, -0.8),
+        corner(frames.last(), true, 0.6, 0.8),
+        corner(frames.last(), false, -0.6, 0.8),
+    ]
+}
