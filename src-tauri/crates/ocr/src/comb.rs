@@ -15,18 +15,35 @@ const BEYOND: f32 = 4.0;
 /// More ink than this in a cell does not count for more.
 const ENOUGH: f32 = 0.34;
 
-/// Cells of a zone, line by line, and how well the comb fits them.
-#[derive(Debug, Clone)]
-pub(crate) struct Grid {
-    pub rows: Vec<Vec<Frame>>,
+/// A comb that was laid roughly.
+#[derive(Clone)]
+pub(crate) struct Rough {
+    tracks: Vec<Track>,
+    profiles: Vec<Profile>,
+    comb: Comb,
     pub score: f32,
 }
 
-/// Lays a comb of so many teeth over the lines.
-pub(crate) fn lay(strength: &Plane, zone: &Zone, teeth: usize) -> Option<Grid> {
+/// Lays combs of so many teeth over the lines: one as long as they are, and one as fine as the letters seem to
+/// stand, where that is something else: a row may run on beyond its zone.
+pub(crate) fn lay(strength: &Plane, zone: &Zone, counts: &[usize]) -> Vec<Rough> {
     let tracks = Track::of(zone);
-    let length = tracks.first()?.length;
-    let guess = length / (teeth as f32 - 0.3);
+    let Some(length) = tracks.first().map(|track| track.length) else {
+        return Vec::new();
+    };
+    let seen = letters_apart(strength, &tracks, zone.height);
+    let mut found = Vec::new();
+    for teeth in counts {
+        let guess = length / (*teeth as f32 - 0.3);
+        found.extend(rough(strength, &tracks, *teeth, guess));
+        if seen.is_some_and(|seen| seen < guess * 0.93) {
+            found.extend(seen.and_then(|seen| rough(strength, &tracks, *teeth, seen)));
+        }
+    }
+    found
+}
+
+fn rough(strength: &Plane, tracks: &[Track], teeth: usize, guess: f32) -> Option<Rough> {
     if !(3.0..=120.0).contains(&guess) {
         return None;
     }
@@ -34,21 +51,80 @@ pub(crate) fn lay(strength: &Plane, zone: &Zone, teeth: usize) -> Option<Grid> {
         .iter()
         .map(|track| Profile::of(&strength.view(), track, guess))
         .collect();
+    let length = tracks.first()?.length;
     let comb = coarse(&Profile::together(&profiles)?, length, guess, teeth);
-    let (comb, shear) = fine(&profiles, comb);
-    let middle = (tracks.len() as f32 - 1.0) / 2.0;
-    let combs: Vec<Comb> = profiles
+    let score = profiles
         .iter()
-        .enumerate()
-        .map(|(row, profile)| own(profile, comb.moved(shear * (row as f32 - middle))))
-        .collect();
-    let score = combs
-        .iter()
-        .zip(&profiles)
-        .map(|(comb, profile)| comb.score(profile))
+        .map(|profile| nearby(comb, profile))
         .fold(f32::INFINITY, f32::min);
-    let rows = crate::cells::frames(strength, &tracks, &combs);
-    Some(Grid { rows, score })
+    Some(Rough {
+        tracks: tracks.to_vec(),
+        profiles,
+        comb,
+        score,
+    })
+}
+
+/// Returns the distance after which the ink of the lines repeats itself best.
+fn letters_apart(strength: &Plane, tracks: &[Track], height: f32) -> Option<f32> {
+    let profiles: Vec<Profile> = tracks
+        .iter()
+        .map(|track| Profile::of(&strength.view(), track, height))
+        .collect();
+    let profile = Profile::together(&profiles)?;
+    let mean = profile.narrow.iter().sum::<f32>() / profile.narrow.len().max(1) as f32;
+    let again = |away: usize| -> f32 {
+        let later = profile.narrow.iter().skip(away);
+        let pairs = profile.narrow.iter().zip(later);
+        pairs.map(|(a, b)| (a - mean) * (b - mean)).sum()
+    };
+    let (low, high) = ((0.6 * FINE) as usize, (1.4 * FINE) as usize);
+    let best = (4 * low..=4 * high)
+        .map(|quarter| {
+            // Four letters further on, a quarter of a sample is felt.
+            let sum = again(quarter / 4) + again(quarter / 2) + again(quarter * 3 / 4);
+            (quarter, sum + again(quarter))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some(best.0 as f32 / 4.0 * profile.step)
+}
+
+/// Returns how well a comb fits a line that may begin a little aside.
+fn nearby(comb: Comb, profile: &Profile) -> f32 {
+    [-0.2, -0.1, 0.0, 0.1, 0.2]
+        .into_iter()
+        .map(|aside| comb.moved(aside * comb.pitch).score(profile))
+        .fold(f32::NEG_INFINITY, f32::max)
+}
+
+impl Rough {
+    /// Tells whether another comb lies on the same cells.
+    pub fn same(&self, other: &Self) -> bool {
+        let near = |place: f32| {
+            let mut lines = self.tracks.iter().zip(&other.tracks);
+            lines.all(|(one, two)| {
+                let (a, b) = (self.comb.tooth(place), other.comb.tooth(place));
+                let ((ax, ay), (bx, by)) = (one.point(a), two.point(b));
+                (ax - bx).hypot(ay - by) < 0.3 * self.comb.pitch
+            })
+        };
+        let last = self.comb.teeth as f32 - 1.0;
+        self.comb.teeth == other.comb.teeth
+            && self.tracks.len() == other.tracks.len()
+            && near(0.0)
+            && near(last)
+    }
+
+    /// Fits the comb closely, each line by itself in the end, and returns the cells.
+    pub fn finish(&self, strength: &Plane) -> Vec<Vec<Frame>> {
+        let (comb, shear) = fine(&self.profiles, self.comb);
+        let middle = (self.tracks.len() as f32 - 1.0) / 2.0;
+        let lines = self.profiles.iter().enumerate();
+        let combs: Vec<Comb> = lines
+            .map(|(row, profile)| own(profile, comb.moved(shear * (row as f32 - middle))))
+            .collect();
+        crate::cells::frames(strength, &self.tracks, &combs)
+    }
 }
 
 /// A line of the zone with places along it, counted from the middle of the zone.
@@ -119,7 +195,7 @@ impl Profile {
         Self {
             start,
             step,
-            wide: smooth(&raw, 6),
+            wide: enough(smooth(&raw, 6)),
             narrow: smooth(&raw, 1),
         }
     }
@@ -145,13 +221,34 @@ impl Profile {
 
     fn look(&self, values: &[f32], place: f32) -> f32 {
         let at = (place - self.start) / self.step;
-        let (whole, part) = (at.floor(), at - at.floor());
-        if whole < 0.0 {
+        if at < 0.0 {
             return 0.0;
         }
-        let value = |i: usize| values.get(i).copied().unwrap_or(0.0);
-        value(whole as usize) * (1.0 - part) + value(whole as usize + 1) * part
+        let (whole, part) = (at as usize, at - at as usize as f32);
+        match values.get(whole..) {
+            Some([here, next, ..]) => here + (next - here) * part,
+            _ => 0.0,
+        }
     }
+
+    /// Adds, for each of the starts that are tried, what stands at a place.
+    fn sum_up(&self, values: &[f32], place: f32, by: f32, sums: &mut [f32]) {
+        let at = ((place - self.start) / self.step).round();
+        let first = at as usize;
+        let skipped = (-at).max(0.0) as usize;
+        let values = values.get(first..).unwrap_or_default();
+        for (sum, value) in sums.iter_mut().skip(skipped).zip(values) {
+            *sum += by * value;
+        }
+    }
+}
+
+/// Cuts off what is more ink than a letter needs.
+fn enough(mut values: Vec<f32>) -> Vec<f32> {
+    for value in &mut values {
+        *value = value.min(ENOUGH);
+    }
+    values
 }
 
 /// Averages over a window of `2 · half + 1` values.
@@ -203,10 +300,10 @@ impl Comb {
         let wide = |i: f32| profile.look(&profile.wide, self.tooth(i));
         let narrow = |i: f32| profile.look(&profile.narrow, self.tooth(i));
         let inside: f32 = (0..self.teeth)
-            .map(|i| wide(i as f32).min(ENOUGH) - narrow(i as f32 - 0.5))
+            .map(|i| wide(i as f32) - narrow(i as f32 - 0.5))
             .sum();
         let last = self.teeth as f32;
-        let beyond = wide(-1.0).min(ENOUGH) + wide(last).min(ENOUGH) + narrow(last - 0.5);
+        let beyond = wide(-1.0) + wide(last) + narrow(last - 0.5);
         (inside - beyond) / last
     }
 
@@ -228,39 +325,46 @@ impl Comb {
 
 /// Tries every start, distance and bend in wide steps.
 fn coarse(profile: &Profile, length: f32, guess: f32, teeth: usize) -> Comb {
-    let mut best = (
-        f32::NEG_INFINITY,
-        Comb {
-            teeth,
-            start: 0.0,
-            pitch: guess,
-            bend: 0.0,
-        },
-    );
+    let half = (teeth as f32 - 1.0) / 2.0;
+    let last = teeth as f32;
+    let mut best = (f32::NEG_INFINITY, 0.0, guess, 0.0);
     for wider in -16..=16_i8 {
         let pitch = guess * (1.0 + 0.006 * f32::from(wider));
+        // The ends of the comb stay within a few cells of the ends of the lines.
+        let reach = (length / 2.0 + 2.2 * pitch - half * pitch).max(0.0);
+        let count = (2.0 * reach / profile.step) as usize + 1;
         for bend in -3..=3_i8 {
-            for shift in -17..=17_i8 {
-                let middle = f32::from(shift) * pitch / 6.0;
-                let comb = Comb {
-                    teeth,
-                    start: middle - pitch * (teeth as f32 - 1.0) / 2.0,
-                    pitch,
-                    bend: f32::from(bend) * 0.28 * pitch,
-                };
-                let outside = comb.tooth(0.0) < -length / 2.0 - 2.5 * pitch
-                    || comb.tooth(teeth as f32 - 1.0) > length / 2.0 + 2.5 * pitch;
-                if outside {
-                    continue;
-                }
-                let score = comb.score(profile);
-                if score > best.0 {
-                    best = (score, comb);
+            let comb = Comb {
+                teeth,
+                start: -reach - pitch * half,
+                pitch,
+                bend: f32::from(bend) * 0.28 * pitch,
+            };
+            let mut sums = vec![0.0; count];
+            let mut add = |values: &[f32], i: f32, by: f32| {
+                profile.sum_up(values, comb.tooth(i), by, &mut sums);
+            };
+            for i in 0..teeth {
+                add(&profile.wide, i as f32, 1.0);
+                add(&profile.narrow, i as f32 - 0.5, -1.0);
+            }
+            add(&profile.narrow, last - 0.5, -1.0);
+            add(&profile.wide, -1.0, -1.0);
+            add(&profile.wide, last, -1.0);
+            for (i, sum) in sums.iter().enumerate() {
+                if *sum > best.0 {
+                    best = (*sum, comb.start + i as f32 * profile.step, pitch, comb.bend);
                 }
             }
         }
     }
-    best.1
+    let (_, start, pitch, bend) = best;
+    Comb {
+        teeth,
+        start,
+        pitch,
+        bend,
+    }
 }
 
 /// Improves a comb in ever smaller steps, all lines together, each a little aside of the one above.
@@ -334,7 +438,7 @@ mod tests {
         Profile {
             start: -300.0,
             step: 1.0,
-            wide: smooth(&raw, 6),
+            wide: enough(smooth(&raw, 6)),
             narrow: smooth(&raw, 1),
         }
     }
@@ -358,5 +462,14 @@ mod tests {
                 assert!(away < 1.0, "{away} at {i} of {truth:?}, found {found:?}");
             }
         }
+    }
+}
+
+impl std::fmt::Debug for Rough {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let l = self.comb.teeth as f32 - 1.0;
+        write!(f, "{} teeth {:.1} px, bend {:.2}", self.comb.teeth, self.comb.pitch, self.comb.bend / self.comb.pitch)?;
+        for t in &self.tracks { let (a, b) = (t.point(self.comb.tooth(0.0)), t.point(self.comb.tooth(l))); write!(f, " ({:.0},{:.0})-({:.0},{:.0})", a.0, a.1, b.0, b.1)?; }
+        Ok(())
     }
 }

@@ -1,8 +1,8 @@
 //! From a picture to a reading.
 
-use crate::cells::{Frame, cut};
+use crate::cells::{Frame, Patch, cut};
 use crate::choice::{Choice, choose};
-use crate::comb::{Grid, lay};
+use crate::comb::{Rough, lay};
 use crate::grey::{Grey, Plane};
 use crate::ink::strength;
 use crate::layout::Layout;
@@ -12,11 +12,13 @@ use crate::zone::{Zone, find};
 /// About the longest side of the picture in which rows are looked for first.
 const LONGEST: usize = 1100;
 /// Zones of a picture that are read to the end.
-const READ: usize = 5;
+const READ: usize = 6;
 /// A comb that fits worse lies on no zone.
 const LEAST_FIT: f32 = 0.05;
 /// A reading less likely than this, a cell, is none.
 const LEAST_LIKELY: f32 = -0.45;
+/// What is this likely to be a letter is one (logarithm).
+const LETTER: f32 = -0.2;
 /// A reading at least so likely, with all check digits, ends the search.
 const SETTLED: f32 = -0.05;
 
@@ -50,6 +52,8 @@ pub struct Reading {
     pub corners: [[f32; 2]; 4],
     /// Every check digit of the layout agrees.
     pub agrees: bool,
+    /// Letters seem to go on beyond an end of the lines.
+    pub cut_off: bool,
     /// Mean logarithm of the probability of the cells.
     pub likely: f32,
 }
@@ -70,7 +74,7 @@ impl Reading {
     ///
     /// Weak evidence all the same: names have no check digit, and a forged zone reads as well as a true one.
     pub fn certain(&self) -> bool {
-        self.agrees && !self.repaired() && self.least() >= SURE
+        self.agrees && !self.cut_off && !self.repaired() && self.least() >= SURE
     }
 
     /// Returns the confidence of the least sure cell.
@@ -104,11 +108,23 @@ struct Found {
     /// Cells in the whole picture.
     frames: Vec<Vec<Frame>>,
     quarters: u16,
+    /// There are letters before the first cells, and after the last ones: the zone lies otherwise.
+    beyond: [bool; 2],
+}
+
+impl Found {
+    fn cut_off(&self) -> bool {
+        self.beyond.contains(&true)
+    }
+
+    fn worth(&self) -> f32 {
+        self.choice.worth() - if self.cut_off() { 0.4 } else { 0.0 }
+    }
 }
 
 fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
     match (one, other) {
-        (Some(one), Some(other)) if other.choice.worth() > one.choice.worth() => Some(other),
+        (Some(one), Some(other)) if other.worth() > one.worth() => Some(other),
         (None, other) => other,
         (one, _) => one,
     }
@@ -133,7 +149,7 @@ fn at_scale(picture: &Grey<'_>, by: usize, network: &Network) -> Option<Found> {
 }
 
 fn settled(found: &Found) -> bool {
-    found.choice.agrees && found.choice.likely > SETTLED
+    found.choice.agrees && found.choice.likely > SETTLED && !found.cut_off()
 }
 
 /// Reads the likeliest zones whose lines run from left to right in the turned picture.
@@ -144,21 +160,37 @@ fn in_direction(
     quarter: u16,
     network: &Network,
 ) -> Option<Found> {
-    let mut grids: Vec<Grid> = find(strength)
+    let mut combs: Vec<Rough> = find(strength)
         .iter()
-        .flat_map(|zone| grids(strength, zone))
-        .filter(|grid| grid.score > LEAST_FIT)
+        .flat_map(|zone| combs(strength, zone))
+        .filter(|comb| comb.score > LEAST_FIT)
         .collect();
-    grids.sort_by(|a, b| b.score.total_cmp(&a.score));
+    combs.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut apart: Vec<&Rough> = Vec::new();
+    for comb in &combs {
+        if apart.len() < READ && !apart.iter().any(|other| other.same(comb)) {
+            apart.push(comb);
+        }
+    }
     let mut best = None;
-    for grid in grids.iter().take(READ) {
+    for comb in apart {
+        if std::env::var_os("OCR_WHY").is_some() {
+            eprintln!("q{quarter} by {by} comb {:.3} {:?}", comb.score, comb);
+        }
+        let rows = comb.finish(strength);
         let place = |frame: &Frame| in_picture(frame, strength, by, quarter);
-        let frames: Vec<Vec<Frame>> = grid
-            .rows
+        let frames: Vec<Vec<Frame>> = rows
             .iter()
             .map(|row| row.iter().map(place).collect())
             .collect();
-        best = better(best, both_ways(picture, frames, quarter, network));
+        let found = both_ways(picture, frames, quarter, network);
+        if std::env::var_os("OCR_WHY").is_some() {
+            if let Some(f) = &found {
+                eprintln!("    {:?} likely {:.3} agrees {} cut {:?} q{}", f.choice.layout, f.choice.likely, f.choice.agrees, f.beyond, f.quarters);
+                for row in &f.choice.rows { eprintln!("    {}", row.iter().map(|p| char::from(p.character())).collect::<String>()); }
+            }
+        }
+        best = better(best, found);
         if best.as_ref().is_some_and(settled) {
             break;
         }
@@ -166,12 +198,9 @@ fn in_direction(
     best
 }
 
-fn grids(strength: &Plane, zone: &Zone) -> Vec<Grid> {
+fn combs(strength: &Plane, zone: &Zone) -> Vec<Rough> {
     let counts: &[usize] = if zone.lines.len() == 3 { &[30] } else { &[44, 36] };
-    counts
-        .iter()
-        .filter_map(|teeth| lay(strength, zone, *teeth))
-        .collect()
+    lay(strength, zone, counts)
 }
 
 /// Brings a frame from the small turned picture into the whole one.
@@ -205,9 +234,49 @@ fn both_ways(
         .rev()
         .map(|row| row.iter().rev().map(Frame::reversed).collect())
         .collect();
-    let one = read_frames(picture, frames, quarter, network);
-    let other = read_frames(picture, reversed, quarter + 2, network);
+    let one = shifted(picture, frames, quarter, network);
+    let other = shifted(picture, reversed, quarter + 2, network);
     better(one, other)
+}
+
+/// Reads cells, and moves on by a cell while there are letters beyond one end.
+fn shifted(
+    picture: &Grey<'_>,
+    frames: Vec<Vec<Frame>>,
+    quarters: u16,
+    network: &Network,
+) -> Option<Found> {
+    let mut best = read_frames(picture, frames, quarters, network)?;
+    for _ in 0..3 {
+        let by = match best.beyond {
+            [true, false] => -1.0,
+            [false, true] => 1.0,
+            _ => break,
+        };
+        let moved = |row: &Vec<Frame>| shift(row, by);
+        let frames = best.frames.iter().map(moved).collect();
+        let next = read_frames(picture, frames, quarters, network)?;
+        if next.worth() <= best.worth() {
+            break;
+        }
+        best = next;
+    }
+    Some(best)
+}
+
+/// Takes a cell on at one end of a line and leaves the one at the other end.
+fn shift(row: &[Frame], by: f32) -> Vec<Frame> {
+    let (Some(first), Some(last)) = (row.first(), row.last()) else {
+        return Vec::new();
+    };
+    if by < 0.0 {
+        let before = [first.moved(by, 0.0)];
+        let rest = row.iter().take(row.len() - 1);
+        before.iter().chain(rest).copied().collect()
+    } else {
+        let after = [last.moved(by, 0.0)];
+        row.iter().skip(1).chain(&after).copied().collect()
+    }
 }
 
 fn read_frames(
@@ -216,20 +285,37 @@ fn read_frames(
     quarters: u16,
     network: &Network,
 ) -> Option<Found> {
-    let odds: Vec<Vec<Odds>> = frames
-        .iter()
-        .map(|row| odds_of(picture, row, network))
-        .collect();
+    let mut odds: Vec<Vec<Odds>> = Vec::new();
+    let mut beyond = [0, 0];
+    for row in &frames {
+        let (first, last) = (row.first()?, row.last()?);
+        let mut longer = vec![first.moved(-1.0, 0.0)];
+        longer.extend_from_slice(row);
+        longer.push(last.moved(1.0, 0.0));
+        let patches = cut(picture, &longer);
+        let ([before, inside @ .., after], [left, right]) = (patches.as_slice(), &mut beyond)
+        else {
+            return None;
+        };
+        odds.push(inside.iter().map(|patch| network.read(patch)).collect());
+        *left += usize::from(letter(before, network));
+        *right += usize::from(letter(after, network));
+    }
     let choice = choose(&odds)?;
+    let beyond = beyond.map(|count| 2 * count >= frames.len());
     Some(Found {
         choice,
         frames,
         quarters,
+        beyond,
     })
 }
 
-fn odds_of(picture: &Grey<'_>, row: &[Frame], network: &Network) -> Vec<Odds> {
-    cut(picture, row).iter().map(|patch| network.read(patch)).collect()
+/// Tells whether there is a letter where the zone should have ended.
+fn letter(patch: &Patch, network: &Network) -> bool {
+    let ink = patch.iter().map(|value| value.clamp(0.0, 1.0)).sum::<f32>() / patch.len() as f32;
+    let most = network.read(patch).into_iter().fold(f32::NEG_INFINITY, f32::max);
+    (0.06..0.45).contains(&ink) && most > LETTER
 }
 
 impl Found {
@@ -241,6 +327,7 @@ impl Found {
             turned: self.quarters * 90,
             corners: corners(picture, &self.frames),
             agrees: self.choice.agrees,
+            cut_off: self.cut_off(),
             likely: self.choice.likely,
         }
     }

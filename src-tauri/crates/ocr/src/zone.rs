@@ -21,6 +21,8 @@ pub(crate) struct Zone {
     pub from: f32,
     /// Right end.
     pub to: f32,
+    /// Height of its letters, about.
+    pub height: f32,
     /// How well the rows fit each other, to choose which zone is looked at first.
     pub score: f32,
 }
@@ -79,6 +81,7 @@ fn pair(upper: &Row, lower: &Row) -> Option<Zone> {
         lines: vec![upper.line, lower.line],
         from,
         to,
+        height: upper.height.min(lower.height),
         score: upper.filled.min(lower.filled) * shared / length - (ends / height).min(8.0) * 0.02,
     })
 }
@@ -96,6 +99,7 @@ fn third(pair: &Zone, lower: &Row, row: &Row) -> Option<Zone> {
         lines: vec![*first, *second, row.line],
         from,
         to,
+        height: pair.height.min(row.height),
         score: pair.score.min(whole.score) + 0.15,
     })
 }

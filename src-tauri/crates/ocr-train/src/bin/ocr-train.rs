@@ -27,6 +27,14 @@ fn main() {
             let level = Level::ALL[level.parse::<usize>().expect("a level from 0 to 3")];
             picture(level, seed.parse().expect("a seed"), file);
         }
+        ["why", level, seed] => {
+            let level = Level::ALL[level.parse::<usize>().unwrap()];
+            let page = Page::draw(&mut Faces::open(), seed.parse().unwrap(), level, Wanted::Real);
+            println!("{} x {}, {:?} {} dpi turned {}\n{}", page.width, page.height, page.layout, page.dpi, page.turned, page.lines.join("\n"));
+            for row in &page.frames { println!("true {:?} {:?}", row.first().unwrap().middle, row.last().unwrap().middle); }
+            let picture = ocr::Grey::new(page.width, page.height, &page.pixels).unwrap();
+            if let Some(r) = ocr::read(&picture) { println!("{} {:?}\n{}", r.turned, r.likely, r.text().join("\n")); }
+        }
         _ => println!("weights FILE [SEED] | measure [PAGES] [FIRST] | page LEVEL SEED FILE"),
     }
 }
