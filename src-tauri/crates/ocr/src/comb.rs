@@ -14,6 +14,10 @@ const FINE: f32 = 12.0;
 const BEYOND: f32 = 4.0;
 /// More ink than this in a cell does not count for more.
 const ENOUGH: f32 = 0.34;
+/// A comb that fits so well needs no other.
+pub(crate) const GOOD: f32 = 0.1;
+/// Letters all equally far apart make the ink repeat itself at least so well.
+const AGAIN: f32 = 0.02;
 
 /// A comb that was laid roughly.
 #[derive(Clone)]
@@ -22,28 +26,46 @@ pub(crate) struct Rough {
     profiles: Vec<Profile>,
     comb: Comb,
     pub score: f32,
+    pub again: f32,
 }
 
-/// Lays combs of so many teeth over the lines: one as long as they are, and one as fine as the letters seem to
-/// stand, where that is something else: a row may run on beyond its zone.
+/// Lays combs over the lines, as fine as the letters seem to stand and, where that fits badly, as long as the
+/// lines are: a row may run on beyond its zone.
 pub(crate) fn lay(strength: &Plane, zone: &Zone, counts: &[usize]) -> Vec<Rough> {
     let tracks = Track::of(zone);
+    let Some((pitch, again)) = letters_apart(strength, &tracks, zone.height) else {
+        return Vec::new();
+    };
+    if again < AGAIN {
+        return Vec::new();
+    }
     let Some(length) = tracks.first().map(|track| track.length) else {
         return Vec::new();
     };
-    let seen = letters_apart(strength, &tracks, zone.height);
     let mut found = Vec::new();
     for teeth in counts {
+        let seen = rough(strength, &tracks, *teeth, pitch, 5);
+        let poor = seen.as_ref().is_none_or(|seen| seen.score < GOOD);
+        found.extend(seen);
         let guess = length / (*teeth as f32 - 0.3);
-        found.extend(rough(strength, &tracks, *teeth, guess));
-        if seen.is_some_and(|seen| seen < guess * 0.93) {
-            found.extend(seen.and_then(|seen| rough(strength, &tracks, *teeth, seen)));
+        if poor && (guess / pitch - 1.0).abs() > 0.02 {
+            found.extend(rough(strength, &tracks, *teeth, guess, 16));
         }
+    }
+    for rough in &mut found {
+        rough.again = again;
     }
     found
 }
 
-fn rough(strength: &Plane, tracks: &[Track], teeth: usize, guess: f32) -> Option<Rough> {
+/// Lays a comb whose pitch is within so many steps of a guess.
+fn rough(
+    strength: &Plane,
+    tracks: &[Track],
+    teeth: usize,
+    guess: f32,
+    steps: i8,
+) -> Option<Rough> {
     if !(3.0..=120.0).contains(&guess) {
         return None;
     }
@@ -52,7 +74,7 @@ fn rough(strength: &Plane, tracks: &[Track], teeth: usize, guess: f32) -> Option
         .map(|track| Profile::of(&strength.view(), track, guess))
         .collect();
     let length = tracks.first()?.length;
-    let comb = coarse(&Profile::together(&profiles)?, length, guess, teeth);
+    let comb = coarse(&Profile::together(&profiles)?, length, guess, teeth, steps);
     let score = profiles
         .iter()
         .map(|profile| nearby(comb, profile))
@@ -62,31 +84,50 @@ fn rough(strength: &Plane, tracks: &[Track], teeth: usize, guess: f32) -> Option
         profiles,
         comb,
         score,
+        again: 0.0,
     })
 }
 
-/// Returns the distance after which the ink of the lines repeats itself best.
-fn letters_apart(strength: &Plane, tracks: &[Track], height: f32) -> Option<f32> {
+/// Returns the distance after which the ink of the lines repeats itself best, and how well.
+fn letters_apart(strength: &Plane, tracks: &[Track], height: f32) -> Option<(f32, f32)> {
     let profiles: Vec<Profile> = tracks
         .iter()
         .map(|track| Profile::of(&strength.view(), track, height))
         .collect();
     let profile = Profile::together(&profiles)?;
     let mean = profile.narrow.iter().sum::<f32>() / profile.narrow.len().max(1) as f32;
-    let again = |away: usize| -> f32 {
-        let later = profile.narrow.iter().skip(away);
-        let pairs = profile.narrow.iter().zip(later);
-        pairs.map(|(a, b)| (a - mean) * (b - mean)).sum()
+    let ink: Vec<f32> = profile.narrow.iter().map(|value| value - mean).collect();
+    let longest = (6.0 * FINE) as usize;
+    let again: Vec<f32> = (0..=longest).map(|away| product(&ink, away)).collect();
+    let whole = again.first()?.max(1e-6);
+    let at = |away: f32| {
+        let (i, part) = (away as usize, away - away as usize as f32);
+        match again.get(i..) {
+            Some([here, next, ..]) => here + (next - here) * part,
+            _ => 0.0,
+        }
     };
-    let (low, high) = ((0.6 * FINE) as usize, (1.4 * FINE) as usize);
-    let best = (4 * low..=4 * high)
-        .map(|quarter| {
-            // Four letters further on, a quarter of a sample is felt.
-            let sum = again(quarter / 4) + again(quarter / 2) + again(quarter * 3 / 4);
-            (quarter, sum + again(quarter))
+    let (low, high) = ((5.0 * FINE) as usize, (14.0 * FINE) as usize);
+    (low..=high)
+        .map(|eighth| {
+            let away = eighth as f32 / 8.0;
+            let sum = at(away) + at(2.0 * away) + at(3.0 * away) + at(4.0 * away);
+            (away * profile.step, sum / (4.0 * whole))
         })
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some(best.0 as f32 / 4.0 * profile.step)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// Multiplies values with those further on and adds up; in eight sums, which a processor makes at once.
+fn product(values: &[f32], away: usize) -> f32 {
+    let further = values.get(away..).unwrap_or_default();
+    let mut sums = [0.0_f32; 8];
+    let pairs = values.as_chunks::<8>().0.iter().zip(further.as_chunks::<8>().0);
+    for (here, there) in pairs {
+        for (sum, (a, b)) in sums.iter_mut().zip(here.iter().zip(there)) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum()
 }
 
 /// Returns how well a comb fits a line that may begin a little aside.
@@ -233,9 +274,9 @@ impl Profile {
 
     /// Adds, for each of the starts that are tried, what stands at a place.
     fn sum_up(&self, values: &[f32], place: f32, by: f32, sums: &mut [f32]) {
-        let at = ((place - self.start) / self.step).round();
+        let at = (place - self.start) / self.step + 0.5;
         let first = at as usize;
-        let skipped = (-at).max(0.0) as usize;
+        let skipped = (1.0 - at).max(0.0) as usize;
         let values = values.get(first..).unwrap_or_default();
         for (sum, value) in sums.iter_mut().skip(skipped).zip(values) {
             *sum += by * value;
@@ -324,11 +365,11 @@ impl Comb {
 }
 
 /// Tries every start, distance and bend in wide steps.
-fn coarse(profile: &Profile, length: f32, guess: f32, teeth: usize) -> Comb {
+fn coarse(profile: &Profile, length: f32, guess: f32, teeth: usize, steps: i8) -> Comb {
     let half = (teeth as f32 - 1.0) / 2.0;
     let last = teeth as f32;
     let mut best = (f32::NEG_INFINITY, 0.0, guess, 0.0);
-    for wider in -16..=16_i8 {
+    for wider in -steps..=steps {
         let pitch = guess * (1.0 + 0.006 * f32::from(wider));
         // The ends of the comb stay within a few cells of the ends of the lines.
         let reach = (length / 2.0 + 2.2 * pitch - half * pitch).max(0.0);
@@ -454,7 +495,7 @@ mod tests {
             };
             let profile = profile(44, |i| truth.tooth(i));
             let length = 43.7 * pitch;
-            let found = coarse(&profile, length, length / 43.7, 44);
+            let found = coarse(&profile, length, length / 43.7, 44, 16);
             let (found, shear) = fine(std::slice::from_ref(&profile), found);
             assert!(shear.abs() < 1.0);
             for i in [0.0, 10.0, 22.0, 43.0] {
@@ -468,7 +509,7 @@ mod tests {
 impl std::fmt::Debug for Rough {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let l = self.comb.teeth as f32 - 1.0;
-        write!(f, "{} teeth {:.1} px, bend {:.2}", self.comb.teeth, self.comb.pitch, self.comb.bend / self.comb.pitch)?;
+        write!(f, "again {:.2} {} teeth {:.1} px, bend {:.2}", self.again, self.comb.teeth, self.comb.pitch, self.comb.bend / self.comb.pitch)?;
         for t in &self.tracks { let (a, b) = (t.point(self.comb.tooth(0.0)), t.point(self.comb.tooth(l))); write!(f, " ({:.0},{:.0})-({:.0},{:.0})", a.0, a.1, b.0, b.1)?; }
         Ok(())
     }

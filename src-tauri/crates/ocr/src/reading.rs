@@ -2,7 +2,7 @@
 
 use crate::cells::{Frame, Patch, cut};
 use crate::choice::{Choice, choose};
-use crate::comb::{Rough, lay};
+use crate::comb::{GOOD, Rough, lay};
 use crate::grey::{Grey, Plane};
 use crate::ink::strength;
 use crate::layout::Layout;
@@ -160,40 +160,46 @@ fn in_direction(
     quarter: u16,
     network: &Network,
 ) -> Option<Found> {
-    let mut combs: Vec<Rough> = find(strength)
-        .iter()
-        .flat_map(|zone| combs(strength, zone))
-        .filter(|comb| comb.score > LEAST_FIT)
-        .collect();
-    combs.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let mut apart: Vec<&Rough> = Vec::new();
-    for comb in &combs {
-        if apart.len() < READ && !apart.iter().any(|other| other.same(comb)) {
-            apart.push(comb);
-        }
-    }
-    let mut best = None;
-    for comb in apart {
+    let read = |comb: &Rough| {
+        let place = |frame: &Frame| in_picture(frame, strength, by, quarter);
+        let rows = comb.finish(strength);
+        let frames = rows.iter().map(|row| row.iter().map(place).collect());
+        let found = both_ways(picture, frames.collect(), quarter, network);
         if std::env::var_os("OCR_WHY").is_some() {
             eprintln!("q{quarter} by {by} comb {:.3} {:?}", comb.score, comb);
-        }
-        let rows = comb.finish(strength);
-        let place = |frame: &Frame| in_picture(frame, strength, by, quarter);
-        let frames: Vec<Vec<Frame>> = rows
-            .iter()
-            .map(|row| row.iter().map(place).collect())
-            .collect();
-        let found = both_ways(picture, frames, quarter, network);
-        if std::env::var_os("OCR_WHY").is_some() {
             if let Some(f) = &found {
                 eprintln!("    {:?} likely {:.3} agrees {} cut {:?} q{}", f.choice.layout, f.choice.likely, f.choice.agrees, f.beyond, f.quarters);
-                for row in &f.choice.rows { eprintln!("    {}", row.iter().map(|p| char::from(p.character())).collect::<String>()); }
             }
         }
-        best = better(best, found);
+        found
+    };
+    let mut best = None;
+    let mut tried: Vec<Rough> = Vec::new();
+    let mut later: Vec<Rough> = Vec::new();
+    for zone in find(strength) {
+        // What fits well is read at once, and mostly ends the search.
+        for comb in combs(strength, &zone) {
+            let known = tried.iter().chain(&later).any(|other| other.same(&comb));
+            if known || comb.score < LEAST_FIT {
+                continue;
+            }
+            if comb.score < GOOD || tried.len() >= READ {
+                later.push(comb);
+                continue;
+            }
+            best = better(best, read(&comb));
+            if best.as_ref().is_some_and(settled) {
+                return best;
+            }
+            tried.push(comb);
+        }
+    }
+    later.sort_by(|a, b| b.score.total_cmp(&a.score));
+    for comb in later.iter().take(READ) {
         if best.as_ref().is_some_and(settled) {
             break;
         }
+        best = better(best, read(comb));
     }
     best
 }
