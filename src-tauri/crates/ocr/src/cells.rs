@@ -1,7 +1,8 @@
 //! Cuts the cells of a zone out of the picture, all of one size and contrast.
 
-use crate::comb::{Comb, Track};
+use crate::comb::Comb;
 use crate::grey::{Grey, Plane};
+use crate::profile::Track;
 
 /// Width of a cell as the network sees it.
 pub const WIDE: usize = 16;

@@ -4,29 +4,22 @@
 //! there is paper. That tells the right comb from one shifted by a cell.
 
 use crate::cells::Frame;
-use crate::fit::Line;
-use crate::grey::{Grey, Plane};
+use crate::grey::Plane;
+use crate::profile::{Profile, Track, letters_apart};
 use crate::zone::Zone;
 
-/// Samples of a profile in one cell.
-const FINE: f32 = 12.0;
-/// Cells that are looked at beyond each end.
-const BEYOND: f32 = 4.0;
-/// More ink than this in a cell does not count for more.
-const ENOUGH: f32 = 0.34;
 /// A comb that fits so well needs no other.
 pub(crate) const GOOD: f32 = 0.1;
 /// Letters all equally far apart make the ink repeat itself at least so well.
-const AGAIN: f32 = 0.02;
+const AGAIN: f32 = 0.2;
 
 /// A comb that was laid roughly.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rough {
     tracks: Vec<Track>,
     profiles: Vec<Profile>,
     comb: Comb,
     pub score: f32,
-    pub again: f32,
 }
 
 /// Lays combs over the lines, as fine as the letters seem to stand and, where that fits badly, as long as the
@@ -51,9 +44,6 @@ pub(crate) fn lay(strength: &Plane, zone: &Zone, counts: &[usize]) -> Vec<Rough>
         if poor && (guess / pitch - 1.0).abs() > 0.02 {
             found.extend(rough(strength, &tracks, *teeth, guess, 16));
         }
-    }
-    for rough in &mut found {
-        rough.again = again;
     }
     found
 }
@@ -84,50 +74,7 @@ fn rough(
         profiles,
         comb,
         score,
-        again: 0.0,
     })
-}
-
-/// Returns the distance after which the ink of the lines repeats itself best, and how well.
-fn letters_apart(strength: &Plane, tracks: &[Track], height: f32) -> Option<(f32, f32)> {
-    let profiles: Vec<Profile> = tracks
-        .iter()
-        .map(|track| Profile::of(&strength.view(), track, height))
-        .collect();
-    let profile = Profile::together(&profiles)?;
-    let mean = profile.narrow.iter().sum::<f32>() / profile.narrow.len().max(1) as f32;
-    let ink: Vec<f32> = profile.narrow.iter().map(|value| value - mean).collect();
-    let longest = (6.0 * FINE) as usize;
-    let again: Vec<f32> = (0..=longest).map(|away| product(&ink, away)).collect();
-    let whole = again.first()?.max(1e-6);
-    let at = |away: f32| {
-        let (i, part) = (away as usize, away - away as usize as f32);
-        match again.get(i..) {
-            Some([here, next, ..]) => here + (next - here) * part,
-            _ => 0.0,
-        }
-    };
-    let (low, high) = ((5.0 * FINE) as usize, (14.0 * FINE) as usize);
-    (low..=high)
-        .map(|eighth| {
-            let away = eighth as f32 / 8.0;
-            let sum = at(away) + at(2.0 * away) + at(3.0 * away) + at(4.0 * away);
-            (away * profile.step, sum / (4.0 * whole))
-        })
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-}
-
-/// Multiplies values with those further on and adds up; in eight sums, which a processor makes at once.
-fn product(values: &[f32], away: usize) -> f32 {
-    let further = values.get(away..).unwrap_or_default();
-    let mut sums = [0.0_f32; 8];
-    let pairs = values.as_chunks::<8>().0.iter().zip(further.as_chunks::<8>().0);
-    for (here, there) in pairs {
-        for (sum, (a, b)) in sums.iter_mut().zip(here.iter().zip(there)) {
-            *sum += a * b;
-        }
-    }
-    sums.iter().sum()
 }
 
 /// Returns how well a comb fits a line that may begin a little aside.
@@ -166,145 +113,6 @@ impl Rough {
             .collect();
         crate::cells::frames(strength, &self.tracks, &combs)
     }
-}
-
-/// A line of the zone with places along it, counted from the middle of the zone.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Track {
-    line: Line,
-    middle: (f32, f32),
-    /// Cosine and sine of the direction of the whole zone.
-    pub along: (f32, f32),
-    pub length: f32,
-}
-
-impl Track {
-    fn of(zone: &Zone) -> Vec<Self> {
-        let count = zone.lines.len().max(1) as f32;
-        let slope = zone.lines.iter().map(|line| line.slope).sum::<f32>() / count;
-        let x = (zone.from + zone.to) / 2.0;
-        let y = zone.lines.iter().map(|line| line.at(x)).sum::<f32>() / count;
-        let long = slope.hypot(1.0);
-        zone.lines
-            .iter()
-            .map(|line| Self {
-                line: *line,
-                middle: (x, y),
-                along: (1.0 / long, slope / long),
-                length: (zone.to - zone.from) * long,
-            })
-            .collect()
-    }
-
-    /// Returns the point at a place.
-    pub fn point(&self, place: f32) -> (f32, f32) {
-        let ((cos, sin), (x, y)) = (self.along, self.middle);
-        let x = (place + x * cos - (self.line.base - y) * sin) / (cos + self.line.slope * sin);
-        (x, self.line.at(x))
-    }
-}
-
-/// How much ink there is along a line.
-#[derive(Debug, Clone)]
-struct Profile {
-    /// Place of the first sample.
-    start: f32,
-    /// Distance of samples.
-    step: f32,
-    /// Ink over half a cell.
-    wide: Vec<f32>,
-    /// Ink at the very place.
-    narrow: Vec<f32>,
-}
-
-impl Profile {
-    fn of(strength: &Grey<'_>, track: &Track, pitch: f32) -> Self {
-        let step = pitch / FINE;
-        let start = -track.length / 2.0 - BEYOND * pitch;
-        let count = ((track.length + 2.0 * BEYOND * pitch) / step) as usize;
-        let (cos, sin) = track.along;
-        let raw: Vec<f32> = (0..count.min(1200))
-            .map(|i| {
-                let (x, y) = track.point(start + step * i as f32);
-                let ink = |k: i8| {
-                    let away = f32::from(k) * 0.13 * pitch;
-                    strength.at(x - sin * away, y + cos * away)
-                };
-                (-3..=3).map(ink).sum::<f32>() / (7.0 * 255.0)
-            })
-            .collect();
-        Self {
-            start,
-            step,
-            wide: enough(smooth(&raw, 6)),
-            narrow: smooth(&raw, 1),
-        }
-    }
-
-    /// Returns the mean of several.
-    fn together(all: &[Self]) -> Option<Self> {
-        let mut sum = all.first()?.clone();
-        let share = 1.0 / all.len() as f32;
-        for value in sum.wide.iter_mut().chain(&mut sum.narrow) {
-            *value *= share;
-        }
-        for other in all.iter().skip(1) {
-            let add = |to: &mut [f32], from: &[f32]| {
-                for (to, from) in to.iter_mut().zip(from) {
-                    *to += from * share;
-                }
-            };
-            add(&mut sum.wide, &other.wide);
-            add(&mut sum.narrow, &other.narrow);
-        }
-        Some(sum)
-    }
-
-    fn look(&self, values: &[f32], place: f32) -> f32 {
-        let at = (place - self.start) / self.step;
-        if at < 0.0 {
-            return 0.0;
-        }
-        let (whole, part) = (at as usize, at - at as usize as f32);
-        match values.get(whole..) {
-            Some([here, next, ..]) => here + (next - here) * part,
-            _ => 0.0,
-        }
-    }
-
-    /// Adds, for each of the starts that are tried, what stands at a place.
-    fn sum_up(&self, values: &[f32], place: f32, by: f32, sums: &mut [f32]) {
-        let at = (place - self.start) / self.step + 0.5;
-        let first = at as usize;
-        let skipped = (1.0 - at).max(0.0) as usize;
-        let values = values.get(first..).unwrap_or_default();
-        for (sum, value) in sums.iter_mut().skip(skipped).zip(values) {
-            *sum += by * value;
-        }
-    }
-}
-
-/// Cuts off what is more ink than a letter needs.
-fn enough(mut values: Vec<f32>) -> Vec<f32> {
-    for value in &mut values {
-        *value = value.min(ENOUGH);
-    }
-    values
-}
-
-/// Averages over a window of `2 · half + 1` values.
-fn smooth(raw: &[f32], half: usize) -> Vec<f32> {
-    let mut sums = Vec::with_capacity(raw.len() + 1);
-    let mut sum = 0.0;
-    sums.push(0.0);
-    for value in raw {
-        sum += value;
-        sums.push(sum);
-    }
-    let sum_to = |i: usize| sums.get(i.min(raw.len())).copied().unwrap_or(0.0);
-    (0..raw.len())
-        .map(|i| (sum_to(i + half + 1) - sum_to(i.saturating_sub(half))) / (2 * half + 1) as f32)
-        .collect()
 }
 
 /// Places of the cells' middles: a row of equal distances, bent by the view.
@@ -476,12 +284,7 @@ mod tests {
                 if near { 0.5 } else { 0.0 }
             })
             .collect();
-        Profile {
-            start: -300.0,
-            step: 1.0,
-            wide: enough(smooth(&raw, 6)),
-            narrow: smooth(&raw, 1),
-        }
+        Profile::from_ink(-300.0, 1.0, &raw)
     }
 
     #[test]
@@ -503,14 +306,5 @@ mod tests {
                 assert!(away < 1.0, "{away} at {i} of {truth:?}, found {found:?}");
             }
         }
-    }
-}
-
-impl std::fmt::Debug for Rough {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let l = self.comb.teeth as f32 - 1.0;
-        write!(f, "again {:.2} {} teeth {:.1} px, bend {:.2}", self.again, self.comb.teeth, self.comb.pitch, self.comb.bend / self.comb.pitch)?;
-        for t in &self.tracks { let (a, b) = (t.point(self.comb.tooth(0.0)), t.point(self.comb.tooth(l))); write!(f, " ({:.0},{:.0})-({:.0},{:.0})", a.0, a.1, b.0, b.1)?; }
-        Ok(())
     }
 }

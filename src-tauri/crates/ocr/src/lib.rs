@@ -27,8 +27,10 @@ mod choice;
 mod comb;
 mod fit;
 mod ink;
+mod profile;
 mod reading;
 mod rows;
+mod search;
 mod zone;
 
 pub use grey::Grey;

@@ -1,27 +1,14 @@
 //! From a picture to a reading.
 
-use crate::cells::{Frame, Patch, cut};
-use crate::choice::{Choice, choose};
-use crate::comb::{GOOD, Rough, lay};
-use crate::grey::{Grey, Plane};
-use crate::ink::strength;
+use crate::cells::Frame;
+use crate::choice::Pick;
+use crate::grey::Grey;
 use crate::layout::Layout;
-use crate::network::{Network, Odds};
-use crate::zone::{Zone, find};
+use crate::network::Network;
+use crate::search::{Found, search};
 
-/// About the longest side of the picture in which rows are looked for first.
-const LONGEST: usize = 1100;
-/// Zones of a picture that are read to the end.
-const READ: usize = 6;
-/// A comb that fits worse lies on no zone.
-const LEAST_FIT: f32 = 0.05;
-/// A reading less likely than this, a cell, is none.
+/// A reading less likely than this, a cell, is none (logarithm).
 const LEAST_LIKELY: f32 = -0.45;
-/// What is this likely to be a letter is one (logarithm).
-const LETTER: f32 = -0.2;
-/// A reading at least so likely, with all check digits, ends the search.
-const SETTLED: f32 = -0.05;
-
 /// From this confidence on a cell is sure.
 pub const SURE: f32 = 0.97;
 
@@ -87,241 +74,8 @@ impl Reading {
 /// Reads the zone of a page, whichever of its four sides is up; nothing when there is none to be read.
 pub fn read(picture: &Grey<'_>) -> Option<Reading> {
     let network = Network::shipped()?;
-    let long = picture.width().max(picture.height());
-    let first = ((long + LONGEST / 2) / LONGEST).max(1);
-    let scales: &[usize] = if first == 1 { &[1] } else { &[first, first.div_ceil(2)] };
-    let mut best: Option<Found> = None;
-    for by in scales {
-        best = better(best, at_scale(picture, *by, network));
-        if best.as_ref().is_some_and(|found| found.choice.agrees) {
-            break;
-        }
-    }
-    let best = best.filter(|found| found.choice.likely > LEAST_LIKELY)?;
-    Some(best.reading(picture))
-}
-
-/// A zone that was read.
-#[derive(Debug, Clone)]
-struct Found {
-    choice: Choice,
-    /// Cells in the whole picture.
-    frames: Vec<Vec<Frame>>,
-    quarters: u16,
-    /// There are letters before the first cells, and after the last ones: the zone lies otherwise.
-    beyond: [bool; 2],
-}
-
-impl Found {
-    fn cut_off(&self) -> bool {
-        self.beyond.contains(&true)
-    }
-
-    fn worth(&self) -> f32 {
-        self.choice.worth() - if self.cut_off() { 0.4 } else { 0.0 }
-    }
-}
-
-fn better(one: Option<Found>, other: Option<Found>) -> Option<Found> {
-    match (one, other) {
-        (Some(one), Some(other)) if other.worth() > one.worth() => Some(other),
-        (None, other) => other,
-        (one, _) => one,
-    }
-}
-
-fn at_scale(picture: &Grey<'_>, by: usize, network: &Network) -> Option<Found> {
-    let small = picture.shrunk(by);
-    let upright = strength(&small.view());
-    let mut best = None;
-    for quarter in [0, 1] {
-        let found = if quarter == 0 {
-            in_direction(picture, &upright, by, quarter, network)
-        } else {
-            in_direction(picture, &upright.turned(), by, quarter, network)
-        };
-        best = better(best, found);
-        if best.as_ref().is_some_and(settled) {
-            break;
-        }
-    }
-    best
-}
-
-fn settled(found: &Found) -> bool {
-    found.choice.agrees && found.choice.likely > SETTLED && !found.cut_off()
-}
-
-/// Reads the likeliest zones whose lines run from left to right in the turned picture.
-fn in_direction(
-    picture: &Grey<'_>,
-    strength: &Plane,
-    by: usize,
-    quarter: u16,
-    network: &Network,
-) -> Option<Found> {
-    let read = |comb: &Rough| {
-        let place = |frame: &Frame| in_picture(frame, strength, by, quarter);
-        let rows = comb.finish(strength);
-        let frames = rows.iter().map(|row| row.iter().map(place).collect());
-        let found = both_ways(picture, frames.collect(), quarter, network);
-        if std::env::var_os("OCR_WHY").is_some() {
-            eprintln!("q{quarter} by {by} comb {:.3} {:?}", comb.score, comb);
-            if let Some(f) = &found {
-                eprintln!("    {:?} likely {:.3} agrees {} cut {:?} q{}", f.choice.layout, f.choice.likely, f.choice.agrees, f.beyond, f.quarters);
-            }
-        }
-        found
-    };
-    let mut best = None;
-    let mut tried: Vec<Rough> = Vec::new();
-    let mut later: Vec<Rough> = Vec::new();
-    for zone in find(strength) {
-        // What fits well is read at once, and mostly ends the search.
-        for comb in combs(strength, &zone) {
-            let known = tried.iter().chain(&later).any(|other| other.same(&comb));
-            if known || comb.score < LEAST_FIT {
-                continue;
-            }
-            if comb.score < GOOD || tried.len() >= READ {
-                later.push(comb);
-                continue;
-            }
-            best = better(best, read(&comb));
-            if best.as_ref().is_some_and(settled) {
-                return best;
-            }
-            tried.push(comb);
-        }
-    }
-    later.sort_by(|a, b| b.score.total_cmp(&a.score));
-    for comb in later.iter().take(READ) {
-        if best.as_ref().is_some_and(settled) {
-            break;
-        }
-        best = better(best, read(comb));
-    }
-    best
-}
-
-fn combs(strength: &Plane, zone: &Zone) -> Vec<Rough> {
-    let counts: &[usize] = if zone.lines.len() == 3 { &[30] } else { &[44, 36] };
-    lay(strength, zone, counts)
-}
-
-/// Brings a frame from the small turned picture into the whole one.
-fn in_picture(frame: &Frame, turned: &Plane, by: usize, quarter: u16) -> Frame {
-    let scale = by as f32;
-    let last = turned.width as f32 - 1.0;
-    let point = |(x, y): (f32, f32)| {
-        let (x, y) = if quarter == 0 { (x, y) } else { (y, last - x) };
-        ((x + 0.5) * scale - 0.5, (y + 0.5) * scale - 0.5)
-    };
-    let arrow = |(x, y): (f32, f32)| {
-        let (x, y) = if quarter == 0 { (x, y) } else { (y, -x) };
-        (x * scale, y * scale)
-    };
-    Frame {
-        middle: point(frame.middle),
-        across: arrow(frame.across),
-        down: arrow(frame.down),
-    }
-}
-
-/// Reads a zone from both sides and keeps what makes more sense.
-fn both_ways(
-    picture: &Grey<'_>,
-    frames: Vec<Vec<Frame>>,
-    quarter: u16,
-    network: &Network,
-) -> Option<Found> {
-    let reversed: Vec<Vec<Frame>> = frames
-        .iter()
-        .rev()
-        .map(|row| row.iter().rev().map(Frame::reversed).collect())
-        .collect();
-    let one = shifted(picture, frames, quarter, network);
-    let other = shifted(picture, reversed, quarter + 2, network);
-    better(one, other)
-}
-
-/// Reads cells, and moves on by a cell while there are letters beyond one end.
-fn shifted(
-    picture: &Grey<'_>,
-    frames: Vec<Vec<Frame>>,
-    quarters: u16,
-    network: &Network,
-) -> Option<Found> {
-    let mut best = read_frames(picture, frames, quarters, network)?;
-    for _ in 0..3 {
-        let by = match best.beyond {
-            [true, false] => -1.0,
-            [false, true] => 1.0,
-            _ => break,
-        };
-        let moved = |row: &Vec<Frame>| shift(row, by);
-        let frames = best.frames.iter().map(moved).collect();
-        let next = read_frames(picture, frames, quarters, network)?;
-        if next.worth() <= best.worth() {
-            break;
-        }
-        best = next;
-    }
-    Some(best)
-}
-
-/// Takes a cell on at one end of a line and leaves the one at the other end.
-fn shift(row: &[Frame], by: f32) -> Vec<Frame> {
-    let (Some(first), Some(last)) = (row.first(), row.last()) else {
-        return Vec::new();
-    };
-    if by < 0.0 {
-        let before = [first.moved(by, 0.0)];
-        let rest = row.iter().take(row.len() - 1);
-        before.iter().chain(rest).copied().collect()
-    } else {
-        let after = [last.moved(by, 0.0)];
-        row.iter().skip(1).chain(&after).copied().collect()
-    }
-}
-
-fn read_frames(
-    picture: &Grey<'_>,
-    frames: Vec<Vec<Frame>>,
-    quarters: u16,
-    network: &Network,
-) -> Option<Found> {
-    let mut odds: Vec<Vec<Odds>> = Vec::new();
-    let mut beyond = [0, 0];
-    for row in &frames {
-        let (first, last) = (row.first()?, row.last()?);
-        let mut longer = vec![first.moved(-1.0, 0.0)];
-        longer.extend_from_slice(row);
-        longer.push(last.moved(1.0, 0.0));
-        let patches = cut(picture, &longer);
-        let ([before, inside @ .., after], [left, right]) = (patches.as_slice(), &mut beyond)
-        else {
-            return None;
-        };
-        odds.push(inside.iter().map(|patch| network.read(patch)).collect());
-        *left += usize::from(letter(before, network));
-        *right += usize::from(letter(after, network));
-    }
-    let choice = choose(&odds)?;
-    let beyond = beyond.map(|count| 2 * count >= frames.len());
-    Some(Found {
-        choice,
-        frames,
-        quarters,
-        beyond,
-    })
-}
-
-/// Tells whether there is a letter where the zone should have ended.
-fn letter(patch: &Patch, network: &Network) -> bool {
-    let ink = patch.iter().map(|value| value.clamp(0.0, 1.0)).sum::<f32>() / patch.len() as f32;
-    let most = network.read(patch).into_iter().fold(f32::NEG_INFINITY, f32::max);
-    (0.06..0.45).contains(&ink) && most > LETTER
+    let found = search(picture, network)?.steady(picture, network);
+    (found.choice.likely > LEAST_LIKELY).then(|| found.reading(picture))
 }
 
 impl Found {
@@ -339,7 +93,7 @@ impl Found {
     }
 }
 
-fn cell(pick: &crate::choice::Pick) -> Cell {
+fn cell(pick: &Pick) -> Cell {
     let second = pick.second.filter(|(_, odds)| *odds > -7.0);
     let taken = if pick.swapped {
         pick.second.map_or(pick.odds, |(_, odds)| odds)

@@ -61,6 +61,11 @@ fn measured(pages: u64, first: u64) {
     for level in Level::ALL {
         let mut show = |seed: u64, page: &Page, reading: Option<&ocr::Reading>| {
             let text = reading.map(ocr::Reading::text).unwrap_or_default();
+            if let Some(r) = reading {
+                if std::env::var_os("OCR_SWEEP").is_some() && r.agrees && !r.cut_off && !r.repaired() {
+                    println!("sweep {} {:.5} {:?} {:.0}", text == page.lines, r.least(), level, page.dpi);
+                }
+            }
             if text == page.lines {
                 return;
             }
