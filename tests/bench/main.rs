@@ -13,6 +13,7 @@
 
 mod duplicates;
 mod sample;
+mod zones;
 
 use chrono::Duration as Span;
 use register::{Passphrase, Register};
@@ -36,6 +37,10 @@ fn main() {
     });
     println!("| what | goal | seen |");
     println!("|---|---|---|");
+    zones::zones(1_000 / scale);
+    if std::env::args().any(|word| word == "evidence") {
+        return;
+    }
     unlock(2_000 / scale);
     import(10_000 / scale);
     documents();

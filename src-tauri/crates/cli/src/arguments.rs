@@ -74,7 +74,7 @@ pub enum Command {
     },
     /// Read a machine-readable zone, without a vault.
     Mrz {
-        /// The lines themselves, or a file that holds them.
+        /// The lines themselves, a file that holds them, or a picture or PDF of the page.
         text: String,
     },
     /// Ask about the rulebook, without a vault.

@@ -74,12 +74,19 @@ pub fn inspect(file: &Path) -> Result<Answer, Failure> {
     Ok(Answer::pretty(json))
 }
 
-/// Reads a zone from words or a file.
+/// Reads a zone from words, from a file that holds them, or from a picture of the page.
 pub fn zone(text: &str) -> Result<Answer, Failure> {
     let path = Path::new(text);
     let lines = if !text.contains('<') && path.is_file() {
-        std::fs::read_to_string(path)
-            .map_err(|error| Failure::usage(format!("{text} cannot be read: {error}.")))?
+        let failed = |error: &dyn std::fmt::Display| {
+            Failure::usage(format!("{text} cannot be read: {error}."))
+        };
+        let bytes = std::fs::read(path).map_err(|error| failed(&error))?;
+        match String::from_utf8(bytes) {
+            Ok(lines) if !lines.contains("%PDF-") => lines,
+            Ok(pdf) => return seen(pdf.as_bytes()),
+            Err(binary) => return seen(binary.as_bytes()),
+        }
     } else {
         text.replace("\\n", "\n")
     };
@@ -90,5 +97,27 @@ pub fn zone(text: &str) -> Result<Answer, Failure> {
     Ok(Answer {
         good,
         ..Answer::pretty(json!(json))
+    })
+}
+
+/// Looks for a zone on the pages of a picture or PDF, and reads what was seen of the first.
+fn seen(bytes: &[u8]) -> Result<Answer, Failure> {
+    let refused = |error: api::evidence::ReadError| Failure::Refused(error.into());
+    let reader = Reader::new(reader(), Limits::default());
+    let pages = reader.inspect(bytes, "").map_err(refused)?.pages.len();
+    for page in 1..=u32::try_from(pages).unwrap_or(u32::MAX) {
+        let sight = reader.zone(bytes, page).map_err(refused)?;
+        if !sight.found {
+            continue;
+        }
+        let reading = mrz::read(&sight.lines.join("\n"), Utc::now().date_naive()).ok();
+        return Ok(Answer {
+            good: sight.certain,
+            ..Answer::pretty(json!({ "page": page, "sight": sight, "reading": reading }))
+        });
+    }
+    Ok(Answer {
+        good: false,
+        ..Answer::pretty(json!({ "page": null, "sight": null, "reading": null }))
     })
 }

@@ -115,6 +115,14 @@ impl Fit {
         }
     }
 
+    /// Returns the same bound for both sides.
+    pub(crate) const fn square(side: u32) -> Self {
+        Self {
+            max_width: side,
+            max_height: side,
+        }
+    }
+
     /// Returns the bounds for a picture that will be turned by a quarter.
     pub(crate) fn turned(self) -> Self {
         Self {

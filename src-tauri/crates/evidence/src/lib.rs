@@ -4,7 +4,7 @@
 //! separate small program, `deedbox-reader`, which has no vault path, no key and no network;
 //! [`reader::Reader`] starts it, keeps it warm, and ends it at its deadline. What comes back is always a
 //! freshly encoded picture, never bytes of the file. [`mrz`] reads a typed or pasted machine-readable zone
-//! and compares it with what was declared.
+//! and compares it with what was declared; [`sight`] is what the crate `ocr` saw of one in a picture.
 //!
 //! Nothing here confirms anything: the machine proposes and shows why, a person decides.
 #![cfg_attr(
@@ -26,6 +26,7 @@ pub mod mrz;
 pub mod program;
 pub mod protocol;
 pub mod reader;
+pub mod sight;
 
 mod confine;
 mod decode;
@@ -39,3 +40,4 @@ pub use inspection::{Fit, Inspection, PageSize, Picture, Unit, Warning};
 pub use limits::Limits;
 pub use media::{MediaType, Unaccepted};
 pub use reader::Reader;
+pub use sight::ZoneSight;

@@ -15,6 +15,7 @@ use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
 use crate::media::MediaType;
+use crate::sight::ZoneSight;
 
 const MAGIC: &[u8; 4] = b"DBR1";
 const LARGEST_HEADER: u32 = 1 << 20;
@@ -66,6 +67,11 @@ pub enum Op {
         /// Bounds of the picture.
         fit: Fit,
     },
+    /// What does the machine-readable zone of a page say?
+    Zone {
+        /// Number of the page, from 1.
+        page: u32,
+    },
 }
 
 /// Answers a request.
@@ -93,6 +99,8 @@ pub enum Answer {
         /// SHA-256 of their pixels in lower-case hexadecimal; absent when every page has one colour only.
         pixels: Option<String>,
     },
+    /// What the zone says, or that there is none.
+    Zone(ZoneSight),
     /// The file cannot be shown.
     Refused {
         /// Why.

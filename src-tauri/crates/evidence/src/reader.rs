@@ -18,6 +18,7 @@ use crate::limits::Limits;
 use crate::media::MediaType;
 use crate::program::EXIT_TOO_SLOW;
 use crate::protocol::{Answer, Hello, Op, Request, read_frame, write_frame};
+use crate::sight::ZoneSight;
 
 /// How long the program may take to greet; a cold disk is slow.
 const START: Duration = Duration::from_secs(15);
@@ -115,6 +116,18 @@ impl Reader {
             (Answer::Rendered { width, height }, rgb) => {
                 Bitmap::new(width, height, rgb).ok_or_else(unexpected)
             }
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Looks for the machine-readable zone of one page, counted from 1, whichever of its sides is up.
+    ///
+    /// # Errors
+    /// Every [`ReadError`]; a page without a zone is no error.
+    pub fn zone(&self, bytes: &[u8], page: u32) -> Result<ZoneSight, ReadError> {
+        self.check_size(bytes)?;
+        match self.ask(Op::Zone { page }, bytes)? {
+            (Answer::Zone(sight), _) => Ok(sight),
             _ => Err(unexpected()),
         }
     }

@@ -11,7 +11,9 @@ use crate::sh::{self, Done};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("cip", &[]),
     ("register", &["cip"]),
-    ("evidence", &["cip"]),
+    ("ocr", &[]),
+    ("ocr-train", &["ocr"]),
+    ("evidence", &["cip", "ocr"]),
     ("intake", &["cip"]),
     ("filing", &["cip"]),
     ("api", &["cip", "register", "evidence", "intake", "filing"]),

@@ -9,14 +9,18 @@ mod thumbnail;
 mod tiff;
 mod traces;
 mod webp;
+mod zone;
 
 use image::RgbImage;
 
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Unit, Warning};
-use crate::limits::Limits;
+use crate::limits::{LONGEST_SIDE, Limits};
 use crate::media::{MediaType, sniff};
 use crate::protocol::{Answer, Op, Request};
+
+/// Longest side at which a PDF page is searched for a zone: 220 pixels to the inch of A4.
+const PDF_SIDE: u32 = 2600;
 
 /// Does what a request asks; the body of the answer is the picture, when there is one.
 pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>), ReadError> {
@@ -49,6 +53,14 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
         Op::Pixels => {
             let pixels = pixels::digest(media_type, file, limits)?;
             Ok((Answer::Drawn { pixels }, Vec::new()))
+        }
+        Op::Zone { page } => {
+            let fit = Fit::square(match media_type {
+                MediaType::Pdf => PDF_SIDE,
+                MediaType::Jpeg | MediaType::Png | MediaType::Webp | MediaType::Tiff => LONGEST_SIDE,
+            });
+            let picture = draw(media_type, file, limits, page, fit)?;
+            Ok((Answer::Zone(zone::look(&picture)), Vec::new()))
         }
     }
 }

@@ -325,6 +325,13 @@ pub enum MrzError {
     NoDocumentNumber,
 }
 
+/// Tells whether every check digit agrees when these lines are read strictly as they stand.
+///
+/// Nothing is cleaned, put into another order or repaired.
+pub fn stands(lines: &[String]) -> bool {
+    strict::stands(lines)
+}
+
 /// Reads a zone that a person typed or pasted, as of the day of the decision.
 ///
 /// # Errors

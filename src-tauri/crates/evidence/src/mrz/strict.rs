@@ -42,6 +42,10 @@ pub(super) fn read(zone: Zone, decided_on: NaiveDate) -> Result<MrzReading, MrzE
         .map_err(explain)
 }
 
+pub(super) fn stands(lines: &[String]) -> bool {
+    parse(lines).is_ok_and(|data| data.checksum_consistent())
+}
+
 fn parse(lines: &[String]) -> Result<MrzData, CrateError> {
     match lines {
         [a, b, c] => mrz::parse_td1(a, b, c),

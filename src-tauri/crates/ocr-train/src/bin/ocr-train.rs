@@ -1,0 +1,114 @@
+//! Makes the weights of the crate `ocr`, and measures them.
+//!
+//! `ocr-train weights FILE [SEED]` trains; the file that ships is `src-tauri/crates/ocr/src/weights.bin`, seed 1.
+//! `ocr-train measure [PAGES] [FIRST]` reads so many fresh pages of each level and names those that were not
+//! read exactly. `ocr-train page LEVEL SEED FILE` writes a page as a PGM picture, to look at it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a developer's tool: what it cannot do must stop it"
+)]
+
+use ocr_train::face::Faces;
+use ocr_train::measure::{Measured, measure};
+use ocr_train::train::{Settings, train};
+use ocr_train::{Level, Page, Wanted};
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["weights", file, rest @ ..] => weights(file, rest),
+        ["measure", rest @ ..] => measured(number(rest, 0, 250), number(rest, 1, 0)),
+        ["page", level, seed, file] => {
+            let level = Level::ALL[level.parse::<usize>().expect("a level from 0 to 3")];
+            picture(level, seed.parse().expect("a seed"), file);
+        }
+        ["why", level, seed] => {
+            let level = Level::ALL[level.parse::<usize>().unwrap()];
+            let page = Page::draw(&mut Faces::open(), seed.parse().unwrap(), level, Wanted::Real);
+            println!("{} x {}, {:?} {} dpi turned {}\n{}", page.width, page.height, page.layout, page.dpi, page.turned, page.lines.join("\n"));
+            for row in &page.frames { println!("true {:?} {:?}", row.first().unwrap().middle, row.last().unwrap().middle); }
+            let picture = ocr::Grey::new(page.width, page.height, &page.pixels).unwrap();
+            if let Some(r) = ocr::read(&picture) { println!("{} {:?}\n{}", r.turned, r.likely, r.text().join("\n")); }
+        }
+        _ => println!("weights FILE [SEED] | measure [PAGES] [FIRST] | page LEVEL SEED FILE"),
+    }
+}
+
+fn number(words: &[&str], at: usize, otherwise: u64) -> u64 {
+    let word = words.get(at);
+    word.map_or(otherwise, |word| word.parse().expect("a number"))
+}
+
+fn weights(file: &str, rest: &[&str]) {
+    let standard = Settings::default();
+    let settings = Settings {
+        seed: number(rest, 0, standard.seed),
+        pages: number(rest, 1, standard.pages as u64) as usize,
+        rounds: number(rest, 2, standard.rounds as u64) as usize,
+        hidden: number(rest, 3, standard.hidden as u64) as usize,
+    };
+    let bytes = train(settings, &mut |line| println!("{line}"));
+    std::fs::write(file, &bytes).expect("a file that can be written");
+    println!("{} bytes", bytes.len());
+}
+
+fn measured(pages: u64, first: u64) {
+    for level in Level::ALL {
+        let mut show = |seed: u64, page: &Page, reading: Option<&ocr::Reading>| {
+            let text = reading.map(ocr::Reading::text).unwrap_or_default();
+            if let Some(r) = reading {
+                if std::env::var_os("OCR_SWEEP").is_some() && r.agrees && !r.cut_off && !r.repaired() {
+                    println!("sweep {} {:.5} {:?} {:.0}", text == page.lines, r.least(), level, page.dpi);
+                }
+            }
+            if text == page.lines {
+                return;
+            }
+            let wrong: usize = page
+                .lines
+                .iter()
+                .zip(&text)
+                .map(|(a, b)| a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count())
+                .sum();
+            let said = reading.map_or(String::from("nothing"), |reading| {
+                format!(
+                    "{:?} {wrong} wrong, likely {:.2}, agrees {}, certain {}",
+                    reading.layout,
+                    reading.likely,
+                    reading.agrees,
+                    reading.certain()
+                )
+            });
+            println!("  {seed} {:?} {} dpi, turned {}: {said}", page.layout, page.dpi, page.turned);
+        };
+        let found = measure(level, first..first + pages, &mut show);
+        line(level, &found);
+    }
+}
+
+fn line(level: Level, found: &Measured) {
+    println!(
+        "{level:?}: {} of {} exact ({:.1} %), {} certain, {} of them wrong, {} upright, {:.1} ms a page, slowest {:.0} ms",
+        found.exact,
+        found.pages,
+        found.exact_rate(),
+        found.certain,
+        found.certain_wrong,
+        found.upright,
+        found.millis(),
+        found.slowest.as_secs_f64() * 1000.0
+    );
+}
+
+fn picture(level: Level, seed: u64, file: &str) {
+    let page = Page::draw(&mut Faces::open(), seed, level, Wanted::Real);
+    let mut bytes = format!("P5 {} {} 255\n", page.width, page.height).into_bytes();
+    bytes.extend(&page.pixels);
+    std::fs::write(file, bytes).expect("a file that can be written");
+    println!("{}", page.lines.join("\n"));
+}

@@ -1,0 +1,373 @@
+//! Chooses the characters of a zone: the likeliest at each place, unless check digits ask for the second one.
+
+use crate::layout::{Check, Layout, allowed, value};
+use crate::network::Odds;
+use crate::ALPHABET;
+
+/// Cells of a field whose second character is considered.
+const DOUBTFUL: usize = 8;
+/// Ways to satisfy one check digit that are kept.
+const WAYS: usize = 12;
+/// A second character so much less likely than the first is never taken.
+const FARTHEST: f32 = 9.0;
+
+/// The two likeliest characters of a cell among those that may stand there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pick {
+    pub first: u8,
+    /// Natural logarithm of the probability of the first.
+    pub odds: f32,
+    /// The next one, and the logarithm of its probability.
+    pub second: Option<(u8, f32)>,
+    /// The second one was taken, because check digits ask for it.
+    pub swapped: bool,
+}
+
+impl Pick {
+    fn of(odds: &Odds, kind: u8) -> Self {
+        let mut best = (b'<', f32::NEG_INFINITY);
+        let mut next = best;
+        let mut sum = 0.0;
+        for (character, odd) in ALPHABET.iter().zip(odds) {
+            if !allowed(kind, *character) {
+                continue;
+            }
+            sum += odd.exp();
+            if *odd > best.1 {
+                next = best;
+                best = (*character, *odd);
+            } else if *odd > next.1 {
+                next = (*character, *odd);
+            }
+        }
+        // Where all that may stand here is next to impossible, the cell stays doubtful.
+        let all = sum.max(0.02).ln();
+        Self {
+            first: best.0,
+            odds: best.1 - all,
+            second: next.1.is_finite().then_some((next.0, next.1 - all)),
+            swapped: false,
+        }
+    }
+
+    /// Returns the character that was taken.
+    pub fn character(&self) -> u8 {
+        match (self.swapped, self.second) {
+            (true, Some((second, _))) => second,
+            _ => self.first,
+        }
+    }
+
+    fn cost(&self) -> f32 {
+        self.second.map_or(f32::INFINITY, |(_, odds)| self.odds - odds)
+    }
+
+    fn difference(&self) -> u32 {
+        let second = self.second.map_or(self.first, |(second, _)| second);
+        (value(second) + 40 - value(self.first)) % 10
+    }
+}
+
+/// A zone read in one layout.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice {
+    pub layout: Layout,
+    pub rows: Vec<Vec<Pick>>,
+    /// Every check digit of the layout agrees.
+    pub agrees: bool,
+    /// Mean logarithm of the probability of what was taken.
+    pub likely: f32,
+}
+
+/// Reads a zone in the layout that fits it best.
+pub(crate) fn choose(odds: &[Vec<Odds>]) -> Option<Choice> {
+    let length = odds.first()?.len();
+    Layout::of(odds.len(), length)
+        .iter()
+        .map(|layout| in_layout(*layout, odds))
+        .max_by(|a, b| a.worth().total_cmp(&b.worth()))
+}
+
+impl Choice {
+    /// Says how much a reading is worth among others.
+    pub fn worth(&self) -> f32 {
+        self.likely + if self.agrees { 0.3 } else { 0.0 }
+    }
+}
+
+fn in_layout(layout: Layout, odds: &[Vec<Odds>]) -> Choice {
+    let mut rows: Vec<Vec<Pick>> = odds
+        .iter()
+        .zip(layout.places())
+        .map(|(row, kinds)| {
+            let cells = row.iter().zip(kinds.bytes());
+            cells.map(|(odds, kind)| Pick::of(odds, kind)).collect()
+        })
+        .collect();
+    let ways = satisfy(layout, &rows);
+    let agrees = ways.is_some();
+    for (row, place) in ways.unwrap_or_default() {
+        if let Some(pick) = rows.get_mut(row).and_then(|row| row.get_mut(place)) {
+            pick.swapped = true;
+        }
+    }
+    let cells = rows.iter().flatten();
+    let sum: f32 = cells
+        .clone()
+        .map(|pick| match (pick.swapped, pick.second) {
+            (true, Some((_, odds))) => odds,
+            _ => pick.odds,
+        })
+        .map(|odds| odds.max(-9.0))
+        .sum();
+    let likely = sum / cells.count().max(1) as f32;
+    Choice {
+        layout,
+        rows,
+        agrees,
+        likely,
+    }
+}
+
+type Place = (usize, usize);
+
+/// One way to change cells of a field.
+#[derive(Debug, Clone, Default)]
+struct Way {
+    cost: f32,
+    swaps: Vec<Place>,
+    /// What the changes add to the sum over all fields, modulo ten.
+    adds: u32,
+}
+
+/// A cell in a sum that must come out as zero modulo ten.
+#[derive(Debug, Clone, Copy)]
+struct Term {
+    place: Place,
+    weight: u32,
+}
+
+/// Returns the cells of a check digit with their weights; the digit itself is taken off.
+fn terms(check: &Check) -> Vec<Term> {
+    let places = check.parts.iter().flat_map(|(row, from, to)| (*from..*to).map(|at| (*row, at)));
+    let weights = [7, 3, 1].into_iter().cycle();
+    let mut terms: Vec<Term> = places
+        .zip(weights)
+        .map(|(place, weight)| Term { place, weight })
+        .collect();
+    terms.push(Term {
+        place: check.digit,
+        weight: 9,
+    });
+    terms
+}
+
+/// Finds the cheapest cells to swap so that every check digit agrees; nothing when there are none.
+fn satisfy(layout: Layout, rows: &[Vec<Pick>]) -> Option<Vec<Place>> {
+    let pick = |place: Place| rows.get(place.0).and_then(|row| row.get(place.1));
+    let composite = layout.composite().map(|check| terms(&check)).unwrap_or_default();
+    let weight_of = |place: Place| {
+        let term = composite.iter().find(|term| term.place == place);
+        term.map_or(0, |term| term.weight)
+    };
+    let mut groups = Vec::new();
+    let mut owned: Vec<Place> = Vec::new();
+    for check in layout.checks() {
+        let terms = terms(check);
+        owned.extend(terms.iter().map(|term| term.place));
+        let continues = check.may_continue && pick(check.digit)?.first == b'<';
+        let wanted = (!continues).then_some(terms.as_slice());
+        let places = terms.iter().map(|term| term.place);
+        groups.push(ways(places, wanted, &pick, &weight_of));
+    }
+    let free = composite.iter().map(|term| term.place).filter(|place| !owned.contains(place));
+    groups.push(ways(free, None, &pick, &weight_of));
+    let sum = composite
+        .iter()
+        .filter_map(|term| Some(value(pick(term.place)?.first) * term.weight))
+        .sum::<u32>()
+        % 10;
+    together(&groups, (10 - sum) % 10)
+}
+
+/// Lists the cheapest ways to change a field, those that satisfy its own check digit where it has one.
+fn ways<'a>(
+    places: impl Iterator<Item = Place>,
+    own: Option<&[Term]>,
+    pick: &impl Fn(Place) -> Option<&'a Pick>,
+    weight_of: &impl Fn(Place) -> u32,
+) -> Vec<Way> {
+    let mut doubtful: Vec<(Place, &Pick)> = places
+        .filter_map(|place| Some((place, pick(place)?)))
+        .filter(|(_, pick)| pick.cost() < FARTHEST)
+        .collect();
+    doubtful.sort_by(|a, b| a.1.cost().total_cmp(&b.1.cost()));
+    doubtful.truncate(DOUBTFUL);
+    let own_weight = |place: Place| {
+        let term = own.unwrap_or_default().iter().find(|term| term.place == place);
+        term.map_or(0, |term| term.weight)
+    };
+    let own_sum: u32 = own
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|term| Some(value(pick(term.place)?.first) * term.weight))
+        .sum();
+    let mut found: Vec<Way> = Vec::new();
+    for subset in 0..1_u32 << doubtful.len() {
+        let mut way = Way::default();
+        let mut sum = own_sum;
+        for (i, (place, pick)) in doubtful.iter().enumerate() {
+            if subset >> i & 1 == 1 {
+                way.cost += pick.cost();
+                way.adds += pick.difference() * weight_of(*place);
+                sum += pick.difference() * own_weight(*place);
+                way.swaps.push(*place);
+            }
+        }
+        if sum.is_multiple_of(10) {
+            found.push(way);
+        }
+    }
+    found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    found.truncate(WAYS);
+    found
+}
+
+/// Takes one way of each field, the cheapest of those that together add what the last check digit lacks.
+fn together(groups: &[Vec<Way>], lacks: u32) -> Option<Vec<Place>> {
+    let mut best: [Option<(f32, Vec<Place>)>; 10] = Default::default();
+    if let Some(none) = best.first_mut() {
+        *none = Some((0.0, Vec::new()));
+    }
+    for group in groups {
+        let mut next: [Option<(f32, Vec<Place>)>; 10] = Default::default();
+        for (rest, before) in best.iter().enumerate() {
+            let Some((cost, swaps)) = before else {
+                continue;
+            };
+            for way in group {
+                let cost = cost + way.cost;
+                let Some(slot) = next.get_mut((rest + way.adds as usize) % 10) else {
+                    continue;
+                };
+                if slot.as_ref().is_none_or(|(other, _)| cost < *other) {
+                    *slot = Some((cost, [swaps.as_slice(), &way.swaps].concat()));
+                }
+            }
+        }
+        best = next;
+    }
+    let found = best.get(lacks as usize)?.as_ref()?;
+    Some(found.1.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PASSPORT: [&str; 2] = [
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+    ];
+
+    /// Odds as a sure network gives them, except for the doubtful cells: what it prefers there, over the truth.
+    fn odds(lines: &[&str], doubtful: &[(usize, usize, u8)]) -> Vec<Vec<Odds>> {
+        let place = |c: u8| ALPHABET.iter().position(|a| *a == c).unwrap();
+        let mut odds: Vec<Vec<Odds>> = lines
+            .iter()
+            .map(|line| {
+                let cell = |c: u8| {
+                    let mut odds = [-14.0; 37];
+                    odds[place(c)] = 0.0;
+                    odds
+                };
+                line.bytes().map(cell).collect()
+            })
+            .collect();
+        for (row, at, wrong) in doubtful {
+            let cell = &mut odds[*row][*at];
+            cell[place(*wrong)] = -0.4;
+            cell[place(lines[*row].as_bytes()[*at])] = -1.1;
+        }
+        odds
+    }
+
+    fn lines(choice: &Choice) -> Vec<String> {
+        let line = |row: &Vec<Pick>| row.iter().map(|pick| char::from(pick.character())).collect();
+        choice.rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_sure_zone_is_left_as_it_is() {
+        let choice = choose(&odds(&PASSPORT, &[])).unwrap();
+        assert_eq!(choice.layout, Layout::Td3);
+        assert!(choice.agrees && choice.rows.iter().flatten().all(|pick| !pick.swapped));
+        assert_eq!(lines(&choice), PASSPORT);
+    }
+
+    #[test]
+    fn check_digits_choose_among_the_two_best_and_what_they_changed_is_marked() {
+        let doubtful = [(1, 3, b'B'), (1, 14, b'1'), (1, 22, b'3')];
+        let choice = choose(&odds(&PASSPORT, &doubtful)).unwrap();
+        assert!(choice.agrees);
+        assert_eq!(lines(&choice), PASSPORT);
+        assert_eq!(choice.rows.iter().flatten().filter(|pick| pick.swapped).count(), 3);
+    }
+
+    #[test]
+    fn a_wrong_digit_without_a_second_choice_stays_and_nothing_agrees() {
+        let mut wrong = PASSPORT;
+        wrong[1] = "L898902C36UTO7408132F1204159ZE184226B<<<<<10";
+        let choice = choose(&odds(&wrong, &[])).unwrap();
+        assert!(!choice.agrees);
+        assert_eq!(lines(&choice), wrong);
+    }
+
+    #[test]
+    fn letters_and_digits_are_told_apart_by_their_place() {
+        let choice = choose(&odds(&PASSPORT, &[(0, 7, b'1'), (1, 13, b'T')])).unwrap();
+        assert_eq!(lines(&choice), PASSPORT);
+        assert!(choice.rows.iter().flatten().all(|pick| !pick.swapped));
+    }
+
+    #[test]
+    fn cards_visas_and_long_numbers_keep_their_layout() {
+        let cases: [(&[&str], Layout); 4] = [
+            (
+                &[
+                    "I<UTOD23145890<7349<<<<<<<<<<<",
+                    "3407127M9507122UTO<<<<<<<<<<<2",
+                    "STEVENSON<<PETER<JOHN<<<<<<<<<",
+                ],
+                Layout::Td1,
+            ),
+            (
+                &[
+                    "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<",
+                    "D231458907UTO7408122F1204159<<<<<<<6",
+                ],
+                Layout::Td2,
+            ),
+            (
+                &[
+                    "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<",
+                    "L8988901C4XXX4009078F9612109<<<<<<<<",
+                ],
+                Layout::MrvB,
+            ),
+            (
+                &[
+                    "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+                    "L8988901C4XXX4009078F96121096ZE184226B<<<<<<",
+                ],
+                Layout::MrvA,
+            ),
+        ];
+        for (zone, layout) in cases {
+            let choice = choose(&odds(zone, &[])).unwrap();
+            assert_eq!(choice.layout, layout);
+            assert!(choice.agrees, "{layout:?}");
+            assert_eq!(lines(&choice), zone);
+        }
+    }
+}

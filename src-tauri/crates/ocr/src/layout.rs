@@ -1,0 +1,212 @@
+//! What may stand where in a zone, and which check digits hold over what (ICAO Doc 9303 parts 4 to 7).
+
+/// A layout of a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Card, three lines of 30.
+    Td1,
+    /// Larger card, two lines of 36.
+    Td2,
+    /// Passport, two lines of 44.
+    Td3,
+    /// Visa, two lines of 44.
+    MrvA,
+    /// Visa, two lines of 36.
+    MrvB,
+    /// French national identity card of 1988 to 2021, two lines of 36.
+    French,
+}
+
+/// Some cells of one line, from one up to before another.
+pub(crate) type Part = (usize, usize, usize);
+
+/// A check digit and the cells that it holds over.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Check {
+    pub parts: &'static [Part],
+    /// Line and place of the digit.
+    pub digit: (usize, usize),
+    /// A filler instead of the digit says that the field continues elsewhere.
+    pub may_continue: bool,
+}
+
+impl Layout {
+    /// Returns the layouts with so many lines of so many characters.
+    pub(crate) fn of(lines: usize, length: usize) -> &'static [Self] {
+        match (lines, length) {
+            (3, 30) => &[Self::Td1],
+            (2, 36) => &[Self::Td2, Self::MrvB, Self::French],
+            (2, 44) => &[Self::Td3, Self::MrvA],
+            _ => &[],
+        }
+    }
+
+    /// Returns one letter a cell: which characters may stand there, see [`allowed`].
+    pub(crate) const fn places(self) -> &'static [&'static str] {
+        match self {
+            Self::Td1 => &[
+                "kaaaaxxxxxxxxxcxxxxxxxxxxxxxxx",
+                "ddddddcsddddddcaaaxxxxxxxxxxxn",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            ],
+            Self::Td2 => &[
+                "kaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "xxxxxxxxxcaaaddddddcsddddddcxxxxxxxn",
+            ],
+            Self::Td3 => &[
+                "paaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "xxxxxxxxxnaaaddddddcsddddddcxxxxxxxxxxxxxxcn",
+            ],
+            Self::MrvA => &[
+                "vaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "xxxxxxxxxnaaaddddddcsddddddcxxxxxxxxxxxxxxxx",
+            ],
+            Self::MrvB => &[
+                "vaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "xxxxxxxxxnaaaddddddcsddddddcxxxxxxxx",
+            ],
+            Self::French => &[
+                "IDFRAaaaaaaaaaaaaaaaaaaaaaaaaaxxxxxx",
+                "xxxxxxxxxxxxnaaaaaaaaaaaaaaddddddnsn",
+            ],
+        }
+    }
+
+    /// Returns the check digits that hold over one field each.
+    pub(crate) const fn checks(self) -> &'static [Check] {
+        const fn check(parts: &'static [Part], row: usize, place: usize) -> Check {
+            Check {
+                parts,
+                digit: (row, place),
+                may_continue: false,
+            }
+        }
+        const TWO_LINES: [Check; 3] = [
+            check(&[(1, 0, 9)], 1, 9),
+            check(&[(1, 13, 19)], 1, 19),
+            check(&[(1, 21, 27)], 1, 27),
+        ];
+        match self {
+            Self::Td1 => {
+                const {
+                    &[
+                        Check {
+                            parts: &[(0, 5, 14)],
+                            digit: (0, 14),
+                            may_continue: true,
+                        },
+                        check(&[(1, 0, 6)], 1, 6),
+                        check(&[(1, 8, 14)], 1, 14),
+                    ]
+                }
+            }
+            Self::Td2 => {
+                const {
+                    &[
+                        Check {
+                            parts: &[(1, 0, 9)],
+                            digit: (1, 9),
+                            may_continue: true,
+                        },
+                        check(&[(1, 13, 19)], 1, 19),
+                        check(&[(1, 21, 27)], 1, 27),
+                    ]
+                }
+            }
+            Self::Td3 => {
+                const {
+                    &[
+                        check(&[(1, 0, 9)], 1, 9),
+                        check(&[(1, 13, 19)], 1, 19),
+                        check(&[(1, 21, 27)], 1, 27),
+                        check(&[(1, 28, 42)], 1, 42),
+                    ]
+                }
+            }
+            Self::MrvA | Self::MrvB => &TWO_LINES,
+            Self::French => {
+                const {
+                    &[
+                        check(&[(1, 0, 12)], 1, 12),
+                        check(&[(1, 27, 33)], 1, 33),
+                    ]
+                }
+            }
+        }
+    }
+
+    /// Returns the check digit over several fields, where there is one.
+    pub(crate) const fn composite(self) -> Option<Check> {
+        let (parts, digit): (&'static [Part], _) = match self {
+            Self::Td1 => (&[(0, 5, 30), (1, 0, 7), (1, 8, 15), (1, 18, 29)], (1, 29)),
+            Self::Td2 => (&[(1, 0, 10), (1, 13, 20), (1, 21, 35)], (1, 35)),
+            Self::Td3 => (&[(1, 0, 10), (1, 13, 20), (1, 21, 43)], (1, 43)),
+            Self::French => (&[(0, 0, 36), (1, 0, 35)], (1, 35)),
+            Self::MrvA | Self::MrvB => return None,
+        };
+        Some(Check {
+            parts,
+            digit,
+            may_continue: false,
+        })
+    }
+}
+
+/// Tells whether a character may stand at a place of this kind.
+pub(crate) fn allowed(kind: u8, character: u8) -> bool {
+    match kind {
+        b'a' => character.is_ascii_uppercase() || character == b'<',
+        b'd' | b'c' => character.is_ascii_digit() || character == b'<',
+        b'n' => character.is_ascii_digit(),
+        b's' => matches!(character, b'M' | b'F' | b'X' | b'<'),
+        b'k' => matches!(character, b'I' | b'A' | b'C'),
+        b'p' => character == b'P',
+        b'v' => character == b'V',
+        b'x' => true,
+        letter => character == letter,
+    }
+}
+
+/// Returns what a character counts in a check sum.
+pub fn value(character: u8) -> u32 {
+    match character {
+        b'0'..=b'9' => u32::from(character - b'0'),
+        b'A'..=b'Z' => u32::from(character - b'A') + 10,
+        _ => 0,
+    }
+}
+
+/// Returns the check digit over some characters.
+pub fn digit(characters: &[u8]) -> u8 {
+    let weights = [7, 3, 1].into_iter().cycle();
+    let sum: u32 = characters.iter().zip(weights).map(|(c, weight)| value(*c) * weight).sum();
+    b'0' + (sum % 10) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_digits_of_the_standard() {
+        assert_eq!(digit(b"520727"), b'3');
+        assert_eq!(digit(b"AB2134<<<"), b'5');
+        assert_eq!(digit(b"ZE184226B<<<<<"), b'1');
+    }
+
+    #[test]
+    fn places_have_the_lengths_of_the_lines() {
+        for (lines, length) in [(3, 30), (2, 36), (2, 44)] {
+            for layout in Layout::of(lines, length) {
+                let places = layout.places();
+                assert_eq!(places.len(), lines);
+                assert!(places.iter().all(|line| line.len() == length), "{layout:?}");
+                let checks = layout.checks().iter().copied().chain(layout.composite());
+                for check in checks {
+                    let kind = places[check.digit.0].as_bytes()[check.digit.1];
+                    assert!(matches!(kind, b'c' | b'n'), "{layout:?} {:?}", check.digit);
+                }
+            }
+        }
+    }
+}

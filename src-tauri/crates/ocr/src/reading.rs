@@ -1,0 +1,129 @@
+//! From a picture to a reading.
+
+use crate::cells::Frame;
+use crate::choice::Pick;
+use crate::grey::Grey;
+use crate::layout::Layout;
+use crate::network::Network;
+use crate::search::{Found, search};
+
+/// A reading less likely than this, a cell, is none (logarithm).
+const LEAST_LIKELY: f32 = -0.45;
+/// From this confidence on a cell is sure.
+pub const SURE: f32 = 0.97;
+
+/// A character as it was read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The character.
+    pub character: char,
+    /// How sure the network is, from 0 to 1, among the characters that may stand here.
+    pub confidence: f32,
+    /// The next likeliest, when it is not out of the question; the likeliest itself, where check digits
+    /// asked for another.
+    pub other: Option<char>,
+    /// Check digits asked for this character instead of the likeliest.
+    pub repaired: bool,
+}
+
+/// A zone as it was read; a proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Layout that fits best.
+    pub layout: Layout,
+    /// Cells, line by line.
+    pub lines: Vec<Vec<Cell>>,
+    /// Degrees by which the picture must be turned clockwise to read the zone upright.
+    pub turned: u16,
+    /// Corners of the zone, clockwise from its top left, as shares of the picture's width and height.
+    pub corners: [[f32; 2]; 4],
+    /// Every check digit of the layout agrees.
+    pub agrees: bool,
+    /// Letters seem to go on beyond an end of the lines.
+    pub cut_off: bool,
+    /// Mean logarithm of the probability of the cells.
+    pub likely: f32,
+}
+
+impl Reading {
+    /// Returns the lines as text.
+    pub fn text(&self) -> Vec<String> {
+        let line = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.character).collect();
+        self.lines.iter().map(line).collect()
+    }
+
+    /// Tells whether check digits changed a cell.
+    pub fn repaired(&self) -> bool {
+        self.lines.iter().flatten().any(|cell| cell.repaired)
+    }
+
+    /// Tells whether all check digits agree without help and every cell is sure.
+    ///
+    /// Weak evidence all the same: names have no check digit, and a forged zone reads as well as a true one.
+    pub fn certain(&self) -> bool {
+        self.agrees && !self.cut_off && !self.repaired() && self.least() >= SURE
+    }
+
+    /// Returns the confidence of the least sure cell.
+    pub fn least(&self) -> f32 {
+        let cells = self.lines.iter().flatten();
+        cells.map(|cell| cell.confidence).fold(1.0, f32::min)
+    }
+}
+
+/// Reads the zone of a page, whichever of its four sides is up; nothing when there is none to be read.
+pub fn read(picture: &Grey<'_>) -> Option<Reading> {
+    let network = Network::shipped()?;
+    let found = search(picture, network)?.steady(picture, network);
+    (found.choice.likely > LEAST_LIKELY).then(|| found.reading(picture))
+}
+
+impl Found {
+    fn reading(&self, picture: &Grey<'_>) -> Reading {
+        let lines = self.choice.rows.iter().map(|row| row.iter().map(cell).collect());
+        Reading {
+            layout: self.choice.layout,
+            lines: lines.collect(),
+            turned: self.quarters * 90,
+            corners: corners(picture, &self.frames),
+            agrees: self.choice.agrees,
+            cut_off: self.cut_off(),
+            likely: self.choice.likely,
+        }
+    }
+}
+
+fn cell(pick: &Pick) -> Cell {
+    let second = pick.second.filter(|(_, odds)| *odds > -7.0);
+    let taken = if pick.swapped {
+        pick.second.map_or(pick.odds, |(_, odds)| odds)
+    } else {
+        pick.odds
+    };
+    let other = if pick.swapped {
+        Some(pick.first)
+    } else {
+        second.map(|(second, _)| second)
+    };
+    Cell {
+        character: char::from(pick.character()),
+        confidence: taken.exp().clamp(0.0, 1.0),
+        other: other.map(char::from),
+        repaired: pick.swapped,
+    }
+}
+
+fn corners(picture: &Grey<'_>, frames: &[Vec<Frame>]) -> [[f32; 2]; 4] {
+    let corner = |row: Option<&Vec<Frame>>, last: bool, across: f32, down: f32| {
+        let frame = row.and_then(|row| if last { row.last() } else { row.first() });
+        let (x, y) = frame.map_or((0.0, 0.0), |frame| frame.point(across, down));
+        let share = |at: f32, size: usize| ((at + 0.5) / size as f32).clamp(0.0, 1.0);
+        [share(x, picture.width()), share(y, picture.height())]
+    };
+    [
+        corner(frames.first(), false, -0.6, -0.8),
+        corner(frames.first(), true, 0.6, -0.8),
+        corner(frames.last(), true, 0.6, 0.8),
+        corner(frames.last(), false, -0.6, 0.8),
+    ]
+}
