@@ -1,6 +1,6 @@
 /** Invented customers, papers and cases for the rooms that collect and compare. */
 import type {
-  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, DocumentReading, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SavedView, Twin,
+  Case, CaseId, CaseView, CustomerRow, CustomerView, Document, DocumentKind, DocumentReading, Moment, OfficeView, Party, PartyRef, QueueRow, ReasonTable, Standing, FieldLine, RelatedParty, Chain, Risk, MrzReading, SameNumber, SavedView, Twin,
 } from '../src/client';
 import { asked, type Answers } from './answers';
 import { office as settings } from './settings';
