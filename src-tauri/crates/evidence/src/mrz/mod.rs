@@ -11,6 +11,7 @@ mod encode;
 mod france;
 mod layout;
 mod names;
+mod russia;
 mod strict;
 
 use chrono::NaiveDate;
@@ -193,6 +194,8 @@ pub enum Note {
     NoCompositeDigit,
     /// This layout is national; the rules for check digits do not apply.
     ChecksNotApplicable,
+    /// The names are written in a national code for Cyrillic and were read in it.
+    NationalLetters,
     /// The issuer is in no list we know.
     UnknownIssuer {
         /// The code.
@@ -255,7 +258,7 @@ pub struct MrzReading {
     pub document_code: String,
     /// Issuing state or organisation, without fillers.
     pub issuer: String,
-    /// Primary identifier, words apart by spaces.
+    /// Primary identifier, words apart by spaces; in Cyrillic where the zone is in a national code.
     pub surname: String,
     /// Secondary identifier, words apart by spaces; empty for a single name.
     pub given_names: String,
