@@ -20,7 +20,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
+pub(crate) use century::age;
 pub use compare::{Declared, FieldComparison, Verdict, compare};
+pub(crate) use compare::{bare, compare_name, compare_sex, sex_letter};
+pub(crate) use encode::written;
+pub(crate) use names::ZoneName;
 
 /// Names the layout of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
