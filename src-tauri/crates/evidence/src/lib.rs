@@ -19,6 +19,7 @@
 )]
 
 pub mod aamva;
+pub mod barcode;
 pub mod error;
 pub mod inspection;
 pub mod limits;
@@ -31,6 +32,7 @@ pub mod reader;
 mod confine;
 mod decode;
 
+pub use barcode::{Barcode, Symbology};
 pub use error::ReadError;
 pub use inspection::{Fit, Inspection, PageSize, Picture, Unit, Warning};
 pub use limits::Limits;

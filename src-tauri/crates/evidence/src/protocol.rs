@@ -11,6 +11,7 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub use crate::barcode::{Barcode, Symbology};
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
@@ -54,6 +55,11 @@ pub enum Op {
         /// Bounds of the picture.
         fit: Fit,
     },
+    /// Which barcodes does a page hold?
+    Barcodes {
+        /// Number of the page, from 1.
+        page: u32,
+    },
 }
 
 /// Answers a request.
@@ -75,6 +81,11 @@ pub enum Answer {
         width: u32,
         /// Height in pixels.
         height: u32,
+    },
+    /// The barcodes that were found.
+    Barcodes {
+        /// From top to bottom.
+        found: Vec<Barcode>,
     },
     /// The file cannot be shown.
     Refused {

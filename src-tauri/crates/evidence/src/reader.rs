@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::barcode::Barcode;
 use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;
@@ -78,6 +79,21 @@ impl Reader {
         self.check_size(bytes)?;
         match self.ask(Op::Render { page, fit }, bytes)? {
             (Answer::Rendered { width, height }, png) => Ok(Picture { width, height, png }),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Looks for barcodes on one page, counted from 1: PDF417, QR, Data Matrix, Aztec.
+    ///
+    /// The search ends after a tenth of the deadline, so after 2 seconds by default; nothing found is an empty
+    /// list. What a barcode says is unsigned: it can be consistent with the page, never show it authentic.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub fn barcodes(&self, bytes: &[u8], page: u32) -> Result<Vec<Barcode>, ReadError> {
+        self.check_size(bytes)?;
+        match self.ask(Op::Barcodes { page }, bytes)? {
+            (Answer::Barcodes { found }, _) => Ok(found),
             _ => Err(unexpected()),
         }
     }

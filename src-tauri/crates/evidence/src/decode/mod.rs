@@ -1,9 +1,13 @@
 //! Decoding, which only ever happens inside the reader program.
 
+mod barcode;
+mod bullseye;
+mod grey;
 mod jpeg;
 mod pdf;
 mod png;
 mod shrink;
+mod symbol;
 mod traces;
 
 use image::RgbImage;
@@ -37,17 +41,31 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             ))
         }
         Op::Render { page, fit } => {
-            let fit = fit.clamped();
-            let picture = match media_type {
-                MediaType::Jpeg => {
-                    only_page(page).and_then(|()| jpeg::render(file, limits, fit))?
-                }
-                MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit))?,
-                MediaType::Pdf => pdf::render(file, limits, page, fit)?,
-            };
+            let picture = draw(media_type, file, limits, page, fit)?;
             let (width, height) = picture.dimensions();
             Ok((Answer::Rendered { width, height }, encode(&picture)?))
         }
+        Op::Barcodes { page } => {
+            let picture = draw(media_type, file, limits, page, barcode::FIT)?;
+            let found = barcode::find(&picture, limits.deadline / 10);
+            Ok((Answer::Barcodes { found }, Vec::new()))
+        }
+    }
+}
+
+/// Decodes one page within the bounds.
+fn draw(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+    page: u32,
+    fit: Fit,
+) -> Result<RgbImage, ReadError> {
+    let fit = fit.clamped();
+    match media_type {
+        MediaType::Jpeg => only_page(page).and_then(|()| jpeg::render(file, limits, fit)),
+        MediaType::Png => only_page(page).and_then(|()| png::render(file, limits, fit)),
+        MediaType::Pdf => pdf::render(file, limits, page, fit),
     }
 }
 
