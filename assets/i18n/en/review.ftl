@@ -124,6 +124,7 @@ review-zone-optional_data2 = Optional data
 review-zone-composite = Whole zone
 review-note-no_composite_digit = no digit over the whole
 review-note-checks_not_applicable = check digits do not apply here
+review-note-national_letters = names in a national code for Cyrillic
 review-note-unknown_issuer = issuer in no known list
 review-note-unknown_nationality = nationality in no known list
 review-note-specimen = specimen

@@ -23,7 +23,7 @@ settings-need-role = Choose at least one role.
 settings-need-provider = Write the provider’s legal name.
 settings-need-date = Write the day as 14 Mar 2027, or leave it empty.
 settings-need-minutes = Between 1 and 15 minutes.
-settings-need-watch = 1 to 365 days ahead.
+settings-need-watch = From one day to one year ahead.
 settings-need-company = 0 to 3650 days; 0 watches none.
 settings-need-months = At least one month, and at least one day for cases.
 

@@ -71,6 +71,9 @@ pub enum Command {
     Inspect {
         /// File.
         file: PathBuf,
+        /// Also look for barcodes on each page; what they say is unsigned: consistent at best, never authentic.
+        #[arg(long)]
+        barcodes: bool,
     },
     /// Read a machine-readable zone, without a vault.
     Mrz {

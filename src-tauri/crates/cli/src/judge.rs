@@ -2,7 +2,7 @@
 
 use crate::run::{Answer, Failure};
 use crate::vault::reader;
-use api::evidence::{Limits, Reader, mrz};
+use api::evidence::{Limits, ReadError, Reader, mrz};
 use api::filing::verify::{Options, Verdict, verify_packet};
 use chrono::Utc;
 use serde_json::{Value, json};
@@ -57,8 +57,8 @@ fn words(verdict: &Verdict) -> String {
     text
 }
 
-/// Says what a document is.
-pub fn inspect(file: &Path) -> Result<Answer, Failure> {
+/// Says what a document is, and on request which barcodes its pages hold.
+pub fn inspect(file: &Path, barcodes: bool) -> Result<Answer, Failure> {
     let failed = |error: std::io::Error| {
         Failure::usage(format!("{} cannot be read: {error}.", file.display()))
     };
@@ -67,10 +67,21 @@ pub fn inspect(file: &Path) -> Result<Answer, Failure> {
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let found = Reader::new(reader(), Limits::default())
-        .inspect(&bytes, &name)
-        .map_err(|error| Failure::Refused(error.into()))?;
-    let json = serde_json::to_value(&found).map_err(Failure::internal)?;
+    let refused = |error: ReadError| Failure::Refused(error.into());
+    let reader = Reader::new(reader(), Limits::default());
+    let found = reader.inspect(&bytes, &name).map_err(refused)?;
+    let mut json = serde_json::to_value(&found).map_err(Failure::internal)?;
+    if barcodes {
+        let pages = (1..).zip(&found.pages);
+        let searched = pages.map(|(page, _)| {
+            let found = reader.barcodes(&bytes, page).map_err(refused)?;
+            Ok(json!({ "page": page, "found": found }))
+        });
+        let searched = searched.collect::<Result<Vec<Value>, Failure>>()?;
+        if let Some(object) = json.as_object_mut() {
+            object.insert("barcodes".into(), searched.into());
+        }
+    }
     Ok(Answer::pretty(json))
 }
 

@@ -150,7 +150,7 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
                 ..Answer::pretty(added)
             })
         }
-        Command::Inspect { file } => judge::inspect(&file),
+        Command::Inspect { file, barcodes } => judge::inspect(&file, barcodes),
         Command::Mrz { text } => judge::zone(&text),
         Command::Rulebook {
             what: Rulebook::Coverage,

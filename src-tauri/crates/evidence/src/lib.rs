@@ -4,7 +4,8 @@
 //! separate small program, `deedbox-reader`, which has no vault path, no key and no network;
 //! [`reader::Reader`] starts it, keeps it warm, and ends it at its deadline. What comes back is always a
 //! freshly encoded picture, never bytes of the file. [`mrz`] reads a typed or pasted machine-readable zone
-//! and compares it with what was declared; [`sight`] is what the crate `ocr` saw of one in a picture.
+//! and compares it with what was declared; [`sight`] is what the crate `ocr` saw of one in a picture. [`aamva`] does the
+//! same for the barcode of a North American card, which is unsigned and therefore at best consistent.
 //!
 //! Nothing here confirms anything: the machine proposes and shows why, a person decides.
 #![cfg_attr(
@@ -17,6 +18,8 @@
     )
 )]
 
+pub mod aamva;
+pub mod barcode;
 pub mod bitmap;
 pub mod error;
 pub mod inspection;
@@ -34,6 +37,7 @@ mod decode;
 #[doc(hidden)]
 pub mod in_process;
 
+pub use barcode::{Barcode, Symbology};
 pub use bitmap::Bitmap;
 pub use error::ReadError;
 pub use inspection::{Fit, Inspection, PageSize, Picture, Unit, Warning};

@@ -11,6 +11,7 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub use crate::barcode::{Barcode, Symbology};
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
@@ -67,6 +68,11 @@ pub enum Op {
         /// Bounds of the picture.
         fit: Fit,
     },
+    /// Which barcodes does a page hold?
+    Barcodes {
+        /// Number of the page, from 1.
+        page: u32,
+    },
     /// What does the machine-readable zone of a page say?
     Zone {
         /// Number of the page, from 1.
@@ -101,6 +107,11 @@ pub enum Answer {
     },
     /// What the zone says, or that there is none.
     Zone(ZoneSight),
+    /// The barcodes that were found.
+    Barcodes {
+        /// From top to bottom.
+        found: Vec<Barcode>,
+    },
     /// The file cannot be shown.
     Refused {
         /// Why.

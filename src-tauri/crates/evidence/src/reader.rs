@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::bitmap::Bitmap;
 use crate::confine::{self, Hold};
+use crate::barcode::Barcode;
 use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;
@@ -128,6 +129,21 @@ impl Reader {
         self.check_size(bytes)?;
         match self.ask(Op::Zone { page }, bytes)? {
             (Answer::Zone(sight), _) => Ok(sight),
+            _ => Err(unexpected()),
+        }
+    }
+
+    /// Looks for barcodes on one page, counted from 1: PDF417, QR, Data Matrix, Aztec.
+    ///
+    /// The search ends after a tenth of the deadline, so after 2 seconds by default; nothing found is an empty
+    /// list. What a barcode says is unsigned: it can be consistent with the page, never show it authentic.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub fn barcodes(&self, bytes: &[u8], page: u32) -> Result<Vec<Barcode>, ReadError> {
+        self.check_size(bytes)?;
+        match self.ask(Op::Barcodes { page }, bytes)? {
+            (Answer::Barcodes { found }, _) => Ok(found),
             _ => Err(unexpected()),
         }
     }

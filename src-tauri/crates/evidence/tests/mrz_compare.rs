@@ -201,3 +201,46 @@ fn the_other_fields_compare() {
     };
     assert_eq!(compare(&german, &declared)[3].verdict, AlternativeForm);
 }
+
+#[test]
+fn a_russian_national_passport_is_read_in_its_own_letters() {
+    use Verdict::{AlternativeForm, Differs, Exact, NotComparable, Swapped};
+    let zone = zone(&[
+        "PNRUS3EREPANOVA<<6MILI8<A3ERIEVNA<<<<<<<<<<<",
+        &russian("450123456", "870915", 'F', "4050723742031"),
+    ]);
+    assert!(zone.all_checks_pass, "{:?}", zone.fields);
+    assert_eq!(zone.repaired, None);
+    assert_eq!(zone.surname, "ЧЕРЕПАНОВА");
+    assert_eq!(zone.given_names, "ЭМИЛИЯ АЧЕРИЕВНА");
+    assert_eq!(zone.document_number, "4504123456");
+    assert!(zone.notes.contains(&Note::NationalLetters));
+    let verdict = |name: &str| {
+        let declared = Declared {
+            names: vec![name.into()],
+            document_number: Some("45 04 123456".into()),
+            ..Declared::default()
+        };
+        let rows = compare(&zone, &declared);
+        assert_eq!(rows[4].verdict, Exact);
+        rows[0].verdict
+    };
+    assert_eq!(verdict("Черепанова Эмилия Ачериевна"), Exact);
+    assert_eq!(verdict("Эмилия Ачериевна Черепанова"), Exact);
+    assert_eq!(verdict("Cherepanova Emiliia Acherievna"), AlternativeForm);
+    assert_eq!(verdict("Эмилия Черепанова Ачериевна"), Swapped);
+    assert_eq!(verdict("Эмилия Черепанова"), Differs);
+    assert_eq!(verdict("Cherepanov Emiliia Acherievna"), Differs);
+    assert_eq!(verdict("林雅婷"), NotComparable);
+}
+
+/// The second line of a Russian national passport, which has no expiry date.
+fn russian(number: &str, birth: &str, sex: char, optional: &str) -> String {
+    let digit = |field: &str| mrz::check_digit(field).unwrap();
+    let optional = format!("{optional:<<14}");
+    let number = format!("{number}{}", digit(number));
+    let birth = format!("{birth}{}", digit(birth));
+    let rest = format!("<<<<<<<{optional}{}", digit(&optional));
+    let whole = digit(&format!("{number}{birth}{rest}"));
+    format!("{number}RUS{birth}{sex}{rest}{whole}")
+}

@@ -1,10 +1,14 @@
 //! Decoding, which only ever happens inside the reader program.
 
+mod barcode;
+mod bullseye;
+mod grey;
 mod jpeg;
 mod pdf;
 mod pixels;
 mod png;
 mod shrink;
+mod symbol;
 mod thumbnail;
 mod tiff;
 mod traces;
@@ -61,6 +65,11 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
             });
             let picture = draw(media_type, file, limits, page, fit)?;
             Ok((Answer::Zone(zone::look(&picture)), Vec::new()))
+        }
+        Op::Barcodes { page } => {
+            let picture = draw(media_type, file, limits, page, barcode::FIT)?;
+            let found = barcode::find(&picture, limits.deadline / 10);
+            Ok((Answer::Barcodes { found }, Vec::new()))
         }
     }
 }

@@ -49,7 +49,7 @@ fn open(raw: &str) -> ZoneDate {
 }
 
 /// Returns the age in whole years.
-pub(super) fn age(born: NaiveDate, on: NaiveDate) -> i32 {
+pub(crate) fn age(born: NaiveDate, on: NaiveDate) -> i32 {
     let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());
     on.year() - born.year() - i32::from(!had_birthday)
 }

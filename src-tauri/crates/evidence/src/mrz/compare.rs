@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::encode::{self, Word};
 use super::names::ZoneName;
-use super::{MrzReading, ZoneDate, ZoneField, ZoneSex, layout};
+use super::{MrzReading, ZoneDate, ZoneField, ZoneSex, layout, russia};
 
 /// Holds what a customer declared about a person and a document; what is absent was not stated.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -132,15 +132,26 @@ fn best_name(reading: &MrzReading, names: &[String]) -> (Option<String>, Option<
     if zone.given.is_empty() && !reading.given_names.is_empty() {
         zone.given = reading.given_names.split(' ').map(str::to_owned).collect();
     }
+    let national = russia::is_national_passport(&reading.lines);
+    if national {
+        zone = russia::names(zone);
+    }
+    let compared = |name: &str| {
+        if national {
+            compare_cyrillic(&zone, name)
+        } else {
+            compare_name(&zone, name)
+        }
+    };
     names
         .iter()
         .filter(|name| !name.trim().is_empty())
-        .map(|name| (name.clone(), compare_name(&zone, name)))
+        .map(|name| (name.clone(), compared(name)))
         .min_by_key(|(_, verdict)| *verdict)
         .unzip()
 }
 
-fn compare_name(zone: &ZoneName, name: &str) -> Verdict {
+pub(crate) fn compare_name(zone: &ZoneName, name: &str) -> Verdict {
     let Some(stated) = encode::encode(name) else {
         return Verdict::NotComparable;
     };
@@ -189,6 +200,44 @@ fn compare_name(zone: &ZoneName, name: &str) -> Verdict {
         return Verdict::Swapped;
     }
     Verdict::Differs
+}
+
+/// Compares a name in Cyrillic letters, as they stand in a national code, with a stated one.
+fn compare_cyrillic(zone: &ZoneName, name: &str) -> Verdict {
+    let read: Vec<&String> = zone.surname.iter().chain(&zone.given).collect();
+    let given_first: Vec<&String> = zone.given.iter().chain(&zone.surname).collect();
+    let parts = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | ',');
+    let stated: Vec<&str> = name.split(parts).filter(|word| !word.is_empty()).collect();
+    if read.is_empty() || encode::encode(name).is_none() {
+        return Verdict::NotComparable;
+    }
+    let in_order = |order: &[&String], same: fn(&str, &str) -> bool| {
+        order.len() == stated.len()
+            && order
+                .iter()
+                .zip(&stated)
+                .all(|(read, word)| same(read, word))
+    };
+    let either =
+        |same: fn(&str, &str) -> bool| in_order(&read, same) || in_order(&given_first, same);
+    if either(|read, word| word.to_uppercase() == *read) {
+        return Verdict::Exact;
+    }
+    if either(russia::is_word) {
+        return Verdict::AlternativeForm;
+    }
+    let mut left = stated.clone();
+    let all_found = read.iter().all(|read| {
+        let found = left.iter().position(|word| russia::is_word(read, word));
+        found.map(|at| left.swap_remove(at)).is_some()
+    });
+    match (all_found, left.is_empty()) {
+        (true, true) => Verdict::Swapped,
+        (true, false) if zone.full => Verdict::Truncated,
+        // A word that is cut off in this code may be any of several.
+        (false, _) if zone.full => Verdict::NotComparable,
+        _ => Verdict::Differs,
+    }
 }
 
 /// Tells whether a full field holds beginnings of the stated words, in order, from any first word on.
@@ -244,7 +293,7 @@ fn compare_date(zone: &ZoneDate, raw: &str, stated: NaiveDate) -> Verdict {
     }
 }
 
-const fn sex_letter(sex: ZoneSex) -> &'static str {
+pub(crate) const fn sex_letter(sex: ZoneSex) -> &'static str {
     match sex {
         ZoneSex::Male => "M",
         ZoneSex::Female => "F",
@@ -253,7 +302,7 @@ const fn sex_letter(sex: ZoneSex) -> &'static str {
     }
 }
 
-fn compare_sex(read: ZoneSex, stated: ZoneSex) -> Verdict {
+pub(crate) fn compare_sex(read: ZoneSex, stated: ZoneSex) -> Verdict {
     match (read, stated) {
         (ZoneSex::Malformed, _) | (_, ZoneSex::Malformed) => Verdict::NotComparable,
         (read, stated) if read == stated => Verdict::Exact,
@@ -295,7 +344,7 @@ fn compare_number(read: &str, stated: &str) -> Verdict {
 }
 
 /// Returns the letters and digits as plain capitals; full-width ones come from East Asian keyboards.
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     text.nfkc()
         .flat_map(char::to_uppercase)
         .filter(char::is_ascii_alphanumeric)

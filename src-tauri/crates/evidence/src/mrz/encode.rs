@@ -47,6 +47,21 @@ pub(super) fn encode(name: &str) -> Option<Vec<Word>> {
     (!words.is_empty()).then_some(words)
 }
 
+/// Splits a text that already stands in a document into words, each letter in the first of its encodings.
+pub(crate) fn written(text: &str) -> Option<Vec<String>> {
+    let first = |element: &Vec<String>| element.first().cloned();
+    match encode(text) {
+        Some(words) => Some(
+            words
+                .iter()
+                .map(|word| word.elements.iter().filter_map(first).collect())
+                .collect(),
+        ),
+        // No word is left, or a letter has no encoding.
+        None => text.trim().is_empty().then(Vec::new),
+    }
+}
+
 fn finish_word(words: &mut Vec<Word>, word: &mut Word) {
     if !word.elements.is_empty() {
         words.push(std::mem::replace(

@@ -11,6 +11,7 @@ mod encode;
 mod france;
 mod layout;
 mod names;
+mod russia;
 mod strict;
 
 use chrono::NaiveDate;
@@ -19,7 +20,11 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
+pub(crate) use century::age;
 pub use compare::{Declared, FieldComparison, Verdict, compare};
+pub(crate) use compare::{bare, compare_name, compare_sex, sex_letter};
+pub(crate) use encode::written;
+pub(crate) use names::ZoneName;
 
 /// Names the layout of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -193,6 +198,8 @@ pub enum Note {
     NoCompositeDigit,
     /// This layout is national; the rules for check digits do not apply.
     ChecksNotApplicable,
+    /// The names are written in a national code for Cyrillic and were read in it.
+    NationalLetters,
     /// The issuer is in no list we know.
     UnknownIssuer {
         /// The code.
@@ -255,7 +262,7 @@ pub struct MrzReading {
     pub document_code: String,
     /// Issuing state or organisation, without fillers.
     pub issuer: String,
-    /// Primary identifier, words apart by spaces.
+    /// Primary identifier, words apart by spaces; in Cyrillic where the zone is in a national code.
     pub surname: String,
     /// Secondary identifier, words apart by spaces; empty for a single name.
     pub given_names: String,

@@ -2,11 +2,11 @@
 
 /// Holds the words of a name field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ZoneName {
-    pub(super) surname: Vec<String>,
-    pub(super) given: Vec<String>,
+pub(crate) struct ZoneName {
+    pub(crate) surname: Vec<String>,
+    pub(crate) given: Vec<String>,
     /// The field ends without a filler, so that something may be missing.
-    pub(super) full: bool,
+    pub(crate) full: bool,
 }
 
 impl ZoneName {
