@@ -63,8 +63,9 @@ fn assert_card(name: &str, file: &[u8], media_type: MediaType) {
 
 #[test]
 fn tiffs_of_every_usual_kind_are_shown() {
-    let files: [(&str, &[u8]); 12] = [
+    let files: [(&str, &[u8]); 13] = [
         ("pages.tif", include_bytes!("fixtures/pages.tif")),
+        ("fax3.tif", include_bytes!("fixtures/fax3.tif")),
         ("fax4.tif", include_bytes!("fixtures/fax4.tif")),
         ("jpeg.tif", include_bytes!("fixtures/jpeg.tif")),
         ("tiles.tif", include_bytes!("fixtures/tiles.tif")),

@@ -47,7 +47,7 @@ impl Tally {
         match outcome {
             Ok(()) => self.shown += 1,
             Err(ReadError::TooSlow { .. }) => self.slow += 1,
-            Err(ReadError::Crashed { .. }) => self.stopped.push(name.to_owned()),
+            Err(ReadError::Crashed { how }) => self.stopped.push(format!("{name}: {how}")),
             Err(_) => self.refused += 1,
         }
     }

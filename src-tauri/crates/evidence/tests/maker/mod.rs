@@ -52,7 +52,7 @@ impl Maker {
             ("rich.pdf", rich_pdf()),
             ("letter.pdf", letter()),
         ];
-        let kept: [(&str, &[u8]); 16] = [
+        let kept: [(&str, &[u8]); 17] = [
             (
                 "progressive.jpg",
                 include_bytes!("../fixtures/progressive.jpg"),
@@ -62,6 +62,7 @@ impl Maker {
             ("alpha.webp", include_bytes!("../fixtures/alpha.webp")),
             ("moving.webp", include_bytes!("../fixtures/moving.webp")),
             ("pages.tif", include_bytes!("../fixtures/pages.tif")),
+            ("fax3.tif", include_bytes!("../fixtures/fax3.tif")),
             ("fax4.tif", include_bytes!("../fixtures/fax4.tif")),
             ("jpeg.tif", include_bytes!("../fixtures/jpeg.tif")),
             ("tiles.tif", include_bytes!("../fixtures/tiles.tif")),

@@ -14,11 +14,15 @@ const MOST_NUMBERS: usize = 1 << 18;
 /// So many texts are read, whatever more there are.
 const MOST_TEXTS: u32 = 64;
 
-const DESCRIPTION: u16 = 270;
+const COMPRESSION: u16 = 259;
 const PHOTOMETRIC: u16 = 262;
+const FILL_ORDER: u16 = 266;
+const DESCRIPTION: u16 = 270;
 const STRIP_OFFSETS: u16 = 273;
 const ORIENTATION: u16 = 274;
+const ROWS_OF_STRIP: u16 = 278;
 const STRIP_LENGTHS: u16 = 279;
+const FAX_OPTIONS: u16 = 292;
 const COLOUR_MAP: u16 = 320;
 const TILE_OFFSETS: u16 = 324;
 const TILE_LENGTHS: u16 = 325;
@@ -50,6 +54,23 @@ pub(super) struct Page {
     pub(super) palette_at: Option<usize>,
     /// The table: all reds, all greens, all blues.
     pub(super) colours: Vec<u16>,
+    /// How the page is written when it came from a fax of group 3.
+    pub(super) fax: Option<Fax>,
+}
+
+/// A page as a fax machine of group 3 writes it (ITU-T T.4).
+pub(super) struct Fax {
+    /// The compression that the directory names: 2 without marks between the lines, 3 with them.
+    pub(super) compression: u64,
+    /// What is special about compression 3.
+    pub(super) options: u64,
+    /// The lowest bit of a byte comes first.
+    pub(super) reversed: bool,
+    /// What is called white is black.
+    pub(super) inverted: bool,
+    pub(super) rows_of_strip: u32,
+    /// Beginning and length of each strip.
+    pub(super) strips: Vec<(usize, usize)>,
 }
 
 impl Page {
@@ -70,6 +91,28 @@ impl Page {
             }
             _ => {}
         }
+    }
+}
+
+impl Fax {
+    fn of(numbers: &impl Fn(u16) -> Vec<u64>) -> Option<Self> {
+        let first = |tag| numbers(tag).first().copied();
+        let compression = first(COMPRESSION).filter(|number| matches!(number, 2 | 3))?;
+        let lengths = numbers(STRIP_LENGTHS).into_iter().map(place);
+        Some(Self {
+            compression,
+            options: first(FAX_OPTIONS).unwrap_or(0),
+            reversed: first(FILL_ORDER) == Some(2),
+            inverted: first(PHOTOMETRIC) == Some(1),
+            rows_of_strip: first(ROWS_OF_STRIP)
+                .and_then(|rows| u32::try_from(rows).ok())
+                .unwrap_or(u32::MAX),
+            strips: numbers(STRIP_OFFSETS)
+                .into_iter()
+                .map(place)
+                .zip(lengths)
+                .collect(),
+        })
     }
 }
 
@@ -132,6 +175,7 @@ impl Directories {
                 self.reach(place(start.saturating_add(length)));
             }
         }
+        page.fax = Fax::of(&numbers);
         for entry in &entries {
             self.reach(entry.at.saturating_add(entry.bytes()));
             match entry.tag {

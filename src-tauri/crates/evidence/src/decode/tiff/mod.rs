@@ -1,6 +1,7 @@
 //! TIFF pictures (TIFF 6.0), every page, decoded strip by strip or one row of tiles at a time.
 
 mod directory;
+mod fax;
 mod samples;
 
 use std::borrow::Cow;
@@ -75,7 +76,14 @@ pub(super) fn render(
     let colours = Colours::of(&mut decoder, page)?;
     let fitted = before_turning(fit, page.orientation);
     let mut shrinker = Shrinker::new(width, height, fitted);
-    match bands(&mut decoder, &colours, (width, height), &mut shrinker) {
+    let outcome = match &page.fax {
+        Some(fax) => {
+            fax::rows(file, fax, (width, height), &mut shrinker);
+            Err(damaged("it holds no line of a fax"))
+        }
+        None => bands(&mut decoder, &colours, (width, height), &mut shrinker),
+    };
+    match outcome {
         Err(error) if shrinker.rows() == 0 => Err(error),
         _ => Ok(finish(shrinker, page.orientation)),
     }
