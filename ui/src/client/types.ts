@@ -429,6 +429,15 @@ words: string,
 /** Country to which it goes. */
 country: Country, };
 
+/** Answers a case of the exam that runs. */
+export type AnswerExam = { 
+/** Place in the exam, from 1. */
+place: number, 
+/** What would be decided. */
+outcome: ExamOutcome, 
+/** Why. */
+reasons: Array<ReasonCode>, };
+
 /** How one field of a report stands. */
 export type AnswerLine = { 
 /** Field id. */
@@ -443,15 +452,6 @@ required: string,
 answered: boolean, 
 /** Value in short. */
 value: string, };
-
-/** Answers a case of the exam that runs. */
-export type AnswerExam = { 
-/** Place in the exam, from 1. */
-place: number, 
-/** What would be decided. */
-outcome: ExamOutcome, 
-/** Why. */
-reasons: Array<ReasonCode>, };
 
 /** Records the answer as it was sent. */
 export type AnswerRequest = { 
@@ -4202,7 +4202,7 @@ fields: Array<FieldReading>,
 document_code: string, 
 /** Issuing state or organisation, without fillers. */
 issuer: string, 
-/** Primary identifier, words apart by spaces. */
+/** Primary identifier, words apart by spaces; in Cyrillic where the zone is in a national code. */
 surname: string, 
 /** Secondary identifier, words apart by spaces; empty for a single name. */
 given_names: string, 
@@ -7930,7 +7930,7 @@ export type ZoneField = "document_code" | "issuer" | "name" | "document_number" 
 export type ZoneFormat = "td1" | "td2" | "td3" | "mrv_a" | "mrv_b" | "french_identity_card";
 
 /** Marks something that a reviewer should know; the words are found under the name. */
-export type ZoneNote = { "kind": "fields_without_check_digit" } | { "kind": "check_digit_blind_spots" } | { "kind": "no_composite_digit" } | { "kind": "checks_not_applicable" } | { "kind": "unknown_issuer", 
+export type ZoneNote = { "kind": "fields_without_check_digit" } | { "kind": "check_digit_blind_spots" } | { "kind": "no_composite_digit" } | { "kind": "checks_not_applicable" } | { "kind": "national_letters" } | { "kind": "unknown_issuer", 
 /** The code. */
 code: string, } | { "kind": "unknown_nationality", 
 /** The code. */
