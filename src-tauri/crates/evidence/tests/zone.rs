@@ -37,7 +37,8 @@ fn scanned(page: &Page) -> Vec<u8> {
     let points = |pixels: u32| f64::from(pixels) * 72.0 / f64::from(page.dpi);
     let (across, up) = (points(width), points(height));
     let place = format!("{across:.2} 0 0 {up:.2} 0 0 cm /P Do");
-    let attributes = format!("/MediaBox[0 0 {across:.2} {up:.2}]/Resources<</XObject<</P 5 0 R>>>>");
+    let attributes =
+        format!("/MediaBox[0 0 {across:.2} {up:.2}]/Resources<</XObject<</P 5 0 R>>>>");
     let picture = packed(&dict, &page.pixels);
     page_pdf("", &attributes, stream("", place.as_bytes()), &[picture])
 }
@@ -126,6 +127,9 @@ fn pages_that_are_not_there_and_files_that_are_no_pages_are_refused() {
     let missing = ReadError::NoSuchPage { page: 2, pages: 1 };
     assert_eq!(reader.zone(&png_rgb(20, 20), 2), Err(missing));
     assert_eq!(reader.zone(&[], 1), Err(ReadError::Empty));
-    assert!(matches!(reader.zone(b"words", 1), Err(ReadError::NotAccepted { .. })));
+    assert!(matches!(
+        reader.zone(b"words", 1),
+        Err(ReadError::NotAccepted { .. })
+    ));
     still_works(&reader);
 }
