@@ -103,6 +103,10 @@ fn turned_left(width: usize, height: usize, pixels: &[u8]) -> (usize, usize, Vec
     (height, width, turned.collect())
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "another reader is a program of its own"
+)]
 fn tesseract((width, height, pixels): &(usize, usize, Vec<u8>)) -> Option<String> {
     let mut child = Command::new("tesseract")
         .args(["stdin", "stdout", "--psm", "6", "-c"])

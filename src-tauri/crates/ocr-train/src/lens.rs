@@ -312,12 +312,18 @@ fn glare(shot: &mut Light, rng: &mut Rng, scale: f32) {
     });
 }
 
-/// Through JPEG and back.
-fn squeeze(width: usize, height: usize, pixels: &[u8], quality: u8) -> Shot {
+/// Writes a grey JPEG file.
+pub fn jpeg(width: usize, height: usize, pixels: &[u8], quality: u8) -> Vec<u8> {
     let mut file = Vec::new();
     JpegEncoder::new_with_quality(&mut file, quality)
         .encode(pixels, width as u32, height as u32, ExtendedColorType::L8)
         .expect("a JPEG file");
+    file
+}
+
+/// Through JPEG and back.
+fn squeeze(width: usize, height: usize, pixels: &[u8], quality: u8) -> Shot {
+    let file = jpeg(width, height, pixels, quality);
     let read = image::load_from_memory_with_format(&file, ImageFormat::Jpeg);
     let pixels = read.expect("our own JPEG file").into_luma8().into_raw();
     Shot {

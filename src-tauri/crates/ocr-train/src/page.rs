@@ -179,6 +179,11 @@ impl Page {
             dpi: plan.dpi,
         }
     }
+
+    /// Writes the page as a JPEG file of good quality.
+    pub fn jpeg(&self) -> Vec<u8> {
+        lens::jpeg(self.width as usize, self.height as usize, &self.pixels, 95)
+    }
 }
 
 /// Draws all but the zone.
