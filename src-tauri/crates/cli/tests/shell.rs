@@ -372,3 +372,39 @@ fn a_vault_of_two_officers_is_restored_with_the_second_one_or_by_the_kit() {
     assert_eq!(code(&restored), 0, "{}", answer(&restored));
     assert_eq!(answer(&restored)["opening"]["restored"], 0);
 }
+
+#[test]
+fn a_zone_is_read_from_a_picture_and_from_its_lines() {
+    use ocr_train::{Level, Page, Wanted, face::Faces};
+    let stage = Stage::new();
+    let page = Page::draw(&mut Faces::open(), 7_100_000, Level::Slight, Wanted::Small);
+    let picture = written(&stage, "page.jpg", &page.jpeg());
+    let output = run(&stage, &["mrz", &picture, "--json"]);
+    let seen = answer(&output);
+    assert_eq!(seen["page"], json!(1), "{seen:#}");
+    assert_eq!(seen["sight"]["lines"], json!(page.lines));
+    assert_eq!(seen["sight"]["turned"], json!(page.turned));
+    assert_eq!(seen["reading"]["lines"], json!(page.lines));
+    assert_eq!(code(&output) == 0, seen["sight"]["certain"] == json!(true));
+
+    let typed = run(&stage, &["mrz", &page.lines.join("\\n"), "--json"]);
+    assert_eq!(code(&typed), 0);
+    assert_eq!(answer(&typed)["lines"], json!(page.lines));
+
+    let blank = Page::draw(
+        &mut Faces::open(),
+        7_100_001,
+        Level::Slight,
+        Wanted::Without,
+    );
+    let output = run(
+        &stage,
+        &[
+            "mrz",
+            &written(&stage, "blank.jpg", &blank.jpeg()),
+            "--json",
+        ],
+    );
+    assert_eq!(code(&output), 1);
+    assert_eq!(answer(&output)["sight"], Value::Null);
+}

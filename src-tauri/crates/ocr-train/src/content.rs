@@ -36,8 +36,16 @@ pub fn scramble(rng: &mut Rng, layout: Layout) -> Vec<String> {
         let mut line = String::new();
         while line.len() < length {
             // Fillers stand in rows as often as alone.
-            let fillers = if rng.chance(0.02) { 2 + rng.below(6) } else { 1 };
-            let character = if fillers > 1 { b'<' } else { *rng.one(ocr::ALPHABET) };
+            let fillers = if rng.chance(0.02) {
+                2 + rng.below(6)
+            } else {
+                1
+            };
+            let character = if fillers > 1 {
+                b'<'
+            } else {
+                *rng.one(ocr::ALPHABET)
+            };
             line.extend(std::iter::repeat_n(char::from(character), fillers));
         }
         line.truncate(length);
@@ -55,7 +63,9 @@ fn fit(text: &str, length: usize) -> String {
 }
 
 fn word(rng: &mut Rng) -> String {
-    (0..2 + rng.below(3)).map(|_| *rng.one(&SYLLABLES)).collect()
+    (0..2 + rng.below(3))
+        .map(|_| *rng.one(&SYLLABLES))
+        .collect()
 }
 
 fn name(rng: &mut Rng, length: usize) -> String {
@@ -76,14 +86,23 @@ fn number(rng: &mut Rng, length: usize) -> String {
     let digits_only = rng.chance(0.4);
     let character = |rng: &mut Rng, i: usize| -> char {
         let letter = !digits_only && (i < 2 || rng.chance(0.35));
-        let from: &[u8] = if letter { &ocr::ALPHABET[..26] } else { &ocr::ALPHABET[26..36] };
+        let from: &[u8] = if letter {
+            &ocr::ALPHABET[..26]
+        } else {
+            &ocr::ALPHABET[26..36]
+        };
         char::from(*rng.one(from))
     };
     (0..length).map(|i| character(rng, i)).collect()
 }
 
 fn date(rng: &mut Rng) -> String {
-    format!("{:02}{:02}{:02}", rng.below(100), 1 + rng.below(12), 1 + rng.below(28))
+    format!(
+        "{:02}{:02}{:02}",
+        rng.below(100),
+        1 + rng.below(12),
+        1 + rng.below(28)
+    )
 }
 
 fn checked(text: &str) -> String {
@@ -138,7 +157,11 @@ fn td2(rng: &mut Rng) -> Vec<String> {
     let (birth, expiry) = (checked(&date(rng)), checked(&date(rng)));
     let more = optional(rng, 7);
     let composite = digit(format!("{number}{birth}{expiry}{more}").as_bytes());
-    let second = format!("{number}{}{birth}{}{expiry}{more}", rng.one(&ISSUERS), sex(rng));
+    let second = format!(
+        "{number}{}{birth}{}{expiry}{more}",
+        rng.one(&ISSUERS),
+        sex(rng)
+    );
     vec![first, format!("{second}{}", char::from(composite))]
 }
 
@@ -158,6 +181,9 @@ fn td1(rng: &mut Rng) -> Vec<String> {
     let more = optional(rng, 11);
     let composite = digit(format!("{}{birth}{expiry}{more}", &first[5..]).as_bytes());
     let (sex, nationality) = (sex(rng), *rng.one(&ISSUERS));
-    let second = format!("{birth}{sex}{expiry}{nationality}{more}{}", char::from(composite));
+    let second = format!(
+        "{birth}{sex}{expiry}{nationality}{more}{}",
+        char::from(composite)
+    );
     vec![first, second, name(rng, 30)]
 }

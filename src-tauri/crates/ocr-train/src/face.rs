@@ -57,7 +57,9 @@ impl Face {
     /// Returns a letter.
     pub fn letter(&mut self, letter: char) -> &Letter {
         let font = &self.font;
-        self.letters.entry(letter).or_insert_with(|| draw(font, letter))
+        self.letters
+            .entry(letter)
+            .or_insert_with(|| draw(font, letter))
     }
 
     /// Returns how high the capitals are, as a share of the font size.

@@ -50,7 +50,8 @@ impl Canvas {
     pub fn fill(&mut self, path: &Path, placed: Transform, grey: f32, alpha: f32) {
         let transform = placed.post_concat(self.transform());
         let rule = FillRule::Winding;
-        self.pixmap.fill_path(path, &paint(grey, alpha), rule, transform, None);
+        self.pixmap
+            .fill_path(path, &paint(grey, alpha), rule, transform, None);
     }
 
     /// Draws along a path.
@@ -60,7 +61,8 @@ impl Canvas {
             width,
             ..Stroke::default()
         };
-        self.pixmap.stroke_path(path, &paint(grey, alpha), &stroke, transform, None);
+        self.pixmap
+            .stroke_path(path, &paint(grey, alpha), &stroke, transform, None);
     }
 
     /// Fills a rectangle.
@@ -80,7 +82,14 @@ impl Canvas {
     }
 
     /// Writes a line whose capitals are so high, turned by an angle in degrees around its beginning.
-    pub fn write(&mut self, face: &mut Face, text: &str, at: (f32, f32, f32), high: f32, grey: f32) {
+    pub fn write(
+        &mut self,
+        face: &mut Face,
+        text: &str,
+        at: (f32, f32, f32),
+        high: f32,
+        grey: f32,
+    ) {
         let size = high / face.capitals();
         let mut x = 0.0;
         for character in text.chars() {
@@ -134,7 +143,11 @@ pub fn paragraph(canvas: &mut Canvas, rng: &mut Rng, faces: &mut Faces, area: Ar
     let (sin, cos) = angle.to_radians().sin_cos();
     for line in 0..lines {
         let down = step * (line as f32 + 1.0);
-        let length = if rng.chance(0.2) { letters / 2 } else { letters };
+        let length = if rng.chance(0.2) {
+            letters / 2
+        } else {
+            letters
+        };
         let text = words(rng, length);
         let at = (area.x - sin * down, area.y + cos * down, angle);
         canvas.write(&mut faces.others[face], &text, at, high, grey);
@@ -170,10 +183,21 @@ pub fn grain(canvas: &mut Canvas, rng: &mut Rng, whole: Area, grey: f32) {
         path.move_to(whole.x, y);
         let bow = rng.between(-6.0, 6.0);
         let right = whole.x + whole.width;
-        path.quad_to(whole.x + whole.width / 2.0, y + bow, right, y + rng.between(-4.0, 4.0));
+        path.quad_to(
+            whole.x + whole.width / 2.0,
+            y + bow,
+            right,
+            y + rng.between(-4.0, 4.0),
+        );
         let Some(path) = path.finish() else { continue };
         let other = grey + rng.between(-30.0, 30.0);
-        canvas.stroke(&path, Transform::identity(), rng.between(0.2, 2.0), other, 0.5);
+        canvas.stroke(
+            &path,
+            Transform::identity(),
+            rng.between(0.2, 2.0),
+            other,
+            0.5,
+        );
     }
 }
 
@@ -275,10 +299,21 @@ pub fn signature(canvas: &mut Canvas, rng: &mut Rng, area: Area) {
     path.move_to(x, middle);
     while x < area.x + area.width {
         let tall = area.height * rng.between(0.2, 0.6);
-        path.quad_to(x + 1.5, middle - tall, x + rng.between(1.0, 3.5), middle + tall * 0.6);
+        path.quad_to(
+            x + 1.5,
+            middle - tall,
+            x + rng.between(1.0, 3.5),
+            middle + tall * 0.6,
+        );
         x += rng.between(2.0, 4.0);
     }
     if let Some(path) = path.finish() {
-        canvas.stroke(&path, Transform::identity(), 0.4, rng.between(10.0, 80.0), 1.0);
+        canvas.stroke(
+            &path,
+            Transform::identity(),
+            0.4,
+            rng.between(10.0, 80.0),
+            1.0,
+        );
     }
 }

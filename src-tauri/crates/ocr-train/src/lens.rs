@@ -74,19 +74,16 @@ impl View {
         }
     }
 
-    fn from(
-        whole: &Area,
-        scale: f32,
-        angle: f32,
-        zoom: f32,
-        pushes: &[(f32, f32); 4],
-    ) -> Self {
+    fn from(whole: &Area, scale: f32, angle: f32, zoom: f32, pushes: &[(f32, f32); 4]) -> Self {
         let (width, height) = (whole.width * scale, whole.height * scale);
         let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
         let (sin, cos) = angle.sin_cos();
         let mut pairs = [((0.0, 0.0), (0.0, 0.0)); 4];
         for ((pair, (u, v)), (px, py)) in pairs.iter_mut().zip(corners).zip(pushes) {
-            let (x, y) = ((u - 0.5 + px) * width * zoom, (v - 0.5 + py) * height * zoom);
+            let (x, y) = (
+                (u - 0.5 + px) * width * zoom,
+                (v - 0.5 + py) * height * zoom,
+            );
             let seen = (
                 width / 2.0 + x * cos - y * sin,
                 height / 2.0 + x * sin + y * cos,
@@ -111,7 +108,10 @@ impl View {
 
 fn project(m: &[f64; 9], x: f64, y: f64) -> (f64, f64) {
     let w = m[6] * x + m[7] * y + m[8];
-    ((m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w)
+    (
+        (m[0] * x + m[1] * y + m[2]) / w,
+        (m[3] * x + m[4] * y + m[5]) / w,
+    )
 }
 
 type Pair = ((f32, f32), (f32, f32));
@@ -126,13 +126,17 @@ fn projection(pairs: &[Pair; 4]) -> [f64; 9] {
     }
     for column in 0..8 {
         let size = |row: &usize| rows[*row][column].abs();
-        let pivot = (column..8).max_by(|a, b| size(a).total_cmp(&size(b))).expect("a row");
+        let pivot = (column..8)
+            .max_by(|a, b| size(a).total_cmp(&size(b)))
+            .expect("a row");
         rows.swap(column, pivot);
         let base = rows[column];
         for (i, row) in rows.iter_mut().enumerate() {
             if i != column {
                 let factor = row[column] / base[column];
-                row.iter_mut().zip(base).for_each(|(to, from)| *to -= factor * from);
+                row.iter_mut()
+                    .zip(base)
+                    .for_each(|(to, from)| *to -= factor * from);
             }
         }
     }
@@ -147,7 +151,7 @@ fn projection(pairs: &[Pair; 4]) -> [f64; 9] {
 pub fn see(canvas: &Canvas, view: &View, rng: &mut Rng, level: Level) -> Shot {
     let flat = luma(canvas);
     if level == Level::Clean {
-        let pixels = flat.pixels.iter().map(|p| p.round() as u8).collect();
+        let pixels = flat.pixels.iter().map(|p| *p as u8).collect();
         return Shot {
             width: flat.width,
             height: flat.height,
@@ -174,7 +178,8 @@ pub fn see(canvas: &Canvas, view: &View, rng: &mut Rng, level: Level) -> Shot {
     };
     let mut pixels = Vec::with_capacity(shot.pixels.len());
     for grey in &shot.pixels {
-        pixels.push((grey + noise * rng.normal()).round().clamp(0.0, 255.0) as u8);
+        // A cast cuts off below zero and above 255.
+        pixels.push((grey + noise * rng.normal() + 0.5) as u8);
     }
     squeeze(shot.width, shot.height, &pixels, quality)
 }
@@ -190,7 +195,10 @@ fn luma(canvas: &Canvas) -> Light {
     Light {
         width: canvas.pixmap.width() as usize,
         height: canvas.pixmap.height() as usize,
-        pixels: pixels.iter().map(|[red, _, _, _]| f32::from(*red)).collect(),
+        pixels: pixels
+            .iter()
+            .map(|[red, _, _, _]| f32::from(*red))
+            .collect(),
     }
 }
 
@@ -201,18 +209,17 @@ fn warp(flat: &Light, scale: f32, view: &View, desk: f32) -> Light {
         for x in 0..view.width {
             let (u, v) = project(&view.back, x as f64 + 0.5, y as f64 + 0.5);
             let (u, v) = (u * scale - 0.5, v * scale - 0.5);
-            let (left, top) = (u.floor(), v.floor());
-            let outside = left < 0.0
-                || top < 0.0
-                || left as usize + 1 >= flat.width
-                || top as usize + 1 >= flat.height;
-            if outside {
+            let (left, top) = (u as usize, v as usize);
+            if u < 0.0 || v < 0.0 || left + 1 >= flat.width || top + 1 >= flat.height {
                 pixels.push(desk);
                 continue;
             }
-            let (fx, fy) = ((u - left) as f32, (v - top) as f32);
-            let at = top as usize * flat.width + left as usize;
-            let (upper, lower) = (&flat.pixels[at..at + 2], &flat.pixels[at + flat.width..][..2]);
+            let (fx, fy) = ((u - left as f64) as f32, (v - top as f64) as f32);
+            let at = top * flat.width + left;
+            let (upper, lower) = (
+                &flat.pixels[at..at + 2],
+                &flat.pixels[at + flat.width..][..2],
+            );
             let top = upper[0] * (1.0 - fx) + upper[1] * fx;
             let bottom = lower[0] * (1.0 - fx) + lower[1] * fx;
             pixels.push(top * (1.0 - fy) + bottom * fy);
@@ -272,7 +279,10 @@ impl Light {
 fn light(shot: &mut Light, rng: &mut Rng, level: Level) {
     let uneven = [0.0, 0.1, 0.3, 0.5][level as usize];
     let (across, down) = (rng.between(-uneven, uneven), rng.between(-uneven, uneven));
-    let (contrast, lift) = (rng.between(1.0 - uneven * 0.6, 1.0), rng.between(0.0, 30.0 * uneven));
+    let (contrast, lift) = (
+        rng.between(1.0 - uneven * 0.6, 1.0),
+        rng.between(0.0, 30.0 * uneven),
+    );
     let shadow = level >= Level::Strong && rng.chance(0.35);
     let dark = if shadow { rng.between(0.55, 0.85) } else { 1.0 };
     let (sin, cos) = rng.between(0.0, std::f32::consts::TAU).sin_cos();
@@ -292,16 +302,28 @@ fn glare(shot: &mut Light, rng: &mut Rng, scale: f32) {
     let (cx, cy) = (rng.between(-0.45, 0.45), rng.between(-0.35, 0.35));
     shot.each(|grey, u, v| {
         let (du, dv) = ((u - cx) / wide, (v - cy) / high);
-        grey + bright * (-(du * du + dv * dv)).exp()
+        let away = du * du + dv * dv;
+        // Farther away it is less than a grey level.
+        if away > 6.0 {
+            grey
+        } else {
+            grey + bright * (-away).exp()
+        }
     });
 }
 
-/// Through JPEG and back.
-fn squeeze(width: usize, height: usize, pixels: &[u8], quality: u8) -> Shot {
+/// Writes a grey JPEG file.
+pub fn jpeg(width: usize, height: usize, pixels: &[u8], quality: u8) -> Vec<u8> {
     let mut file = Vec::new();
     JpegEncoder::new_with_quality(&mut file, quality)
         .encode(pixels, width as u32, height as u32, ExtendedColorType::L8)
         .expect("a JPEG file");
+    file
+}
+
+/// Through JPEG and back.
+fn squeeze(width: usize, height: usize, pixels: &[u8], quality: u8) -> Shot {
+    let file = jpeg(width, height, pixels, quality);
     let read = image::load_from_memory_with_format(&file, ImageFormat::Jpeg);
     let pixels = read.expect("our own JPEG file").into_luma8().into_raw();
     Shot {

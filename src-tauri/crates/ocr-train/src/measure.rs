@@ -60,12 +60,13 @@ impl Measured {
 pub fn measure(
     level: Level,
     seeds: Range<u64>,
+    wanted: Wanted,
     each: &mut dyn FnMut(u64, &Page, Option<&Reading>),
 ) -> Measured {
     let mut faces = Faces::open();
     let mut measured = Measured::default();
     for seed in seeds {
-        let page = Page::draw(&mut faces, seed, level, Wanted::Real);
+        let page = Page::draw(&mut faces, seed, level, wanted);
         let picture = Grey::new(page.width, page.height, &page.pixels).expect("a picture");
         let begun = Instant::now();
         let reading = read(&picture);
@@ -73,7 +74,9 @@ pub fn measure(
         measured.time += took;
         measured.slowest = measured.slowest.max(took);
         measured.pages += 1;
-        let exact = reading.as_ref().is_some_and(|reading| reading.text() == page.lines);
+        let exact = reading
+            .as_ref()
+            .is_some_and(|reading| reading.text() == page.lines);
         if !exact {
             measured.missed.push(seed);
         }

@@ -33,6 +33,8 @@ impl Level {
 pub enum Wanted {
     /// A page as it comes in, any side up.
     Real,
+    /// The same, at no more than 150 pixels to the inch: the harder half, which tests have time to draw.
+    Small,
     /// Characters by chance in the zone, upright.
     Training,
     /// No zone.
@@ -90,9 +92,18 @@ impl Plan {
             Layout::MrvA => (120.0, 80.0),
         };
         // An open passport shows the page above as well.
-        let above = if layout == Layout::Td3 && rng.chance(0.5) { 88.0 } else { 0.0 };
-        let copy = wanted == Wanted::Real && rng.chance(0.12);
-        let dpi = *rng.one(&[100.0, 120.0, 150.0, 200.0, 250.0, 300.0]);
+        let above = if layout == Layout::Td3 && rng.chance(0.5) {
+            88.0
+        } else {
+            0.0
+        };
+        let copy = wanted != Wanted::Training && rng.chance(0.12);
+        let all: &[f32] = &[100.0, 120.0, 150.0, 200.0, 250.0, 300.0];
+        let dpi = *rng.one(if wanted == Wanted::Small {
+            &all[..3]
+        } else {
+            all
+        });
         let dpi = if copy { f32::min(dpi, 200.0) } else { dpi };
         let least = [1.0, 6.0, 9.0, 13.0][level as usize];
         let mut margin = || least + rng.between(0.0, 18.0);
@@ -101,7 +112,11 @@ impl Plan {
             x: 0.0,
             y: 0.0,
             width: if copy { 210.0 } else { width + left + right },
-            height: if copy { 297.0 } else { height + above + top + bottom },
+            height: if copy {
+                297.0
+            } else {
+                height + above + top + bottom
+            },
         };
         let (x, y) = if copy {
             (rng.between(12.0, 70.0), rng.between(15.0, 110.0) + above)
@@ -135,7 +150,7 @@ impl Page {
         let mut canvas = flat(rng, faces, &plan, scale * finer);
         let lines = match wanted {
             Wanted::Training => content::scramble(rng, plan.layout),
-            Wanted::Real => content::zone(rng, plan.layout),
+            Wanted::Real | Wanted::Small => content::zone(rng, plan.layout),
             Wanted::Without => Vec::new(),
         };
         let print = Print::by_chance(rng, &plan);
@@ -147,7 +162,11 @@ impl Page {
         });
         let grey = lens::see(&canvas, &view, rng, level);
         let frames = print.frames(&lines, &view);
-        let quarters = if wanted == Wanted::Training || rng.chance(0.4) { 0 } else { rng.below(4) };
+        let quarters = if wanted == Wanted::Training || rng.chance(0.4) {
+            0
+        } else {
+            rng.below(4)
+        };
         let grey = (0..quarters).fold(grey, |grey, _| grey.turned_left());
         Self {
             width: grey.width as u32,
@@ -160,12 +179,21 @@ impl Page {
             dpi: plan.dpi,
         }
     }
+
+    /// Writes the page as a JPEG file of good quality.
+    pub fn jpeg(&self) -> Vec<u8> {
+        lens::jpeg(self.width as usize, self.height as usize, &self.pixels, 95)
+    }
 }
 
 /// Draws all but the zone.
 fn flat(rng: &mut Rng, faces: &mut Faces, plan: &Plan, scale: f32) -> Canvas {
     let white = plan.copy || rng.chance(0.3);
-    let ground = if white { rng.between(225.0, 255.0) } else { rng.between(25.0, 210.0) };
+    let ground = if white {
+        rng.between(225.0, 255.0)
+    } else {
+        rng.between(25.0, 210.0)
+    };
     let mut canvas = Canvas::new(plan.whole.width, plan.whole.height, scale, ground);
     if plan.copy {
         let sheet = Area {
@@ -218,7 +246,13 @@ fn document(canvas: &mut Canvas, rng: &mut Rng, faces: &mut Faces, area: Area) {
     };
     let title = furniture::words(rng, 14).to_uppercase();
     let at = (area.x + 6.0, area.y + 6.0, 0.0);
-    canvas.write(&mut faces.others[1], &title, at, 2.6, rng.between(20.0, 120.0));
+    canvas.write(
+        &mut faces.others[1],
+        &title,
+        at,
+        2.6,
+        rng.between(20.0, 120.0),
+    );
     let left = rng.chance(0.8);
     let card = area.width < 90.0;
     let foot = if card { 0.5 } else { 0.68 };
@@ -260,7 +294,11 @@ impl Print {
             Layout::Td3 | Layout::MrvA => (2.0, 44.0),
         };
         let pitch = 2.54 * rng.between(0.975, 1.02);
-        let spacing = if lines > 2.0 { rng.between(4.7, 6.2) } else { rng.between(5.3, 6.6) };
+        let spacing = if lines > 2.0 {
+            rng.between(4.7, 6.2)
+        } else {
+            rng.between(5.3, 6.6)
+        };
         let area = plan.document;
         let room = area.width - length * pitch;
         let left = room * rng.between(0.35, 0.62);
@@ -292,7 +330,9 @@ impl Print {
             for (place, character) in line.chars().enumerate() {
                 let (x, y) = self.middle(row, place);
                 let letter = face.letter(character).clone();
-                let path = letter.path.expect("every character of a zone has an outline");
+                let path = letter
+                    .path
+                    .expect("every character of a zone has an outline");
                 let (sx, sy) = (size * self.wide, size * self.high);
                 let placed = Transform::from_translate(-letter.advance / 2.0, capitals / 2.0)
                     .post_scale(sx, sy)

@@ -32,8 +32,9 @@ impl Rng {
     /// Returns a number that is about as often above zero as below, seldom far from it (deviation 1).
     pub fn normal(&mut self) -> f32 {
         // The sum of four evenly spread numbers is near enough to a bell, and the same on every computer.
-        let sum = self.unit() + self.unit() + self.unit() + self.unit();
-        (sum - 2.0) * 3.0_f32.sqrt()
+        let bits = self.bits();
+        let part = |shift: u32| (bits >> shift & 0xFFFF) as f32 / 65_536.0;
+        (part(0) + part(16) + part(32) + part(48) - 2.0) * 1.732_050_8
     }
 
     /// Returns a whole number below another.

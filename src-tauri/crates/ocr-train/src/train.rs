@@ -49,7 +49,11 @@ struct Example {
 pub fn train(settings: Settings, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
     let mut rng = Rng::new(settings.seed);
     let examples = collect(settings, &mut rng);
-    tell(&format!("{} cells on {} pages", examples.len(), settings.pages));
+    tell(&format!(
+        "{} cells on {} pages",
+        examples.len(),
+        settings.pages
+    ));
     let mut network = Draft::new(settings.hidden, &mut rng);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let steps = (settings.rounds * examples.len().div_ceil(BATCH)).max(1);
@@ -65,7 +69,11 @@ pub fn train(settings: Settings, tell: &mut dyn FnMut(&str)) -> Vec<u8> {
             loss += network.learn(batch.iter().map(|i| &examples[*i]), rate);
             step += 1;
         }
-        tell(&format!("round {}: loss {:.4}", round + 1, loss / examples.len() as f32));
+        tell(&format!(
+            "round {}: loss {:.4}",
+            round + 1,
+            loss / examples.len() as f32
+        ));
     }
     network.to_bytes()
 }
@@ -150,7 +158,8 @@ impl Numbers {
 
     fn step(&mut self, rate: f32, decay: f32) {
         let all = self.value.iter_mut().zip(&mut self.slope);
-        for ((value, slope), (mean, square)) in all.zip(self.mean.iter_mut().zip(&mut self.square)) {
+        for ((value, slope), (mean, square)) in all.zip(self.mean.iter_mut().zip(&mut self.square))
+        {
             *mean = 0.9 * *mean + 0.1 * *slope;
             *square = 0.999 * *square + 0.001 * *slope * *slope;
             *value -= rate * (*mean / (square.sqrt() + 1e-8) + decay * *value);
@@ -173,7 +182,11 @@ impl Draft {
     fn new(hidden: usize, rng: &mut Rng) -> Self {
         let mut weights = |inputs: usize, outputs: usize| {
             let scale = (2.0 / inputs as f32).sqrt();
-            Numbers::new((0..inputs * outputs).map(|_| rng.normal() * scale).collect())
+            Numbers::new(
+                (0..inputs * outputs)
+                    .map(|_| rng.normal() * scale)
+                    .collect(),
+            )
         };
         Self {
             hidden,
@@ -192,7 +205,10 @@ impl Draft {
             .iter()
             .map(|example| {
                 let mut patch = [0.0; INPUTS];
-                patch.iter_mut().zip(&example.bytes).for_each(|(to, byte)| *to = unpack(*byte));
+                patch
+                    .iter_mut()
+                    .zip(&example.bytes)
+                    .for_each(|(to, byte)| *to = unpack(*byte));
                 patch
             })
             .collect();
@@ -200,21 +216,38 @@ impl Draft {
         let share = 1.0 / batch.len() as f32;
         let mut loss = 0.0;
         let mut back = vec![0.0; hidden.len()];
-        let units = hidden.chunks_exact(self.hidden).zip(back.chunks_exact_mut(self.hidden));
+        let units = hidden
+            .chunks_exact(self.hidden)
+            .zip(back.chunks_exact_mut(self.hidden));
         for (example, (units, back)) in batch.iter().zip(units) {
-            loss += outputs(&mut self.second, &mut self.second_bias, units, back, example.character, share);
+            loss += outputs(
+                &mut self.second,
+                &mut self.second_bias,
+                units,
+                back,
+                example.character,
+                share,
+            );
         }
         for back in back.chunks_exact(self.hidden) {
-            self.first_bias.slope.iter_mut().zip(back).for_each(|(to, b)| *to += b);
+            self.first_bias
+                .slope
+                .iter_mut()
+                .zip(back)
+                .for_each(|(to, b)| *to += b);
         }
         for (i, slopes) in self.first.slope.chunks_exact_mut(self.hidden).enumerate() {
             for (patch, back) in patches.iter().zip(back.chunks_exact(self.hidden)) {
                 let value = patch[i];
-                slopes.iter_mut().zip(back).for_each(|(to, b)| *to += value * b);
+                slopes
+                    .iter_mut()
+                    .zip(back)
+                    .for_each(|(to, b)| *to += value * b);
             }
         }
         self.steps += 1;
-        let rate = rate * (1.0 - 0.999_f32.powi(self.steps)).sqrt() / (1.0 - 0.9_f32.powi(self.steps));
+        let rate =
+            rate * (1.0 - 0.999_f32.powi(self.steps)).sqrt() / (1.0 - 0.9_f32.powi(self.steps));
         self.first.step(rate, 0.002);
         self.first_bias.step(rate, 0.0);
         self.second.step(rate, 0.002);
@@ -227,7 +260,10 @@ impl Draft {
         for (i, weights) in self.first.value.chunks_exact(self.hidden).enumerate() {
             for (patch, units) in patches.iter().zip(hidden.chunks_exact_mut(self.hidden)) {
                 let value = patch[i];
-                units.iter_mut().zip(weights).for_each(|(unit, w)| *unit += value * w);
+                units
+                    .iter_mut()
+                    .zip(weights)
+                    .for_each(|(unit, w)| *unit += value * w);
             }
         }
         hidden.iter_mut().for_each(|unit| *unit = unit.max(0.0));
@@ -258,20 +294,29 @@ fn outputs(
     let mut odds = [0.0_f32; OUTPUTS];
     odds.copy_from_slice(&bias.value);
     for (unit, weights) in units.iter().zip(weights.value.as_chunks::<OUTPUTS>().0) {
-        odds.iter_mut().zip(weights).for_each(|(odd, w)| *odd += unit * w);
+        odds.iter_mut()
+            .zip(weights)
+            .for_each(|(odd, w)| *odd += unit * w);
     }
     let most = odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = odds.iter().map(|odd| (odd - most).exp()).sum();
     let loss = most + sum.ln() - odds[usize::from(character)];
-    odds.iter_mut().for_each(|odd| *odd = (*odd - most).exp() / sum * share);
+    odds.iter_mut()
+        .for_each(|odd| *odd = (*odd - most).exp() / sum * share);
     odds[usize::from(character)] -= share;
-    bias.slope.iter_mut().zip(&odds).for_each(|(to, odd)| *to += odd);
+    bias.slope
+        .iter_mut()
+        .zip(&odds)
+        .for_each(|(to, odd)| *to += odd);
     let rows = weights.value.as_chunks::<OUTPUTS>().0.iter();
     let slopes = weights.slope.as_chunks_mut::<OUTPUTS>().0.iter_mut();
     for ((unit, back), (row, slope)) in units.iter().zip(back).zip(rows.zip(slopes)) {
         if *unit > 0.0 {
             *back = row.iter().zip(&odds).map(|(w, odd)| w * odd).sum();
-            slope.iter_mut().zip(&odds).for_each(|(to, odd)| *to += unit * odd);
+            slope
+                .iter_mut()
+                .zip(&odds)
+                .for_each(|(to, odd)| *to += unit * odd);
         }
     }
     loss
@@ -280,7 +325,9 @@ fn outputs(
 fn quantise(weights: &[f32], outputs: usize, bytes: &mut Vec<u8>) {
     let mut most = vec![1e-6_f32; outputs];
     for row in weights.chunks_exact(outputs) {
-        most.iter_mut().zip(row).for_each(|(most, w)| *most = most.max(w.abs()));
+        most.iter_mut()
+            .zip(row)
+            .for_each(|(most, w)| *most = most.max(w.abs()));
     }
     let scales: Vec<f32> = most.iter().map(|most| most / 127.0).collect();
     floats(&scales, bytes);

@@ -1,5 +1,10 @@
 //! The weights that ship, on pages that no training saw.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use ocr::Grey;
 use ocr_train::face::Faces;
@@ -14,7 +19,9 @@ fn measured(level: Level) -> Measured {
     let halves = [FIRST..FIRST + PAGES / 2, FIRST + PAGES / 2..FIRST + PAGES];
     let mut sum = Measured::default();
     std::thread::scope(|scope| {
-        let running = halves.map(|seeds| scope.spawn(move || measure(level, seeds, &mut |_, _, _| {})));
+        let running = halves.map(|seeds| {
+            scope.spawn(move || measure(level, seeds, Wanted::Small, &mut |_, _, _| {}))
+        });
         for half in running {
             sum.add(&half.join().expect("a measured half"));
         }
@@ -26,8 +33,15 @@ fn holds(level: Level, least: usize) {
     let sum = measured(level);
     let misses = &sum.missed;
     assert_eq!(sum.pages as u64, PAGES);
-    assert!(sum.exact >= least, "{} of {PAGES} exact at {level:?}, not {misses:?}", sum.exact);
-    assert_eq!(sum.certain_wrong, 0, "shown as certain and wrong at {level:?}, of {misses:?}");
+    assert!(
+        sum.exact >= least,
+        "{} of {PAGES} exact at {level:?}, not {misses:?}",
+        sum.exact
+    );
+    assert_eq!(
+        sum.certain_wrong, 0,
+        "shown as certain and wrong at {level:?}, of {misses:?}"
+    );
     assert!(sum.upright >= sum.exact, "what is read is read upright");
 }
 
@@ -55,7 +69,11 @@ fn a_page_without_a_zone_has_none() {
             let page = Page::draw(&mut faces, FIRST + seed, level, Wanted::Without);
             let picture = Grey::new(page.width, page.height, &page.pixels).unwrap();
             let reading = ocr::read(&picture);
-            assert!(reading.is_none(), "{level:?} {seed}: {:?}", reading.map(|r| r.text()));
+            assert!(
+                reading.is_none(),
+                "{level:?} {seed}: {:?}",
+                reading.map(|r| r.text())
+            );
         }
     }
 }

@@ -230,7 +230,9 @@ fn heights(strength: &Plane, frame: &Frame) -> Vec<f32> {
 fn band(sums: &[f32], at: i32) -> f32 {
     let to = |k: i32| {
         let i = usize::try_from(k + 24).unwrap_or(0);
-        sums.get(i.min(sums.len().saturating_sub(1))).copied().unwrap_or(0.0)
+        sums.get(i.min(sums.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(0.0)
     };
     let inside = to(at + HALF + 1) - to(at - HALF);
     let outside = to(at - HALF) - to(at - HALF - 6) + to(at + HALF + 7) - to(at + HALF + 1);

@@ -1,8 +1,8 @@
 //! Chooses the characters of a zone: the likeliest at each place, unless check digits ask for the second one.
 
+use crate::ALPHABET;
 use crate::layout::{Check, Layout, allowed, value};
 use crate::network::Odds;
-use crate::ALPHABET;
 
 /// Cells of a field whose second character is considered.
 const DOUBTFUL: usize = 8;
@@ -59,7 +59,8 @@ impl Pick {
     }
 
     fn cost(&self) -> f32 {
-        self.second.map_or(f32::INFINITY, |(_, odds)| self.odds - odds)
+        self.second
+            .map_or(f32::INFINITY, |(_, odds)| self.odds - odds)
     }
 
     fn difference(&self) -> u32 {
@@ -149,7 +150,10 @@ struct Term {
 
 /// Returns the cells of a check digit with their weights; the digit itself is taken off.
 fn terms(check: &Check) -> Vec<Term> {
-    let places = check.parts.iter().flat_map(|(row, from, to)| (*from..*to).map(|at| (*row, at)));
+    let places = check
+        .parts
+        .iter()
+        .flat_map(|(row, from, to)| (*from..*to).map(|at| (*row, at)));
     let weights = [7, 3, 1].into_iter().cycle();
     let mut terms: Vec<Term> = places
         .zip(weights)
@@ -165,7 +169,10 @@ fn terms(check: &Check) -> Vec<Term> {
 /// Finds the cheapest cells to swap so that every check digit agrees; nothing when there are none.
 fn satisfy(layout: Layout, rows: &[Vec<Pick>]) -> Option<Vec<Place>> {
     let pick = |place: Place| rows.get(place.0).and_then(|row| row.get(place.1));
-    let composite = layout.composite().map(|check| terms(&check)).unwrap_or_default();
+    let composite = layout
+        .composite()
+        .map(|check| terms(&check))
+        .unwrap_or_default();
     let weight_of = |place: Place| {
         let term = composite.iter().find(|term| term.place == place);
         term.map_or(0, |term| term.weight)
@@ -180,7 +187,10 @@ fn satisfy(layout: Layout, rows: &[Vec<Pick>]) -> Option<Vec<Place>> {
         let places = terms.iter().map(|term| term.place);
         groups.push(ways(places, wanted, &pick, &weight_of));
     }
-    let free = composite.iter().map(|term| term.place).filter(|place| !owned.contains(place));
+    let free = composite
+        .iter()
+        .map(|term| term.place)
+        .filter(|place| !owned.contains(place));
     groups.push(ways(free, None, &pick, &weight_of));
     let sum = composite
         .iter()
@@ -204,7 +214,10 @@ fn ways<'a>(
     doubtful.sort_by(|a, b| a.1.cost().total_cmp(&b.1.cost()));
     doubtful.truncate(DOUBTFUL);
     let own_weight = |place: Place| {
-        let term = own.unwrap_or_default().iter().find(|term| term.place == place);
+        let term = own
+            .unwrap_or_default()
+            .iter()
+            .find(|term| term.place == place);
         term.map_or(0, |term| term.weight)
     };
     let own_sum: u32 = own
@@ -293,7 +306,11 @@ mod tests {
     }
 
     fn lines(choice: &Choice) -> Vec<String> {
-        let line = |row: &Vec<Pick>| row.iter().map(|pick| char::from(pick.character())).collect();
+        let line = |row: &Vec<Pick>| {
+            row.iter()
+                .map(|pick| char::from(pick.character()))
+                .collect()
+        };
         choice.rows.iter().map(line).collect()
     }
 
@@ -311,7 +328,15 @@ mod tests {
         let choice = choose(&odds(&PASSPORT, &doubtful)).unwrap();
         assert!(choice.agrees);
         assert_eq!(lines(&choice), PASSPORT);
-        assert_eq!(choice.rows.iter().flatten().filter(|pick| pick.swapped).count(), 3);
+        assert_eq!(
+            choice
+                .rows
+                .iter()
+                .flatten()
+                .filter(|pick| pick.swapped)
+                .count(),
+            3
+        );
     }
 
     #[test]

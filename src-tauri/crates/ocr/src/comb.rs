@@ -11,7 +11,7 @@ use crate::zone::Zone;
 /// A comb that fits so well needs no other.
 pub(crate) const GOOD: f32 = 0.1;
 /// Letters all equally far apart make the ink repeat itself at least so well.
-const AGAIN: f32 = 0.2;
+const AGAIN: f32 = 0.3;
 
 /// A comb that was laid roughly.
 #[derive(Debug, Clone)]
@@ -49,13 +49,7 @@ pub(crate) fn lay(strength: &Plane, zone: &Zone, counts: &[usize]) -> Vec<Rough>
 }
 
 /// Lays a comb whose pitch is within so many steps of a guess.
-fn rough(
-    strength: &Plane,
-    tracks: &[Track],
-    teeth: usize,
-    guess: f32,
-    steps: i8,
-) -> Option<Rough> {
+fn rough(strength: &Plane, tracks: &[Track], teeth: usize, guess: f32, steps: i8) -> Option<Rough> {
     if !(3.0..=120.0).contains(&guess) {
         return None;
     }
@@ -277,19 +271,23 @@ mod tests {
 
     /// A profile with ink in the middle of each cell, as `place` says where cell `i` is.
     fn profile(teeth: usize, place: impl Fn(f32) -> f32) -> Profile {
-        let raw: Vec<f32> = (0..600)
+        let raw: Vec<f32> = (0..760)
             .map(|i| {
-                let at = i as f32 - 300.0;
-                let near = (0..teeth).any(|i| (place(i as f32) - at).abs() < 3.2);
+                let at = i as f32 - 380.0;
+                let near = (0..teeth).any(|i| (place(i as f32) - at).abs() < 3.6);
                 if near { 0.5 } else { 0.0 }
             })
             .collect();
-        Profile::from_ink(-300.0, 1.0, &raw)
+        Profile::from_ink(-380.0, 1.0, &raw)
     }
 
     #[test]
     fn a_shifted_and_bent_row_is_found_to_a_tenth_of_a_cell() {
-        for (first, pitch, bend) in [(-215.0, 10.0, 0.0), (-200.0, 9.6, 6.0), (-236.0, 10.5, -4.0)] {
+        for (first, pitch, bend) in [
+            (-258.0, 12.0, 0.0),
+            (-250.0, 11.8, 6.0),
+            (-290.0, 12.6, -4.0),
+        ] {
             let truth = Comb {
                 teeth: 44,
                 start: first,

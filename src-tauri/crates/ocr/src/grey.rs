@@ -60,9 +60,9 @@ impl<'a> Grey<'a> {
                 height: self.height,
                 pixels: self.pixels.to_vec(),
             },
-            2 => self.blocks(2, |row, sums| add::<2>(row, sums)),
-            3 => self.blocks(3, |row, sums| add::<3>(row, sums)),
-            4 => self.blocks(4, |row, sums| add::<4>(row, sums)),
+            2 => self.blocks(2, add::<2>),
+            3 => self.blocks(3, add::<3>),
+            4 => self.blocks(4, add::<4>),
             _ => self.blocks(by, |row, sums| {
                 for (block, sum) in row.chunks_exact(by).zip(sums) {
                     *sum += block.iter().map(|p| u32::from(*p)).sum::<u32>();

@@ -73,7 +73,11 @@ fn window<P: Fn(u8, u8) -> u8 + Copy>(
         let more = reach.min(size - reach);
         let further = values.get(more * step..).unwrap_or_default();
         // Shorter by the shift each time, so that the padding is used up at the end.
-        values = values.iter().zip(further).map(|(a, b)| pick(*a, *b)).collect();
+        values = values
+            .iter()
+            .zip(further)
+            .map(|(a, b)| pick(*a, *b))
+            .collect();
         reach += more;
     }
     values

@@ -124,14 +124,7 @@ impl Layout {
                 }
             }
             Self::MrvA | Self::MrvB => &TWO_LINES,
-            Self::French => {
-                const {
-                    &[
-                        check(&[(1, 0, 12)], 1, 12),
-                        check(&[(1, 27, 33)], 1, 33),
-                    ]
-                }
-            }
+            Self::French => const { &[check(&[(1, 0, 12)], 1, 12), check(&[(1, 27, 33)], 1, 33)] },
         }
     }
 
@@ -179,7 +172,11 @@ pub fn value(character: u8) -> u32 {
 /// Returns the check digit over some characters.
 pub fn digit(characters: &[u8]) -> u8 {
     let weights = [7, 3, 1].into_iter().cycle();
-    let sum: u32 = characters.iter().zip(weights).map(|(c, weight)| value(*c) * weight).sum();
+    let sum: u32 = characters
+        .iter()
+        .zip(weights)
+        .map(|(c, weight)| value(*c) * weight)
+        .sum();
     b'0' + (sum % 10) as u8
 }
 

@@ -55,7 +55,10 @@ impl Network {
     /// Reads one cell.
     pub fn read(&self, patch: &Patch) -> Odds {
         let mut hidden = self.first_bias.clone();
-        for (value, weights) in patch.iter().zip(self.first.chunks_exact(self.hidden.max(1))) {
+        for (value, weights) in patch
+            .iter()
+            .zip(self.first.chunks_exact(self.hidden.max(1)))
+        {
             for (sum, weight) in hidden.iter_mut().zip(weights) {
                 *sum += value * weight;
             }

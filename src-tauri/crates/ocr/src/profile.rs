@@ -170,7 +170,7 @@ pub(crate) fn letters_apart(strength: &Plane, tracks: &[Track], height: f32) -> 
             _ => 0.0,
         }
     };
-    let (low, high) = ((5.0 * FINE) as usize, (14.0 * FINE) as usize);
+    let (low, high) = ((5.6 * FINE) as usize, (11.0 * FINE) as usize);
     (low..=high)
         .map(|eighth| {
             let away = eighth as f32 / 8.0;
@@ -184,7 +184,11 @@ pub(crate) fn letters_apart(strength: &Plane, tracks: &[Track], height: f32) -> 
 fn product(values: &[f32], away: usize) -> f32 {
     let further = values.get(away..).unwrap_or_default();
     let mut sums = [0.0_f32; 8];
-    let pairs = values.as_chunks::<8>().0.iter().zip(further.as_chunks::<8>().0);
+    let pairs = values
+        .as_chunks::<8>()
+        .0
+        .iter()
+        .zip(further.as_chunks::<8>().0);
     for (here, there) in pairs {
         for (sum, (a, b)) in sums.iter_mut().zip(here.iter().zip(there)) {
             *sum += a * b;

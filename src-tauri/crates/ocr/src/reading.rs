@@ -10,7 +10,7 @@ use crate::search::{Found, search};
 /// A reading less likely than this, a cell, is none (logarithm).
 const LEAST_LIKELY: f32 = -0.45;
 /// From this confidence on a cell is sure.
-pub const SURE: f32 = 0.97;
+pub const SURE: f32 = 0.95;
 
 /// A character as it was read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,7 +80,11 @@ pub fn read(picture: &Grey<'_>) -> Option<Reading> {
 
 impl Found {
     fn reading(&self, picture: &Grey<'_>) -> Reading {
-        let lines = self.choice.rows.iter().map(|row| row.iter().map(cell).collect());
+        let lines = self
+            .choice
+            .rows
+            .iter()
+            .map(|row| row.iter().map(cell).collect());
         Reading {
             layout: self.choice.layout,
             lines: lines.collect(),

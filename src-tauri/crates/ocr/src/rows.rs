@@ -129,12 +129,7 @@ fn runs(index: usize, left: &[u8], right: &[u8], slab: usize) -> Vec<Run> {
 }
 
 /// Finds the chain that this run continues: the nearest of those that ended close by and are as high.
-fn chain_near(
-    chains: &[Vec<Run>],
-    last: &[Option<usize>],
-    run: Run,
-    slab: usize,
-) -> Option<usize> {
+fn chain_near(chains: &[Vec<Run>], last: &[Option<usize>], run: Run, slab: usize) -> Option<usize> {
     let reach = (slab as f32 * 0.35) as usize + 1;
     let at = run.middle as usize;
     (0..=reach)
@@ -142,13 +137,16 @@ fn chain_near(
         .flatten()
         .filter_map(|y| last.get(y).copied().flatten())
         .find(|chain| {
-            chains.get(*chain).and_then(|c| c.last()).is_some_and(|end| {
-                let ratio = run.height / end.height;
-                end.slab < run.slab
-                    && run.slab - end.slab <= SKIPPED
-                    && (end.middle - run.middle).abs() <= reach as f32
-                    && (0.45..=2.2).contains(&ratio)
-            })
+            chains
+                .get(*chain)
+                .and_then(|c| c.last())
+                .is_some_and(|end| {
+                    let ratio = run.height / end.height;
+                    end.slab < run.slab
+                        && run.slab - end.slab <= SKIPPED
+                        && (end.middle - run.middle).abs() <= reach as f32
+                        && (0.45..=2.2).contains(&ratio)
+                })
         })
 }
 
@@ -208,7 +206,11 @@ fn continues(long: &Row, short: &Row) -> bool {
     let middle = (short.from + short.to) / 2.0;
     // A short row has no sure slope, so its middle is asked, and its ends less strictly.
     let away = (long.line.at(middle) - short.line.at(middle)).abs();
-    let at_gap = if short.from > long.to { short.from } else { short.to };
+    let at_gap = if short.from > long.to {
+        short.from
+    } else {
+        short.to
+    };
     let near = (long.line.at(at_gap) - short.line.at(at_gap)).abs();
     gap > -2.0 * height
         && gap < 14.0 * height

@@ -31,7 +31,11 @@ const ASIDE: [(f32, f32); 5] = [
 pub(crate) fn search(picture: &Grey<'_>, network: &Network) -> Option<Found> {
     let long = picture.width().max(picture.height());
     let first = ((long + LONGEST / 2) / LONGEST).max(1);
-    let scales: &[usize] = if first == 1 { &[1] } else { &[first, first.div_ceil(2)] };
+    let scales: &[usize] = if first == 1 {
+        &[1]
+    } else {
+        &[first, first.div_ceil(2)]
+    };
     let mut best: Option<Found> = None;
     for by in scales {
         best = better(best, at_scale(picture, *by, network));
@@ -66,7 +70,10 @@ impl Found {
             .map(|row| {
                 let look = |(across, down): &(f32, f32)| -> Vec<Odds> {
                     let moved: Vec<Frame> = row.iter().map(|f| f.moved(*across, *down)).collect();
-                    cut(picture, &moved).iter().map(|patch| network.read(patch)).collect()
+                    cut(picture, &moved)
+                        .iter()
+                        .map(|patch| network.read(patch))
+                        .collect()
                 };
                 mean(&ASIDE.each_ref().map(look), row.len())
             })
@@ -175,7 +182,11 @@ fn in_direction(
 }
 
 fn combs(strength: &Plane, zone: &Zone) -> Vec<Rough> {
-    let counts: &[usize] = if zone.lines.len() == 3 { &[30] } else { &[44, 36] };
+    let counts: &[usize] = if zone.lines.len() == 3 {
+        &[30]
+    } else {
+        &[44, 36]
+    };
     lay(strength, zone, counts)
 }
 
@@ -290,7 +301,9 @@ fn read_frames(
 /// Tells whether there is a letter where the zone should have ended.
 fn letter(patch: &Patch, network: &Network) -> bool {
     let ink = patch.iter().map(|value| value.clamp(0.0, 1.0)).sum::<f32>() / patch.len() as f32;
-    let most = network.read(patch).into_iter().fold(f32::NEG_INFINITY, f32::max);
+    let most = network
+        .read(patch)
+        .into_iter()
+        .fold(f32::NEG_INFINITY, f32::max);
     (0.06..0.45).contains(&ink) && most > LETTER
 }
-

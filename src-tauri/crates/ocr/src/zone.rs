@@ -7,7 +7,7 @@ use crate::rows::{Row, trace};
 /// Distances of letters, in pixels, that are looked for; each reaches to about the next.
 const SLABS: [usize; 5] = [8, 12, 18, 26, 38];
 /// Most zones of a picture that are looked at closely.
-const MOST: usize = 14;
+const MOST: usize = 40;
 /// Distance of lines over their length: 4.2 to 6.6 mm over 74 to 112 mm, with room for slanted views.
 const APART: std::ops::RangeInclusive<f32> = 0.030..=0.105;
 /// Height of letters over the length of a line, blurred or not.

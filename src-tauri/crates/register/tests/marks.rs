@@ -94,7 +94,8 @@ fn all_planted_numbers_and_pictures_are_found_and_false_alarms_stay_below_one_in
     assert!(planted.numbers.len() > 20 && planted.pixels.len() > 20);
     let mut events = Vec::new();
     for paper in &planted.papers {
-        let n = u128::from(events.len() as u64 / 2) + 10_000;
+        // Another range than that of the papers: an id names one thing.
+        let n = u128::from(events.len() as u64 / 2) + 500_000;
         events.push(Event::PartyRecorded {
             party: party(n, "Somebody"),
         });

@@ -27,14 +27,6 @@ fn main() {
             let level = Level::ALL[level.parse::<usize>().expect("a level from 0 to 3")];
             picture(level, seed.parse().expect("a seed"), file);
         }
-        ["why", level, seed] => {
-            let level = Level::ALL[level.parse::<usize>().unwrap()];
-            let page = Page::draw(&mut Faces::open(), seed.parse().unwrap(), level, Wanted::Real);
-            println!("{} x {}, {:?} {} dpi turned {}\n{}", page.width, page.height, page.layout, page.dpi, page.turned, page.lines.join("\n"));
-            for row in &page.frames { println!("true {:?} {:?}", row.first().unwrap().middle, row.last().unwrap().middle); }
-            let picture = ocr::Grey::new(page.width, page.height, &page.pixels).unwrap();
-            if let Some(r) = ocr::read(&picture) { println!("{} {:?}\n{}", r.turned, r.likely, r.text().join("\n")); }
-        }
         _ => println!("weights FILE [SEED] | measure [PAGES] [FIRST] | page LEVEL SEED FILE"),
     }
 }
@@ -61,11 +53,6 @@ fn measured(pages: u64, first: u64) {
     for level in Level::ALL {
         let mut show = |seed: u64, page: &Page, reading: Option<&ocr::Reading>| {
             let text = reading.map(ocr::Reading::text).unwrap_or_default();
-            if let Some(r) = reading {
-                if std::env::var_os("OCR_SWEEP").is_some() && r.agrees && !r.cut_off && !r.repaired() {
-                    println!("sweep {} {:.5} {:?} {:.0}", text == page.lines, r.least(), level, page.dpi);
-                }
-            }
             if text == page.lines {
                 return;
             }
@@ -84,9 +71,12 @@ fn measured(pages: u64, first: u64) {
                     reading.certain()
                 )
             });
-            println!("  {seed} {:?} {} dpi, turned {}: {said}", page.layout, page.dpi, page.turned);
+            println!(
+                "  {seed} {:?} {} dpi, turned {}: {said}",
+                page.layout, page.dpi, page.turned
+            );
         };
-        let found = measure(level, first..first + pages, &mut show);
+        let found = measure(level, first..first + pages, Wanted::Real, &mut show);
         line(level, &found);
     }
 }
