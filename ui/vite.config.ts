@@ -54,5 +54,7 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
     maxWorkers: 1,
     restoreMocks: true,
+    // A test says what is shown, not how fast a busy computer shows it.
+    testTimeout: 30_000,
   },
 }));
