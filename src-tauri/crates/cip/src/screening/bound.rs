@@ -111,7 +111,7 @@ impl Words {
     }
 
     /// Returns how many words differ.
-    pub fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.sketches.len()
     }
 }
