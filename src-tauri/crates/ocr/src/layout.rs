@@ -128,6 +128,13 @@ impl Layout {
         }
     }
 
+    /// Tells whether a check digit holds over a cell, or the cell is one.
+    pub fn is_checked(self, row: usize, place: usize) -> bool {
+        let within = |(line, from, to): &Part| *line == row && (*from..*to).contains(&place);
+        let mut checks = self.checks().iter().copied().chain(self.composite());
+        checks.any(|check| check.digit == (row, place) || check.parts.iter().any(within))
+    }
+
     /// Returns the check digit over several fields, where there is one.
     pub(crate) const fn composite(self) -> Option<Check> {
         let (parts, digit): (&'static [Part], _) = match self {
@@ -189,6 +196,14 @@ mod tests {
         assert_eq!(digit(b"520727"), b'3');
         assert_eq!(digit(b"AB2134<<<"), b'5');
         assert_eq!(digit(b"ZE184226B<<<<<"), b'1');
+    }
+
+    #[test]
+    fn names_issuers_and_nationalities_have_no_check_digit() {
+        let passport = |row, place| Layout::Td3.is_checked(row, place);
+        assert!(!passport(0, 0) && !passport(0, 43) && !passport(1, 10) && !passport(1, 20));
+        assert!(passport(1, 0) && passport(1, 9) && passport(1, 42) && passport(1, 43));
+        assert!(!Layout::MrvA.is_checked(1, 28) && Layout::Td1.is_checked(0, 20));
     }
 
     #[test]
