@@ -37,7 +37,7 @@ pub enum Wanted {
     Small,
     /// Characters by chance in the zone, upright.
     Training,
-    /// No zone.
+    /// No zone; as coarse as small ones.
     Without,
 }
 
@@ -99,11 +99,8 @@ impl Plan {
         };
         let copy = wanted != Wanted::Training && rng.chance(0.12);
         let all: &[f32] = &[100.0, 120.0, 150.0, 200.0, 250.0, 300.0];
-        let dpi = *rng.one(if wanted == Wanted::Small {
-            &all[..3]
-        } else {
-            all
-        });
+        let small = matches!(wanted, Wanted::Small | Wanted::Without);
+        let dpi = *rng.one(if small { &all[..3] } else { all });
         let dpi = if copy { f32::min(dpi, 200.0) } else { dpi };
         let least = [1.0, 6.0, 9.0, 13.0][level as usize];
         let mut margin = || least + rng.between(0.0, 18.0);
