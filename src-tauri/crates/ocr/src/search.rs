@@ -198,23 +198,21 @@ fn in_direction(
     let mut best = None;
     let mut tried: Vec<Rough> = Vec::new();
     let mut later: Vec<Rough> = Vec::new();
-    for zone in find(strength) {
-        // What fits well is read at once, and mostly ends the search.
-        for comb in combs(strength, &zone) {
-            let known = tried.iter().chain(&later).any(|other| other.same(&comb));
-            if known || comb.score < LEAST_FIT {
-                continue;
-            }
-            if comb.score < GOOD || tried.len() >= READ {
-                later.push(comb);
-                continue;
-            }
-            best = better(best, read(&comb));
-            if best.as_ref().is_some_and(settled) {
-                return best;
-            }
-            tried.push(comb);
+    for comb in find(strength).iter().flat_map(|zone| combs(strength, zone)) {
+        let known = tried.iter().chain(&later).any(|other| other.same(&comb));
+        if known || comb.score < LEAST_FIT {
+            continue;
         }
+        if comb.score < GOOD || tried.len() >= READ {
+            later.push(comb);
+            continue;
+        }
+        // What fits well is read at once, and mostly ends the search.
+        best = better(best, read(&comb));
+        if best.as_ref().is_some_and(settled) {
+            return best;
+        }
+        tried.push(comb);
     }
     later.sort_by(|a, b| b.score.total_cmp(&a.score));
     for comb in later.iter().take(READ) {
