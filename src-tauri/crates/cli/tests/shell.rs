@@ -376,7 +376,7 @@ fn a_vault_of_two_officers_is_restored_with_the_second_one_or_by_the_kit() {
 #[test]
 fn a_zone_is_read_from_a_picture_and_from_its_lines() {
     use ocr_train::{Level, Page, Wanted, face::Faces};
-    let stage = Stage::new();
+    let stage = Stage::bare();
     let page = Page::draw(&mut Faces::open(), 7_100_000, Level::Slight, Wanted::Small);
     let picture = written(&stage, "page.jpg", &page.jpeg());
     let output = run(&stage, &["mrz", &picture, "--json"]);
