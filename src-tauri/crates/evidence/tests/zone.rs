@@ -53,17 +53,24 @@ fn agrees(sight: &ZoneSight, page: &Page) {
 #[test]
 fn png_jpeg_and_pdf_are_read_alike_whichever_side_is_up() {
     let reader = reader();
-    let mut sides = Vec::new();
-    for seed in 0..10 {
-        let page = drawn(7_000_000 + seed, Level::Slight, Wanted::Small);
-        for file in [grey_png(&page), page.jpeg(), scanned(&page)] {
-            let sight = reader.zone(&file, 1).unwrap();
-            agrees(&sight, &page);
+    let mut pages: Vec<Page> = Vec::new();
+    for seed in 7_000_000..7_000_030 {
+        let page = drawn(seed, Level::Slight, Wanted::Small);
+        if pages
+            .iter()
+            .filter(|other| other.turned == page.turned)
+            .count()
+            < 2
+        {
+            pages.push(page);
         }
-        sides.push(page.turned);
     }
-    for side in [0, 90, 180, 270] {
-        assert!(sides.contains(&side), "no page of {sides:?} lies so");
+    assert_eq!(pages.len(), 8, "two of each side");
+    for page in &pages {
+        for file in [grey_png(page), page.jpeg(), scanned(page)] {
+            let sight = reader.zone(&file, 1).unwrap();
+            agrees(&sight, page);
+        }
     }
 }
 

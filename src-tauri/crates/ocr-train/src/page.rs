@@ -37,7 +37,7 @@ pub enum Wanted {
     Small,
     /// Characters by chance in the zone, upright.
     Training,
-    /// No zone.
+    /// No zone; as coarse as small ones.
     Without,
 }
 
@@ -82,15 +82,28 @@ struct Plan {
     copy: bool,
 }
 
+/// Pixels to the inch.
+fn resolution(rng: &mut Rng, wanted: Wanted, copy: bool) -> f32 {
+    let all: &[f32] = &[100.0, 120.0, 150.0, 200.0, 250.0, 300.0];
+    let small = matches!(wanted, Wanted::Small | Wanted::Without);
+    let dpi = *rng.one(if small { &all[..3] } else { all });
+    if copy { f32::min(dpi, 200.0) } else { dpi }
+}
+
+/// Width and height of a document, in millimetres.
+fn size(layout: Layout) -> (f32, f32) {
+    match layout {
+        Layout::Td1 => (85.6, 54.0),
+        Layout::Td2 | Layout::MrvB | Layout::French => (105.0, 74.0),
+        Layout::Td3 => (125.0, 88.0),
+        Layout::MrvA => (120.0, 80.0),
+    }
+}
+
 impl Plan {
     fn by_chance(rng: &mut Rng, level: Level, wanted: Wanted) -> Self {
         let layout = *rng.one(&LAYOUTS);
-        let (width, height) = match layout {
-            Layout::Td1 => (85.6, 54.0),
-            Layout::Td2 | Layout::MrvB | Layout::French => (105.0, 74.0),
-            Layout::Td3 => (125.0, 88.0),
-            Layout::MrvA => (120.0, 80.0),
-        };
+        let (width, height) = size(layout);
         // An open passport shows the page above as well.
         let above = if layout == Layout::Td3 && rng.chance(0.5) {
             88.0
@@ -98,13 +111,7 @@ impl Plan {
             0.0
         };
         let copy = wanted != Wanted::Training && rng.chance(0.12);
-        let all: &[f32] = &[100.0, 120.0, 150.0, 200.0, 250.0, 300.0];
-        let dpi = *rng.one(if wanted == Wanted::Small {
-            &all[..3]
-        } else {
-            all
-        });
-        let dpi = if copy { f32::min(dpi, 200.0) } else { dpi };
+        let dpi = resolution(rng, wanted, copy);
         let least = [1.0, 6.0, 9.0, 13.0][level as usize];
         let mut margin = || least + rng.between(0.0, 18.0);
         let (left, right, top, bottom) = (margin(), margin(), margin(), margin());

@@ -108,6 +108,15 @@ fn collect(settings: Settings, rng: &mut Rng) -> Vec<Example> {
     examples
 }
 
+impl Example {
+    fn patch(&self) -> Patch {
+        let mut patch = [0.0; INPUTS];
+        let bytes = patch.iter_mut().zip(&self.bytes);
+        bytes.for_each(|(to, byte)| *to = unpack(*byte));
+        patch
+    }
+}
+
 fn pack(value: f32) -> u8 {
     ((value + 0.3) * 159.0).round().clamp(0.0, 255.0) as u8
 }
@@ -201,17 +210,7 @@ impl Draft {
     /// Learns from a few cells; returns their loss.
     fn learn<'a>(&mut self, batch: impl Iterator<Item = &'a Example>, rate: f32) -> f32 {
         let batch: Vec<&Example> = batch.collect();
-        let patches: Vec<Patch> = batch
-            .iter()
-            .map(|example| {
-                let mut patch = [0.0; INPUTS];
-                patch
-                    .iter_mut()
-                    .zip(&example.bytes)
-                    .for_each(|(to, byte)| *to = unpack(*byte));
-                patch
-            })
-            .collect();
+        let patches: Vec<Patch> = batch.iter().map(|example| example.patch()).collect();
         let hidden = self.hidden_of(&patches);
         let share = 1.0 / batch.len() as f32;
         let mut loss = 0.0;
@@ -229,6 +228,19 @@ impl Draft {
                 share,
             );
         }
+        self.back_to_first(&patches, &back);
+        self.steps += 1;
+        let rate =
+            rate * (1.0 - 0.999_f32.powi(self.steps)).sqrt() / (1.0 - 0.9_f32.powi(self.steps));
+        self.first.step(rate, 0.002);
+        self.first_bias.step(rate, 0.0);
+        self.second.step(rate, 0.002);
+        self.second_bias.step(rate, 0.0);
+        loss
+    }
+
+    /// Goes back through the first layer.
+    fn back_to_first(&mut self, patches: &[Patch], back: &[f32]) {
         for back in back.chunks_exact(self.hidden) {
             self.first_bias
                 .slope
@@ -245,14 +257,6 @@ impl Draft {
                     .for_each(|(to, b)| *to += value * b);
             }
         }
-        self.steps += 1;
-        let rate =
-            rate * (1.0 - 0.999_f32.powi(self.steps)).sqrt() / (1.0 - 0.9_f32.powi(self.steps));
-        self.first.step(rate, 0.002);
-        self.first_bias.step(rate, 0.0);
-        self.second.step(rate, 0.002);
-        self.second_bias.step(rate, 0.0);
-        loss
     }
 
     fn hidden_of(&self, patches: &[Patch]) -> Vec<f32> {

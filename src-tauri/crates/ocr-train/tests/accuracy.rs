@@ -58,14 +58,14 @@ fn pages_seen_from_aside_are_read_to_the_letter() {
 
 #[test]
 fn most_blurred_pages_with_glare_are_read_to_the_letter() {
-    holds(Level::Harsh, 48);
+    holds(Level::Harsh, 51);
 }
 
 #[test]
 fn a_page_without_a_zone_has_none() {
     let mut faces = Faces::open();
     for level in Level::ALL {
-        for seed in 0..12 {
+        for seed in 0..8 {
             let page = Page::draw(&mut faces, FIRST + seed, level, Wanted::Without);
             let picture = Grey::new(page.width, page.height, &page.pixels).unwrap();
             let reading = ocr::read(&picture);

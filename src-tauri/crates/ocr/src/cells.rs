@@ -79,7 +79,8 @@ pub fn cut(picture: &Grey<'_>, frames: &[Frame]) -> Vec<Patch> {
         .collect()
 }
 
-fn sample(picture: &Grey<'_>, frame: &Frame) -> Patch {
+/// Returns the greys of a cell.
+pub(crate) fn sample(picture: &Grey<'_>, frame: &Frame) -> Patch {
     let size = frame.across.0.hypot(frame.across.1);
     // Where a column is wider than a pixel, four places are averaged.
     let coarse = size * COLUMN > 1.2;

@@ -213,18 +213,13 @@ fn ways<'a>(
         .collect();
     doubtful.sort_by(|a, b| a.1.cost().total_cmp(&b.1.cost()));
     doubtful.truncate(DOUBTFUL);
+    let own = own.unwrap_or_default();
     let own_weight = |place: Place| {
-        let term = own
-            .unwrap_or_default()
-            .iter()
-            .find(|term| term.place == place);
+        let term = own.iter().find(|term| term.place == place);
         term.map_or(0, |term| term.weight)
     };
-    let own_sum: u32 = own
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|term| Some(value(pick(term.place)?.first) * term.weight))
-        .sum();
+    let counts = |term: &Term| Some(value(pick(term.place)?.first) * term.weight);
+    let own_sum: u32 = own.iter().filter_map(counts).sum();
     let mut found: Vec<Way> = Vec::new();
     for subset in 0..1_u32 << doubtful.len() {
         let mut way = Way::default();

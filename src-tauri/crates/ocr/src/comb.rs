@@ -150,6 +150,23 @@ impl Comb {
         (inside - beyond) / last
     }
 
+    /// Says the same, roughly and as a sum, for so many starts that are a sample apart.
+    fn scores(&self, profile: &Profile, count: usize) -> Vec<f32> {
+        let last = self.teeth as f32;
+        let mut sums = vec![0.0; count];
+        let mut add = |values: &[f32], i: f32, by: f32| {
+            profile.sum_up(values, self.tooth(i), by, &mut sums);
+        };
+        for i in 0..self.teeth {
+            add(&profile.wide, i as f32, 1.0);
+            add(&profile.narrow, i as f32 - 0.5, -1.0);
+        }
+        add(&profile.narrow, last - 0.5, -1.0);
+        add(&profile.wide, -1.0, -1.0);
+        add(&profile.wide, last, -1.0);
+        sums
+    }
+
     fn changed(self, which: usize, by: f32) -> Self {
         let mut comb = self;
         let half = (self.teeth as f32 - 1.0) / 2.0;
@@ -169,8 +186,15 @@ impl Comb {
 /// Tries every start, distance and bend in wide steps.
 fn coarse(profile: &Profile, length: f32, guess: f32, teeth: usize, steps: i8) -> Comb {
     let half = (teeth as f32 - 1.0) / 2.0;
-    let last = teeth as f32;
-    let mut best = (f32::NEG_INFINITY, 0.0, guess, 0.0);
+    let mut best = (
+        f32::NEG_INFINITY,
+        Comb {
+            teeth,
+            start: 0.0,
+            pitch: guess,
+            bend: 0.0,
+        },
+    );
     for wider in -steps..=steps {
         let pitch = guess * (1.0 + 0.006 * f32::from(wider));
         // The ends of the comb stay within a few cells of the ends of the lines.
@@ -183,31 +207,14 @@ fn coarse(profile: &Profile, length: f32, guess: f32, teeth: usize, steps: i8) -
                 pitch,
                 bend: f32::from(bend) * 0.28 * pitch,
             };
-            let mut sums = vec![0.0; count];
-            let mut add = |values: &[f32], i: f32, by: f32| {
-                profile.sum_up(values, comb.tooth(i), by, &mut sums);
-            };
-            for i in 0..teeth {
-                add(&profile.wide, i as f32, 1.0);
-                add(&profile.narrow, i as f32 - 0.5, -1.0);
-            }
-            add(&profile.narrow, last - 0.5, -1.0);
-            add(&profile.wide, -1.0, -1.0);
-            add(&profile.wide, last, -1.0);
-            for (i, sum) in sums.iter().enumerate() {
-                if *sum > best.0 {
-                    best = (*sum, comb.start + i as f32 * profile.step, pitch, comb.bend);
+            for (i, score) in comb.scores(profile, count).into_iter().enumerate() {
+                if score > best.0 {
+                    best = (score, comb.moved(i as f32 * profile.step));
                 }
             }
         }
     }
-    let (_, start, pitch, bend) = best;
-    Comb {
-        teeth,
-        start,
-        pitch,
-        bend,
-    }
+    best.1
 }
 
 /// Improves a comb in ever smaller steps, all lines together, each a little aside of the one above.

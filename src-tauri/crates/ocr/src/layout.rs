@@ -30,6 +30,38 @@ pub(crate) struct Check {
     pub may_continue: bool,
 }
 
+const fn check(parts: &'static [Part], row: usize, place: usize) -> Check {
+    Check {
+        parts,
+        digit: (row, place),
+        may_continue: false,
+    }
+}
+
+const fn long_number(parts: &'static [Part], row: usize, place: usize) -> Check {
+    Check {
+        may_continue: true,
+        ..check(parts, row, place)
+    }
+}
+
+const BIRTH: Check = check(&[(1, 13, 19)], 1, 19);
+const EXPIRY: Check = check(&[(1, 21, 27)], 1, 27);
+const TD1: [Check; 3] = [
+    long_number(&[(0, 5, 14)], 0, 14),
+    check(&[(1, 0, 6)], 1, 6),
+    check(&[(1, 8, 14)], 1, 14),
+];
+const TD2: [Check; 3] = [long_number(&[(1, 0, 9)], 1, 9), BIRTH, EXPIRY];
+const TD3: [Check; 4] = [
+    check(&[(1, 0, 9)], 1, 9),
+    BIRTH,
+    EXPIRY,
+    check(&[(1, 28, 42)], 1, 42),
+];
+const VISA: [Check; 3] = [check(&[(1, 0, 9)], 1, 9), BIRTH, EXPIRY];
+const FRENCH: [Check; 2] = [check(&[(1, 0, 12)], 1, 12), check(&[(1, 27, 33)], 1, 33)];
+
 impl Layout {
     /// Returns the layouts with so many lines of so many characters.
     pub(crate) fn of(lines: usize, length: usize) -> &'static [Self] {
@@ -74,58 +106,20 @@ impl Layout {
 
     /// Returns the check digits that hold over one field each.
     pub(crate) const fn checks(self) -> &'static [Check] {
-        const fn check(parts: &'static [Part], row: usize, place: usize) -> Check {
-            Check {
-                parts,
-                digit: (row, place),
-                may_continue: false,
-            }
-        }
-        const TWO_LINES: [Check; 3] = [
-            check(&[(1, 0, 9)], 1, 9),
-            check(&[(1, 13, 19)], 1, 19),
-            check(&[(1, 21, 27)], 1, 27),
-        ];
         match self {
-            Self::Td1 => {
-                const {
-                    &[
-                        Check {
-                            parts: &[(0, 5, 14)],
-                            digit: (0, 14),
-                            may_continue: true,
-                        },
-                        check(&[(1, 0, 6)], 1, 6),
-                        check(&[(1, 8, 14)], 1, 14),
-                    ]
-                }
-            }
-            Self::Td2 => {
-                const {
-                    &[
-                        Check {
-                            parts: &[(1, 0, 9)],
-                            digit: (1, 9),
-                            may_continue: true,
-                        },
-                        check(&[(1, 13, 19)], 1, 19),
-                        check(&[(1, 21, 27)], 1, 27),
-                    ]
-                }
-            }
-            Self::Td3 => {
-                const {
-                    &[
-                        check(&[(1, 0, 9)], 1, 9),
-                        check(&[(1, 13, 19)], 1, 19),
-                        check(&[(1, 21, 27)], 1, 27),
-                        check(&[(1, 28, 42)], 1, 42),
-                    ]
-                }
-            }
-            Self::MrvA | Self::MrvB => &TWO_LINES,
-            Self::French => const { &[check(&[(1, 0, 12)], 1, 12), check(&[(1, 27, 33)], 1, 33)] },
+            Self::Td1 => &TD1,
+            Self::Td2 => &TD2,
+            Self::Td3 => &TD3,
+            Self::MrvA | Self::MrvB => &VISA,
+            Self::French => &FRENCH,
         }
+    }
+
+    /// Tells whether a check digit holds over a cell, or the cell is one.
+    pub fn is_checked(self, row: usize, place: usize) -> bool {
+        let within = |(line, from, to): &Part| *line == row && (*from..*to).contains(&place);
+        let mut checks = self.checks().iter().copied().chain(self.composite());
+        checks.any(|check| check.digit == (row, place) || check.parts.iter().any(within))
     }
 
     /// Returns the check digit over several fields, where there is one.
@@ -189,6 +183,14 @@ mod tests {
         assert_eq!(digit(b"520727"), b'3');
         assert_eq!(digit(b"AB2134<<<"), b'5');
         assert_eq!(digit(b"ZE184226B<<<<<"), b'1');
+    }
+
+    #[test]
+    fn names_issuers_and_nationalities_have_no_check_digit() {
+        let passport = |row, place| Layout::Td3.is_checked(row, place);
+        assert!(!passport(0, 0) && !passport(0, 43) && !passport(1, 10) && !passport(1, 20));
+        assert!(passport(1, 0) && passport(1, 9) && passport(1, 42) && passport(1, 43));
+        assert!(!Layout::MrvA.is_checked(1, 28) && Layout::Td1.is_checked(0, 20));
     }
 
     #[test]

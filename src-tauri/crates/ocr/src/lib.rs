@@ -27,6 +27,7 @@ mod choice;
 mod comb;
 mod fit;
 mod ink;
+mod light;
 mod profile;
 mod reading;
 mod rows;
@@ -34,7 +35,7 @@ mod search;
 mod zone;
 
 pub use grey::Grey;
-pub use reading::{Cell, Reading, SURE, read};
+pub use reading::{Cell, Reading, SURE, SURE_CHECKED, read};
 
 /// Characters of a zone, in the order of the network's outputs.
 pub const ALPHABET: &[u8; 37] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<";

@@ -4,20 +4,26 @@ use crate::cells::Frame;
 use crate::choice::Pick;
 use crate::grey::Grey;
 use crate::layout::Layout;
+use crate::light::washed_out;
 use crate::network::Network;
 use crate::search::{Found, search};
 
+/// Most confidence in a cell whose ink light may have taken away.
+const WASHED: f32 = 0.6;
 /// A reading less likely than this, a cell, is none (logarithm).
 const LEAST_LIKELY: f32 = -0.45;
-/// From this confidence on a cell is sure.
-pub const SURE: f32 = 0.95;
+/// From this confidence on a cell is sure, if no check digit holds over it.
+pub const SURE: f32 = 0.99;
+/// From this confidence on a cell is sure, if a check digit holds over it.
+pub const SURE_CHECKED: f32 = 0.95;
 
 /// A character as it was read.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cell {
     /// The character.
     pub character: char,
-    /// How sure the network is, from 0 to 1, among the characters that may stand here.
+    /// How sure the reading is, from 0 to 1, among the characters that may stand here; low where light may have
+    /// taken ink away, whatever is left looks like.
     pub confidence: f32,
     /// The next likeliest, when it is not out of the question; the likeliest itself, where check digits
     /// asked for another.
@@ -61,7 +67,16 @@ impl Reading {
     ///
     /// Weak evidence all the same: names have no check digit, and a forged zone reads as well as a true one.
     pub fn certain(&self) -> bool {
-        self.agrees && !self.cut_off && !self.repaired() && self.least() >= SURE
+        let sure = |row: usize, place: usize, cell: &Cell| {
+            let checked = self.layout.is_checked(row, place);
+            cell.confidence >= if checked { SURE_CHECKED } else { SURE }
+        };
+        let mut lines = self.lines.iter().enumerate();
+        let all = lines.all(|(row, line)| {
+            let mut cells = line.iter().enumerate();
+            cells.all(|(place, cell)| sure(row, place, cell))
+        });
+        self.agrees && !self.cut_off && !self.repaired() && all
     }
 
     /// Returns the confidence of the least sure cell.
@@ -80,11 +95,14 @@ pub fn read(picture: &Grey<'_>) -> Option<Reading> {
 
 impl Found {
     fn reading(&self, picture: &Grey<'_>) -> Reading {
-        let lines = self
-            .choice
-            .rows
-            .iter()
-            .map(|row| row.iter().map(cell).collect());
+        let rows = self.choice.rows.iter().zip(&self.frames);
+        let lines = rows.map(|(row, frames)| {
+            let washed = washed_out(picture, frames);
+            row.iter()
+                .zip(washed)
+                .map(|(pick, washed)| cell(pick, washed))
+                .collect()
+        });
         Reading {
             layout: self.choice.layout,
             lines: lines.collect(),
@@ -97,7 +115,7 @@ impl Found {
     }
 }
 
-fn cell(pick: &Pick) -> Cell {
+fn cell(pick: &Pick, washed: bool) -> Cell {
     let second = pick.second.filter(|(_, odds)| *odds > -7.0);
     let taken = if pick.swapped {
         pick.second.map_or(pick.odds, |(_, odds)| odds)
@@ -111,7 +129,7 @@ fn cell(pick: &Pick) -> Cell {
     };
     Cell {
         character: char::from(pick.character()),
-        confidence: taken.exp().clamp(0.0, 1.0),
+        confidence: taken.exp().clamp(0.0, if washed { WASHED } else { 1.0 }),
         other: other.map(char::from),
         repaired: pick.swapped,
     }

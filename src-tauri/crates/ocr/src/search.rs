@@ -18,6 +18,9 @@ const LEAST_FIT: f32 = 0.05;
 const LETTER: f32 = -0.2;
 /// A reading at least so likely, with all check digits, ends the search (logarithm).
 const SETTLED: f32 = -0.05;
+/// Cells of the shorter of the layouts of two lines, and how many more the longer has.
+const SHORTER: usize = 36;
+const LONGER: i8 = 8;
 /// Parts of a cell by which all cells are moved to see whether they still read the same.
 const ASIDE: [(f32, f32); 5] = [
     (0.0, 0.0),
@@ -60,6 +63,48 @@ pub(crate) struct Found {
 impl Found {
     pub fn cut_off(&self) -> bool {
         self.beyond.contains(&true)
+    }
+
+    /// Returns the cells where the zone rather lies, when there are letters beyond its ends.
+    fn elsewhere(&self) -> Option<Vec<Vec<Frame>>> {
+        let length = self.frames.first()?.len();
+        let (before, after) = match self.beyond {
+            [false, false] => return None,
+            [true, true] if length != SHORTER => return None,
+            [true, true] => (LONGER / 2, LONGER / 2),
+            [true, false] if length == SHORTER => (LONGER, 0),
+            [false, true] if length == SHORTER => (0, LONGER),
+            [true, false] => (1, -1),
+            [false, true] => (-1, 1),
+        };
+        Some(
+            self.frames
+                .iter()
+                .map(|row| reach(row, before, after))
+                .collect(),
+        )
+    }
+
+    fn is_longer(&self, other: &Self) -> bool {
+        let length = |found: &Self| found.frames.first().map(Vec::len);
+        length(self) > length(other)
+    }
+
+    /// Tells whether nearly all cells at both ends look like letters.
+    fn ends_in_letters(&self, picture: &Grey<'_>, network: &Network) -> bool {
+        let count = |patches: &[Patch]| {
+            let letters = patches.iter().filter(|patch| letter(patch, network));
+            letters.count() + usize::from(LONGER.unsigned_abs()) / 8
+        };
+        self.frames.iter().all(|row| {
+            let patches = cut(picture, row);
+            let ends = usize::from(LONGER.unsigned_abs());
+            let (first, last) = (patches.get(..ends), patches.get(row.len() - ends..));
+            [first, last]
+                .into_iter()
+                .flatten()
+                .all(|end| count(end) >= ends)
+        })
     }
 
     /// Reads the cells again from a little aside, and keeps what all looks say together.
@@ -153,23 +198,21 @@ fn in_direction(
     let mut best = None;
     let mut tried: Vec<Rough> = Vec::new();
     let mut later: Vec<Rough> = Vec::new();
-    for zone in find(strength) {
-        // What fits well is read at once, and mostly ends the search.
-        for comb in combs(strength, &zone) {
-            let known = tried.iter().chain(&later).any(|other| other.same(&comb));
-            if known || comb.score < LEAST_FIT {
-                continue;
-            }
-            if comb.score < GOOD || tried.len() >= READ {
-                later.push(comb);
-                continue;
-            }
-            best = better(best, read(&comb));
-            if best.as_ref().is_some_and(settled) {
-                return best;
-            }
-            tried.push(comb);
+    for comb in find(strength).iter().flat_map(|zone| combs(strength, zone)) {
+        let known = tried.iter().chain(&later).any(|other| other.same(&comb));
+        if known || comb.score < LEAST_FIT {
+            continue;
         }
+        if comb.score < GOOD || tried.len() >= READ {
+            later.push(comb);
+            continue;
+        }
+        // What fits well is read at once, and mostly ends the search.
+        best = better(best, read(&comb));
+        if best.as_ref().is_some_and(settled) {
+            return best;
+        }
+        tried.push(comb);
     }
     later.sort_by(|a, b| b.score.total_cmp(&a.score));
     for comb in later.iter().take(READ) {
@@ -226,7 +269,7 @@ fn both_ways(
     better(one, other)
 }
 
-/// Reads cells, and moves on by a cell while there are letters beyond one end.
+/// Reads cells, and others instead while there are letters beyond an end and they make more sense.
 fn shifted(
     picture: &Grey<'_>,
     frames: Vec<Vec<Frame>>,
@@ -234,16 +277,14 @@ fn shifted(
     network: &Network,
 ) -> Option<Found> {
     let mut best = read_frames(picture, frames, quarters, network)?;
-    for _ in 0..3 {
-        let by = match best.beyond {
-            [true, false] => -1.0,
-            [false, true] => 1.0,
-            _ => break,
+    for _ in 0..4 {
+        let Some(frames) = best.elsewhere() else {
+            break;
         };
-        let moved = |row: &Vec<Frame>| shift(row, by);
-        let frames = best.frames.iter().map(moved).collect();
         let next = read_frames(picture, frames, quarters, network)?;
-        if next.worth() <= best.worth() {
+        // What is read into a pattern beside the zone is no zone.
+        let pattern = next.is_longer(&best) && !next.ends_in_letters(picture, network);
+        if pattern || next.worth() <= best.worth() {
             break;
         }
         best = next;
@@ -251,19 +292,18 @@ fn shifted(
     Some(best)
 }
 
-/// Takes a cell on at one end of a line and leaves the one at the other end.
-fn shift(row: &[Frame], by: f32) -> Vec<Frame> {
+/// Takes cells on at the ends of a line, or leaves some.
+fn reach(row: &[Frame], before: i8, after: i8) -> Vec<Frame> {
     let (Some(first), Some(last)) = (row.first(), row.last()) else {
         return Vec::new();
     };
-    if by < 0.0 {
-        let before = [first.moved(by, 0.0)];
-        let rest = row.iter().take(row.len() - 1);
-        before.iter().chain(rest).copied().collect()
-    } else {
-        let after = [last.moved(by, 0.0)];
-        row.iter().skip(1).chain(&after).copied().collect()
-    }
+    let kept = |more: i8| usize::from((-more).max(0).unsigned_abs());
+    let inner = row
+        .get(kept(before)..row.len() - kept(after))
+        .unwrap_or_default();
+    let left = (1..=before).rev().map(|i| first.moved(-f32::from(i), 0.0));
+    let right = (1..=after).map(|i| last.moved(f32::from(i), 0.0));
+    left.chain(inner.iter().copied()).chain(right).collect()
 }
 
 fn read_frames(

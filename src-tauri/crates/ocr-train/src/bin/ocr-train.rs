@@ -1,8 +1,8 @@
 //! Makes the weights of the crate `ocr`, and measures them.
 //!
 //! `ocr-train weights FILE [SEED]` trains; the file that ships is `src-tauri/crates/ocr/src/weights.bin`, seed 1.
-//! `ocr-train measure [PAGES] [FIRST]` reads so many fresh pages of each level and names those that were not
-//! read exactly. `ocr-train page LEVEL SEED FILE` writes a page as a PGM picture, to look at it.
+//! `ocr-train measure [PAGES] [FIRST] [small]` reads so many fresh pages of each level and names those that were
+//! not read exactly; small ones have at most 150 pixels to the inch. `ocr-train page LEVEL SEED FILE` writes a page as a PGM picture, to look at it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,6 +12,7 @@
     reason = "a developer's tool: what it cannot do must stop it"
 )]
 
+use ocr::Reading;
 use ocr_train::face::Faces;
 use ocr_train::measure::{Measured, measure};
 use ocr_train::train::{Settings, train};
@@ -22,7 +23,11 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["weights", file, rest @ ..] => weights(file, rest),
-        ["measure", rest @ ..] => measured(number(rest, 0, 250), number(rest, 1, 0)),
+        ["measure", rest @ ..] => {
+            let small = rest.contains(&"small");
+            let wanted = if small { Wanted::Small } else { Wanted::Real };
+            measured(number(rest, 0, 250), number(rest, 1, 0), wanted);
+        }
         ["page", level, seed, file] => {
             let level = Level::ALL[level.parse::<usize>().expect("a level from 0 to 3")];
             picture(level, seed.parse().expect("a seed"), file);
@@ -49,36 +54,51 @@ fn weights(file: &str, rest: &[&str]) {
     println!("{} bytes", bytes.len());
 }
 
-fn measured(pages: u64, first: u64) {
+fn measured(pages: u64, first: u64, wanted: Wanted) {
     for level in Level::ALL {
-        let mut show = |seed: u64, page: &Page, reading: Option<&ocr::Reading>| {
-            let text = reading.map(ocr::Reading::text).unwrap_or_default();
-            if text == page.lines {
-                return;
+        let mut show = |seed: u64, page: &Page, reading: Option<&Reading>| {
+            let exact = reading.is_some_and(|reading| reading.text() == page.lines);
+            if !exact {
+                println!(
+                    "  {seed} {:?} {} dpi: {}",
+                    page.layout,
+                    page.dpi,
+                    said(page, reading)
+                );
             }
-            let wrong: usize = page
-                .lines
-                .iter()
-                .zip(&text)
-                .map(|(a, b)| a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count())
-                .sum();
-            let said = reading.map_or(String::from("nothing"), |reading| {
-                format!(
-                    "{:?} {wrong} wrong, likely {:.2}, agrees {}, certain {}",
-                    reading.layout,
-                    reading.likely,
-                    reading.agrees,
-                    reading.certain()
-                )
-            });
-            println!(
-                "  {seed} {:?} {} dpi, turned {}: {said}",
-                page.layout, page.dpi, page.turned
-            );
         };
-        let found = measure(level, first..first + pages, Wanted::Real, &mut show);
+        let found = measure(level, first..first + pages, wanted, &mut show);
         line(level, &found);
     }
+}
+
+/// Says how a reading differs from the page.
+fn said(page: &Page, reading: Option<&Reading>) -> String {
+    let Some(reading) = reading else {
+        return "nothing found".to_owned();
+    };
+    let mut words = format!("{:?}, agrees {}", reading.layout, reading.agrees);
+    let mut wrong = 0;
+    for (line, cells) in page.lines.iter().zip(&reading.lines) {
+        for (character, cell) in line
+            .chars()
+            .zip(cells)
+            .filter(|(c, cell)| *c != cell.character)
+        {
+            wrong += 1;
+            if wrong < 6 {
+                words += &format!(
+                    ", {} for {character} ({:.3})",
+                    cell.character, cell.confidence
+                );
+            }
+        }
+    }
+    format!(
+        "{wrong} wrong, {words}, least sure {:.3}, certain {}",
+        reading.least(),
+        reading.certain()
+    )
 }
 
 fn line(level: Level, found: &Measured) {
