@@ -23,7 +23,7 @@ pub(crate) fn bodies(stage: &Stage, vault: &Path, label: &str, passphrase: &str)
         .collect()
 }
 
-/// Returns the file of the database among those of a folder.
+/// Returns the vault among what lies in a folder.
 pub(crate) fn vault_in(folder: &Path) -> std::path::PathBuf {
     let files = std::fs::read_dir(folder).unwrap();
     let mut paths = files.map(|file| file.unwrap().path());
