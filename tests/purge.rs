@@ -262,6 +262,34 @@ fn a_purge_leaves_no_canary_in_the_database_the_sealed_files_or_a_new_backup() {
 }
 
 #[test]
+fn a_paper_that_a_purged_person_once_shared_stays_as_it_was_last_described() {
+    let Scene {
+        stage,
+        canary,
+        other,
+        shared,
+        ..
+    } = scene();
+    let unlink = json!({ "document": shared, "party": canary });
+    stage.call("unlink_document", unlink);
+    let facts = json!({ "number": "LEASE-2026-77" });
+    let described = json!({ "document": shared, "kind": "utility_bill", "facts": facts });
+    let described = stage.call("describe_document", described);
+    stage.wait(Duration::days(800));
+    stage.call("purge_party", request(&stage, &canary, "Kestrel Canary"));
+    let after = stage.call("document", json!({ "document": shared }));
+    for part in ["kind", "facts", "links"] {
+        assert_eq!(
+            after["document"][part], described["document"][part],
+            "{part}"
+        );
+    }
+    assert_eq!(after["document"]["links"][0]["party"], json!(other));
+    assert_eq!(traces(&stage), Vec::<String>::new());
+    stage.journal_is_consistent();
+}
+
+#[test]
 fn a_hold_stops_a_purge_until_it_is_lifted() {
     let Scene { stage, canary, .. } = scene();
     stage.wait(Duration::days(800));

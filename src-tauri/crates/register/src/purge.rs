@@ -1,6 +1,8 @@
 //! Carrying out a purge: bodies and salts of events, keys of sealed files, access rows, drafts and search words go;
 //! the envelopes of the journal stay, and the purge event says which bodies are gone.
 
+mod touched;
+
 use crate::crypt::{self, Key};
 use crate::device;
 use crate::error::VaultError;
@@ -15,6 +17,7 @@ use cip::purge::{Purge, PurgeScope, Rewritten, Touch, touch};
 use rusqlite::{Connection, params};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use touched::Touched;
 use uuid::Uuid;
 
 /// A word with fewer characters stands in too many places to say anything.
@@ -51,8 +54,8 @@ struct Body {
 struct Reading {
     gone: BTreeSet<ObjectId>,
     kept: BTreeSet<ObjectId>,
-    /// Parties that stay and whose merge with one who goes is forgotten.
-    parted: BTreeSet<PartyId>,
+    /// What stays and has an event that goes or is written anew.
+    touched: Touched,
     /// Places of events that wrote a sealed file out, with the file.
     saved: Vec<(u64, ObjectId)>,
 }
@@ -87,7 +90,7 @@ impl Register {
                 None => Ok(()),
             }
         })?;
-        planned.put_back(&self.connection, &reading.parted)?;
+        planned.put_back(&self.connection, &reading.touched)?;
         let lonely = reading.gone.difference(&reading.kept).copied();
         let mut objects: BTreeSet<ObjectId> = planned.scope.objects.iter().copied().collect();
         objects.extend(lonely);
@@ -178,7 +181,7 @@ impl PlannedPurge {
                     event
                     && !self.scope.parties.contains(merged)
                 {
-                    reading.parted.insert(*merged);
+                    reading.touched.parties.insert(*merged);
                 }
             }
             Touch::Part(next) => {
@@ -191,6 +194,7 @@ impl PlannedPurge {
                 });
                 self.mention(place, &bytes);
                 reading.kept.extend(rows::objects_named(&next));
+                reading.touched.note(&next);
                 self.bodies.push(Body { ord, salt, bytes });
                 self.again.push((ord, *next));
             }
@@ -223,14 +227,10 @@ impl PlannedPurge {
         }
     }
 
-    /// Brings the rows of parties that stay, and were once merged with one who goes, to what the rest of the journal
-    /// says of them.
-    fn put_back(
-        &mut self,
-        connection: &Connection,
-        parted: &BTreeSet<PartyId>,
-    ) -> Result<(), VaultError> {
-        if parted.is_empty() {
+    /// Brings the rows of what was touched and stays to what the rest of the journal says of it: a later event may
+    /// say more than the one that is written anew.
+    fn put_back(&mut self, connection: &Connection, touched: &Touched) -> Result<(), VaultError> {
+        if touched.is_empty() {
             return Ok(());
         }
         let rewritten: BTreeSet<i64> = self.again.iter().map(|(ord, _)| *ord).collect();
@@ -240,7 +240,7 @@ impl PlannedPurge {
             let known = rewritten.contains(&stored.ord) || removed.contains(&place);
             let body = stored.body.filter(|_| !known);
             let event = body.and_then(|(_, bytes)| serde_json::from_slice::<Event>(&bytes).ok());
-            if let Some(event) = event.filter(|e| is_about(e, parted)) {
+            if let Some(event) = event.filter(|e| touched.by(e)) {
                 self.again.push((stored.ord, event));
             }
             Ok(())
@@ -338,18 +338,6 @@ fn without_views(data: &str, names: &[String]) -> Option<String> {
 }
 
 /// Returns whether an event writes the row of one of these parties.
-fn is_about(event: &Event, parties: &BTreeSet<PartyId>) -> bool {
-    match event {
-        Event::PartyRecorded { party } | Event::PartyChanged { party, .. } => {
-            parties.contains(&party.id)
-        }
-        Event::PartiesMerged { merged, .. } | Event::PartiesUnmerged { merged, .. } => {
-            parties.contains(merged)
-        }
-        _ => false,
-    }
-}
-
 fn worth_looking_for(words: &[String]) -> Vec<String> {
     let mut worth: Vec<String> = words
         .iter()
