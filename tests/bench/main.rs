@@ -35,16 +35,14 @@ fn main() {
             .expect("a number after --part")
             .clamp(1, 100)
     });
-    println!("| what | goal | seen |");
-    println!("|---|---|---|");
     zones::zones(1_000 / scale);
+    duplicates::search(11_000 / scale);
     if std::env::args().any(|word| word == "evidence") {
         return;
     }
     unlock(2_000 / scale);
     import(10_000 / scale);
     documents();
-    duplicates::search(11_000 / scale);
     certification(1_500 / scale);
     screening(20_000 / scale, 5_000 / scale);
     journal_and_search(50_000 / scale, 100_000 / scale);

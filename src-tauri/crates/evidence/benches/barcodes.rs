@@ -1,5 +1,5 @@
 //! The rate at which barcodes are read from photographs, as rows of a table: 72 of cards after the AAMVA standard,
-//! 72 of the other kinds. Run by `cargo bench --bench barcodes`; nothing else is measured here.
+//! 72 of the other kinds. Run by `cargo xtask bench evidence`; nothing else is measured here.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

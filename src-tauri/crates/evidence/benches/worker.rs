@@ -1,6 +1,6 @@
 //! The measures of the reader program: what a reviewer waits for, and the memory that it takes.
 //!
-//! Each is asked of the real program, warm, through its pipes; the median counts.
+//! Each is asked of the real program, warm, through its pipes; the median counts. Rows of a table: `cargo xtask bench evidence`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,8 +30,6 @@ const THUMBNAIL: Fit = Fit {
 };
 
 fn main() {
-    println!("| what | goal | seen |");
-    println!("|---|---|---|");
     let photograph = photograph(4_000, 3_000);
     let reader = reader();
     let hello = reader.confinement().expect("a reader program");

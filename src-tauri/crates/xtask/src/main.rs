@@ -34,6 +34,7 @@ cargo xtask COMMAND
              --only STEP   one step by its number or a word of its name (after a first full run)
              --list        name the steps
   bench    Set up, build for release, and measure; README's table holds these figures.
+             evidence      only what reads papers: zones, barcodes, pictures, duplicates, memory
   hostile  Answer 100,000 malformed files in a release build, each in time and in words.
              --files N     another number; `test` answers 2,000
   bundle   Set up, build for release, and make the .deb and the .rpm in target/release/bundle/.

@@ -48,26 +48,39 @@ fn name_what_is_left(folder: &str) {
     }
 }
 
-/// Measures a release build and prints the rows of README's table.
+/// Measures a release build and prints the rows of README's table; `evidence` stops after those of the review bench.
 ///
 /// Words after the command choose measures, as `cargo bench` does.
 pub fn bench(words: &[&str]) -> Done {
-    setup::ready(Need::Drive)?;
-    pages()?;
+    setup::ready(Need::Measure)?;
     let same = crate::check::SAME;
-    // In one go: the measures ask more features of some libraries, which would be built a second time.
+    let evidence = words.contains(&"evidence");
+    let measures: Vec<&str> = ["measures", "worker", "barcodes"]
+        .iter()
+        .flat_map(|name| ["--bench", name])
+        .collect();
+    if !evidence {
+        pages()?;
+        // In one go: the measures ask more features of some libraries, which would be built a second time.
+        sh::run(
+            sh::cargo()
+                .args(["build", "--release", "--bins"])
+                .args(&measures)
+                .args(same),
+        )?;
+    }
+    println!("| what | goal | seen |\n|---|---|---|");
     sh::run(
         sh::cargo()
-            .args(["build", "--release", "--bins", "--bench", "measures"])
-            .args(same),
-    )?;
-    sh::run(
-        sh::cargo()
-            .arg("bench")
+            .args(["bench", "--quiet"])
             .args(same)
-            .args(["--bench", "measures", "--"])
+            .args(&measures)
+            .arg("--")
             .args(words),
     )?;
+    if evidence {
+        return Ok(());
+    }
     sh::run(&mut sh::program(sh::made("release", "e2e"), &["bench"]))?;
     let window = sh::made("release", "deedbox");
     let size = std::fs::metadata(&window).map_or(0, |file| file.len());

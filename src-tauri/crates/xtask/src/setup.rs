@@ -19,6 +19,8 @@ pub enum Need {
     Drive,
     /// To run every check.
     Test,
+    /// To measure, and others beside it.
+    Measure,
 }
 
 /// One thing of the system: how to see whether it is there, its packages, and what it is for.
@@ -120,6 +122,13 @@ const PARTS: &[Part] = &[
         apt: "python3 python3-venv",
         dnf: "python3 python3-pip",
         why: "a place for pyHanko, which judges the signatures too",
+    },
+    Part {
+        need: Need::Measure,
+        seen: Seen::Program("tesseract"),
+        apt: "tesseract-ocr",
+        dnf: "tesseract",
+        why: "reads zones beside our own reader, to be measured on the same pages",
     },
 ];
 
