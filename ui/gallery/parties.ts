@@ -121,7 +121,7 @@ const reading: MrzReading = id({
   format: 'td3', lines: zone, document_code: 'P', issuer: 'VNM', surname: 'NGUYEN', given_names: 'THI MINH HANG', document_number: 'X0000017', nationality: 'VNM', birth_date: { kind: 'known', date: '1988-03-14' }, sex: 'female', expiry: { kind: 'known', date: '2031-09-02' }, all_checks_pass: true, cleaning: [], notes: [],
   fields: [['document_number', 0, 9], ['birth_date', 13, 19], ['expiry_date', 21, 27], ['optional_data', 28, 42], ['composite', 43, 43]].map(([name, start, end]) => ({ field: name, raw: '', value: name === 'document_number' ? 'X0000017' : '', check: 'pass', line: 1, start, end })),
 });
-const cellsOf = (weak: readonly number[]) => zone.map((line, row) => [...line].map((character, place) => ({ character, confidence: row === 1 && weak.includes(place) ? 61 : 97, other: row === 1 && weak.includes(place) ? 'O' : null })));
+const cellsOf = (weak: readonly number[]) => zone.map((line, row) => [...line].map((character, place) => ({ character, confidence: row === 1 && weak.includes(place) ? 61 : 97, sure: !(row === 1 && weak.includes(place)), other: row === 1 && weak.includes(place) ? 'O' : null })));
 const seenOn = (key: string): DocumentReading => {
   if (asked.has('unread')) throw { code: 'document', message: 'The reader program stopped at this file.', hint: '' };
   if (key !== 'd1') return { barcodes: [] };

@@ -42,7 +42,7 @@ test('weak cells are marked, with what they might be instead', async () => {
   const zone = ((await call('read_document', { document: 'd1' as DocumentId, page: 1 })) satisfies DocumentReading).zone;
   if (!zone) throw new Error('the gallery has a zone');
   expect(weakOf(zone)).toBe(0);
-  const shaky = { ...zone, cells: [[{ character: '0', confidence: 40, other: 'O' }, { character: 'K', confidence: 30, other: null }, { character: '<', confidence: 99, other: 'K' }]] };
+  const shaky = { ...zone, cells: [[{ character: '0', confidence: 40, sure: false, other: 'O' }, { character: 'K', confidence: 30, sure: false, other: null }, { character: '<', confidence: 99, sure: true, other: 'K' }]] };
   expect(seenCells(shaky)[0]).toEqual([{ letter: '0', weak: true, other: 'O' }, { letter: 'K', weak: true, other: '' }, { letter: '<', weak: false, other: '' }]);
 });
 

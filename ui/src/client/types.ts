@@ -7909,6 +7909,8 @@ export type ZoneCell = {
 character: string, 
 /** How sure the reading is, from 0 to 100. */
 confidence: number, 
+/** The reading is sure enough here; a place without a check digit has to be surer. */
+sure: boolean, 
 /** What it could be instead, when that is not out of the question. */
 other: string | null, };
 

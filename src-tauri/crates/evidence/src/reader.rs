@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
+use crate::barcode::Barcode;
 use crate::bitmap::Bitmap;
 use crate::confine::{self, Hold};
-use crate::barcode::Barcode;
 use crate::error::ReadError;
 use crate::inspection::{Fit, Inspection, Picture, Warning};
 use crate::limits::Limits;

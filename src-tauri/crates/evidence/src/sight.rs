@@ -11,7 +11,7 @@ pub struct ZoneSight {
     pub found: bool,
     /// Degrees by which the page must be turned clockwise to read the zone upright: 0, 90, 180 or 270.
     pub turned: u16,
-    /// Corners of the zone in the page as it is stored, clockwise from the zone's own top left; 10,000 is the
+    /// Corners of the zone in the page as it is shown, clockwise from the zone's own top left; 10,000 is the
     /// whole width or height.
     pub corners: Option<[[u16; 2]; 4]>,
     /// The lines as they were read.
@@ -35,6 +35,8 @@ pub struct Cell {
     pub character: char,
     /// How sure the reading is, from 0 to 100.
     pub confidence: u8,
+    /// The reading is sure enough here; a place without a check digit has to be surer.
+    pub sure: bool,
     /// What it could be instead, when that is not out of the question.
     pub other: Option<char>,
 }

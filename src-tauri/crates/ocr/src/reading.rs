@@ -67,16 +67,18 @@ impl Reading {
     ///
     /// Weak evidence all the same: names have no check digit, and a forged zone reads as well as a true one.
     pub fn certain(&self) -> bool {
-        let sure = |row: usize, place: usize, cell: &Cell| {
-            let checked = self.layout.is_checked(row, place);
-            cell.confidence >= if checked { SURE_CHECKED } else { SURE }
-        };
         let mut lines = self.lines.iter().enumerate();
         let all = lines.all(|(row, line)| {
             let mut cells = line.iter().enumerate();
-            cells.all(|(place, cell)| sure(row, place, cell))
+            cells.all(|(place, cell)| self.is_sure(row, place, cell))
         });
         self.agrees && !self.cut_off && !self.repaired() && all
+    }
+
+    /// Tells whether a cell at this row and place is sure enough; where no check digit reaches, more is asked.
+    pub fn is_sure(&self, row: usize, place: usize, cell: &Cell) -> bool {
+        let checked = self.layout.is_checked(row, place);
+        !cell.repaired && cell.confidence >= if checked { SURE_CHECKED } else { SURE }
     }
 
     /// Returns the confidence of the least sure cell.

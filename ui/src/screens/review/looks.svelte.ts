@@ -24,12 +24,9 @@ export interface SeenCell {
   /** What it might be instead. */
   other: string;
 }
-/** Below this a cell is marked as weak. */
-const WEAK = 80;
-
 /** The cells of a zone, the weak ones marked. */
 export function seenCells(zone: ZoneSeen): SeenCell[][] {
-  return zone.cells.map((line) => line.map((cell) => ({ letter: cell.character, weak: cell.confidence < WEAK, other: cell.confidence < WEAK ? (cell.other ?? '') : '' })));
+  return zone.cells.map((line) => line.map((cell) => ({ letter: cell.character, weak: !cell.sure, other: cell.sure ? '' : (cell.other ?? '') })));
 }
 /** How many cells are weak. */
 export function weakOf(zone: ZoneSeen): number {

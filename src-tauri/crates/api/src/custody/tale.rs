@@ -134,11 +134,11 @@ impl<'a> Tale<'a> {
         self.cases.insert(case.id, case.clone());
         self.enter_cases(entry);
         match change {
-            CaseChange::DecisionSubmitted | CaseChange::DecisionRecorded => {
-                if self.rests_here(case) {
-                    self.relied.insert(case.id);
-                    self.about_case(entry, CustodyStep::ReliedOn, case);
-                }
+            CaseChange::DecisionSubmitted | CaseChange::DecisionRecorded
+                if self.rests_here(case) =>
+            {
+                self.relied.insert(case.id);
+                self.about_case(entry, CustodyStep::ReliedOn, case);
             }
             CaseChange::Approved if self.relied.contains(&case.id) => {
                 self.about_case(entry, CustodyStep::Approved, case);

@@ -61,7 +61,9 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
         Op::Zone { page } => {
             let fit = Fit::square(match media_type {
                 MediaType::Pdf => PDF_SIDE,
-                MediaType::Jpeg | MediaType::Png | MediaType::Webp | MediaType::Tiff => LONGEST_SIDE,
+                MediaType::Jpeg | MediaType::Png | MediaType::Webp | MediaType::Tiff => {
+                    LONGEST_SIDE
+                }
             });
             let picture = draw(media_type, file, limits, page, fit)?;
             Ok((Answer::Zone(zone::look(&picture)), Vec::new()))
