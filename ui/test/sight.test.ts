@@ -43,7 +43,7 @@ test('weak cells are marked, with what they might be instead', async () => {
   if (!zone) throw new Error('the gallery has a zone');
   expect(weakOf(zone)).toBe(0);
   const shaky = { ...zone, cells: [[{ character: '0', confidence: 40, sure: false, other: 'O' }, { character: 'K', confidence: 30, sure: false, other: null }, { character: '<', confidence: 99, sure: true, other: 'K' }]] };
-  expect(seenCells(shaky)[0]).toEqual([{ letter: '0', weak: true, other: 'O' }, { letter: 'K', weak: true, other: '' }, { letter: '<', weak: false, other: '' }]);
+  expect(seenCells(shaky)[0]).toEqual([{ letter: '0', weak: true, sure: 40, other: 'O' }, { letter: 'K', weak: true, sure: 30, other: '' }, { letter: '<', weak: false, sure: 99, other: '' }]);
 });
 
 test('what a machine reads in a picture is read, and never confirmed', async () => {

@@ -23,6 +23,8 @@ use world::*;
 const PAPERS: u64 = 2_000;
 /// Every so many papers bear the number, or have the pixels, of an earlier one.
 const PLANTED: u64 = 20;
+/// Parties are numbered from here on: an id names one thing.
+const PARTIES: u128 = 500_000;
 const ISSUERS: [&str; 4] = ["VN", "KR", "KE", "BR"];
 const KINDS: [DocumentKind; 4] = [
     DocumentKind::Passport,
@@ -60,7 +62,7 @@ fn planted(sealed: &SealedObject, by: PersonId) -> Planted {
     };
     for n in 0..PAPERS {
         let place = 10_000 + u128::from(n);
-        let mut paper = document(place, sealed, place, by, &at(40));
+        let mut paper = document(place, sealed, PARTIES + place, by, &at(40));
         paper.sha256 = format!("{n:064x}");
         paper.pixels = Some(format!("{:064x}", n + 1_000_000));
         paper.kind = Some(KINDS[dice.next(4) as usize]);
@@ -93,11 +95,9 @@ fn all_planted_numbers_and_pictures_are_found_and_false_alarms_stay_below_one_in
     let planted = planted(&sealed, world.founder.id);
     assert!(planted.numbers.len() > 20 && planted.pixels.len() > 20);
     let mut events = Vec::new();
-    for paper in &planted.papers {
-        // Another range than that of the papers: an id names one thing.
-        let n = u128::from(events.len() as u64 / 2) + 500_000;
+    for (n, paper) in (0..).zip(&planted.papers) {
         events.push(Event::PartyRecorded {
-            party: party(n, "Somebody"),
+            party: party(PARTIES + 10_000 + n, "Somebody"),
         });
         events.push(Event::DocumentAdded {
             document: paper.clone(),

@@ -19,14 +19,16 @@ export interface Picture extends Size {
 /** A cell of the strip beneath a zone. */
 export interface SeenCell {
   letter: string;
-  /** The reader is not sure of it. */
+  /** The reader is not sure enough of it. */
   weak: boolean;
+  /** How sure the reader is, of 100. */
+  sure: number;
   /** What it might be instead. */
   other: string;
 }
 /** The cells of a zone, the weak ones marked. */
 export function seenCells(zone: ZoneSeen): SeenCell[][] {
-  return zone.cells.map((line) => line.map((cell) => ({ letter: cell.character, weak: !cell.sure, other: cell.sure ? '' : (cell.other ?? '') })));
+  return zone.cells.map((line) => line.map((cell) => ({ letter: cell.character, weak: !cell.sure, sure: cell.confidence, other: cell.sure ? '' : (cell.other ?? '') })));
 }
 /** How many cells are weak. */
 export function weakOf(zone: ZoneSeen): number {
