@@ -7,20 +7,26 @@ use crate::inspection::Fit;
 use crate::limits::Limits;
 use crate::protocol::{Op, Request};
 
-/// Does with a file what the reader program does: says what it is, and draws its first page.
+/// Does with a file what the reader program does: says what it is, draws its first page, and looks for a zone and
+/// for barcodes on it.
 pub fn look(file: &[u8]) {
     let limits = Limits {
         bytes: 1 << 20,
-        // Large pictures only take longer to show the same.
+        // Large pictures, and long looks for barcodes, only take longer to show the same.
         pixels: 1 << 20,
         pages: 40,
-        deadline: Duration::from_secs(20),
+        deadline: Duration::from_secs(1),
     };
     let fit = Fit {
         max_width: 200,
         max_height: 200,
     };
-    for op in [Op::Inspect, Op::Render { page: 1, fit }] {
+    for op in [
+        Op::Inspect,
+        Op::Render { page: 1, fit },
+        Op::Zone { page: 1 },
+        Op::Barcodes { page: 1 },
+    ] {
         // A refusal is an answer; only a panic, a hang or a fault of memory is a finding.
         let _ = perform(&Request { op, limits }, file);
     }

@@ -49,7 +49,7 @@ pub enum Unit {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Warning {
-    /// The file ends early; the missing part is shown grey or empty.
+    /// The file ends early or breaks off inside; the missing part is shown grey or empty.
     Truncated,
     /// Bytes follow the end of the picture or document.
     BytesAfterEnd {
@@ -95,6 +95,8 @@ pub enum Warning {
         /// How many times.
         count: u32,
     },
+    /// The file holds more than is searched; what was not searched may hold what another warning names.
+    NotSearchedToTheEnd,
 }
 
 /// Bounds the size of a picture that is asked for, in pixels.

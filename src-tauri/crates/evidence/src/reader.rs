@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -23,8 +23,8 @@ use crate::sight::ZoneSight;
 
 /// How long the program may take to greet; a cold disk is slow.
 const START: Duration = Duration::from_secs(15);
-/// How long all pages may take to be drawn for a comparison.
-const PIXELS: Duration = Duration::from_secs(3);
+/// A search for barcodes may take so many deadlines, and ends by itself after a tenth of that.
+const PATIENCE: u32 = 8;
 
 /// Reads documents through the program `deedbox-reader`.
 ///
@@ -35,6 +35,8 @@ pub struct Reader {
     program: PathBuf,
     limits: Limits,
     running: Mutex<Option<Running>>,
+    /// The same program as is running, to be ended while somebody waits for its answer.
+    child: Mutex<Option<Arc<Mutex<Child>>>>,
 }
 
 impl Reader {
@@ -44,6 +46,7 @@ impl Reader {
             program,
             limits,
             running: Mutex::new(None),
+            child: Mutex::new(None),
         }
     }
 
@@ -91,17 +94,11 @@ impl Reader {
     /// Returns SHA-256 of the clean pixels of all pages, in lower-case hexadecimal: the same for the same picture in
     /// another file. `None` when they say nothing, because every page has one colour only.
     ///
-    /// The deadline is three seconds: nobody waits longer for what is only compared.
-    ///
     /// # Errors
     /// Every [`ReadError`] except `NoSuchPage`.
     pub fn pixels(&self, bytes: &[u8]) -> Result<Option<String>, ReadError> {
         self.check_size(bytes)?;
-        let limits = Limits {
-            deadline: self.limits.deadline.min(PIXELS),
-            ..self.limits
-        };
-        match self.ask_within(Op::Pixels, bytes, limits)?.0 {
+        match self.ask(Op::Pixels, bytes)?.0 {
             Answer::Drawn { pixels } => Ok(pixels),
             _ => Err(unexpected()),
         }
@@ -135,14 +132,18 @@ impl Reader {
 
     /// Looks for barcodes on one page, counted from 1: PDF417, QR, Data Matrix, Aztec.
     ///
-    /// The search ends after a tenth of the deadline, so after 2 seconds by default; nothing found is an empty
+    /// The search ends after four fifths of the deadline, so after 2 seconds by default; nothing found is an empty
     /// list. What a barcode says is unsigned: it can be consistent with the page, never show it authentic.
     ///
     /// # Errors
     /// Every [`ReadError`].
     pub fn barcodes(&self, bytes: &[u8], page: u32) -> Result<Vec<Barcode>, ReadError> {
         self.check_size(bytes)?;
-        match self.ask(Op::Barcodes { page }, bytes)? {
+        let limits = Limits {
+            deadline: self.limits.deadline * PATIENCE,
+            ..self.limits
+        };
+        match self.ask_within(Op::Barcodes { page }, bytes, limits)? {
             (Answer::Barcodes { found }, _) => Ok(found),
             _ => Err(unexpected()),
         }
@@ -162,7 +163,18 @@ impl Reader {
     /// `None` while no program runs.
     pub fn peak_memory(&self) -> Option<u64> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        confine::peak_memory(&running.as_ref()?.child)
+        confine::peak_memory(&running.as_ref()?.child())
+    }
+
+    /// Ends the program, with what it still holds of the last file; the next request starts another.
+    ///
+    /// Whoever waits for an answer gets an error at once.
+    pub fn stop(&self) {
+        let child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(child) = child.as_ref() {
+            let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = child.kill();
+        }
     }
 
     fn check_size(&self, bytes: &[u8]) -> Result<u32, ReadError> {
@@ -203,12 +215,17 @@ impl Reader {
 
     /// Returns the running program, starting it when there is none or it ended while idle.
     fn ready<'a>(&self, running: &'a mut Option<Running>) -> Result<&'a mut Running, ReadError> {
-        if running.as_mut().is_some_and(Running::has_ended) {
+        if running.as_ref().is_some_and(Running::has_ended) {
             *running = None;
         }
         match running {
             Some(running) => Ok(running),
-            None => Ok(running.insert(Running::start(&self.program)?)),
+            None => {
+                let started = running.insert(Running::start(&self.program)?);
+                let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+                *child = Some(Arc::clone(&started.child));
+                Ok(started)
+            }
         }
     }
 }
@@ -225,7 +242,7 @@ type Exchanged = io::Result<(Answer, Vec<u8>)>;
 /// A program that has greeted.
 #[derive(Debug)]
 struct Running {
-    child: Child,
+    child: Arc<Mutex<Child>>,
     _hold: Hold,
     hello: Hello,
     requests: Sender<(Request, Vec<u8>)>,
@@ -267,7 +284,7 @@ impl Running {
         let error = match greeted {
             Ok(Ok(hello)) => {
                 return Ok(Self {
-                    child,
+                    child: Arc::new(Mutex::new(child)),
                     _hold: hold,
                     hello,
                     requests,
@@ -296,12 +313,16 @@ impl Running {
         }
     }
 
-    fn has_ended(&mut self) -> bool {
-        !matches!(self.child.try_wait(), Ok(None))
+    fn has_ended(&self) -> bool {
+        !matches!(self.child().try_wait(), Ok(None))
+    }
+
+    fn child(&self) -> MutexGuard<'_, Child> {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Ends the program and says what its end means.
-    fn end(mut self, failure: Failure, deadline: Duration) -> ReadError {
+    fn end(self, failure: Failure, deadline: Duration) -> ReadError {
         let too_slow = ReadError::TooSlow {
             millis: u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX),
         };
@@ -333,9 +354,9 @@ impl Running {
         }
     }
 
-    fn wait_briefly(&mut self) -> Option<ExitStatus> {
+    fn wait_briefly(&self) -> Option<ExitStatus> {
         for _ in 0..100 {
-            if let Ok(Some(status)) = self.child.try_wait() {
+            if let Ok(Some(status)) = self.child().try_wait() {
                 return Some(status);
             }
             thread::sleep(Duration::from_millis(10));
@@ -346,8 +367,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let mut child = self.child();
+        let _ = child.kill();
+        let _ = child.wait();
     }
 }
 

@@ -329,6 +329,67 @@ fn the_fields_compare_with_the_verdicts_of_the_zone() {
     }
 }
 
+/// Compares a stated name with a card whose parts have these flags of truncation.
+fn name_verdict(parts: [(&str, char); 3], stated: &str) -> Verdict {
+    let [(family, f), (given, g), (middle, m)] = parts;
+    let elements = [
+        "DAQD1".to_owned(),
+        format!("DCS{family}"),
+        format!("DDE{f}"),
+        format!("DAC{given}"),
+        format!("DDF{g}"),
+        format!("DAD{middle}"),
+        format!("DDG{m}"),
+        "DCUJR".to_owned(),
+    ];
+    let elements: Vec<&str> = elements.iter().map(String::as_str).collect();
+    let declared = Declared {
+        names: vec![stated.into()],
+        ..Declared::default()
+    };
+    compare(&card(&file(8, "636014", &elements)), &declared)[0].verdict
+}
+
+#[test]
+fn an_initial_shortens_no_name_but_its_own() {
+    let card = [("SMITH", 'N'), ("ANN", 'N'), ("M", 'N')];
+    for (stated, expected) in [
+        ("Ann M Smith", Verdict::Exact),
+        ("Ann Maria Smith", Verdict::Truncated),
+        ("Smith, Ann Maria", Verdict::Truncated),
+        ("Ann Maria Smith Jr", Verdict::Truncated),
+        ("Smith Jr Ann Maria", Verdict::Truncated),
+        ("Ann Maria Sofia Smith", Verdict::Truncated),
+        ("Anna Maria Smithson", Verdict::Differs),
+        ("Ann Maria Smithson", Verdict::Differs),
+        ("Anna Maria Smith", Verdict::Differs),
+        ("Ann Maria Smith Jones", Verdict::Differs),
+        ("Ann Beth Smith", Verdict::Differs),
+    ] {
+        assert_eq!(name_verdict(card, stated), expected, "{stated}");
+    }
+}
+
+#[test]
+fn a_part_that_is_cut_off_leaves_the_others_whole() {
+    let family = [("PAPANDRO", 'T'), ("ANN", 'N'), ("MARIA", 'N')];
+    let given = [("SMITH", 'N'), ("ANN", 'T'), ("", 'N')];
+    let further = [("SMITH", 'N'), ("ANN", 'N'), ("", 'T')];
+    for (card, stated, expected) in [
+        (family, "Ann Maria Papandropoulos", Verdict::Truncated),
+        (family, "Anna Maria Papandropoulos", Verdict::Differs),
+        (family, "Ann Papandropoulos", Verdict::Differs),
+        (family, "Ann Mariana Papandropoulos", Verdict::Differs),
+        (given, "Annabella Smith", Verdict::Truncated),
+        (given, "Annabella Smithson", Verdict::Differs),
+        (further, "Ann Maria Smith", Verdict::Truncated),
+        (further, "Anna Maria Smith", Verdict::Differs),
+        (further, "Ann Maria Smithson", Verdict::Differs),
+    ] {
+        assert_eq!(name_verdict(card, stated), expected, "{stated}");
+    }
+}
+
 #[test]
 fn the_day_of_the_decision_adds_its_notes() {
     let card = card(&Sample::of(8).text());

@@ -8,6 +8,8 @@
 
 mod common;
 
+use std::time::{Duration, Instant};
+
 use common::*;
 use evidence::{Fit, MediaType, PageSize, ReadError, Unit, Warning};
 
@@ -116,7 +118,8 @@ fn every_page_of_a_tiff_is_counted_and_shown() {
         let refused = ReadError::NoSuchPage { page, pages: 2 };
         assert_eq!(reader.render(file, page, FULL), Err(refused));
     }
-    let many = tiff(&vec![TiffPage::rgb(4, 4, vec![9; 48]); 41]);
+    // The walk ends one page after the limit, however many there are.
+    let many = tiff(&vec![TiffPage::rgb(4, 4, vec![9; 48]); 60]);
     let refused = ReadError::TooManyPages {
         pages: 41,
         limit: 40,
@@ -158,6 +161,66 @@ fn a_tiff_that_is_cut_off_or_continued_is_shown_with_a_warning() {
         reader.inspect(cut, "x.tif").unwrap().warnings,
         [Warning::Truncated]
     );
+}
+
+/// A TIFF of 64 by 48 pixels in two packed strips.
+fn in_two_strips(upper: &[u8], lower: &[u8]) -> Vec<u8> {
+    let strips = 14 + 12 * 9 + 24;
+    let entries = [
+        (256, 4, 1, 64),
+        (257, 4, 1, 48),
+        (258, 3, 3, 122),
+        (259, 3, 1, 8),
+        (262, 3, 1, 2),
+        (273, 4, 2, 130),
+        (277, 3, 1, 3),
+        (278, 4, 1, 24),
+        (279, 4, 2, 138),
+    ];
+    let mut more = [8_u16, 8, 8, 0].map(u16::to_le_bytes).concat();
+    let (first, second) = (upper.len() as u32, lower.len() as u32);
+    more.extend(
+        [strips, strips + first, first, second]
+            .map(u32::to_le_bytes)
+            .concat(),
+    );
+    exif(&entries, &[&more[..], upper, lower].concat())
+}
+
+#[test]
+fn a_tiff_with_a_bad_strip_is_shown_with_a_warning() {
+    let reader = reader();
+    let pixels = gradient(64, 48);
+    let pack = |rows: &[u8]| miniz_oxide::deflate::compress_to_vec_zlib(rows, 6);
+    let (upper, lower) = (pack(&pixels[..64 * 24 * 3]), pack(&pixels[64 * 24 * 3..]));
+    let whole = in_two_strips(&upper, &lower);
+    assert_eq!(reader.inspect(&whole, "x.tif").unwrap().warnings, []);
+    let bad = in_two_strips(&upper, &vec![0; lower.len()]);
+    assert_eq!(
+        reader.inspect(&bad, "x.tif").unwrap().warnings,
+        [Warning::Truncated]
+    );
+    let shown = reader.render(&bad, 1, FULL).unwrap();
+    assert_eq!(pixel(&shown, 3, 3), [0; 3]);
+    assert_eq!(pixel(&shown, 30, 40), [128; 3], "what is missing is grey");
+}
+
+#[test]
+fn a_tiff_of_very_many_numbers_is_answered_at_once() {
+    // Four thousand entries share one megabyte of numbers.
+    let numbers = vec![0; 1 << 20];
+    for tag in [0x0112, 0x0106, 0x0140, 0x014A] {
+        let entries = vec![(tag, 4, 1 << 18, 14 + 12 * 4_000); 4_000];
+        let file = exif(&entries, &numbers);
+        let begun = Instant::now();
+        let refused = reader().inspect(&file, "x.tif");
+        assert!(
+            matches!(refused, Err(ReadError::Damaged { .. })),
+            "{tag}: {refused:?}"
+        );
+        let taken = begun.elapsed();
+        assert!(taken < Duration::from_secs(3), "{tag}: {taken:?}");
+    }
 }
 
 #[test]
@@ -256,6 +319,46 @@ fn jpegs_of_the_rarer_kinds_are_shown() {
     ];
     for (name, file) in files {
         assert_card(name, file, MediaType::Jpeg);
+    }
+}
+
+#[test]
+fn pictures_that_break_off_inside_are_shown_with_a_warning() {
+    let reader = reader();
+    // Each is long enough, and ends as it should.
+    let mut png = png_rgb(300, 300);
+    let (from, to) = (png.len() / 2, png.len() / 2 + 60);
+    png[from..to].fill(0xFF);
+    let jpeg = jpeg(300, 300);
+    let jpeg = [&jpeg[..jpeg.len() * 2 / 3], &[0xFF, 0xD9]].concat();
+    for (name, file) in [("a.png", png), ("a.jpg", jpeg)] {
+        assert_eq!(
+            reader.inspect(&file, name).unwrap().warnings,
+            [Warning::Truncated],
+            "{name}"
+        );
+        assert!(reader.render(&file, 1, FULL).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn whole_pictures_of_every_size_are_not_said_to_break_off() {
+    let reader = reader();
+    let progressive = include_bytes!("fixtures/progressive.jpg");
+    let cmyk = include_bytes!("fixtures/cmyk.jpg");
+    let files = [
+        jpeg(1, 1),
+        jpeg(17, 9),
+        jpeg(1_000, 40),
+        jpeg_of(640, 480, &[255; 640 * 480 * 3]),
+        progressive.to_vec(),
+        cmyk.to_vec(),
+        png_rgb(1, 1),
+        png_rgb(640, 480),
+    ];
+    for (number, file) in files.iter().enumerate() {
+        let seen = reader.inspect(file, "scan").unwrap();
+        assert!(!seen.warnings.contains(&Warning::Truncated), "{number}");
     }
 }
 

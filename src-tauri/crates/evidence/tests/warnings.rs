@@ -37,6 +37,38 @@ fn what_a_paper_does_not_need_is_warned_about() {
 }
 
 #[test]
+fn what_stands_behind_a_long_table_is_found() {
+    let zeros = "0 ".repeat(200_001);
+    let catalog = format!("/A [{zeros}] /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>");
+    let launch = b"<< /S /Launch /F (calc.exe) >>".to_vec();
+    let file = page_pdf(&catalog, A4, stream("", b""), &[launch]);
+    assert_eq!(
+        reader().inspect(&file, "x.pdf").unwrap().warnings,
+        [
+            Warning::PdfScript,
+            Warning::PdfOpenAction,
+            Warning::PdfLaunchAction
+        ]
+    );
+}
+
+#[test]
+fn a_pdf_that_is_not_searched_to_the_end_is_shown_with_a_warning() {
+    let script = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>";
+    let deep = format!("{}{script}{}", "[".repeat(60), "]".repeat(60));
+    let many = format!("[{}{script}]", "[] ".repeat(200_001));
+    for hidden in [deep, many] {
+        let file = page_pdf("", A4, stream("", b""), &[hidden.into_bytes()]);
+        let reader = reader();
+        assert_eq!(
+            reader.inspect(&file, "x.pdf").unwrap().warnings,
+            [Warning::NotSearchedToTheEnd]
+        );
+        assert!(reader.render(&file, 1, THUMB).is_ok());
+    }
+}
+
+#[test]
 fn opening_at_a_place_is_not_an_action() {
     for harmless in [
         "/OpenAction [3 0 R /Fit]",
@@ -279,4 +311,100 @@ fn markup_is_found_wherever_a_picture_keeps_words() {
         reader.inspect(&jpeg, "a.jpg").unwrap().warnings,
         [Warning::MarkupInComment]
     );
+}
+
+/// Letters of two bytes, the high one first.
+fn wide(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+}
+
+#[test]
+fn words_in_letters_of_two_bytes_are_read() {
+    let reader = reader();
+    let name = |name: &str| Warning::EditorSoftware { name: name.into() };
+
+    // The information dictionary of a PDF: a string that begins with FE FF.
+    let hex: String = wide("Adobe Photoshop 25")
+        .iter()
+        .map(|byte| format!("{byte:02X}"))
+        .collect();
+    let information = format!("<< /Producer <FEFF{hex}> >>").into_bytes();
+    let mut pdf = page_pdf("", A4, stream("", b""), &[information]);
+    let root = pdf.windows(5).rposition(|w| w == b"/Root").unwrap();
+    pdf.splice(root..root, *b"/Info 5 0 R ");
+    assert_eq!(
+        reader.inspect(&pdf, "x.pdf").unwrap().warnings,
+        [name("Adobe Photoshop")]
+    );
+
+    let packet = [&b"\xFE\xFF"[..], &wide("<x>GIMP 3.0</x>")].concat();
+    let packet = [&b"http://ns.adobe.com/xap/1.0/\0"[..], &packet].concat();
+    let file = with_segment(&jpeg(64, 64), 0xE1, &packet);
+    assert_eq!(
+        reader.inspect(&file, "a.jpg").unwrap().warnings,
+        [name("GIMP")]
+    );
+}
+
+#[test]
+fn exif_comments_in_letters_of_two_bytes_are_read() {
+    let reader = reader();
+    let comment = [&b"UNICODE\0"[..], &wide("<script>1</script>")].concat();
+    let length = comment.len() as u32;
+    // The Exif directory follows the first one, at 8 + 2 + 12 + 4 = 26; its words follow it.
+    let mut directory = 1_u16.to_le_bytes().to_vec();
+    directory.extend([0x86, 0x92, 7, 0]);
+    directory.extend(length.to_le_bytes());
+    directory.extend(44_u32.to_le_bytes());
+    directory.extend([0; 4]);
+    directory.extend(&comment);
+    let blocks = [
+        exif(&[(0x8769, 4, 1, 26)], &directory),
+        // The comment that Windows shows, and a description.
+        exif(&[(0x9C9C, 1, length, 26)], &comment),
+        exif(&[(0x010E, 2, length, 26)], &comment),
+    ];
+    for (number, block) in blocks.into_iter().enumerate() {
+        let block = [b"Exif\0\0".to_vec(), block].concat();
+        let file = with_segment(&jpeg(64, 64), 0xE1, &block);
+        assert_eq!(
+            reader.inspect(&file, "a.jpg").unwrap().warnings,
+            [Warning::MarkupInComment],
+            "{number}"
+        );
+    }
+}
+
+/// A PNG with one more chunk, right after its header or at its end.
+fn png_with(kind: &[u8; 4], data: &[u8], at_end: bool) -> Vec<u8> {
+    let mut png = png_rgb(20, 20);
+    let at = if at_end { png.len() - 12 } else { 33 };
+    png.splice(at..at, chunk(kind, data));
+    png
+}
+
+#[test]
+fn packed_texts_of_a_png_are_read() {
+    let reader = reader();
+    let pack = |text: &[u8]| miniz_oxide::deflate::compress_to_vec_zlib(text, 6);
+    let comment = [&b"Comment\0\0"[..], &pack(b"<svg onload=x>")].concat();
+    let packet = pack(b"<x>Adobe Photoshop 25</x>");
+    let packet = [&b"XML:com.adobe.xmp\0\x01\0\0\0"[..], &packet].concat();
+    let photoshop = Warning::EditorSoftware {
+        name: "Adobe Photoshop".into(),
+    };
+    let long = [&b"Comment\0\0"[..], &pack(&[b' '; 1 << 20])].concat();
+    let broken = b"Comment\0\0no text";
+    for at_end in [false, true] {
+        for (kind, data, expected) in [
+            (b"zTXt", &comment[..], &Warning::MarkupInComment),
+            (b"iTXt", &packet[..], &photoshop),
+            (b"zTXt", &long[..], &Warning::NotSearchedToTheEnd),
+            (b"zTXt", &broken[..], &Warning::NotSearchedToTheEnd),
+        ] {
+            let file = png_with(kind, data, at_end);
+            let seen = reader.inspect(&file, "a.png").unwrap();
+            assert_eq!(seen.warnings, std::slice::from_ref(expected));
+        }
+    }
 }

@@ -62,6 +62,9 @@ const TD3: [Check; 4] = [
 const VISA: [Check; 3] = [check(&[(1, 0, 9)], 1, 9), BIRTH, EXPIRY];
 const FRENCH: [Check; 2] = [check(&[(1, 0, 12)], 1, 12), check(&[(1, 27, 33)], 1, 33)];
 
+/// First line of the Russian national passport, where each letter is one character and seven are digits.
+const RUSSIAN: &str = "paaaarrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr";
+
 impl Layout {
     /// Returns the layouts with so many lines of so many characters.
     pub(crate) fn of(lines: usize, length: usize) -> &'static [Self] {
@@ -102,6 +105,11 @@ impl Layout {
                 "xxxxxxxxxxxxnaaaaaaaaaaaaaaddddddnsn",
             ],
         }
+    }
+
+    /// Returns other kinds for the first line, where its beginning names a national code for letters.
+    pub(crate) fn national(self, beginning: &[u8]) -> Option<&'static str> {
+        (self == Self::Td3 && beginning == b"PNRUS").then_some(RUSSIAN)
     }
 
     /// Returns the check digits that hold over one field each.
@@ -149,6 +157,10 @@ pub(crate) fn allowed(kind: u8, character: u8) -> bool {
         b'k' => matches!(character, b'I' | b'A' | b'C'),
         b'p' => character == b'P',
         b'v' => character == b'V',
+        // Russia writes letters as digits, but none as 0, 1 or 5.
+        b'r' => {
+            character.is_ascii_uppercase() || matches!(character, b'2'..=b'4' | b'6'..=b'9' | b'<')
+        }
         b'x' => true,
         letter => character == letter,
     }
@@ -191,6 +203,21 @@ mod tests {
         assert!(!passport(0, 0) && !passport(0, 43) && !passport(1, 10) && !passport(1, 20));
         assert!(passport(1, 0) && passport(1, 9) && passport(1, 42) && passport(1, 43));
         assert!(!Layout::MrvA.is_checked(1, 28) && Layout::Td1.is_checked(0, 20));
+    }
+
+    #[test]
+    fn only_a_russian_national_passport_has_digits_in_its_names() {
+        let kinds = Layout::Td3.national(b"PNRUS").unwrap();
+        assert_eq!(kinds.len(), Layout::Td3.places()[0].len());
+        let holds = |characters: &[u8]| characters.iter().filter(|c| allowed(b'r', **c)).count();
+        assert_eq!((holds(b"AZ2346789<"), holds(b"015")), (10, 0));
+        for (layout, beginning) in [
+            (Layout::Td3, b"P<RUS"),
+            (Layout::Td3, b"PNUTO"),
+            (Layout::MrvA, b"PNRUS"),
+        ] {
+            assert_eq!(layout.national(beginning), None);
+        }
     }
 
     #[test]

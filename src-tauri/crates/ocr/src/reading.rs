@@ -22,11 +22,11 @@ pub const SURE_CHECKED: f32 = 0.95;
 pub struct Cell {
     /// The character.
     pub character: char,
-    /// How sure the reading is, from 0 to 1, among the characters that may stand here; low where light may have
-    /// taken ink away, whatever is left looks like.
+    /// How sure the reading is, from 0 to 1, among the characters that may stand here; low where the cell looks
+    /// rather like one that may not, and where light may have taken ink away, whatever is left looks like.
     pub confidence: f32,
-    /// The next likeliest, when it is not out of the question; the likeliest itself, where check digits
-    /// asked for another.
+    /// The next likeliest, when it is not out of the question; the likeliest itself, where it may not stand here
+    /// or check digits asked for another.
     pub other: Option<char>,
     /// Check digits asked for this character instead of the likeliest.
     pub repaired: bool,
@@ -124,14 +124,19 @@ fn cell(pick: &Pick, washed: bool) -> Cell {
     } else {
         pick.odds
     };
-    let other = if pick.swapped {
+    let likelier = if pick.swapped {
         Some(pick.first)
     } else {
         second.map(|(second, _)| second)
     };
+    // What may not stand here can be printed here all the same: a forger keeps no rules.
+    let (other, may) = match pick.masked {
+        Some((masked, may)) => (Some(masked), may),
+        None => (likelier, 1.0),
+    };
     Cell {
         character: char::from(pick.character()),
-        confidence: taken.exp().clamp(0.0, if washed { WASHED } else { 1.0 }),
+        confidence: (taken.exp() * may).clamp(0.0, if washed { WASHED } else { 1.0 }),
         other: other.map(char::from),
         repaired: pick.swapped,
     }
@@ -150,4 +155,30 @@ fn corners(picture: &Grey<'_>, frames: &[Vec<Frame>]) -> [[f32; 2]; 4] {
         corner(frames.last(), true, 0.6, 0.8),
         corner(frames.last(), false, -0.6, 0.8),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(masked: Option<(u8, f32)>) -> Cell {
+        let pick = Pick {
+            first: b'O',
+            odds: -0.001,
+            second: Some((b'Q', -8.0)),
+            swapped: false,
+            masked,
+        };
+        cell(&pick, false)
+    }
+
+    #[test]
+    fn a_letter_where_a_digit_is_seen_is_not_sure_and_the_digit_is_told() {
+        let honest = seen(None);
+        assert_eq!((honest.character, honest.other), ('O', None));
+        assert!(honest.confidence > SURE);
+        let forged = seen(Some((b'0', 0.03)));
+        assert_eq!((forged.character, forged.other), ('O', Some('0')));
+        assert!(forged.confidence < 0.04 && !forged.repaired);
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Card, CardDate, CardNote, fields};
+use super::{Card, CardDate, CardNote, shortened};
 use crate::mrz::{self, Declared, FieldComparison, Verdict, ZoneField, ZoneName};
 
 /// Compares name, birth date, sex, number and expiry, in this order; a card states no nationality.
@@ -85,40 +85,42 @@ fn name_of(card: &Card) -> String {
     }
 }
 
-/// Returns the stated name that comes closest, and how close; with and without the suffix.
+/// Returns the stated name that comes closest, and how close.
 fn best_name(card: &Card, names: &[String]) -> (Option<String>, Option<Verdict>) {
-    let given = format!("{} {}", card.given_name.text, card.middle_name.text);
-    let with_suffix = format!("{given} {}", card.suffix);
-    let parts = [&card.family_name, &card.given_name, &card.middle_name];
-    // A single letter is the issuer's way to shorten a further name.
-    let initial = card.middle_name.text.trim_end_matches('.').chars().count() == 1;
-    let full = initial || parts.into_iter().any(fields::may_be_cut);
-    let forms = [given, with_suffix].map(|given| (card.family_name.text.as_str(), given));
-    let compared = |name: &String| {
-        let verdicts = forms.iter().map(|(family, given)| {
-            if same_letters(&[family, given], name) || same_letters(&[given, family], name) {
-                return Verdict::Exact;
-            }
-            match (mrz::written(family), mrz::written(given)) {
-                (Some(surname), Some(given)) => {
-                    let read = ZoneName {
-                        surname,
-                        given,
-                        full,
-                    };
-                    mrz::compare_name(&read, name)
-                }
-                _ => Verdict::NotComparable,
-            }
-        });
-        verdicts.min().unwrap_or(Verdict::NotComparable)
-    };
     names
         .iter()
         .filter(|name| !name.trim().is_empty())
-        .map(|name| (name.clone(), compared(name)))
+        .map(|name| (name.clone(), compare_name(card, name)))
         .min_by_key(|(_, verdict)| *verdict)
         .unzip()
+}
+
+/// Compares a name with and without the suffix.
+fn compare_name(card: &Card, name: &str) -> Verdict {
+    let family = card.family_name.text.as_str();
+    let given = format!("{} {}", card.given_name.text, card.middle_name.text);
+    let with_suffix = format!("{given} {}", card.suffix);
+    let verdicts = [given, with_suffix].map(|given| {
+        if same_letters(&[family, &given], name) || same_letters(&[&given, family], name) {
+            return Verdict::Exact;
+        }
+        match (mrz::written(family), mrz::written(&given)) {
+            (Some(surname), Some(given)) => {
+                // What a card may have cut off is known word by word, see below.
+                let read = ZoneName {
+                    surname,
+                    given,
+                    full: false,
+                };
+                mrz::compare_name(&read, name)
+            }
+            _ => Verdict::NotComparable,
+        }
+    });
+    match verdicts.into_iter().min() {
+        Some(Verdict::Differs) if shortened::is_of(card, name) => Verdict::Truncated,
+        closest => closest.unwrap_or(Verdict::NotComparable),
+    }
 }
 
 /// Tells whether a name is these parts in this order, letter for letter but for case.

@@ -9,6 +9,7 @@ mod dates;
 mod fields;
 mod file;
 mod issuers;
+mod shortened;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -1,5 +1,7 @@
-//! Linux: address space, open files, no core dump, not traceable, Landlock, and a system-call filter.
+//! Linux: inherited files, address space, open files, no core dump, not traceable, Landlock, and a system-call filter.
 
+use std::fmt::Display;
+use std::io::Write;
 use std::process::Child;
 
 use landlock::{
@@ -10,8 +12,12 @@ use rustix::process::{
     DumpableBehavior, Pid, Resource, Rlimit, prlimit, set_dumpable_behavior, setrlimit,
 };
 
+use super::calls;
 use crate::limits::MEMORY;
 use crate::protocol::Hello;
+
+/// Exit code of a program that could not put the system-call filter on itself.
+const EXIT_UNCONFINED: i32 = 4;
 
 /// The limits set from outside stay with the program by themselves.
 #[derive(Debug)]
@@ -34,18 +40,44 @@ pub(crate) fn peak_memory(child: &Child) -> Option<u64> {
 }
 
 pub(crate) fn confine() -> Hello {
+    let _ = close_inherited();
     let base_bytes = address_space();
     // Each of these only narrows; a system that refuses one still runs the program, which then says so.
     let memory = setrlimit(Resource::As, both(MEMORY)).is_ok();
     let _ = setrlimit(Resource::Core, both(0));
     let _ = setrlimit(Resource::Nofile, both(16));
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    let fence = fence().unwrap_or(false);
+    if let Err(error) = calls::filter() {
+        refuse(&error);
+    }
     Hello {
         memory,
-        fence: fence().unwrap_or(false),
-        system_calls: filter_system_calls().is_some(),
+        fence,
+        system_calls: true,
         base_bytes,
     }
+}
+
+/// Ends the program: decoding with every file and socket in reach is worse than not decoding.
+fn refuse(why: &dyn Display) -> ! {
+    let _ = writeln!(
+        std::io::stderr(),
+        "deedbox-reader decodes nothing here: the system-call filter cannot be set ({why})"
+    );
+    std::process::exit(EXIT_UNCONFINED)
+}
+
+/// Closes all but the standard streams, whatever the parent left open; tells whether the kernel did (since 5.9).
+#[expect(
+    unsafe_code,
+    reason = "no safe library closes what it did not open itself"
+)]
+fn close_inherited() -> bool {
+    let own_table = libc::CLOSE_RANGE_UNSHARE;
+    // SAFETY: this thread gets a table of descriptors of its own before they are closed, so that no other thread
+    // loses one; this one has opened none yet.
+    unsafe { libc::syscall(libc::SYS_close_range, 3_u32, u32::MAX, own_table) == 0 }
 }
 
 fn both(n: u64) -> Rlimit {
@@ -76,58 +108,25 @@ fn address_space() -> Option<u64> {
     Some(pages * rustix::param::page_size() as u64)
 }
 
-/// Refuses, with "operation not permitted", what decoding never needs.
-///
-/// A list of the forbidden rather than of the allowed: what an allocator or a thread needs differs between
-/// libraries and versions, while opening, connecting and starting are few and known.
-fn filter_system_calls() -> Option<()> {
-    use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, apply_filter};
-    let rules = forbidden().iter().map(|call| (*call, Vec::new())).collect();
-    let errno = SeccompAction::Errno(libc::EPERM as u32);
-    let arch = std::env::consts::ARCH.try_into().ok()?;
-    let filter = SeccompFilter::new(rules, SeccompAction::Allow, errno, arch).ok()?;
-    let program: BpfProgram = filter.try_into().ok()?;
-    apply_filter(&program).ok()
-}
-
-#[rustfmt::skip] // one line a family
-fn forbidden() -> Vec<i64> {
-    let mut calls = vec![
-        libc::SYS_openat, libc::SYS_openat2, libc::SYS_truncate, libc::SYS_memfd_create,
-        libc::SYS_unlinkat, libc::SYS_renameat2, libc::SYS_linkat, libc::SYS_symlinkat, libc::SYS_mkdirat,
-        libc::SYS_fchmodat, libc::SYS_fchownat, libc::SYS_mount, libc::SYS_io_uring_setup,
-        libc::SYS_socket, libc::SYS_socketpair, libc::SYS_connect, libc::SYS_bind, libc::SYS_listen,
-        libc::SYS_accept, libc::SYS_accept4, libc::SYS_sendto, libc::SYS_sendmsg,
-        libc::SYS_execve, libc::SYS_execveat, libc::SYS_ptrace, libc::SYS_pidfd_open,
-        libc::SYS_process_vm_readv, libc::SYS_process_vm_writev, libc::SYS_kill, libc::SYS_pidfd_send_signal,
-        libc::SYS_add_key, libc::SYS_request_key, libc::SYS_keyctl, libc::SYS_bpf, libc::SYS_perf_event_open,
-        libc::SYS_userfaultfd, libc::SYS_unshare, libc::SYS_setns, libc::SYS_prlimit64,
-    ];
-    #[cfg(target_arch = "x86_64")]
-    calls.extend([
-        libc::SYS_open, libc::SYS_creat, libc::SYS_unlink, libc::SYS_rename, libc::SYS_link, libc::SYS_symlink,
-        libc::SYS_mkdir, libc::SYS_rmdir, libc::SYS_chmod, libc::SYS_chown, libc::SYS_fork, libc::SYS_vfork,
-    ]);
-    calls
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::ErrorKind;
+    use std::os::fd::AsRawFd;
+    use std::process::{Command, Output};
 
     #[test]
-    fn after_the_filter_no_file_socket_or_program_opens() {
-        // A filter holds for the thread that applies it, so the other tests stay free.
-        let confined = std::thread::spawn(|| {
-            filter_system_calls().expect("this system has no system-call filter");
-            let file = std::fs::File::open("/etc/hostname").unwrap_err();
-            let made = std::fs::File::create("/tmp/deedbox-must-not-exist").unwrap_err();
-            let socket = std::net::TcpListener::bind("127.0.0.1:0").unwrap_err();
-            let connection = std::net::UdpSocket::bind("127.0.0.1:0").unwrap_err();
-            [file, made, socket, connection].map(|e| e.kind())
-        });
-        assert_eq!(confined.join().unwrap(), [ErrorKind::PermissionDenied; 4]);
+    fn what_was_inherited_is_closed() {
+        let file = std::fs::File::open("/proc/self/statm").unwrap();
+        let inherited = file.as_raw_fd();
+        // The thread has a table of its own afterwards, so the other tests keep their files.
+        let (before, closed, after) = std::thread::spawn(move || {
+            let open = |fd: i32| std::fs::read_link(format!("/proc/thread-self/fd/{fd}")).is_ok();
+            (open(inherited), close_inherited(), open(inherited))
+        })
+        .join()
+        .unwrap();
+        assert!(before && closed && !after, "{before} {closed} {after}");
+        assert!(file.metadata().is_ok());
     }
 
     #[test]
@@ -139,5 +138,36 @@ mod tests {
         .join()
         .unwrap();
         assert_eq!(stands, !opened, "what is said about the fence is so");
+    }
+
+    /// Confines the whole process; only where the next test starts it, in a process of its own.
+    #[test]
+    fn alone() {
+        if std::env::args().any(|word| word == "--exact") {
+            assert!(confine().system_calls);
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "starts this very test again")]
+    fn confined_process() -> Output {
+        Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "confine::linux::tests::alone"])
+            .output()
+            .unwrap()
+    }
+
+    #[test]
+    fn without_the_filter_the_program_refuses_to_go_on() {
+        let free = confined_process();
+        assert!(free.status.success(), "{free:?}");
+        // What a thread may not do, the processes that it starts may not either.
+        let refused = std::thread::spawn(|| {
+            calls::deny(&[libc::SYS_seccomp]).unwrap();
+            confined_process()
+        });
+        let refused = refused.join().unwrap();
+        assert_eq!(refused.status.code(), Some(EXIT_UNCONFINED), "{refused:?}");
+        let words = String::from_utf8_lossy(&refused.stderr);
+        assert!(words.contains("decodes nothing here"), "{words}");
     }
 }

@@ -3,6 +3,9 @@
 //! The library looks for an Aztec code around the middle of its picture only, which suits a camera that is pointed
 //! at one. On a page the rings are looked for first, and the library gets a picture around each of them.
 
+use std::time::{Duration, Instant};
+
+use super::barcode::FIT;
 use super::grey::Grey;
 
 /// Runs of one width that a line through the middle crosses, light and dark in turn, a dark one in the middle.
@@ -13,6 +16,10 @@ const NARROWEST: f64 = 1.5;
 const MOST: usize = 12;
 /// Modules from the middle to the edge of the picture around it; the largest code has 151 in all.
 const AROUND: f64 = 80.0;
+/// The most pixels from the middle to the edge of the picture around it; no page is searched in a larger size.
+const FURTHEST: usize = FIT.max_width as usize;
+/// No further place is tried after this time, counted from the first.
+const LONGEST: Duration = Duration::from_millis(400);
 
 /// The middle of what may be rings, and the width of one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,18 +27,20 @@ pub(super) struct Bullseye {
     x: f64,
     y: f64,
     ring: f64,
+    /// Pixels from the middle to the edge of the picture around it.
+    half: usize,
 }
 
 impl Bullseye {
     /// Returns the left and top of the picture around it; outside the page they are negative.
     pub(super) fn origin(self) -> (f64, f64) {
-        let half = self.half() as f64;
+        let half = self.half as f64;
         (self.x.floor() - half, self.y.floor() - half)
     }
 
     /// Cuts the picture around it out of a page, white where there is none.
     pub(super) fn cut(self, page: &Grey) -> Grey {
-        let side = 2 * self.half();
+        let side = 2 * self.half;
         let (left, top) = self.origin();
         let mut pixels = vec![255; side * side];
         for (y, row) in pixels.chunks_exact_mut(side).enumerate() {
@@ -46,18 +55,23 @@ impl Bullseye {
             pixels,
         }
     }
-
-    fn half(self) -> usize {
-        (self.ring * AROUND).ceil() as usize
-    }
 }
 
-/// Finds what may be rings; `dark` tells whether a pixel of the page is dark.
+/// Finds what may be rings, until trying them has taken long enough; `dark` tells whether a pixel of the page is dark.
 pub(super) fn find(
     width: usize,
     height: usize,
     dark: impl Fn(usize, usize) -> bool,
-) -> Vec<Bullseye> {
+) -> impl IntoIterator<Item = Bullseye> {
+    let found = search(width, height, dark);
+    let begun = Instant::now();
+    let in_time = move |_: &Bullseye| begun.elapsed() < LONGEST;
+    found.into_iter().take_while(in_time)
+}
+
+fn search(width: usize, height: usize, dark: impl Fn(usize, usize) -> bool) -> Vec<Bullseye> {
+    // A code lies on its page, however wide the rings are that something else draws.
+    let furthest = width.max(height).clamp(1, FURTHEST);
     let mut found: Vec<Bullseye> = Vec::new();
     let within = |x: f64, y: f64| {
         let on_page = x >= 0.0 && y >= 0.0 && (x as usize) < width && (y as usize) < height;
@@ -69,6 +83,7 @@ pub(super) fn find(
                 x,
                 y: y as f64 + 0.5,
                 ring,
+                half: ((ring * AROUND).ceil() as usize).clamp(1, furthest),
             };
             let near = |known: &Bullseye| (known.x - x).hypot(known.y - eye.y) < 3.0 * ring;
             if found.iter().any(near) {
@@ -148,22 +163,42 @@ mod tests {
 
     #[test]
     fn rings_are_found_where_they_are() {
-        let found = find(400, 300, |x, y| rings(x, y, (310.0, 77.0), 4.0));
+        let found = search(400, 300, |x, y| rings(x, y, (310.0, 77.0), 4.0));
         assert_eq!(found.len(), 1, "{found:?}");
-        let Bullseye { x, y, ring } = found[0];
+        let Bullseye { x, y, ring, half } = found[0];
         assert!(
             (x - 310.0).abs() < 2.0 && (y - 77.0).abs() < 2.0,
             "{found:?}"
         );
         assert!((ring - 4.0).abs() < 0.5);
+        assert!((280..=360).contains(&half), "{half}");
+    }
+
+    #[test]
+    fn no_picture_around_rings_reaches_further_than_its_page() {
+        let wide = |x: usize, y: usize| rings(x, y, (350.0, 350.0), 60.0);
+        let page = Grey {
+            width: 700,
+            height: 690,
+            pixels: (0..700 * 690)
+                .map(|n| if wide(n % 700, n / 700) { 0 } else { 255 })
+                .collect(),
+        };
+        let found: Vec<Bullseye> = find(700, 690, wide).into_iter().collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        let cut = found[0].cut(&page);
+        assert_eq!((cut.width, cut.height), (1_400, 1_400));
+        let long = search(4_000, 300, |x, y| rings(x, y, (2_000.0, 150.0), 30.0));
+        assert_eq!(long.len(), 1, "{long:?}");
+        assert_eq!(long[0].half, FURTHEST);
     }
 
     #[test]
     fn stripes_and_plain_paper_hold_none() {
-        assert_eq!(find(300, 300, |_, _| false), []);
-        assert_eq!(find(300, 300, |x, _| (x / 4).is_multiple_of(2)), []);
-        assert_eq!(find(300, 300, |_, y| (y / 4).is_multiple_of(2)), []);
-        assert_eq!(find(0, 0, |_, _| true), []);
+        assert_eq!(search(300, 300, |_, _| false), []);
+        assert_eq!(search(300, 300, |x, _| (x / 4).is_multiple_of(2)), []);
+        assert_eq!(search(300, 300, |_, y| (y / 4).is_multiple_of(2)), []);
+        assert_eq!(search(0, 0, |_, _| true), []);
     }
 
     #[test]
@@ -179,6 +214,7 @@ mod tests {
             x: 7.5,
             y: 5.5,
             ring: 2.0,
+            half: 160,
         };
         let cut = eye.cut(&page);
         assert_eq!((cut.width, cut.height), (320, 320));

@@ -18,30 +18,72 @@ pub(super) fn inspect(
     limits: &Limits,
 ) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
     let shape = Shape::of(file);
-    let (width, height) = open(file, &shape, limits)?.size;
+    let (width, height) = open(file, &shape, limits, Faults::Pass)?.size;
     let mut warnings = shape.traces.warnings();
     warnings.extend(ending(shape.end, file.len()));
-    if let Some(small) = &shape.traces.thumbnail {
-        let fit = thumbnail::FIT;
-        let small = shrunk(small, &Shape::of(small), &thumbnail::LIMITS, fit);
-        let picture = shrunk(file, &shape, limits, fit);
-        if let (Ok(small), Ok(picture)) = (small, picture)
-            && thumbnail::differs(&small.finish(), &picture.finish())
-        {
-            warnings.push(Warning::ThumbnailDiffers);
-        }
-    }
     Ok((
         vec![upright(width, height, shape.traces.orientation)],
         warnings,
     ))
 }
 
+/// Says whether pixels are missing, and whether the small picture shows the same; it takes as long as drawing.
+pub(super) fn look_closer(file: &[u8], limits: &Limits) -> Vec<Warning> {
+    let fit = thumbnail::FIT;
+    let shape = Shape::of(file);
+    let checked = checked(file, &shape, limits);
+    let mut warnings = Vec::new();
+    if matches!(checked, Some(Err(ReadError::Damaged { .. }))) {
+        warnings.push(Warning::Truncated);
+    }
+    let Some(small) = &shape.traces.thumbnail else {
+        return warnings;
+    };
+    let shape_of_small = Shape::of(small);
+    let small = shrunk(
+        small,
+        &shape_of_small,
+        &thumbnail::LIMITS,
+        fit,
+        Faults::Pass,
+    );
+    let picture = match checked {
+        Some(Ok(picture)) => Ok(picture),
+        _ => shrunk(file, &shape, limits, fit, Faults::Pass),
+    };
+    if let (Ok(small), Ok(picture)) = (small, picture)
+        && thumbnail::differs(&small.finish(), &picture.finish())
+    {
+        warnings.push(Warning::ThumbnailDiffers);
+    }
+    warnings
+}
+
+/// Decodes a picture that has an end, and fails where its pixels end earlier.
+///
+/// The decoder takes missing bits before the end marker for zeros, and zeros have a meaning. Bits that are all set have
+/// none (T.81 annex C), and the decoder refuses tables that give them one, so some are put there. Nothing comes when
+/// there is no room for such a copy.
+fn checked(file: &[u8], shape: &Shape, limits: &Limits) -> Option<Result<Shrinker, ReadError>> {
+    const SET: [u8; 2] = [0xFF, 0x00];
+    const END: [u8; 2] = [0xFF, 0xD9];
+    let pixels = file.get(..shape.end?.checked_sub(END.len())?)?;
+    if !shape.has_room_for_copy(file.len()) {
+        return None;
+    }
+    let mut longer = Vec::with_capacity(file.len() + 64);
+    longer.extend_from_slice(pixels);
+    longer.extend(SET.repeat(16));
+    longer.extend(END);
+    Some(shrunk(&longer, shape, limits, thumbnail::FIT, Faults::Fail))
+}
+
 /// Decodes and shrinks.
 pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage, ReadError> {
     let shape = Shape::of(file);
     let orientation = shape.traces.orientation;
-    let small = shrunk(file, &shape, limits, before_turning(fit, orientation))?;
+    let fit = before_turning(fit, orientation);
+    let small = shrunk(file, &shape, limits, fit, Faults::Pass)?;
     Ok(finish(small, orientation))
 }
 
@@ -49,12 +91,18 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
 ///
 /// The decoder has no scaled mode, and needs none: 12 megapixels take a tenth of a second. A picture of 50
 /// megapixels takes 150 MB for its pixels, and 300 MB more when it is progressive, which fits the program's memory.
-fn shrunk(file: &[u8], shape: &Shape, limits: &Limits, fit: Fit) -> Result<Shrinker, ReadError> {
+fn shrunk(
+    file: &[u8],
+    shape: &Shape,
+    limits: &Limits,
+    fit: Fit,
+    faults: Faults,
+) -> Result<Shrinker, ReadError> {
     let Opened {
         mut decoder,
         size: (width, height),
         grey,
-    } = open(file, shape, limits)?;
+    } = open(file, shape, limits, faults)?;
     let bytes = decoder
         .output_buffer_size()
         .ok_or(ReadError::TooLargeToShow)?;
@@ -78,6 +126,15 @@ fn shrunk(file: &[u8], shape: &Shape, limits: &Limits, fit: Fit) -> Result<Shrin
     Ok(shrinker)
 }
 
+/// What becomes of a fault in the pixels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Faults {
+    /// The picture is shown as far as it goes.
+    Pass,
+    /// The picture is refused.
+    Fail,
+}
+
 /// A decoder that has read the headers.
 struct Opened<'a> {
     decoder: JpegDecoder<ZCursor<&'a [u8]>>,
@@ -85,7 +142,12 @@ struct Opened<'a> {
     grey: bool,
 }
 
-fn open<'a>(file: &'a [u8], shape: &Shape, limits: &Limits) -> Result<Opened<'a>, ReadError> {
+fn open<'a>(
+    file: &'a [u8],
+    shape: &Shape,
+    limits: &Limits,
+    faults: Faults,
+) -> Result<Opened<'a>, ReadError> {
     // The size is read from the frame header by our own walk first: refusing a bomb must not depend on what
     // the decoder does before it tells us.
     if let Some((width, height)) = shape.size {
@@ -104,6 +166,8 @@ fn open<'a>(file: &'a [u8], shape: &Shape, limits: &Limits) -> Result<Opened<'a>
     let size = (side(width), side(height));
     check_pixels(size.0, size.1, limits)?;
     let grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
+    // Odd headers are nobody's fault; only the pixels are judged.
+    let options = options.set_strict_mode(faults == Faults::Fail);
     decoder.set_options(options.jpeg_set_out_colorspace(if grey {
         ColorSpace::Luma
     } else {
@@ -119,6 +183,7 @@ fn open<'a>(file: &'a [u8], shape: &Shape, limits: &Limits) -> Result<Opened<'a>
 /// What the markers of the file say.
 struct Shape {
     size: Option<(u32, u32)>,
+    progressive: bool,
     /// Just after the end marker, when there is one.
     end: Option<usize>,
     traces: Traces,
@@ -128,6 +193,7 @@ impl Shape {
     fn of(file: &[u8]) -> Self {
         let mut shape = Self {
             size: None,
+            progressive: false,
             end: None,
             traces: Traces::default(),
         };
@@ -151,6 +217,16 @@ impl Shape {
         shape
     }
 
+    /// Tells whether a copy of the file fits beside the picture while it is decoded.
+    fn has_room_for_copy(&self, bytes: usize) -> bool {
+        // Of the 512 MB that a file may fill; a progressive picture is kept twice, as pixels and as numbers.
+        const MOST: u64 = 480 << 20;
+        let of_pixel = if self.progressive { 9 } else { 3 };
+        self.size.is_some_and(|(width, height)| {
+            u64::from(width) * u64::from(height) * of_pixel + 2 * bytes as u64 <= MOST
+        })
+    }
+
     fn note(&mut self, marker: u8, segment: &[u8]) {
         match marker {
             // Start of frame, every coding process; C4, C8 and CC are tables.
@@ -161,6 +237,7 @@ impl Shape {
                         u16::from_be_bytes([*h1, *h0]),
                     );
                     self.size = Some((size.0.into(), size.1.into()));
+                    self.progressive = marker == 0xC2;
                 }
             }
             0xE1 => match segment.strip_prefix(b"Exif\0\0") {

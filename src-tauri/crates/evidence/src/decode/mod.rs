@@ -33,6 +33,7 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
     match request.op {
         Op::Inspect => {
             let (pages, mut warnings) = inspect(media_type, file, limits)?;
+            warnings.extend(look_closer(media_type, file, limits, &pages));
             warnings.sort();
             warnings.dedup();
             Ok((
@@ -76,7 +77,7 @@ pub(crate) fn perform(request: &Request, file: &[u8]) -> Result<(Answer, Vec<u8>
     }
 }
 
-/// Says what the pages of a file are and what a reviewer should know.
+/// Says what the pages of a file are and what a reviewer should know, without decoding any pixels.
 fn inspect(
     media_type: MediaType,
     file: &[u8],
@@ -88,6 +89,27 @@ fn inspect(
         MediaType::Webp => webp::inspect(file, limits),
         MediaType::Tiff => tiff::inspect(file, limits),
         MediaType::Pdf => pdf::inspect(file, limits),
+    }
+}
+
+/// Says what a reviewer should know and only the pixels tell; it takes as long as drawing one large picture.
+fn look_closer(
+    media_type: MediaType,
+    file: &[u8],
+    limits: &Limits,
+    pages: &[PageSize],
+) -> Vec<Warning> {
+    let whole = match media_type {
+        MediaType::Jpeg => return jpeg::look_closer(file, limits),
+        MediaType::Png => png::is_whole(file, limits),
+        MediaType::Tiff => tiff::is_whole(file, limits, pages),
+        // A WebP with a fault is not shown at all, and a PDF has no rows.
+        MediaType::Webp | MediaType::Pdf => true,
+    };
+    if whole {
+        Vec::new()
+    } else {
+        vec![Warning::Truncated]
     }
 }
 

@@ -15,8 +15,8 @@ use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Unit, Warning};
 use crate::limits::{LONGEST_PAGE_SIDE, Limits};
 
-/// How deep and how far the search for actions goes.
-const DEEPEST: u32 = 24;
+/// How deep and how far the search for actions goes; what holds no other objects is not counted.
+const DEEPEST: u32 = 25;
 const MOST_OBJECTS: u32 = 200_000;
 const DEEPEST_NESTING: u32 = 256;
 
@@ -105,37 +105,30 @@ fn open(file: &[u8], limits: &Limits) -> Result<Pdf, ReadError> {
 fn nests_too_deep(file: &[u8]) -> bool {
     let mut depth = 0_u32;
     let mut rest = file;
+    // Behind the last `endstream` no further one is looked for: each search would run to the end of the file.
+    let mut streams = true;
     while let Some((first, after)) = rest.split_first() {
-        rest = match first {
-            b'[' => {
-                depth += 1;
-                after
-            }
-            b'<' if after.first() == Some(&b'<') => {
-                depth += 1;
-                after.get(1..).unwrap_or_default()
-            }
-            b'>' if after.first() == Some(&b'>') => {
-                depth = depth.saturating_sub(1);
-                after.get(1..).unwrap_or_default()
-            }
-            b']' => {
-                depth = depth.saturating_sub(1);
-                after
-            }
-            b's' if rest.starts_with(b"stream") => match memmem::find(rest, b"endstream") {
-                Some(end) => rest.get(end + 9..).unwrap_or_default(),
-                None => after,
-            },
-            b'e' if rest.starts_with(b"endobj") => {
-                depth = 0;
-                after
-            }
-            _ => after,
-        };
+        let doubled = after.first() == Some(first);
+        match first {
+            b'[' => depth += 1,
+            b'<' if doubled => depth += 1,
+            b']' => depth = depth.saturating_sub(1),
+            b'>' if doubled => depth = depth.saturating_sub(1),
+            b'e' if rest.starts_with(b"endobj") => depth = 0,
+            _ => {}
+        }
         if depth > DEEPEST_NESTING {
             return true;
         }
+        rest = match first {
+            b'<' | b'>' if doubled => after.get(1..).unwrap_or_default(),
+            b's' if streams && rest.starts_with(b"stream") => {
+                let end = memmem::find(rest, b"endstream");
+                streams = end.is_some();
+                end.map_or(after, |end| rest.get(end + 9..).unwrap_or_default())
+            }
+            _ => after,
+        };
     }
     false
 }
@@ -165,6 +158,7 @@ fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
     }
     let mut search = Search {
         left: MOST_OBJECTS,
+        given_up: false,
         found: Vec::new(),
     };
     for object in pdf.objects() {
@@ -175,6 +169,9 @@ fn warnings(pdf: &Pdf, file: &[u8]) -> Vec<Warning> {
     }
     let mut warnings = traces.warnings();
     warnings.append(&mut search.found);
+    if search.given_up {
+        warnings.push(Warning::NotSearchedToTheEnd);
+    }
     // The file opened, so whatever encrypts it does so with an empty password.
     if memmem::find(file, b"/Encrypt").is_some() {
         warnings.push(Warning::PdfEncryption);
@@ -233,19 +230,18 @@ fn ends(file: &[u8]) -> Vec<Warning> {
 /// Looks through the objects for what a paper does not need.
 struct Search {
     left: u32,
+    /// Something lay too deep or too far back.
+    given_up: bool,
     found: Vec<Warning>,
 }
 
 impl Search {
     fn object(&mut self, object: &Object<'_>, deeper: u32) {
-        let Some(left) = self.left.checked_sub(1) else {
-            return;
-        };
-        self.left = left;
         match object {
             Object::Dict(dict) => self.dict(dict, deeper),
             Object::Stream(stream) => self.dict(stream.dict(), deeper),
             Object::Array(array) => self.array(array, deeper),
+            // Free of charge: a long table of numbers must not end the search.
             Object::Null(_)
             | Object::Boolean(_)
             | Object::Number(_)
@@ -255,10 +251,13 @@ impl Search {
     }
 
     fn array(&mut self, array: &Array<'_>, deeper: u32) {
-        let Some(deeper) = deeper.checked_sub(1) else {
+        let Some(deeper) = self.enter(deeper) else {
             return;
         };
         for item in array.raw_iter() {
+            if self.is_spent() {
+                return;
+            }
             if let MaybeRef::NotRef(item) = item {
                 self.object(&item, deeper);
             }
@@ -266,16 +265,32 @@ impl Search {
     }
 
     fn dict(&mut self, dict: &Dict<'_>, deeper: u32) {
-        self.note(dict);
-        let Some(deeper) = deeper.checked_sub(1) else {
+        let Some(deeper) = self.enter(deeper) else {
             return;
         };
+        self.note(dict);
         for (_, value) in dict.entries() {
+            if self.is_spent() {
+                return;
+            }
             // Indirect objects come by themselves.
             if let MaybeRef::NotRef(value) = value {
                 self.object(&value, deeper);
             }
         }
+    }
+
+    /// Counts an object that may hold others; returns how much deeper the search may go in it, if at all.
+    fn enter(&mut self, deeper: u32) -> Option<u32> {
+        let further = self.left.checked_sub(1).zip(deeper.checked_sub(1));
+        self.given_up |= further.is_none();
+        let (left, deeper) = further?;
+        self.left = left;
+        Some(deeper)
+    }
+
+    fn is_spent(&self) -> bool {
+        self.left == 0 && self.given_up
     }
 
     fn note(&mut self, dict: &Dict<'_>) {
@@ -316,4 +331,35 @@ fn opens_with_action(dict: &Dict<'_>) -> bool {
             .get::<Name<'_>>(b"S")
             .is_none_or(|kind| kind.as_ref() != b"GoTo")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    #[test]
+    fn streams_without_an_end_take_no_longer_than_others() {
+        let begun = Instant::now();
+        assert!(!nests_too_deep(&b"stream".repeat(1 << 20)));
+        assert!(
+            begun.elapsed() < Duration::from_secs(2),
+            "{:?}",
+            begun.elapsed()
+        );
+    }
+
+    #[test]
+    fn nesting_counts_outside_streams_and_within_one_object() {
+        let deep = "[".repeat(DEEPEST_NESTING as usize + 1);
+        let nests = |file: String| nests_too_deep(file.as_bytes());
+        assert!(nests(deep.clone()));
+        assert!(nests("<<".repeat(DEEPEST_NESTING as usize + 1)));
+        assert!(nests(format!("stream endstream {deep}")));
+        assert!(nests(format!("stream {deep}")), "no end, so no stream");
+        assert!(!nests(format!("stream {deep} endstream")));
+        assert!(!nests("[ endobj ".repeat(1_000)));
+        assert!(!nests("<< >> < > ".repeat(1_000)));
+    }
 }

@@ -3,16 +3,21 @@
 use std::io::Cursor;
 
 use image::RgbImage;
+use png::text_metadata::{ITXtChunk, ZTXtChunk};
 use png::{ColorType, Decoder, Limits as PngLimits, Reader, Transformations};
 
 use super::shrink::Shrinker;
-use super::traces::Traces;
+use super::traces::{SEARCHED, Traces};
 use super::{before_turning, check_pixels, damaged, ending, finish, over_white, room, upright};
 use crate::error::ReadError;
 use crate::inspection::{Fit, PageSize, Warning};
 use crate::limits::Limits;
 
 const SIGNATURE: usize = 8;
+/// The keyword of an XMP packet.
+const XMP: &[u8] = b"XML:com.adobe.xmp\0";
+/// So many packed texts are read, whatever more there are.
+const MOST_TEXTS: usize = 64;
 
 pub(super) fn inspect(
     file: &[u8],
@@ -20,7 +25,8 @@ pub(super) fn inspect(
 ) -> Result<(Vec<PageSize>, Vec<Warning>), ReadError> {
     let reader = open(file, limits)?;
     let (width, height) = (reader.info().width, reader.info().height);
-    let shape = Shape::of(file);
+    let mut shape = Shape::of(file);
+    shape.unpack();
     let mut warnings = shape.traces.warnings();
     warnings.extend(ending(shape.end, file.len()));
     Ok((
@@ -44,6 +50,26 @@ pub(super) fn render(file: &[u8], limits: &Limits, fit: Fit) -> Result<RgbImage,
     match outcome {
         Err(error) if shrinker.rows() == 0 => Err(error),
         _ => Ok(finish(shrinker, orientation)),
+    }
+}
+
+/// Tells whether no row is missing of what is shown; it takes as long as drawing.
+pub(super) fn is_whole(file: &[u8], limits: &Limits) -> bool {
+    let Ok(mut reader) = open(file, limits) else {
+        return true;
+    };
+    let (height, interlaced) = (reader.info().height, reader.info().interlaced);
+    // With a fault it is not shown at all.
+    if interlaced {
+        return true;
+    }
+    let mut rows = 0;
+    loop {
+        match reader.next_row() {
+            Ok(Some(_)) => rows += 1,
+            Ok(None) => return rows >= height,
+            Err(_) => return rows == 0,
+        }
     }
 }
 
@@ -127,20 +153,24 @@ fn push(row: &[u8], colour: ColorType, rgb: &mut Vec<u8>, to: &mut Shrinker) {
 }
 
 /// What the chunks of the file say.
-struct Shape {
+struct Shape<'a> {
     /// Just after the last chunk, when there is one.
     end: Option<usize>,
     traces: Traces,
+    /// The chunks that hold packed texts.
+    packed: Vec<&'a [u8]>,
 }
 
-impl Shape {
-    fn of(file: &[u8]) -> Self {
+impl<'a> Shape<'a> {
+    fn of(file: &'a [u8]) -> Self {
         let mut shape = Self {
             end: None,
             traces: Traces::default(),
+            packed: Vec::new(),
         };
         let mut at = SIGNATURE;
         while let Some((kind, data)) = chunk(file, at) {
+            let begin = at;
             at += 12 + data.len();
             match kind {
                 b"IEND" => {
@@ -148,13 +178,71 @@ impl Shape {
                     break;
                 }
                 b"eXIf" => shape.traces.read_exif(data),
-                b"iTXt" if data.starts_with(b"XML:com.adobe.xmp\0") => shape.traces.read_xmp(data),
+                b"zTXt" => shape.packed.extend(file.get(begin..at)),
+                b"iTXt" if is_packed(data) => shape.packed.extend(file.get(begin..at)),
+                b"iTXt" if data.starts_with(XMP) => shape.traces.read_xmp(data),
                 b"tEXt" | b"iTXt" => shape.traces.read_comment(data),
                 _ => {}
             }
         }
         shape
     }
+
+    /// Reads the packed texts, by way of a small picture that holds nothing else: the decoder unpacks no text alone.
+    fn unpack(&mut self) {
+        const HEAD: &[u8] =
+            b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\0\0\0\0";
+        const TAIL: &[u8] = b"\0\0\0\0IDAT\0\0\0\0";
+        let all = self.packed.len();
+        if all == 0 {
+            return;
+        }
+        // What is long packed is longer unpacked.
+        let mut texts = std::mem::take(&mut self.packed);
+        texts.retain(|text| text.len() <= SEARCHED);
+        texts.truncate(MOST_TEXTS);
+        let small = [HEAD, texts.concat().as_slice(), TAIL].concat();
+        let mut decoder =
+            Decoder::new_with_limits(Cursor::new(small), PngLimits { bytes: 64 << 20 });
+        decoder.ignore_checksums(true);
+        let mut read = 0;
+        if let Ok(reader) = decoder.read_info() {
+            for text in &reader.info().compressed_latin1_text {
+                read += usize::from(self.read(unpacked_latin1(text.clone()), &text.keyword));
+            }
+            for text in &reader.info().utf8_text {
+                read += usize::from(self.read(unpacked_utf8(text.clone()), &text.keyword));
+            }
+        }
+        self.traces.unsearched |= read < all;
+    }
+
+    /// Reads a text when there is one; tells so.
+    fn read(&mut self, text: Option<String>, keyword: &str) -> bool {
+        let is_xmp = XMP.strip_suffix(b"\0") == Some(keyword.as_bytes());
+        match &text {
+            Some(text) if is_xmp => self.traces.read_xmp(text.as_bytes()),
+            Some(text) => self.traces.read_comment(text.as_bytes()),
+            None => {}
+        }
+        text.is_some()
+    }
+}
+
+fn unpacked_latin1(mut text: ZTXtChunk) -> Option<String> {
+    text.decompress_text_with_limit(SEARCHED).ok()?;
+    text.get_text().ok()
+}
+
+fn unpacked_utf8(mut text: ITXtChunk) -> Option<String> {
+    text.decompress_text_with_limit(SEARCHED).ok()?;
+    text.get_text().ok()
+}
+
+/// Tells whether an international text is packed, which a flag behind its keyword says.
+fn is_packed(data: &[u8]) -> bool {
+    let keyword = data.iter().position(|byte| *byte == 0);
+    keyword.and_then(|end| data.get(end + 1)) == Some(&1)
 }
 
 fn chunk(file: &[u8], at: usize) -> Option<(&[u8; 4], &[u8])> {

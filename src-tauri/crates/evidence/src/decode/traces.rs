@@ -1,6 +1,6 @@
 //! Traces that cameras and editors leave beside the pixels.
 
-use exif::{Context, In, Reader, Tag, Value};
+use exif::{Context, Exif, In, Reader, Tag, Value};
 use memchr::memmem;
 
 use crate::inspection::Warning;
@@ -35,8 +35,26 @@ const EDITORS: &[(&str, &str)] = &[
     ("nitro pro", "Nitro Pro"),
     ("pdfelement", "PDFelement"),
 ];
+/// Where an Exif block keeps words; the last five are those that Windows shows, in letters of two bytes.
+const COMMENTS: [Tag; 9] = [
+    Tag::ImageDescription,
+    Tag::Artist,
+    Tag::Copyright,
+    Tag::UserComment,
+    Tag(Context::Tiff, 0x9C9B),
+    Tag(Context::Tiff, 0x9C9C),
+    Tag(Context::Tiff, 0x9C9D),
+    Tag(Context::Tiff, 0x9C9E),
+    Tag(Context::Tiff, 0x9C9F),
+];
+/// The library reads no more directories of pictures in one block.
+const MOST_DIRECTORIES: u16 = 8;
 /// How much of one text is searched, in bytes.
-const SEARCHED: usize = 1 << 18;
+pub(super) const SEARCHED: usize = 1 << 18;
+/// How much of all texts of a file is searched, in bytes.
+const SEARCHED_IN_ALL: usize = 4 << 20;
+/// No name of an editor and no markup is shorter.
+const SHORTEST: usize = 4;
 /// Lengths of "YYYY-MM-DD" and of "YYYY-MM-DDThh:mm:ss", which sort as they read.
 const DATE: usize = 10;
 const DATE_TIME: usize = 19;
@@ -50,6 +68,10 @@ pub(crate) struct Traces {
     changed: bool,
     markup: bool,
     editors: Vec<&'static str>,
+    /// Some text was too long to be searched, or could not be unpacked.
+    pub(super) unsearched: bool,
+    /// Bytes of texts that were searched.
+    searched: usize,
     /// The small picture that cameras put beside the large one: a JPEG.
     pub(crate) thumbnail: Option<Vec<u8>>,
 }
@@ -71,28 +93,38 @@ impl Traces {
                 .filter(|o| (1..=8).contains(o))
                 .unwrap_or(0);
         }
-        self.gps |= exif.fields().any(|f| {
-            f.tag.context() == Context::Gps && matches!(f.tag, Tag::GPSLatitude | Tag::GPSLongitude)
-        });
-        let text = |tag| {
-            exif.get_field(tag, In::PRIMARY)
-                .and_then(|f| match &f.value {
-                    Value::Ascii(lines) => lines.first().cloned(),
-                    _ => None,
-                })
+        // Only what is asked for is unpacked: thousands of entries may share one value as large as the file.
+        let place = |directory| {
+            let has = |tag| exif.get_field(tag, In(directory)).is_some();
+            has(Tag::GPSLatitude) || has(Tag::GPSLongitude)
         };
-        if let Some(software) = text(Tag::Software) {
-            self.read_text(&software);
+        self.gps |= (0..MOST_DIRECTORIES).any(place);
+        self.read_words(&exif);
+        self.read_thumbnail(&exif, block);
+        let line = |tag| match exif.get_field(tag, In::PRIMARY).map(|f| &f.value) {
+            Some(Value::Ascii(lines)) => lines.first(),
+            _ => None,
+        };
+        // "YYYY:MM:DD HH:MM:SS" sorts as it reads.
+        if let (Some(changed), Some(taken)) = (line(Tag::DateTime), line(Tag::DateTimeOriginal)) {
+            self.changed |= taken.first().is_some_and(u8::is_ascii_digit) && changed > taken;
         }
-        for tag in [Tag::ImageDescription, Tag::Artist, Tag::Copyright] {
-            self.read_comment(&text(tag).unwrap_or_default());
+    }
+
+    fn read_words(&mut self, exif: &Exif) {
+        let words = |tag| match exif.get_field(tag, In::PRIMARY).map(|f| &f.value) {
+            // Letters of two bytes look like many texts of one letter each.
+            Some(Value::Ascii(lines)) => lines.concat(),
+            Some(Value::Byte(bytes) | Value::Undefined(bytes, _)) => bytes.clone(),
+            _ => Vec::new(),
+        };
+        self.read_text(&words(Tag::Software));
+        for tag in COMMENTS {
+            self.read_comment(&words(tag));
         }
-        if let Some(Value::Undefined(comment, _)) = exif
-            .get_field(Tag::UserComment, In::PRIMARY)
-            .map(|f| &f.value)
-        {
-            self.read_comment(comment);
-        }
+    }
+
+    fn read_thumbnail(&mut self, exif: &Exif, block: &[u8]) {
         self.thumbnail = self.thumbnail.take().or_else(|| {
             let number = |tag| {
                 let field = exif.get_field(tag, In::THUMBNAIL)?;
@@ -103,20 +135,16 @@ impl Traces {
             let bytes = block.get(start..start.checked_add(length)?)?;
             bytes.starts_with(&[0xFF, 0xD8]).then(|| bytes.to_vec())
         });
-        // "YYYY:MM:DD HH:MM:SS" sorts as it reads.
-        if let (Some(changed), Some(taken)) = (text(Tag::DateTime), text(Tag::DateTimeOriginal)) {
-            self.changed |= taken.first().is_some_and(u8::is_ascii_digit) && changed > taken;
-        }
     }
 
     /// Reads an XMP packet (ISO 16684-1).
     pub(crate) fn read_xmp(&mut self, packet: &[u8]) {
-        let packet = packet.get(..SEARCHED).unwrap_or(packet);
-        self.read_text(packet);
-        self.gps |= memmem::find(packet, b"exif:GPSLatitude").is_some();
+        let packet = narrowed(packet);
+        self.read_text(&packet);
+        self.gps |= memmem::find(&packet, b"exif:GPSLatitude").is_some();
         let (changed, taken) = (
-            xmp_date(packet, b"xmp:ModifyDate"),
-            xmp_date(packet, b"exif:DateTimeOriginal"),
+            xmp_date(&packet, b"xmp:ModifyDate"),
+            xmp_date(&packet, b"exif:DateTimeOriginal"),
         );
         if let (Some(changed), Some(taken)) = (changed, taken) {
             // Hours compare only within one time zone.
@@ -126,12 +154,26 @@ impl Traces {
         }
     }
 
+    /// Counts a text; a file with more of it than any camera writes is not searched to its end.
+    fn may_search(&mut self, text: &[u8]) -> bool {
+        let may = self.searched < SEARCHED_IN_ALL;
+        self.searched = self.searched.saturating_add(text.len());
+        self.unsearched |= !may;
+        may
+    }
+
     /// Looks for the names of editing software.
     pub(crate) fn read_text(&mut self, text: &[u8]) {
-        let text = text.get(..SEARCHED).unwrap_or(text).to_ascii_lowercase();
-        let text = String::from_utf8_lossy(&text);
+        if !self.may_search(text) {
+            return;
+        }
+        let text = narrowed(text).to_ascii_lowercase();
+        if text.len() < SHORTEST {
+            return;
+        }
         for (written, called) in EDITORS {
-            if text.contains(written) && !self.editors.contains(called) {
+            let named = memmem::find(&text, written.as_bytes()).is_some();
+            if named && !self.editors.contains(called) {
                 self.editors.push(called);
             }
         }
@@ -139,10 +181,17 @@ impl Traces {
 
     /// Looks for markup and for editing software in a comment.
     pub(crate) fn read_comment(&mut self, comment: &[u8]) {
-        let comment = comment.get(..SEARCHED).unwrap_or(comment);
-        self.read_text(comment);
+        if self.searched >= SEARCHED_IN_ALL {
+            self.unsearched = true;
+            return;
+        }
+        let comment = narrowed(comment);
+        if comment.len() < SHORTEST {
+            return;
+        }
+        self.read_text(&comment);
         let comment = comment.to_ascii_lowercase();
-        let opens = |tag: &[u8]| comment.windows(tag.len()).any(|w| w == tag);
+        let opens = |tag: &[u8]| memmem::find(&comment, tag).is_some();
         self.markup |= [
             &b"<script"[..],
             b"<html",
@@ -175,8 +224,17 @@ impl Traces {
         if self.markup {
             warnings.push(Warning::MarkupInComment);
         }
+        if self.unsearched {
+            warnings.push(Warning::NotSearchedToTheEnd);
+        }
         warnings
     }
+}
+
+/// Returns the beginning of a text without zero bytes: letters of two bytes (UTF-16) then read like letters of one.
+fn narrowed(text: &[u8]) -> Vec<u8> {
+    let text = text.get(..SEARCHED).unwrap_or(text);
+    text.iter().copied().filter(|byte| *byte != 0).collect()
 }
 
 /// Finds the value of a date, written as attribute or as element.

@@ -1,16 +1,21 @@
 //! The directories of a TIFF file, walked by our own hand: how many pages, how far the file reaches, and what
 //! stands beside the pixels.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::super::traces::Traces;
 
-/// No more pages and no more side directories than this are followed.
+/// No more directories than this are followed.
 const MOST_DIRECTORIES: usize = 1_000;
 /// No directory of an honest page has more entries.
 const MOST_ENTRIES: u64 = 4_096;
 /// An entry has no more numbers than a picture of one strip a row, or of small tiles, needs.
 const MOST_NUMBERS: usize = 1 << 18;
+/// So many numbers are read of one file, whatever more there are.
+const MOST_IN_ALL: usize = 1 << 22;
+/// A table has three numbers for each of 256 colours.
+const MOST_COLOURS: usize = 768;
 /// So many texts are read, whatever more there are.
 const MOST_TEXTS: u32 = 64;
 
@@ -75,16 +80,17 @@ pub(super) struct Fax {
 
 impl Page {
     fn note(&mut self, entry: &Entry, walk: &Walk<'_>) {
-        let numbers = || walk.numbers(entry);
-        let first = || numbers().first().copied().unwrap_or_default();
         match entry.tag {
-            ORIENTATION => self.orientation = u8::try_from(first()).unwrap_or_default(),
+            ORIENTATION => {
+                let number = walk.first(entry).unwrap_or_default();
+                self.orientation = u8::try_from(number).unwrap_or_default();
+            }
             PHOTOMETRIC => {
-                let palette = entry.kind == SHORT && first() == PALETTE;
+                let palette = entry.kind == SHORT && walk.first(entry) == Some(PALETTE);
                 self.palette_at = palette.then_some(entry.at);
             }
-            COLOUR_MAP => {
-                let values = numbers().into_iter();
+            COLOUR_MAP if self.colours.is_empty() => {
+                let values = walk.numbers(entry, MOST_COLOURS).into_iter();
                 self.colours = values
                     .map(|value| u16::try_from(value).unwrap_or(u16::MAX))
                     .collect();
@@ -95,10 +101,14 @@ impl Page {
 }
 
 impl Fax {
-    fn of(numbers: &impl Fn(u16) -> Vec<u64>) -> Option<Self> {
-        let first = |tag| numbers(tag).first().copied();
+    fn of(entries: &[Entry], walk: &Walk<'_>) -> Option<Self> {
+        let find = |tag: u16| entries.iter().find(|entry| entry.tag == tag);
+        let first = |tag: u16| walk.first(find(tag)?);
+        let places = |tag: u16| {
+            let numbers = find(tag).map(|entry| walk.numbers(entry, MOST_NUMBERS));
+            numbers.unwrap_or_default().into_iter().map(place)
+        };
         let compression = first(COMPRESSION).filter(|number| matches!(number, 2 | 3))?;
-        let lengths = numbers(STRIP_LENGTHS).into_iter().map(place);
         Some(Self {
             compression,
             options: first(FAX_OPTIONS).unwrap_or(0),
@@ -107,11 +117,7 @@ impl Fax {
             rows_of_strip: first(ROWS_OF_STRIP)
                 .and_then(|rows| u32::try_from(rows).ok())
                 .unwrap_or(u32::MAX),
-            strips: numbers(STRIP_OFFSETS)
-                .into_iter()
-                .map(place)
-                .zip(lengths)
-                .collect(),
+            strips: places(STRIP_OFFSETS).zip(places(STRIP_LENGTHS)).collect(),
         })
     }
 }
@@ -126,7 +132,8 @@ struct Entry {
 }
 
 impl Directories {
-    pub(super) fn of(file: &[u8]) -> Self {
+    /// Walks the directories until there are so many pages.
+    pub(super) fn of(file: &[u8], most_pages: usize) -> Self {
         let mut found = Self {
             pages: Vec::new(),
             end: 0,
@@ -140,7 +147,7 @@ impl Directories {
         let mut seen = HashSet::new();
         let mut aside = Vec::new();
         while let Some(at) = next
-            && seen.len() < MOST_DIRECTORIES
+            && found.pages.len() < most_pages.min(MOST_DIRECTORIES)
             && seen.insert(at)
         {
             let mut page = Page::default();
@@ -166,22 +173,24 @@ impl Directories {
     ) -> Option<usize> {
         let (entries, after) = walk.entries(at);
         self.reach(after.saturating_add(if walk.long { 8 } else { 4 }));
-        let numbers = |tag| {
+        let numbers = |tag: u16| {
             let entry = entries.iter().find(|e| e.tag == tag);
-            entry.map(|e| walk.numbers(e)).unwrap_or_default()
+            let numbers = entry.map(|e| walk.numbers(e, MOST_NUMBERS));
+            numbers.unwrap_or_default()
         };
         for (offsets, lengths) in [(STRIP_OFFSETS, STRIP_LENGTHS), (TILE_OFFSETS, TILE_LENGTHS)] {
             for (start, length) in numbers(offsets).into_iter().zip(numbers(lengths)) {
                 self.reach(place(start.saturating_add(length)));
             }
         }
-        page.fax = Fax::of(&numbers);
+        page.fax = Fax::of(&entries, walk);
         for entry in &entries {
             self.reach(entry.at.saturating_add(entry.bytes()));
             match entry.tag {
                 DESCRIPTION | XMP => self.text(entry, walk),
                 SIDE_DIRECTORIES | EXIF | GPS => {
-                    aside.extend(walk.numbers(entry).into_iter().map(place));
+                    let places = walk.numbers(entry, MOST_DIRECTORIES).into_iter();
+                    aside.extend(places.map(place));
                 }
                 _ => page.note(entry, walk),
             }
@@ -232,6 +241,8 @@ struct Walk<'a> {
     little: bool,
     /// Offsets have eight bytes.
     long: bool,
+    /// So many numbers may still be read.
+    left: Cell<usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -241,6 +252,7 @@ impl<'a> Walk<'a> {
             file,
             little: file.starts_with(b"II"),
             long: false,
+            left: Cell::new(MOST_IN_ALL),
         };
         walk.long = walk.number(2, 2)? == 43;
         let (at, size) = if walk.long { (8, 8) } else { (4, 4) };
@@ -293,10 +305,21 @@ impl<'a> Walk<'a> {
         rest.get(..entry.bytes()).unwrap_or(rest)
     }
 
-    fn numbers(&self, entry: &Entry) -> Vec<u64> {
+    /// Reads the first number of an entry.
+    fn first(&self, entry: &Entry) -> Option<u64> {
+        let size = entry.size().max(1);
+        let there = self.bytes(entry).len() >= size;
+        there.then(|| self.number(entry.at, size)).flatten()
+    }
+
+    /// Reads the numbers of an entry, as many as are there, are wanted and may still be read.
+    fn numbers(&self, entry: &Entry, most: usize) -> Vec<u64> {
         let size = entry.size().max(1);
         let there = self.bytes(entry).len() / size;
-        (0..there.min(MOST_NUMBERS))
+        let left = self.left.get();
+        let count = there.min(most).min(left);
+        self.left.set(left - count);
+        (0..count)
             .map_while(|n| self.number(entry.at + n * size, size))
             .collect()
     }

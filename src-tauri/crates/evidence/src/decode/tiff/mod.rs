@@ -61,21 +61,54 @@ pub(super) fn render(
 ) -> Result<RgbImage, ReadError> {
     let directories = pages_within(file, limits)?;
     let index = (number as usize).checked_sub(1);
-    let page = index
-        .and_then(|i| directories.pages.get(i))
+    let (index, page) = index
+        .and_then(|index| Some((index, directories.pages.get(index)?)))
         .ok_or(ReadError::NoSuchPage {
             page: number,
             pages: directories.pages.len() as u32,
         })?;
+    let fit = before_turning(fit, page.orientation);
+    let (picture, _) = drawn(file, limits, index, page, fit)?;
+    Ok(finish(picture, page.orientation))
+}
+
+/// Tells whether no row is missing of what is shown of the pages.
+///
+/// Pages are looked at as long as they have no more pixels together than one picture may have.
+pub(super) fn is_whole(file: &[u8], limits: &Limits, sizes: &[PageSize]) -> bool {
+    let Ok(directories) = pages_within(file, limits) else {
+        return true;
+    };
+    let mut left = limits.pixels;
+    for (index, (page, size)) in directories.pages.iter().zip(sizes).enumerate() {
+        let pixels = u64::from(size.width) * u64::from(size.height);
+        let Some(rest) = left.checked_sub(pixels) else {
+            return true;
+        };
+        left = rest;
+        // What has no row at all is not shown.
+        let drawn = drawn(file, limits, index, page, Fit::square(1));
+        if drawn.is_ok_and(|(picture, height)| picture.rows() < height) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Decodes and shrinks one page as far as it goes, without turning; returns its height in the file too.
+fn drawn(
+    file: &[u8],
+    limits: &Limits,
+    index: usize,
+    page: &Page,
+    fit: Fit,
+) -> Result<(Shrinker, u32), ReadError> {
     let mut decoder = open(as_greys(file, page))?;
-    decoder
-        .seek_to_image(index.unwrap_or_default())
-        .map_err(refuse)?;
+    decoder.seek_to_image(index).map_err(refuse)?;
     let (width, height) = decoder.dimensions().map_err(refuse)?;
     check_pixels(width, height, limits)?;
     let colours = Colours::of(&mut decoder, page)?;
-    let fitted = before_turning(fit, page.orientation);
-    let mut shrinker = Shrinker::new(width, height, fitted);
+    let mut shrinker = Shrinker::new(width, height, fit);
     let outcome = match &page.fax {
         Some(fax) => {
             fax::rows(file, fax, (width, height), &mut shrinker);
@@ -85,13 +118,14 @@ pub(super) fn render(
     };
     match outcome {
         Err(error) if shrinker.rows() == 0 => Err(error),
-        _ => Ok(finish(shrinker, page.orientation)),
+        _ => Ok((shrinker, height)),
     }
 }
 
 /// Counts the pages before any of them is looked at.
 fn pages_within(file: &[u8], limits: &Limits) -> Result<Directories, ReadError> {
-    let directories = Directories::of(file);
+    // One page too many is enough to know.
+    let directories = Directories::of(file, (limits.pages as usize).saturating_add(1));
     match directories.pages.len() {
         0 => Err(damaged("it has no pages")),
         n if n > limits.pages as usize => Err(ReadError::TooManyPages {
