@@ -2,6 +2,7 @@
 
 use api::ErrorCode;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use tests::stage::{assert_code, id, passphrase};
 use tests::work::{entity, person, verified};
 use tests::{Stage, papers};
@@ -447,6 +448,68 @@ fn a_risk_set_lower_for_the_moment_of_the_decision_still_takes_two() {
     let open = json!({ "reason": "reverification_due", "parties": [customer] });
     let again = id(&stage.call("open_case", open)["case"]["id"]);
     assert_eq!(stage.verify(&again)["state"], "closed");
+}
+
+/// Sets when a second person is asked for; the officer does it.
+fn ask_second(stage: &Stage, when: &str) {
+    let mut policy = stage.call("office", json!({}))["policy"].clone();
+    policy["second_person"] = json!(when);
+    let second = json!({ "label": "OF", "passphrase": passphrase("OF") });
+    let request = json!({ "policy": policy, "second": second });
+    stage.call("save_policy", request);
+}
+
+#[test]
+fn doubt_about_a_paper_and_a_match_on_a_list_take_two_whatever_the_policy() {
+    let stage = Stage::with_office();
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    let table = stage.call("reasons", json!({}));
+    let rows = table["reasons"].as_array().unwrap();
+    let codes = |two: bool| rows.iter().filter(move |r| r["second"] == json!(two));
+    let letters: BTreeSet<char> = codes(true)
+        .map(|r| r["code"].as_str().unwrap().chars().next().unwrap())
+        .collect();
+    assert!(
+        letters.contains(&'A') && letters.contains(&'S'),
+        "{letters:?}"
+    );
+    for (seed, policy) in [(1, "by_reason"), (2, "never")] {
+        stage.sign_in("TV");
+        ask_second(&stage, policy);
+        stage.sign_in("LT");
+        let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+        stage.identity_card(&customer, "hang.png", &papers::card(seed), "079188001234");
+        let decide = |code: &Value| {
+            let mut request = verified(&stage.call("case", json!({ "case": case })));
+            request["reasons"] = json!([code]);
+            stage.call("record_decision", request)["case"].clone()
+        };
+        for row in codes(true) {
+            let saved = decide(&row["code"]);
+            assert_eq!(saved["state"], "submitted", "{policy}, {}", row["code"]);
+            stage.call("withdraw_decision", json!({ "case": case }));
+        }
+        assert_eq!(decide(&json!("Q01"))["state"], "closed", "{policy}");
+    }
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn who_is_alone_and_works_without_a_second_person_is_never_stuck() {
+    let stage = Stage::with_vault();
+    let mut policy = stage.call("office", json!({}))["policy"].clone();
+    policy["second_person"] = json!("never");
+    stage.call("save_policy", json!({ "policy": policy }));
+    let (customer, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&customer, "hang.png", &papers::card(1), "079188001234");
+    let view = stage.call("case", json!({ "case": case }));
+    assert_eq!(view["second_by_reason"], json!(false));
+    let mut request = verified(&view);
+    request["reasons"] = json!(["A01"]);
+    assert_eq!(
+        stage.call("record_decision", request)["case"]["state"],
+        "closed"
+    );
 }
 
 #[test]

@@ -120,10 +120,12 @@ pub struct Policy {
     /// Days within which the office promises itself a decision on a case.
     pub case_days: u32,
     /// Days before a paper ends or a re-check falls due at which Today speaks of it.
-    #[serde(default = "a_month")]
+    #[serde(default = "a_month", skip_serializing_if = "is_a_month")]
+    #[ts(optional, as = "Option<u32>")]
     pub watch_days: u32,
     /// Days after its date from which an entity's paper that is to be recent is asked for anew; 0 for never.
-    #[serde(default = "a_year")]
+    #[serde(default = "a_year", skip_serializing_if = "is_a_year")]
+    #[ts(optional, as = "Option<u32>")]
     pub company_paper_days: u32,
     /// Whether the half on customer identification is switched on; vaults from before the switch have it on.
     #[serde(default = "switched_on")]
@@ -155,6 +157,15 @@ const fn a_month() -> u32 {
 
 const fn a_year() -> u32 {
     365
+}
+
+/// Left out as it was before it could be chosen: a policy is written again when the journal is verified.
+const fn is_a_month(days: &u32) -> bool {
+    *days == a_month()
+}
+
+const fn is_a_year(days: &u32) -> bool {
+    *days == a_year()
 }
 
 const fn switched_on() -> bool {
@@ -205,13 +216,34 @@ impl Policy {
     }
 
     /// Returns whether a decision with these reasons on a party of this risk needs a second person.
-    pub fn needs_second(&self, reasons: &[ReasonCode], risk: crate::party::Risk) -> bool {
+    ///
+    /// Doubt about authenticity and a match on a list take two people whatever the policy, unless nobody else could
+    /// approve.
+    pub fn needs_second(
+        &self,
+        reasons: &[ReasonCode],
+        risk: crate::party::Risk,
+        alone: bool,
+    ) -> bool {
+        let by_reason = reasons.iter().any(|r| r.needs_second_person());
         match self.second_person {
             SecondPerson::Always => true,
-            SecondPerson::Never => false,
-            SecondPerson::ByReason => {
-                risk == crate::party::Risk::High || reasons.iter().any(|r| r.needs_second_person())
-            }
+            SecondPerson::Never => by_reason && !alone,
+            SecondPerson::ByReason => by_reason || risk == crate::party::Risk::High,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Verification writes each row again and compares it to the letter.
+    #[test]
+    fn a_policy_from_before_the_watch_is_written_again_as_it_was() {
+        let older = r#"{"second_person":"always","lock_minutes":5,"recheck_months":[24,12,6],"case_days":5,"cip_half":true,"training_reports":false,"national_id":false,"procedures":[]}"#;
+        let read: Policy = serde_json::from_str(older).unwrap();
+        assert_eq!((read.watch_days, read.company_paper_days), (30, 365));
+        assert_eq!(serde_json::to_string(&read).unwrap(), older);
     }
 }

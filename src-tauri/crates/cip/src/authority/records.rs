@@ -155,8 +155,8 @@ fn check_case(
     let decided = earlier.and_then(|e| e.decision.as_ref());
     if let Some(decision) = case.decision.as_ref().filter(|d| decided != Some(*d)) {
         own(signed.by, decision.by)?;
-        // What the risk adds is known to the record of the party only.
-        if policy.needs_second(&decision.reasons, Risk::Low) && !decision.needs_second {
+        // What the risk adds is known to the record of the party only, and who else could approve to that of the staff.
+        if policy.needs_second(&decision.reasons, Risk::Low, true) && !decision.needs_second {
             return Err(AuthorityFault::SecondMissing);
         }
     }

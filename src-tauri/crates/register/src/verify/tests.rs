@@ -408,3 +408,18 @@ fn marks_that_were_lost_are_made_anew_from_the_rows() {
     assert_eq!(found(&register), 1);
     assert_eq!(verify(&register, Depth::Journal).findings, []);
 }
+
+#[test]
+fn a_vault_from_before_marks_and_checklists_opens_with_them_and_is_consistent() {
+    let (world, mut register) = World::new();
+    world.fill(&mut register);
+    register
+        .connection
+        .execute_batch("DROP TABLE mark; DROP TABLE office_checklist; PRAGMA user_version = 12;")
+        .unwrap();
+    register.lock().unwrap();
+    let register = world.open(60).unwrap();
+    let found = register.documents_with_number("P0000400").unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(verify(&register, Depth::Everything).findings, []);
+}
