@@ -2,7 +2,7 @@
 
 use api::ErrorCode;
 use serde_json::{Value, json};
-use tests::stage::{assert_code, id};
+use tests::stage::{assert_code, id, passphrase};
 use tests::work::person;
 use tests::{Stage, papers};
 
@@ -160,6 +160,70 @@ fn a_paper_of_the_inbox_enters_a_case_when_it_is_attached_to_a_party_under_revie
         json!(format!("#/review/{case}"))
     );
     assert_eq!(line(&view, "attached")["what"], "Nguyễn Thị Minh Hằng");
+}
+
+#[test]
+fn what_happened_while_two_records_were_one_stays_told_when_they_are_taken_apart() {
+    let stage = Stage::with_office();
+    let (kept, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let merged = stage.party(person("Hằng Nguyễn", "VN"));
+    let document = stage.identity_card(&merged, "hang.png", &papers::card(1), "079188001234");
+    let second = json!({ "label": "LT", "passphrase": passphrase("LT") });
+    let both = json!({ "kept": kept, "merged": merged, "second": second });
+    stage.call("merge_parties", both.clone());
+    stage.call(
+        "reveal_value",
+        json!({ "party": kept, "field": format!("document:{document}") }),
+    );
+    stage.sign_in("LT");
+    stage.verify(&case);
+    stage.sign_in("CH");
+    stage.approve(&case, "CH");
+    stage.sign_in("TV");
+    let before = chain(&stage, &document);
+    let told = [
+        "received",
+        "attached",
+        "described",
+        "in_case",
+        "number_shown",
+        "relied_on",
+        "approved",
+    ];
+    assert_eq!(steps(&before), told);
+    let entered = line(&before, "in_case");
+    assert_eq!(entered["address"], json!(format!("#/review/{case}")));
+    assert_eq!(entered["second"], "Lan Trần", "it entered with the merge");
+
+    stage.call("unmerge_parties", both);
+    assert_eq!(chain(&stage, &document)["lines"], before["lines"]);
+    // What happens to the other one from now on is no longer about the paper.
+    let hold = |party: &str| json!({ "party": party, "reason": "A dispute with the bank." });
+    stage.call("set_hold", hold(&kept));
+    assert_eq!(steps(&chain(&stage, &document)), told);
+    stage.call("set_hold", hold(&merged));
+    assert_eq!(steps(&chain(&stage, &document))[told.len()..], ["hold_set"]);
+}
+
+#[test]
+fn what_another_record_had_before_it_was_merged_is_not_told_of_the_paper() {
+    let stage = Stage::with_vault();
+    let (kept, own) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let (merged, other) = stage.customer(person("Hằng Nguyễn", "VN"));
+    let document = stage.identity_card(&kept, "hang.png", &papers::card(1), "079188001234");
+    let hold = json!({ "party": merged, "reason": "A dispute with the bank." });
+    stage.call("set_hold", hold.clone());
+    stage.call("withdraw_case", json!({ "case": other }));
+    let told = ["received", "attached", "in_case", "described"];
+    assert_eq!(steps(&chain(&stage, &document)), told);
+    stage.call("merge_parties", json!({ "kept": kept, "merged": merged }));
+    let view = chain(&stage, &document);
+    assert_eq!(steps(&view), told);
+    let entered = line(&view, "in_case");
+    assert_eq!(entered["address"], json!(format!("#/review/{own}")));
+    // From now on the two are one.
+    stage.call("set_hold", hold);
+    assert_eq!(steps(&chain(&stage, &document))[told.len()..], ["hold_set"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The same file, picture, number or person at another customer stands on the bench with its reason; within one customer
 //! it is no alarm, and a correction ends it.
 
+use ocr_train::{Level, Page, Wanted, face::Faces};
 use serde_json::{Value, json};
 use tests::stage::id;
 use tests::work::{entity, person};
@@ -126,6 +127,43 @@ fn a_namesake_of_one_birth_date_is_a_hint_and_nothing_more() {
     namesake["birth_date"] = json!("1988-05-18");
     let (_, other) = stage.customer(namesake);
     assert_eq!(twins(&stage, &other), []);
+}
+
+#[test]
+fn a_namesake_of_one_who_was_merged_is_said_on_both_benches() {
+    let stage = Stage::with_vault();
+    let (hang, at_hang) = stage.customer(person(HANG, "VN"));
+    let (mai, at_mai) = stage.customer(person("Mai Lê", "VN"));
+    let merged = stage.party(person(HANG, "VN"));
+    assert_eq!(twins(&stage, &at_mai), []);
+    stage.call("merge_parties", json!({ "kept": mai, "merged": merged }));
+    let (from_hang, from_mai) = (twins(&stage, &at_hang), twins(&stage, &at_mai));
+    assert_eq!(from_hang, [twin("person", "hint", "D04", &mai)]);
+    assert_eq!(from_mai, [twin("person", "hint", "D04", &hang)]);
+}
+
+#[test]
+fn a_number_that_was_only_seen_in_a_picture_is_looked_for_too() {
+    let stage = Stage::with_vault();
+    let (hang, case) = stage.customer(person(HANG, "VN"));
+    let (binh, _) = stage.customer(person("Trần Văn Bình", "VN"));
+    let mut faces = Faces::open();
+    let seen = (0..12).find_map(|seed| {
+        let page = Page::draw(&mut faces, 7_200_000 + seed, Level::Slight, Wanted::Small);
+        let document = stage.document(&hang, &format!("{seed}.jpg"), &page.jpeg());
+        let request = json!({ "document": document, "page": 1, "party": hang });
+        let seen = stage.call("read_document", request);
+        (seen["zone"]["certain"] == json!(true)).then(|| page.lines.join("\n"))
+    });
+    let zone = seen.expect("a zone that is read for certain");
+    let other = stage.document(&binh, "binh.png", &papers::card(2));
+    describe(&stage, &other, "passport", json!({ "mrz": zone }));
+    assert_eq!(twins(&stage, &case), [twin("number", "hint", "D03", &binh)]);
+    // What was seen is forgotten when the vault locks, and nobody has typed it.
+    stage.call("lock", json!({}));
+    stage.unlock("TV");
+    assert_eq!(twins(&stage, &case), []);
+    stage.journal_is_consistent();
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The watch over days that come: how far ahead is the office's own, company papers grow old, a newer paper ends the line of
-//! an older one, and the calendar file counts without names.
+//! an older one when it was accepted, and the calendar file counts without names.
 
 use api::ErrorCode;
 use chrono::Duration;
@@ -100,6 +100,46 @@ fn a_newer_paper_ends_the_line_of_an_older_one_once_it_was_decided_upon() {
     }
 }
 
+/// Lets LT decide in a case and CH approve it; TV sits at the desk again afterwards.
+fn decide(stage: &Stage, case: &str, outcome: &str, reasons: &[&str]) {
+    stage.sign_in("LT");
+    stage.call("start_review", json!({ "case": case }));
+    let mut request = verified(&stage.call("case", json!({ "case": case })));
+    request["outcome"] = json!(outcome);
+    request["reasons"] = json!(reasons);
+    stage.call("record_decision", request);
+    stage.sign_in("CH");
+    stage.approve(case, "CH");
+    stage.sign_in("TV");
+}
+
+#[test]
+fn a_newer_paper_that_was_rejected_leaves_the_line_of_the_one_in_force() {
+    let stage = Stage::with_office();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    passport(&stage, &party, 1, "2026-03-22");
+    decide(&stage, &case, "verified", &[]);
+    passport(&stage, &party, 2, "2036-03-20");
+    let opened = |reason: &str| {
+        let request = json!({ "reason": reason, "parties": [party] });
+        id(&stage.call("open_case", request)["case"]["id"])
+    };
+    decide(
+        &stage,
+        &opened("document_expired"),
+        "failed_monitored",
+        &["A02"],
+    );
+    let lines = exceptions(&stage, "exception-expiring");
+    assert_eq!(lines.len(), 1, "the newer one was rejected");
+    assert_eq!(lines[0]["on"], "2026-03-22");
+    decide(&stage, &opened("failed_attempt"), "verified", &[]);
+    assert_eq!(
+        exceptions(&stage, "exception-expiring"),
+        Vec::<Value>::new()
+    );
+}
+
 #[test]
 fn a_company_paper_that_was_decided_upon_grows_old_by_the_policy_and_lasting_ones_do_not() {
     let stage = Stage::with_vault();
@@ -120,6 +160,35 @@ fn a_company_paper_that_was_decided_upon_grows_old_by_the_policy_and_lasting_one
     assert_eq!(seen(), [0, 1]);
     set(&stage, "company_paper_days", 0);
     assert_eq!(seen(), [0, 0]);
+}
+
+/// Writes the calendar file and returns its text, with folded lines made whole.
+fn calendar(stage: &Stage) -> String {
+    let target = stage.folder("out").join("days.ics");
+    let token = stage.desk.admit_path(target.clone());
+    let written = stage.call("export_calendar", json!({ "target": token }));
+    let text = std::fs::read_to_string(target)
+        .unwrap()
+        .replace("\r\n ", "");
+    let entries = text.matches("BEGIN:VEVENT").count();
+    assert_eq!(written["rows"], json!(entries));
+    text
+}
+
+#[test]
+fn a_paper_that_several_share_is_counted_once_in_the_calendar_file() {
+    let stage = Stage::with_vault();
+    let [(party, _), (other, _)] =
+        ["Zebrafinch 1", "Zebrafinch 2"].map(|name| stage.customer(person(name, "VN")));
+    let shared = passport(&stage, &party, 1, "2026-09-30");
+    let link = json!({ "document": shared, "party": other, "purpose": "identity" });
+    stage.call("link_document", link);
+    let text = calendar(&stage);
+    assert!(text.contains("papers-2026-09-30@deedbox"), "{text}");
+    assert!(text.contains("SUMMARY:One document ends"), "{text}");
+    passport(&stage, &other, 2, "2026-09-30");
+    let text = calendar(&stage);
+    assert!(text.contains("SUMMARY:2 documents end"), "{text}");
 }
 
 #[test]
@@ -144,18 +213,7 @@ fn the_calendar_file_counts_the_days_on_which_papers_and_retention_end_and_names
     assert_eq!(kept["state"], "until", "{kept}");
     let until = id(&kept["until"]);
     // Retention ends within the coming year only some time from now.
-    let calendar = || {
-        let target = stage.folder("out").join("days.ics");
-        let token = stage.desk.admit_path(target.clone());
-        let written = stage.call("export_calendar", json!({ "target": token }));
-        let text = std::fs::read_to_string(target)
-            .unwrap()
-            .replace("\r\n ", "");
-        let entries = text.matches("BEGIN:VEVENT").count();
-        assert_eq!(written["rows"], json!(entries));
-        text
-    };
-    let now = calendar();
+    let now = calendar(&stage);
     assert!(
         now.contains("SUMMARY:2 documents end: they expire or are no longer recent"),
         "{now}"
@@ -165,7 +223,7 @@ fn the_calendar_file_counts_the_days_on_which_papers_and_retention_end_and_names
     assert!(!now.contains("papers-2029"), "{now}");
     assert!(!now.contains("retention-"), "{now}");
     stage.wait(Duration::days(400));
-    let later = calendar();
+    let later = calendar(&stage);
     assert!(
         later.contains("SUMMARY:Retention ends for one customer or owner"),
         "{later}"

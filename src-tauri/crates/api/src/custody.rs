@@ -4,7 +4,6 @@
 
 mod tale;
 
-use crate::around;
 use crate::documents::DocumentById;
 use crate::error::ApiError;
 use crate::open_vault::Office;
@@ -134,11 +133,10 @@ pub(crate) fn custody(
     if !own.iter().any(|entry| entry.subject_kind == "document") {
         return Err(ApiError::not_found(w::custody_of_nothing()));
     }
-    let roots = roots(office, &own)?;
-    let entries = gathered(office, own, &roots)?;
+    let entries = gathered(office, own)?;
     let staff = office.staff()?;
     let staff: BTreeMap<PersonId, String> = staff.into_iter().map(|p| (p.id, p.name)).collect();
-    let mut tale = Tale::new(office, request.document, roots, staff);
+    let mut tale = Tale::new(office, request.document, staff);
     for entry in entries.values() {
         tale.take(entry)?;
     }
@@ -159,8 +157,16 @@ fn about(office: &Office, subject: Uuid, kind: &str) -> Result<Vec<JournalEntry>
     })?)
 }
 
-/// Returns every id that a party was ever known under while the document was attached to it, with the one that stands.
-fn roots(office: &Office, own: &[JournalEntry]) -> Result<BTreeMap<PartyId, PartyId>, ApiError> {
+fn everywhere(office: &Office, kind: &str) -> Result<Vec<JournalEntry>, ApiError> {
+    Ok(office.register.events(&EventQuery {
+        kind: kind.to_owned(),
+        limit: MOST_ENTRIES,
+        ..EventQuery::default()
+    })?)
+}
+
+/// Returns every party that the document was ever attached to.
+fn linked(own: &[JournalEntry]) -> BTreeSet<PartyId> {
     let mut linked = BTreeSet::new();
     for entry in own {
         if let Some(Event::DocumentAdded { document } | Event::DocumentChanged { document }) =
@@ -169,27 +175,51 @@ fn roots(office: &Office, own: &[JournalEntry]) -> Result<BTreeMap<PartyId, Part
             linked.extend(document.links.iter().map(|link| link.party));
         }
     }
-    let mut roots = BTreeMap::new();
-    for id in linked {
-        if office.register.party(id)?.is_none() {
-            continue;
+    linked
+}
+
+/// Returns the two parties of an entry that made them one or took them apart, the one that stays first.
+fn pair(entry: &JournalEntry) -> Option<(PartyId, PartyId)> {
+    let Some(
+        Event::PartiesMerged { kept, merged, .. } | Event::PartiesUnmerged { kept, merged, .. },
+    ) = &entry.event
+    else {
+        return None;
+    };
+    Some((*kept, *merged))
+}
+
+/// Returns these parties with all that were ever one with any of them, also by way of others.
+fn ever_one(mut ids: BTreeSet<PartyId>, merges: &[JournalEntry]) -> BTreeSet<PartyId> {
+    let pairs: Vec<(PartyId, PartyId)> = merges.iter().filter_map(pair).collect();
+    loop {
+        let before = ids.len();
+        for (kept, merged) in &pairs {
+            if ids.contains(kept) || ids.contains(merged) {
+                ids.extend([*kept, *merged]);
+            }
         }
-        let root = around::resolve(office, id)?.id;
-        let ids = around::ids_of(office, root)?;
-        roots.extend(ids.into_iter().map(|one| (one, root)));
+        if ids.len() == before {
+            return ids;
+        }
     }
-    Ok(roots)
 }
 
 /// Gathers every entry that can tell something of the document, by its place in the journal.
+///
+/// More than it concerns: only the tale knows who was one with whom at each place.
 fn gathered(
     office: &Office,
     own: Vec<JournalEntry>,
-    roots: &BTreeMap<PartyId, PartyId>,
 ) -> Result<BTreeMap<u64, JournalEntry>, ApiError> {
+    let mut merges = everywhere(office, "party.merged")?;
+    merges.extend(everywhere(office, "party.unmerged")?);
+    let ids = ever_one(linked(&own), &merges);
+    merges.retain(|entry| pair(entry).is_some_and(|(kept, _)| ids.contains(&kept)));
     let mut all = own;
+    all.extend(merges);
     let mut cases = BTreeSet::new();
-    for id in roots.keys() {
+    for id in &ids {
         cases.extend(office.register.cases_of(*id)?.iter().map(|case| case.id));
         all.extend(about(office, id.0, "party.hold_")?);
         all.extend(about(office, id.0, "party.value_revealed")?);
@@ -197,11 +227,7 @@ fn gathered(
     for id in cases {
         all.extend(about(office, id.0, "case.")?);
     }
-    all.extend(office.register.events(&EventQuery {
-        kind: "party.purged".to_owned(),
-        limit: MOST_ENTRIES,
-        ..EventQuery::default()
-    })?);
+    all.extend(everywhere(office, "party.purged")?);
     Ok(all.into_iter().map(|entry| (entry.place, entry)).collect())
 }
 

@@ -23,8 +23,13 @@ pub(crate) fn of_case(
     today: NaiveDate,
 ) -> Result<Vec<Twin>, ApiError> {
     let look = Look::new(office, parties, today)?;
+    let mut ids = Vec::new();
+    for party in parties {
+        ids.extend(around::ids_of(office, party.id)?);
+    }
     let mut twins = Vec::new();
-    for document in documents {
+    // A number that was only seen in a picture is looked for like one that somebody typed.
+    for document in &office.sights.over(documents, &ids) {
         look.papers(document, &mut twins)?;
     }
     for party in parties {
@@ -129,11 +134,16 @@ impl<'a> Look<'a> {
 
     /// Finds those of the same name and birth date: a hint and nothing more, because namesakes are many.
     fn persons(&self, party: &Party) -> Result<Option<Twin>, ApiError> {
+        // Who was merged into a party may have another name, by which the other bench finds this one.
+        let mut halves = around::merged_in(self.office, party.id)?;
+        halves.insert(0, party.clone());
         let mut found: Vec<Party> = Vec::new();
-        for alike in self.office.register.parties_named_and_born_as(party)? {
-            let other = around::resolve(self.office, alike.id)?;
-            if self.is_elsewhere(&other)? && found.iter().all(|p| p.id != other.id) {
-                found.push(other);
+        for half in &halves {
+            for alike in self.office.register.parties_named_and_born_as(half)? {
+                let other = around::resolve(self.office, alike.id)?;
+                if self.is_elsewhere(&other)? && found.iter().all(|p| p.id != other.id) {
+                    found.push(other);
+                }
             }
         }
         Ok((!found.is_empty()).then(|| Twin {

@@ -17,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Tale<'a> {
     office: &'a Office,
     id: DocumentId,
-    roots: BTreeMap<PartyId, PartyId>,
+    /// Whom each merged party points to at this place; today's merges say nothing of the past.
+    merged: BTreeMap<PartyId, PartyId>,
     staff: BTreeMap<PersonId, String>,
     document: Option<Document>,
     cases: BTreeMap<CaseId, Case>,
@@ -30,13 +31,12 @@ impl<'a> Tale<'a> {
     pub(super) fn new(
         office: &'a Office,
         id: DocumentId,
-        roots: BTreeMap<PartyId, PartyId>,
         staff: BTreeMap<PersonId, String>,
     ) -> Self {
         Self {
             office,
             id,
-            roots,
+            merged: BTreeMap::new(),
             staff,
             document: None,
             cases: BTreeMap::new(),
@@ -57,35 +57,32 @@ impl<'a> Tale<'a> {
         match &entry.event {
             None if entry.subject == self.id.0 => {
                 self.tell(entry, CustodyStep::Erased, entry.kind.clone());
-                Ok(())
             }
-            None => Ok(()),
             Some(Event::DocumentAdded { document } | Event::DocumentChanged { document }) => {
-                self.document(entry, document)
+                self.document(entry, document)?;
             }
-            Some(Event::CopySaved { copy }) => {
-                self.copied(entry, copy);
-                Ok(())
+            Some(Event::CopySaved { copy }) => self.copied(entry, copy),
+            Some(Event::CaseChanged { change, case }) => self.case(entry, *change, case),
+            Some(Event::PartiesMerged { kept, merged, .. }) => {
+                self.merged.insert(*merged, *kept);
+                // What lay with one of the two lies in the open cases of both from here on.
+                self.enter_cases(entry);
             }
-            Some(Event::CaseChanged { change, case }) => {
-                self.case(entry, *change, case);
-                Ok(())
+            Some(Event::PartiesUnmerged { merged, .. }) => {
+                self.merged.remove(merged);
             }
             Some(Event::ValueRevealed { field, .. }) => {
                 if field.strip_prefix("document:") == Some(self.id.to_string().as_str()) {
                     self.tell(entry, CustodyStep::NumberShown, String::new());
                 }
-                Ok(())
             }
-            Some(Event::HoldRecorded { hold }) => self.hold(entry, hold),
-            Some(Event::PartyPurged { purge, .. }) => {
-                if self.is_purged(purge) {
-                    self.tell(entry, CustodyStep::Purged, purge.label());
-                }
-                Ok(())
+            Some(Event::HoldRecorded { hold }) => self.hold(entry, hold)?,
+            Some(Event::PartyPurged { purge, .. }) if self.is_purged(purge) => {
+                self.tell(entry, CustodyStep::Purged, purge.label());
             }
-            Some(_) => Ok(()),
+            None | Some(_) => {}
         }
+        Ok(())
     }
 
     fn document(&mut self, entry: &JournalEntry, next: &Document) -> Result<(), ApiError> {
@@ -177,8 +174,17 @@ impl<'a> Tale<'a> {
         }
     }
 
+    /// Returns the party that an id stands for at this place.
     fn root(&self, id: PartyId) -> PartyId {
-        self.roots.get(&id).copied().unwrap_or(id)
+        let mut root = id;
+        let mut seen = BTreeSet::from([id]);
+        while let Some(next) = self.merged.get(&root) {
+            if !seen.insert(*next) {
+                break;
+            }
+            root = *next;
+        }
+        root
     }
 
     /// Returns whether the document is attached to a party at this place, under whichever of its ids.

@@ -11,10 +11,11 @@ use crate::words::{self, Language, rooms as w};
 use chrono::{Days, NaiveDate};
 use cip::date::Moment;
 use cip::event::Event;
+use cip::id::DocumentId;
 use cip::verification::hex;
 use icalendar::{Alarm, Calendar, Class, Component, Event as Entry, EventLike};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead whose ends stand in the file.
 const AHEAD: u64 = 366;
@@ -75,8 +76,14 @@ fn days(office: &Office, facts: &Whole<'_>, now: &Moment) -> Result<Vec<Day>, Ap
     let mut counts: BTreeMap<(NaiveDate, &'static str), usize> = BTreeMap::new();
     if office.policy().cip_half {
         let ends = super::papers::ends(office, facts, last)?;
-        for end in ends.values().flatten() {
-            *counts.entry((end.on, PAPERS)).or_default() += 1;
+        // A paper that several parties share ends once.
+        let papers: BTreeSet<(NaiveDate, DocumentId)> = ends
+            .values()
+            .flatten()
+            .map(|end| (end.on, end.document))
+            .collect();
+        for (on, _) in papers {
+            *counts.entry((on, PAPERS)).or_default() += 1;
         }
     }
     for on in crate::retention::last_days(office, now)? {

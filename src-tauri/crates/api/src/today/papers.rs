@@ -8,8 +8,8 @@ use cip::case::Case;
 use cip::date::{Moment, Trigger, Zone};
 use cip::document::Document;
 use cip::document_kind::{Lifetime, Subject};
-use cip::id::PartyId;
-use std::collections::BTreeMap;
+use cip::id::{DocumentId, PartyId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a paper ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub(super) enum Ending {
 pub(super) struct End {
     pub on: NaiveDate,
     pub why: Ending,
+    /// The paper; several parties may share it.
+    pub document: DocumentId,
 }
 
 /// Today and the days before a day that matters on which it is spoken of.
@@ -62,7 +64,7 @@ impl Watch {
 }
 
 /// Returns the ends of each party's papers up to a day, without those that somebody has seen and decided upon, or that a
-/// newer paper of the kind has replaced in a decision.
+/// newer paper of the kind has replaced when the party was verified.
 pub(super) fn ends(
     office: &Office,
     facts: &Whole<'_>,
@@ -88,7 +90,7 @@ pub(super) fn ends(
         let decided = decided(&around::cases(facts, party)?);
         let ends: Vec<End> = papers
             .iter()
-            .filter_map(|paper| open_end(office, paper, &papers, decided))
+            .filter_map(|paper| open_end(office, paper, &papers, &decided))
             .filter(|end| end.on <= last)
             .collect();
         if !ends.is_empty() {
@@ -98,24 +100,37 @@ pub(super) fn ends(
     Ok(found)
 }
 
-/// Returns when a party was last decided upon.
-fn decided(cases: &[Case]) -> Option<DateTime<Utc>> {
-    let standing = cases.iter().filter(|c| c.standing().is_some());
-    standing
-        .filter_map(|c| c.ended.as_ref())
-        .map(|m| m.at)
-        .max()
+/// What was decided about a party.
+struct Decided {
+    /// When it was last decided upon, whatever came of it.
+    at: Option<DateTime<Utc>>,
+    /// Papers on which it was verified: one that was only handed in, or rejected, takes the place of none.
+    verified_on: BTreeSet<DocumentId>,
 }
 
-/// Returns the end of a paper, while nobody has decided after it or upon a newer one.
+fn decided(cases: &[Case]) -> Decided {
+    let standing = cases.iter().filter(|c| c.standing().is_some());
+    let ended = standing.filter_map(|c| c.ended.as_ref());
+    let decisions = cases.iter().filter_map(Case::standing);
+    let verified = decisions.filter(|d| d.outcome.is_verified());
+    Decided {
+        at: ended.map(|m| m.at).max(),
+        // Of all such decisions: of two merged parties, the newest one knows the papers of its own alone.
+        verified_on: verified
+            .flat_map(|d| d.review.documents.iter().copied())
+            .collect(),
+    }
+}
+
+/// Returns the end of a paper, while nobody has decided after it and nobody was verified on a newer one.
 fn open_end(
     office: &Office,
     paper: &Document,
     all: &[&Document],
-    decided: Option<DateTime<Utc>>,
+    decided: &Decided,
 ) -> Option<End> {
     let end = end_of(office, paper)?;
-    let Some(at) = decided else {
+    let Some(at) = decided.at else {
         // Whether a company's paper is recent is asked at the first decision, by the checklist.
         return (end.why == Ending::Expiry).then_some(end);
     };
@@ -129,7 +144,7 @@ fn open_end(
             && other.kind == paper.kind
             && other.kind.is_some()
             && other.facts.issuer_country == paper.facts.issuer_country
-            && other.added.at <= at
+            && decided.verified_on.contains(&other.id)
             && end_of(office, other).is_some_and(|later| later.on > end.on)
     };
     (!all.iter().any(|other| replaces(other))).then_some(end)
@@ -137,9 +152,10 @@ fn open_end(
 
 /// Returns when a paper ends: by its own date, else by the policy's days for papers of companies that are to be recent.
 fn end_of(office: &Office, paper: &Document) -> Option<End> {
+    let document = paper.id;
     if let Some(on) = paper.facts.expires.and_then(|e| e.last_day()) {
         let why = Ending::Expiry;
-        return Some(End { on, why });
+        return Some(End { on, why, document });
     }
     let days = office.policy().company_paper_days;
     let facets = paper.kind?.facets();
@@ -155,5 +171,5 @@ fn end_of(office: &Office, paper: &Document) -> Option<End> {
         .unwrap_or(added)
         .checked_add_days(Days::new(u64::from(days)))?;
     let why = Ending::Age;
-    Some(End { on, why })
+    Some(End { on, why, document })
 }
