@@ -1,10 +1,10 @@
 //! Copies for outside: what is covered is gone from the pixels, nothing else is changed, and the original is only read.
 
-use api::ErrorCode;
+use api::{ApiError, ErrorCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
-use tests::stage::{assert_code, id};
+use tests::stage::{ZONE, assert_code, id, passphrase};
 use tests::work::person;
 use tests::{Stage, papers};
 
@@ -74,6 +74,20 @@ fn assert_burnt(copy: &Page, seen: &Page, at: &[[u32; 4]]) {
     );
 }
 
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// How many copies the journal knows.
+fn copies(stage: &Stage) -> usize {
+    let entries = stage.call("journal", json!({ "limit": 1_000 }))["entries"].clone();
+    let entries = entries.as_array().unwrap().iter();
+    entries
+        .filter(|entry| entry["kind"] == "document.copy_saved")
+        .count()
+}
+
 struct Scene {
     stage: Stage,
     document: String,
@@ -101,11 +115,15 @@ impl Scene {
         json!({ "document": self.document, "pages": pages, "recipient": "Provider North", "purpose": "Shows that the paper exists", "target": target })
     }
 
+    /// The files that lie where copies are written.
+    fn outside(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.stage.folder("outside")).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths.filter(|path| path.is_file()).collect()
+    }
+
     fn original_is_untouched(&self) {
-        let hash: String = Sha256::digest(&self.original)
-            .iter()
-            .map(|b| format!("{b:02x}"))
-            .collect();
+        let hash = sha256(&self.original);
         let seal = self
             .stage
             .call("recheck_document", json!({ "document": self.document }));
@@ -127,11 +145,7 @@ fn a_picture_leaves_with_its_rectangles_burnt_in_and_nothing_beside_its_pixels()
     let bytes = std::fs::read(&path).unwrap();
     assert_burnt(&decoded(&bytes), &rendition(stage, &scene.document, 1), &at);
     assert_eq!(chunks(&bytes), ["IHDR", "IDAT", "IEND"]);
-    let hash: String = Sha256::digest(&bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
-    assert_eq!(made["copy"]["sha256"], json!(hash));
+    assert_eq!(made["copy"]["sha256"], json!(sha256(&bytes)));
     assert_eq!(made["copy"]["bytes"], json!(bytes.len()));
     assert!(!made["copy"].to_string().contains("hang-passport"));
     scene.original_is_untouched();
@@ -169,10 +183,12 @@ fn several_pages_leave_as_a_pdf_of_pictures_without_a_word_of_text() {
     let stage = &scene.stage;
     let first = [[0, 1_000, 10_000, 2_000]];
     let (target, path) = scene.target("copy.pdf");
-    let pages = json!([{ "page": 2, "covers": [] }, { "page": 1, "covers": covers(&first) }]);
-    let mut request = scene.request(&pages, &target);
-    request["bare"] = json!(true);
-    stage.call("copy_outside", request);
+    std::fs::write(&path, "an older copy").unwrap();
+    let pages =
+        json!([{ "page": 2, "covers": [], "bare": true }, { "page": 1, "covers": covers(&first) }]);
+    let made = stage.call("copy_outside", scene.request(&pages, &target));
+    assert_eq!(made["copy"]["pages"], pages, "what was said of which page");
+    assert_eq!(scene.outside(), std::slice::from_ref(&path));
     let bytes = std::fs::read(&path).unwrap();
     let pdf = lopdf::Document::load_mem(&bytes).unwrap();
     assert_eq!(pdf.get_pages().len(), 2);
@@ -223,6 +239,9 @@ fn what_cannot_be_made_so_is_refused_with_nothing_written_and_nothing_recorded()
     refused(json!([{ "page": 3, "covers": good }]), "pages", &same);
     refused(json!([{ "page": 0, "covers": good }]), "pages", &same);
     refused(json!([{ "page": 1 }]), "pages", &same);
+    // What was said of one page holds for no other.
+    let one_bare = json!([{ "page": 1, "covers": [], "bare": true }, { "page": 2, "covers": [] }]);
+    refused(one_bare, "pages", &same);
     let twice = json!([{ "page": 1, "covers": good }, { "page": 1, "covers": good }]);
     refused(twice, "pages", &same);
     for wrong in [[5, 0, 5, 9], [0, 9, 5, 9], [0, 0, 10_001, 9]] {
@@ -245,15 +264,137 @@ fn what_cannot_be_made_so_is_refused_with_nothing_written_and_nothing_recorded()
     let (picture, _) = scene.target("copy.png");
     let both = json!([{ "page": 1, "covers": good }, { "page": 2, "covers": good }]);
     refused(both, "target", &|r| r["target"] = json!(picture));
+    let mut whole = scene.request(&json!([{ "page": 1, "covers": [] }]), &target);
+    whole["bare"] = json!(true);
+    let error = stage.refused("copy_outside", whole);
+    assert_code(&error, ErrorCode::BadRequest);
+    let nowhere = stage.home.path().join("nowhere").join("copy.pdf");
+    let nowhere = stage.desk.admit_path(nowhere);
+    let error = stage.refused("copy_outside", scene.request(&page, &nowhere));
+    assert_code(&error, ErrorCode::File);
     assert_eq!(stage.events(), before);
     assert!(!path.exists());
-    assert_eq!(
-        std::fs::read_dir(stage.folder("outside")).unwrap().count(),
-        0
-    );
+    assert!(scene.outside().is_empty());
 
     stage.sign_in("LT");
     let error = stage.refused("copy_outside", scene.request(&page, &target));
     assert_code(&error, ErrorCode::NotAllowed);
     assert!(!path.exists(), "papers leave by an officer's hand");
+}
+
+#[test]
+fn a_recorded_copy_that_cannot_be_put_in_its_place_is_kept_beside_it_and_named() {
+    let scene = scene("hang-passport.png", papers::card(5));
+    let stage = &scene.stage;
+    // Where a folder stands no file can be put.
+    let (target, path) = scene.target("copy.png");
+    std::fs::create_dir_all(path.join("taken")).unwrap();
+    let pages = json!([{ "page": 1, "covers": covers(&[[0, 0, 5_000, 5_000]]) }]);
+    let error = stage.refused("copy_outside", scene.request(&pages, &target));
+    assert_code(&error, ErrorCode::File);
+    assert!(error.message.contains("The copy is recorded"), "{error:?}");
+    let beside = scene.outside();
+    assert_eq!(beside.len(), 1);
+    let hash = sha256(&std::fs::read(&beside[0]).unwrap());
+    for said in [beside[0].display().to_string(), hash.clone()] {
+        assert!(error.hint.contains(&said), "{error:?} lacks {said}");
+    }
+    assert_eq!(copies(stage), 1);
+    let chain = stage.call("custody", json!({ "document": scene.document }));
+    let last = chain["lines"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["copy"]["sha256"], json!(hash));
+    let (target, path) = scene.target("other.png");
+    stage.call("copy_outside", scene.request(&pages, &target));
+    assert!(path.is_file());
+}
+
+/// Pages of which none is drawn in no time, so that something can happen between two of them.
+const MANY: usize = 30;
+
+/// Many pages, and the request for a copy of all of them.
+fn many() -> (Scene, Value, PathBuf) {
+    let scene = scene("letters.pdf", papers::letters(&["A page"; MANY]));
+    let (request, path) = all_of(&scene);
+    (scene, request, path)
+}
+
+fn all_of(scene: &Scene) -> (Value, PathBuf) {
+    let (target, path) = scene.target("copy.pdf");
+    let page = |n: usize| json!({ "page": n, "covers": covers(&[[0, 0, 5_000, 5_000]]) });
+    let pages = Value::Array((1..=MANY).map(page).collect());
+    (scene.request(&pages, &target), path)
+}
+
+fn job(stage: &Stage) -> Value {
+    let jobs = stage.desk.call("jobs", json!({}), stage.now(), ZONE);
+    let jobs = jobs.unwrap()["jobs"].as_array().unwrap().clone();
+    jobs.last().cloned().unwrap_or_default()
+}
+
+/// Asks for a copy and does something as soon as a page of it is drawn.
+fn meanwhile(stage: &Stage, request: Value, work: impl FnOnce(&Value)) -> Result<Value, ApiError> {
+    std::thread::scope(|threads| {
+        let copying = threads.spawn(|| stage.ask("copy_outside", request));
+        let begun = loop {
+            let now = job(stage);
+            let drawn = now["done"].as_u64().is_some_and(|done| done > 0);
+            if now["kind"] == "job-copy-outside" && now["running"] == true && drawn {
+                break now;
+            }
+            assert!(!copying.is_finished(), "the copy ended too early: {now}");
+            std::thread::yield_now();
+        };
+        work(&begun);
+        copying.join().unwrap()
+    })
+}
+
+#[test]
+fn a_copy_is_stopped_between_two_pages_by_hand_and_by_a_lock() {
+    let (scene, request, path) = many();
+    let stage = &scene.stage;
+    let answer = meanwhile(stage, request, |job| {
+        stage.call("cancel_job", json!({ "id": job["id"] }));
+    });
+    assert_code(&answer.unwrap_err(), ErrorCode::Cancelled);
+    let ended = job(stage);
+    assert_eq!(
+        (&ended["cancelled"], &ended["running"]),
+        (&json!(true), &json!(false))
+    );
+    assert!(ended["done"].as_u64().unwrap() < MANY as u64, "{ended}");
+    let (request, _) = all_of(&scene);
+    let answer = meanwhile(stage, request, |_| stage.desk.lock());
+    assert_code(&answer.unwrap_err(), ErrorCode::Cancelled);
+    assert!(!path.exists() && scene.outside().is_empty());
+    stage.unlock("TV");
+    assert_eq!(copies(stage), 0);
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn pages_are_drawn_without_the_vault_and_a_copy_is_nobody_elses() {
+    let (scene, request, path) = many();
+    let stage = &scene.stage;
+    stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
+    std::fs::write(&path, "an older copy").unwrap();
+    let answer = meanwhile(stage, request, |_| {
+        // Another officer sits down: the vault is free while pages are drawn.
+        stage.call(
+            "switch_person",
+            json!({ "label": "OF", "passphrase": passphrase("OF") }),
+        );
+        assert_eq!(job(stage)["running"], json!(true));
+    });
+    let error = answer.unwrap_err();
+    assert_code(&error, ErrorCode::File);
+    assert_eq!(copies(stage), 0);
+    assert_eq!(scene.outside(), std::slice::from_ref(&path));
+    assert_eq!(std::fs::read(&path).unwrap(), b"an older copy");
+    let (request, path) = all_of(&scene);
+    let made = stage.call("copy_outside", request);
+    let hash = sha256(&std::fs::read(&path).unwrap());
+    assert_eq!(made["copy"]["sha256"], json!(hash));
+    assert_eq!(copies(stage), 1);
+    scene.original_is_untouched();
 }

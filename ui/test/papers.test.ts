@@ -1,4 +1,4 @@
-// Copies for outside, the chain of custody, the office's checklist: rectangles by hand and by key, and what goes to the door.
+// Rectangles of copies for outside, the chain of custody, the office's checklist, and what goes to the door.
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -6,7 +6,6 @@ import { call, type Command, type Document, type NeedLine, type OpenSession, typ
 import { asked, needOf, same, unasked } from '../src/screens/cip/checklist';
 import OfficeChecklist from '../src/screens/cip/OfficeChecklist.svelte';
 import { arrowed, between, fresh, moved, onPage, PARTS, sized, typed } from '../src/screens/inbox/covers';
-import CopyOutside from '../src/screens/inbox/CopyOutside.svelte';
 import Custody from '../src/screens/inbox/Custody.svelte';
 import { session } from '../src/shell/session.svelte';
 
@@ -52,44 +51,6 @@ test('moving keeps the size, sizing keeps the corner, and nothing leaves the pag
   expect(arrowed(fresh, 'ArrowRight', { shiftKey: false, ctrlKey: false })).toEqual({ ...fresh, left: 2_550, right: 7_550 });
   expect(arrowed(fresh, 'ArrowDown', { shiftKey: true, ctrlKey: true })).toEqual({ ...fresh, bottom: 6_000 });
   expect(arrowed(fresh, 'Tab', { shiftKey: false, ctrlKey: false })).toBeUndefined();
-});
-
-test('by keyboard alone a rectangle is added, moved, typed and goes to the door with recipient and purpose', async () => {
-  const user = userEvent.setup();
-  render(CopyOutside, { document: paper, onclose: () => undefined });
-  await screen.findByAltText('Page \u20681\u2069 of \u20683\u2069');
-  await user.click(find('copy-write') as HTMLElement);
-  const errors = await screen.findByRole('alert');
-  expect(within(errors).getAllByRole('link')).toHaveLength(3);
-  expect(asks('copy_outside')).toHaveLength(0);
-  await user.click(find('cover-add') as HTMLElement);
-  await vi.waitFor(() => expect(document.activeElement).toBe(find('cover-0')));
-  await user.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
-  const top = find('cover-0-top') as HTMLInputElement;
-  await user.clear(top);
-  await user.type(top, '40{Tab}');
-  await user.type(find('copy-recipient') as HTMLElement, 'Northcloud');
-  await user.type(find('copy-purpose') as HTMLElement, 'Proof');
-  await user.click(find('copy-write') as HTMLElement);
-  await vi.waitFor(() => expect(asks('copy_outside')).toHaveLength(1));
-  const cover = { left: 2_550, top: 4_000, right: 7_550, bottom: 5_550 };
-  expect(asks('copy_outside')[0]).toEqual({ document: 'd1', pages: [{ page: 1, covers: [cover] }], bare: false, recipient: 'Northcloud', purpose: 'Proof', target: 'o1' });
-  await vi.waitFor(() => expect(document.querySelector('dialog')?.textContent).toContain('The sealed original is unchanged'));
-});
-
-test('a page without a rectangle leaves only when somebody says so', async () => {
-  const user = userEvent.setup();
-  render(CopyOutside, { document: paper, onclose: () => undefined });
-  await screen.findByAltText('Page \u20681\u2069 of \u20683\u2069');
-  await user.type(find('copy-recipient') as HTMLElement, 'Northcloud');
-  await user.type(find('copy-purpose') as HTMLElement, 'Proof');
-  await user.click(find('copy-page-3') as HTMLElement);
-  await user.click(find('copy-write') as HTMLElement);
-  expect(asks('copy_outside')).toHaveLength(0);
-  await user.click(find('copy-bare') as HTMLElement);
-  await user.click(find('copy-write') as HTMLElement);
-  await vi.waitFor(() => expect(asks('copy_outside')).toHaveLength(1));
-  expect(asks('copy_outside')[0]).toMatchObject({ bare: true, pages: [{ page: 1, covers: [] }, { page: 3, covers: [] }] });
 });
 
 test('the chain names entry, person and copy, and the seal is checked only when asked', async () => {

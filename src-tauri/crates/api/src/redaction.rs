@@ -1,6 +1,11 @@
 //! Copies of documents that leave: pages as pictures, with rectangles burnt in. The sealed original is only read.
 
+mod outside;
+
+use crate::desk::Tools;
+use crate::dispatch::Apart;
 use crate::error::ApiError;
+use crate::jobs;
 use crate::open_vault::{Office, internal};
 use crate::words::copies as w;
 use crate::words::rooms;
@@ -8,15 +13,19 @@ use cip::copy::{
     self, CopiedPage, CopyError, CopyFormat, MOST_COVERS, MOST_PURPOSE, MOST_RECIPIENT, OutsideCopy,
 };
 use cip::date::Moment;
+use cip::document::Document;
 use cip::event::Event;
 use cip::id::DocumentId;
 use cip::verification::hex;
 use evidence::{Bitmap, Fit};
-use filing::pictures::{Sheet, pictures};
+use filing::pictures::{Pictures, Sheet};
+use outside::Unfinished;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::path::PathBuf;
 use ts_rs::TS;
+use zeroize::Zeroizing;
 
 /// Bitmap of the longer side of a page at most: A4 at 200 dots an inch, which reads well and is sent easily.
 const LONGEST: u32 = 2_400;
@@ -31,9 +40,6 @@ pub struct CopyOutside {
     pub document: DocumentId,
     /// Pages, in the order of the copy, each with what is covered on it.
     pub pages: Vec<CopiedPage>,
-    /// Whether a page may leave with nothing covered.
-    #[serde(default)]
-    pub bare: bool,
     /// Who gets it.
     pub recipient: String,
     /// What for.
@@ -47,52 +53,96 @@ pub struct CopyOutside {
 pub struct CopyMade {
     /// The copy as the journal keeps it.
     pub copy: OutsideCopy,
-    /// SHA-256 of the sealed original, read again after the copy was made.
+    /// SHA-256 of the sealed original, read again after the pages were drawn.
     pub original: String,
 }
 
+/// What a copy is made of and where it goes, as it stood when it was asked for.
+struct Begun {
+    original: Zeroizing<Vec<u8>>,
+    format: CopyFormat,
+    place: PathBuf,
+    name: String,
+}
+
+/// Makes a copy as a job that holds the vault only to read the original and to record the copy.
 pub(crate) fn copy_outside(
-    office: &mut Office,
+    apart: &Apart<'_>,
     request: CopyOutside,
     now: &Moment,
 ) -> Result<CopyMade, ApiError> {
-    let document = office
+    let begun = apart.with_office(|office| begin(office, &request))?;
+    let jobs = &apart.tools().jobs;
+    jobs.run("job-copy-outside", |job| {
+        finish(apart, begun, request, now, job)
+    })
+}
+
+fn begin(office: &Office, request: &CopyOutside) -> Result<Begun, ApiError> {
+    let document = find(office, request.document)?;
+    check(request, document.pages)?;
+    let files = &office.tools.files;
+    let name = files.name(&request.target)?;
+    Ok(Begun {
+        format: format(&name, request.pages.len())?,
+        place: files.path(&request.target)?,
+        name,
+        original: office.register.read_object(document.object)?,
+    })
+}
+
+fn find(office: &Office, id: DocumentId) -> Result<Document, ApiError> {
+    office
         .register
-        .document(request.document)?
-        .ok_or_else(|| ApiError::not_found(rooms::missing_document()))?;
-    check(&request, document.pages)?;
-    let format = format(office, &request)?;
-    let original = office.register.read_object(document.object)?;
-    let pages = request
-        .pages
-        .iter()
-        .map(|page| burnt(office, &original, page))
-        .collect::<Result<Vec<_>, _>>()?;
-    let bytes = written(format, &pages)?;
-    let file_name = office.tools.files.write(&request.target, &bytes)?;
+        .document(id)?
+        .ok_or_else(|| ApiError::not_found(rooms::missing_document()))
+}
+
+/// Draws the pages, writes the copy beside its place, records it, and only then puts it in its place.
+fn finish(
+    apart: &Apart<'_>,
+    begun: Begun,
+    request: CopyOutside,
+    now: &Moment,
+    job: u32,
+) -> Result<CopyMade, ApiError> {
+    let tools = apart.tools();
+    let bytes = drawn(tools, &begun, &request.pages, job)?;
     let copy = OutsideCopy {
-        document: document.id,
+        document: request.document,
         pages: request.pages,
         recipient: request.recipient.trim().to_owned(),
         purpose: request.purpose.trim().to_owned(),
-        format,
-        file_name,
+        format: begun.format,
+        file_name: begun.name,
         sha256: hex(&Sha256::digest(&bytes)),
         bytes: bytes.len() as u64,
     };
-    let event = Event::CopySaved { copy: copy.clone() };
-    if let Err(error) = office.record(now, &[event]) {
-        // What no event names does not stay outside; the first failure is what matters.
-        if let Ok(path) = office.tools.files.path(&request.target) {
-            let _ = std::fs::remove_file(path);
+    let language = tools.setup.language;
+    let unfinished = Unfinished::write(&begun.place, &copy.file_name, &bytes, language)?;
+    let recorded = apart.with_office(|office| record(office, &request.target, &copy, now));
+    match recorded {
+        Ok(original) => {
+            unfinished.put(&copy)?;
+            Ok(CopyMade { copy, original })
         }
-        return Err(error);
+        Err(error) => Err(unfinished.take_back(error, language)),
     }
+}
+
+/// Records a copy and returns the hash of its original, which is read again before anything is recorded.
+fn record(
+    office: &mut Office,
+    target: &str,
+    copy: &OutsideCopy,
+    now: &Moment,
+) -> Result<String, ApiError> {
+    // What was chosen is forgotten with the person and with the vault: who sits here by now has not asked for this.
+    office.tools.files.path(target)?;
+    let document = find(office, copy.document)?;
     let again = office.register.read_object(document.object)?;
-    Ok(CopyMade {
-        copy,
-        original: hex(&Sha256::digest(&*again)),
-    })
+    office.record(now, &[Event::CopySaved { copy: copy.clone() }])?;
+    Ok(hex(&Sha256::digest(&*again)))
 }
 
 fn check(request: &CopyOutside, of: u32) -> Result<(), ApiError> {
@@ -114,7 +164,7 @@ fn check(request: &CopyOutside, of: u32) -> Result<(), ApiError> {
     if request.pages.len() > MOST_PAGES {
         return Err(ApiError::invalid("pages", w::copy_many_pages(MOST_PAGES)));
     }
-    copy::check_pages(&request.pages, of, request.bare).map_err(|error| {
+    copy::check_pages(&request.pages, of).map_err(|error| {
         let said = match error {
             CopyError::NoPage => w::copy_no_page(),
             CopyError::Page(page) => w::copy_page(page, of),
@@ -126,13 +176,12 @@ fn check(request: &CopyOutside, of: u32) -> Result<(), ApiError> {
     })
 }
 
-/// Returns how the copy is written, by the ending of the name that the person chose.
-fn format(office: &Office, request: &CopyOutside) -> Result<CopyFormat, ApiError> {
-    let name = office.tools.files.name(&request.target)?;
+/// Returns how a copy of so many pages is written, by the ending of the name that the person chose.
+fn format(name: &str, pages: usize) -> Result<CopyFormat, ApiError> {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
-    match (ending.as_deref(), request.pages.len()) {
+    match (ending.as_deref(), pages) {
         (Some("png"), 1) => Ok(CopyFormat::Png),
         (Some("png"), _) => Err(ApiError::invalid("target", w::copy_one_picture())),
         (Some("pdf"), _) => Ok(CopyFormat::Pdf),
@@ -140,32 +189,61 @@ fn format(office: &Office, request: &CopyOutside) -> Result<CopyFormat, ApiError
     }
 }
 
-/// Draws a page in the reader program and burns its rectangles in.
-fn burnt(office: &Office, original: &[u8], page: &CopiedPage) -> Result<Bitmap, ApiError> {
+/// Draws the pages and packs each before the next, so that the bare pixels of one page are held at a time.
+fn drawn(
+    tools: &Tools,
+    begun: &Begun,
+    pages: &[CopiedPage],
+    job: u32,
+) -> Result<Vec<u8>, ApiError> {
+    let of = pages.len() as u64;
+    let go_on = |done: u64| {
+        let step = tools.jobs.step(job, done, of);
+        if step.is_break() {
+            return Err(jobs::cancelled());
+        }
+        Ok(())
+    };
+    let (mut pdf, mut png) = (Pictures::begin(), Vec::new());
+    for (done, page) in (0u64..).zip(pages) {
+        go_on(done)?;
+        let pixels = match burnt(tools, &begun.original, page) {
+            Ok(pixels) => pixels,
+            Err(error) => {
+                // A lock ends the program that draws; then the lock is why, not the page.
+                go_on(done)?;
+                return Err(error);
+            }
+        };
+        match begun.format {
+            CopyFormat::Png => png = pixels.png()?,
+            CopyFormat::Pdf => pdf.add(&sheet(&pixels)).map_err(internal)?,
+        }
+    }
+    go_on(of)?;
+    match begun.format {
+        CopyFormat::Png => Ok(png),
+        CopyFormat::Pdf => pdf.finish().map_err(internal),
+    }
+}
+
+/// Draws a page in the second reader program, so that pages are still shown meanwhile, and burns its rectangles in.
+fn burnt(tools: &Tools, original: &[u8], page: &CopiedPage) -> Result<Bitmap, ApiError> {
     let fit = Fit {
         max_width: LONGEST,
         max_height: LONGEST,
     };
-    let mut pixels = office.tools.reader.bitmap(original, page.page, fit)?;
+    let mut pixels = tools.looker.bitmap(original, page.page, fit)?;
     for cover in &page.covers {
         pixels.burn(cover.edges());
     }
     Ok(pixels)
 }
 
-fn written(format: CopyFormat, pages: &[Bitmap]) -> Result<Vec<u8>, ApiError> {
-    match (format, pages) {
-        (CopyFormat::Png, [page]) => Ok(page.png()?),
-        (CopyFormat::Png | CopyFormat::Pdf, pages) => {
-            let sheets: Vec<Sheet<'_>> = pages
-                .iter()
-                .map(|page| Sheet {
-                    width: page.width(),
-                    height: page.height(),
-                    rgb: page.rgb(),
-                })
-                .collect();
-            pictures(&sheets).map_err(internal)
-        }
+fn sheet(page: &Bitmap) -> Sheet<'_> {
+    Sheet {
+        width: page.width(),
+        height: page.height(),
+        rgb: page.rgb(),
     }
 }

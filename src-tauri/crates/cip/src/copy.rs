@@ -52,6 +52,10 @@ pub struct CopiedPage {
     /// Rectangles; empty where the page leaves as it is.
     #[serde(default)]
     pub covers: Vec<Cover>,
+    /// Whether somebody said of this very page that it leaves with nothing covered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub bare: bool,
 }
 
 /// How a copy was written.
@@ -102,18 +106,18 @@ pub enum CopyError {
     /// A page has too many rectangles.
     #[error("page {0} has too many rectangles")]
     TooMany(u32),
-    /// A page would leave with nothing covered, and nobody said that it shall.
+    /// A page would leave with nothing covered, and nobody said of it that it shall.
     #[error("nothing is covered on page {0}")]
     Bare(u32),
 }
 
 /// Checks the pages of a copy of a document with this many pages.
 ///
-/// A page without a rectangle leaves only where `bare` says that it shall.
+/// A page without a rectangle leaves only where its own `bare` says that it shall.
 ///
 /// # Errors
 /// [`CopyError`]: the first that speaks against it.
-pub fn check_pages(pages: &[CopiedPage], of: u32, bare: bool) -> Result<(), CopyError> {
+pub fn check_pages(pages: &[CopiedPage], of: u32) -> Result<(), CopyError> {
     if pages.is_empty() {
         return Err(CopyError::NoPage);
     }
@@ -131,7 +135,7 @@ pub fn check_pages(pages: &[CopiedPage], of: u32, bare: bool) -> Result<(), Copy
         if !one.covers.iter().all(|cover| cover.is_sound()) {
             return Err(CopyError::Cover(one.page));
         }
-        if one.covers.is_empty() && !bare {
+        if one.covers.is_empty() && !one.bare {
             return Err(CopyError::Bare(one.page));
         }
     }
@@ -152,42 +156,59 @@ mod tests {
         CopiedPage {
             page,
             covers: covers.iter().map(cover).collect(),
+            bare: false,
+        }
+    }
+
+    fn bare(number: u32) -> CopiedPage {
+        CopiedPage {
+            bare: true,
+            ..page(number, &[])
         }
     }
 
     #[test]
     fn pages_exist_once_and_rectangles_have_an_area_on_the_page() {
         let good = page(2, &[[0, 0, 5_000, 10_000]]);
-        assert_eq!(check_pages(std::slice::from_ref(&good), 2, false), Ok(()));
-        assert_eq!(check_pages(&[], 2, true), Err(CopyError::NoPage));
+        assert_eq!(check_pages(std::slice::from_ref(&good), 2), Ok(()));
+        assert_eq!(check_pages(&[], 2), Err(CopyError::NoPage));
         assert_eq!(
-            check_pages(&[good.clone(), good.clone()], 2, false),
+            check_pages(&[good.clone(), good.clone()], 2),
             Err(CopyError::Page(2))
         );
-        assert_eq!(check_pages(&[good], 1, false), Err(CopyError::Page(2)));
-        assert_eq!(
-            check_pages(&[page(0, &[])], 1, true),
-            Err(CopyError::Page(0))
-        );
+        assert_eq!(check_pages(&[good], 1), Err(CopyError::Page(2)));
+        assert_eq!(check_pages(&[bare(0)], 1), Err(CopyError::Page(0)));
         for cover in [[5, 0, 5, 9], [0, 9, 5, 9], [0, 0, 10_001, 9], [6, 0, 5, 9]] {
             assert_eq!(
-                check_pages(&[page(1, &[cover])], 1, true),
+                check_pages(&[page(1, &[cover])], 1),
                 Err(CopyError::Cover(1))
             );
         }
         let many = vec![[0, 0, 1, 1]; MOST_COVERS + 1];
         assert_eq!(
-            check_pages(&[page(1, &many)], 1, false),
+            check_pages(&[page(1, &many)], 1),
             Err(CopyError::TooMany(1))
         );
     }
 
     #[test]
-    fn a_page_leaves_bare_only_where_somebody_said_so() {
+    fn a_page_leaves_bare_only_where_somebody_said_so_of_this_page() {
+        assert_eq!(check_pages(&[page(1, &[])], 1), Err(CopyError::Bare(1)));
+        assert_eq!(check_pages(&[bare(1)], 1), Ok(()));
         assert_eq!(
-            check_pages(&[page(1, &[])], 1, false),
-            Err(CopyError::Bare(1))
+            check_pages(&[bare(1), page(2, &[])], 2),
+            Err(CopyError::Bare(2)),
+            "what was said of one page holds for no other"
         );
-        assert_eq!(check_pages(&[page(1, &[])], 1, true), Ok(()));
+    }
+
+    #[test]
+    fn pages_that_were_recorded_before_still_read_and_write_the_same() {
+        let recorded = r#"{"page":3,"covers":[]}"#;
+        let read: CopiedPage = serde_json::from_str(recorded).unwrap();
+        assert_eq!(read, page(3, &[]));
+        assert_eq!(serde_json::to_string(&read).unwrap(), recorded);
+        let now = serde_json::to_string(&bare(3)).unwrap();
+        assert_eq!(now, r#"{"page":3,"covers":[],"bare":true}"#);
     }
 }

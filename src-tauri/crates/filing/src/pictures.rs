@@ -1,6 +1,6 @@
 //! A PDF that holds nothing but pictures of pages: no text, no metadata, no names, no dates.
 
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 use thiserror::Error;
 
 /// Longer side of a printed page in points, as A4 has it.
@@ -22,24 +22,40 @@ pub struct Sheet<'a> {
 #[error("the pictures could not be written as a PDF: {0}")]
 pub struct PicturesError(pub String);
 
-/// Writes pictures as the pages of a PDF, each as it is, without loss.
-///
-/// # Errors
-/// [`PicturesError`] when the bytes cannot be packed or written.
-pub fn pictures(sheets: &[Sheet<'_>]) -> Result<Vec<u8>, PicturesError> {
-    let failed = |error: &dyn std::fmt::Display| PicturesError(error.to_string());
-    let mut pdf = Document::with_version("1.7");
-    let tree = pdf.new_object_id();
-    let mut kids: Vec<Object> = Vec::new();
-    for sheet in sheets {
-        let picture = picture(sheet).map_err(|e| failed(&e))?;
-        let picture = pdf.add_object(picture);
+/// A PDF of pictures that grows page by page; of each page it keeps only the packed picture.
+#[derive(Debug)]
+pub struct Pictures {
+    pdf: Document,
+    tree: ObjectId,
+    kids: Vec<Object>,
+}
+
+impl Pictures {
+    /// Begins a PDF without pages.
+    pub fn begin() -> Self {
+        let mut pdf = Document::with_version("1.7");
+        let tree = pdf.new_object_id();
+        Self {
+            pdf,
+            tree,
+            kids: Vec::new(),
+        }
+    }
+
+    /// Adds a picture as the next page, as it is, without loss.
+    ///
+    /// # Errors
+    /// [`PicturesError`] when the bytes cannot be packed.
+    pub fn add(&mut self, sheet: &Sheet<'_>) -> Result<(), PicturesError> {
+        let picture = picture(sheet).map_err(failed)?;
+        let picture = self.pdf.add_object(picture);
         let (width, height) = size(sheet);
         let drawn = format!("q {width:.3} 0 0 {height:.3} 0 0 cm /P Do Q\n");
-        let drawn = pdf.add_object(Stream::new(lopdf::Dictionary::new(), drawn.into_bytes()));
+        let drawn = Stream::new(lopdf::Dictionary::new(), drawn.into_bytes());
+        let drawn = self.pdf.add_object(drawn);
         let page = dictionary! {
             "Type" => "Page",
-            "Parent" => tree,
+            "Parent" => self.tree,
             "MediaBox" => vec![
                 Object::Integer(0),
                 Object::Integer(0),
@@ -49,16 +65,34 @@ pub fn pictures(sheets: &[Sheet<'_>]) -> Result<Vec<u8>, PicturesError> {
             "Contents" => drawn,
             "Resources" => dictionary! { "XObject" => dictionary! { "P" => picture } },
         };
-        kids.push(Object::Reference(pdf.add_object(page)));
+        let page = self.pdf.add_object(page);
+        self.kids.push(Object::Reference(page));
+        Ok(())
     }
-    let count = i64::try_from(sheets.len()).unwrap_or(i64::MAX);
-    let pages = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
-    pdf.set_object(tree, pages);
-    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
-    pdf.trailer.set("Root", root);
-    let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).map_err(|e| failed(&e))?;
-    Ok(bytes)
+
+    /// Ends the PDF and returns its bytes.
+    ///
+    /// # Errors
+    /// [`PicturesError`] when it cannot be written.
+    pub fn finish(self) -> Result<Vec<u8>, PicturesError> {
+        let Self {
+            mut pdf,
+            tree,
+            kids,
+        } = self;
+        let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+        let pages = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
+        pdf.set_object(tree, pages);
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        pdf.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+}
+
+fn failed(error: impl std::fmt::Display) -> PicturesError {
+    PicturesError(error.to_string())
 }
 
 /// Makes the picture of a page as an object of the PDF.
@@ -111,7 +145,11 @@ mod tests {
                 rgb: &second,
             },
         ];
-        let bytes = pictures(&sheets).unwrap();
+        let mut pictures = Pictures::begin();
+        for sheet in &sheets {
+            pictures.add(sheet).unwrap();
+        }
+        let bytes = pictures.finish().unwrap();
         let pdf = Document::load_mem(&bytes).unwrap();
         assert_eq!(pdf.get_pages().len(), 2);
         let images: Vec<Vec<u8>> = pdf

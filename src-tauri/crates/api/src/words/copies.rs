@@ -11,6 +11,10 @@ super::words! { pub(crate)
     copy_bare(page);
     copy_one_picture;
     copy_ending;
+    copy_not_placed(name, detail);
+    hint_copy_not_placed(hash, path);
+    copy_left_over(cause, detail);
+    hint_copy_left_over(path);
     custody_of_nothing;
     checklist_reason(most);
     checklist_stands;
