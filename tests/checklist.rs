@@ -162,7 +162,7 @@ fn what_waits_for_a_second_person_is_made_again_only_where_other_questions_are_a
     let hash = &view["case"]["decision"]["evidence_hash"];
     let request = json!({ "case": apart.case, "hash": hash, "passphrase": passphrase("CH"), "words": "Seen." });
     let error = stage.refused("approve_case", request);
-    assert!(!error.message.is_empty());
+    assert_code(&error, ErrorCode::EvidenceChanged);
     let back = json!({ "case": apart.case, "reason": "The list asks more now." });
     stage.call("return_case", back);
     stage.sign_in("LT");

@@ -286,6 +286,52 @@ fn verified_rests_on_the_case_and_not_on_what_the_caller_left_out() {
 }
 
 #[test]
+fn an_answer_that_is_no_pass_says_why_and_where() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    let paper = stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let mut request = verified(&stage.call("case", json!({ "case": case })));
+    let place = |document: &str| json!({ "document": document, "page": 1, "corners": [[100, 200], [900, 200], [900, 400], [100, 400]] });
+    request["review"]["fields"][0]["shown"] = place(&paper);
+    let elsewhere = "01900000-0000-7000-8000-000000000001";
+    request["review"]["fields"][1]["shown"] = place(elsewhere);
+    let checks = request["review"]["checks"].as_array_mut().unwrap();
+    let asked = checks.iter_mut().find(|c| c["item"] == "security_features");
+    let asked = asked.unwrap();
+    asked["note"] = json!(" ");
+    asked["shown"] = place(&paper);
+    let error = stage.refused("record_decision", request.clone());
+    assert_eq!(error.details.len(), 1, "{error:?}");
+    assert!(error.details[0].starts_with("why “"), "{error:?}");
+    let checks = request["review"]["checks"].as_array_mut().unwrap();
+    let asked = checks.iter_mut().find(|c| c["item"] == "security_features");
+    asked.unwrap()["note"] = json!("A picture shows no features that need light.");
+    let saved = stage.call("record_decision", request);
+    let review = &saved["case"]["decision"]["review"];
+    assert_eq!(review["fields"][0]["shown"], place(&paper));
+    assert_eq!(
+        review["fields"][1]["shown"],
+        Value::Null,
+        "no paper of this case"
+    );
+    let kept = review["checks"].as_array().unwrap();
+    let kept = kept.iter().find(|c| c["item"] == "security_features");
+    assert_eq!(kept.unwrap()["shown"], place(&paper));
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_way_to_verify_is_one_that_is_known() {
+    let stage = Stage::with_vault();
+    let (party, case) = stage.customer(person("Nguyễn Thị Minh Hằng", "VN"));
+    stage.identity_card(&party, "hang.png", &papers::card(1), "079188001234");
+    let mut request = verified(&stage.call("case", json!({ "case": case })));
+    request["review"]["assurance"]["verified_by"] = json!("a feeling");
+    let error = stage.refused("record_decision", request);
+    assert_eq!(error.field.as_deref(), Some("verified_by"));
+}
+
+#[test]
 fn a_source_without_words_is_no_source() {
     tests::serves!("VER-03");
     let stage = Stage::with_vault();
@@ -313,8 +359,7 @@ fn the_ceiling_is_lifted_by_a_source_on_record_and_never_by_a_tick_alone() {
             check["answer"] = json!("pass");
         }
     }
-    request["review"]["assurance"] =
-        json!({ "strength": "superior", "validated": "superior", "verified_by": "video" });
+    request["review"]["assurance"] = json!({ "strength": "superior", "validated": "superior", "verified_by": "digital_account" });
     let ceiling = |request: &Value| {
         stage.call(
             "save_review",

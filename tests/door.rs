@@ -35,6 +35,7 @@ mod figures;
 mod filings;
 mod four_eyes;
 mod halves;
+mod hostile;
 mod imports;
 mod inbox;
 mod incidents;

@@ -2,12 +2,21 @@
 //! decodable and gradeable; and nothing of it is recorded.
 
 use api::ErrorCode;
-use api::exam::cases::{CASES, Case};
+use api::demo::content::PaperKind;
+use api::demo::draw::Studio;
+use api::evidence::{Limits, Reader};
+use api::exam::cases::{CASES, Case, handed_in};
+use chrono::NaiveDate;
 use cip::reasons::ReasonClass;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::time::Duration;
 use tests::Stage;
 use tests::stage::{assert_code, id};
+
+/// Of a hundred zones that a person could type, the reader program reads at least so many to the letter.
+const READ: usize = 60;
 
 fn begin(stage: &Stage, cases: u32) {
     let view = stage.call("exam_start", json!({ "cases": cases }));
@@ -166,4 +175,72 @@ fn an_exam_belongs_to_who_began_it_and_ends_with_the_session() {
     stage.call("lock", json!({}));
     stage.unlock("LT");
     assert_eq!(stage.call("exam", json!({}))["standing"], Value::Null);
+}
+
+/// The reader program, which lies beside the tests, with a deadline that a shared machine keeps.
+fn reader() -> Reader {
+    let own = std::env::current_exe().unwrap();
+    let name = format!("deedbox-reader{}", std::env::consts::EXE_SUFFIX);
+    let mut near = own.ancestors().skip(1).take(2).map(|f| f.join(&name));
+    let program = near.find(|path| path.exists()).expect("the reader program");
+    let limits = Limits {
+        deadline: Duration::from_secs(60),
+        ..Limits::default()
+    };
+    Reader::new(program, limits)
+}
+
+/// Proves that the zones of the exam stand in its pictures and not only in its table: the reader program gets the drawn
+/// files and nothing else, reads most zones to the letter, and calls none certain that is not what was drawn.
+#[test]
+fn the_zones_of_the_drawn_files_are_read_and_none_is_certain_that_was_not_drawn() {
+    let (reader, studio) = (reader(), Studio::standard());
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let (mut legible, mut exact) = (0, 0);
+    let (mut misread, mut wrong) = (Vec::new(), Vec::new());
+    for (index, case) in CASES.iter().enumerate() {
+        if case.paper != PaperKind::Passport {
+            continue;
+        }
+        let (drawn, zone) = handed_in(&studio, index, case, today).unwrap();
+        let seen = reader.zone(&drawn.bytes, 1);
+        let seen = seen.unwrap_or_else(|error| panic!("{case:?}: {error}"));
+        let read = seen.lines.join("\n");
+        let what = format!("{:?} of {}, read as:\n{read}", case.plant, case.own);
+        if seen.certain && read != zone {
+            wrong.push(what.clone());
+        }
+        // What is blurred or cut off nobody could type, and it need not be found.
+        legible += usize::from(case.has_zone());
+        match case.has_zone() {
+            true if read == zone => exact += 1,
+            true => misread.push(what),
+            false => {}
+        }
+    }
+    assert!(wrong.is_empty(), "certain and wrong: {wrong:#?}");
+    assert!(legible > 30, "{legible}");
+    assert!(
+        exact * 100 >= legible * READ,
+        "{exact} of {legible} zones are read to the letter, not: {misread:#?}"
+    );
+}
+
+#[test]
+fn what_is_drawn_here_is_the_file_that_the_exam_shows() {
+    let stage = Stage::with_vault();
+    begin(&stage, 1);
+    let shown = stage.call("exam_case", json!({ "place": 1 }));
+    let case = case_of(&shown);
+    let index = CASES.iter().position(|c| c.own == case.own).unwrap();
+    let day = shown["day"].as_str().unwrap().parse().unwrap();
+    let (drawn, zone) = handed_in(&Studio::standard(), index, case, day).unwrap();
+    let sum: String = Sha256::digest(&drawn.bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    assert_eq!(shown["sha256"], sum, "{case:?}");
+    assert_eq!(shown["file_name"], drawn.file);
+    let shows = if case.has_zone() { zone.as_str() } else { "" };
+    assert_eq!(shown["zone"], shows);
 }

@@ -109,8 +109,8 @@ const caseView = (key: string): CaseView => {
     fields: [field('full_name', row.party.name, zoned ? 'NGUYEN THI MINH HANG' : '', 'agrees'), field('birth_date', '1986-03-14', zoned ? '1988-03-14' : '', asked.has('differs') ? 'differs' : undefined), field('nationality', 'VNM', zoned ? 'VNM' : '', 'agrees'), field('document_number', 'X0000017', zoned ? 'X0000017' : '', 'agrees'), field('expires', '2031-09-02', zoned ? '2031-09-02' : ''), field('address', '12 Lê Lợi, 49000, Huế, Viet Nam', '', 'not_possible')],
     questions: key === 'c9' ? [] : items.flatMap(([group, list]) => list.map((item) => ({ item, group, required: item !== 'security_features' }))),
     machine: zoned ? [{ field: 'full_name', verdict: 'alternative_form' }, { field: 'birth_date', verdict: 'differs' }, { field: 'nationality', verdict: 'exact' }, { field: 'document_number', verdict: 'exact' }, { field: 'expires', verdict: 'exact' }] : [],
-    review: { documents: [], fields: [], checks: items.flatMap(([, list]) => list).filter((item) => !['fonts_and_spacing', 'security_features', 'age_plausible'].includes(item)).map((item) => ({ item, answer: item === 'declared_birth_date' ? 'fail' : 'pass', note: '' })), non_documentary: [], assurance: { strength: 'strong', validated: 'fair', verified_by: 'Visual comparison' } },
-    draft_at: '2026-11-23T03:42:07Z', ceiling: 'fair', strength: 'strong', open_items: 3, needs_second: false, shared_with: [], twins: asked.has('twice') ? twins : [], staff, standing: 'in_review',
+    review: { documents: [], fields: [], checks: items.flatMap(([, list]) => list).filter((item) => !['fonts_and_spacing', 'security_features', 'age_plausible'].includes(item)).map((item) => ({ item, answer: item === 'declared_birth_date' ? 'fail' : 'pass', note: item === 'declared_birth_date' ? 'Stated 1986, the page says 1988.' : '' })), non_documentary: [], assurance: { strength: 'strong', validated: 'fair', verified_by: 'visual_comparison' } },
+    draft_at: '2026-11-23T03:42:07Z', ceiling: 'fair', strength: 'strong', open_items: 3, needs_second: false, second_by_reason: true, shared_with: [], twins: asked.has('twice') ? twins : [], staff, standing: 'in_review',
   });
 };
 const twins: Twin[] = id([{ same: 'number', sure: 'certain', reason: 'D03', document: 'd1', other: 'd9', kind: 'passport', parties: [people[4]![0]] }, { same: 'person', sure: 'hint', reason: 'D04', parties: [people[10]![0]] }]);
@@ -132,7 +132,7 @@ const seenOn = (key: string): DocumentReading => {
       corners: [[600, 7800], [9400, 7800], [9400, 9400], [600, 9400]], lines: zone, cells: cellsOf(weak), certain: weak.length === 0, repaired: asked.has('repaired'), reading,
       fields: [seen('full_name', 'NGUYEN THI MINH HANG', 0, 5, 44, 'alternative_form'), seen('birth_date', '1988-03-14', 1, 13, 19, 'differs'), seen('document_number', 'X0000017', 1, 0, 9, 'exact'), seen('expires', '2031-09-02', 1, 21, 27, 'exact')],
     },
-    barcodes: asked.has('codes') ? [{ symbology: 'qr', text: 'https://registry.example/X0000017', card: false, says: 'consistent', fields: [{ field: 'document_number', read: 'X0000017', verdict: 'exact' }] }] : [],
+    barcodes: asked.has('codes') ? [{ symbology: 'qr', text: 'https://registry.example/X0000017', card: false, notes: [], says: 'consistent', fields: [{ field: 'document_number', read: 'X0000017', verdict: 'exact' }] }] : [],
   });
 };
 const codes: [string, string][] = [['Q', 'quality'], ['M', 'missing'], ['T', 'document_type'], ['V', 'validity'], ['X', 'mismatch'], ['A', 'authenticity'], ['D', 'duplicate'], ['S', 'screening'], ['E', 'entity'], ['P', 'process']];

@@ -5,7 +5,7 @@ import { Bench, outcomeOf } from '../src/screens/review/bench.svelte';
 import { plain, sentenceOf } from '../src/screens/review/sentence';
 import { likeness, mask, suspicious } from '../src/screens/review/values';
 import { cellsOf, digitsOf, readingOf } from '../src/screens/review/zone';
-import { first, fit, keepInSight, onPage, percentOf, turned, zoomAt } from '../src/screens/review/zoom';
+import { first, fit, keepInSight, onPage, percentOf, settled, turned, zoomAt } from '../src/screens/review/zoom';
 
 const page = { w: 1000, h: 800 };
 const stage = { w: 500, h: 500 };
@@ -23,6 +23,11 @@ test('a page is fitted as it lies, and never lost', () => {
   expect(fit(page, stage, 0).scale).toBeCloseTo(0.5);
   expect(fit(page, stage, 1).scale).toBeCloseTo(0.5);
   expect(fit(page, stage, 1, true).scale).toBeCloseTo(0.625);
+  const narrow = { w: stage.w / 2, h: stage.h };
+  const small = { scale: (narrow.w / page.w) * 0.5, x: 300, y: 0, turn: 0 };
+  expect(settled(small, page, narrow).x).toBeCloseTo(narrow.w / 4);
+  const large = { scale: (narrow.w / page.w) * 3, x: narrow.w * 2, y: 0, turn: 0 };
+  expect(settled(large, page, narrow).x).toBeCloseTo(narrow.w);
   const away = keepInSight({ scale: 0.5, x: 9999, y: -9999, turn: 0 }, page, stage);
   expect(away.x).toBeLessThan(500);
   expect(away.y).toBeGreaterThan(-500);
@@ -78,6 +83,27 @@ test('nothing is green until a person said so, and verified waits for every requ
   expect(bench.answer('source_agrees')).toBeUndefined();
   expect(bench.ceiling).toBe('fair');
   bench.stop();
+});
+
+test('an answer that is no pass waits for its reason, which is offered at the next case', async () => {
+  const bench = new Bench(await call('case', { case: 'c1' as CaseId }));
+  bench.fields.forEach((field, at) => field.verdict ?? bench.verdict(at, 'agrees'));
+  bench.questions.forEach((one) => bench.answer(one.item) ?? bench.check(one.item, 'pass'));
+  bench.check('security_features', 'not_possible');
+  expect(bench.unexplained).toEqual(['security_features']);
+  expect([bench.openItems, bench.canVerify]).toEqual([1, false]);
+  bench.remark('security_features', 'A picture shows none of them.');
+  expect([bench.openItems, bench.canVerify]).toEqual([0, true]);
+  bench.seen = () => ({ document: 'd1', page: 1, corners: [[0, 0], [10_000, 0], [10_000, 500], [0, 500]] });
+  expect(bench.mark({ item: 'security_features' })).toBe(true);
+  expect(bench.review().checks.find((one) => one.item === 'security_features')).toMatchObject({ note: 'A picture shows none of them.', shown: { document: 'd1', page: 1 } });
+  expect(bench.mark({ field: 'birth_date' })).toBe(true);
+  expect(bench.review().fields.find((one) => one.field === 'birth_date')?.shown?.page).toBe(1);
+  bench.stop();
+  const next = new Bench(await call('case', { case: 'c1' as CaseId }));
+  next.check('security_features', 'not_possible');
+  expect(next.note('security_features')).toBe('A picture shows none of them.');
+  next.stop();
 });
 
 test('a discrepancy waits for its resolution, which is kept with the review', async () => {

@@ -95,3 +95,16 @@ test('asked for more, the customer’s words come with the reasons until somebod
   await new Promise((done) => setTimeout(done, 20));
   expect(words.value).toBe('Own words');
 });
+
+test('what is not possible asks why, and Enter goes on', async () => {
+  await user.keyboard('c');
+  await waitFor(() => expect(at()?.getAttribute('data-item')).toBeTruthy());
+  const item = at()?.getAttribute('data-item') ?? '';
+  await user.keyboard('u');
+  await waitFor(() => expect(at()?.id).toBe(`n-${item}`));
+  await user.keyboard('{Enter}');
+  expect(at()?.id).toBe(`n-${item}`);
+  await user.keyboard('Nothing to compare with.{Enter}');
+  await waitFor(() => expect(at()?.getAttribute('data-item')).not.toBe(item));
+  expect(at()?.getAttribute('data-item')).toBeTruthy();
+});

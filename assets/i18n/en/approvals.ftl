@@ -65,6 +65,7 @@ approvals-part-decision = Decision
 approvals-part-review = Review
 approvals-part-remediation = Remediation
 approvals-part-policy = Policy
+approvals-part-checklist = Checklist
 approvals-hash-then = Whole set at submission
 approvals-hash-now = Whole set now
 approvals-hash-frozen = SHA-256 of the frozen content

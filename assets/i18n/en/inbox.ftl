@@ -107,4 +107,5 @@ inbox-warning-pdf_form = The PDF holds a form.
 inbox-warning-pdf_signed = The PDF carries a signature. It is not examined here.
 inbox-warning-pdf_encryption = The PDF is encrypted.
 inbox-warning-incremental_updates = The PDF was changed after it was first written.
+inbox-warning-not_searched_to_the_end = The file holds more than is searched. The rest may hold a script, an action or another file; none of it is ever run.
 inbox-warning-other = Warning of the reader: { $code }

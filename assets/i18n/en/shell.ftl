@@ -131,6 +131,7 @@ deed-field-impossible = The field cannot be compared
 deed-check-passes = The question passes
 deed-check-fails = The question fails
 deed-check-impossible = The question cannot be answered
+deed-check-mark = Keep what the stage shows as the place of this answer
 deed-check-none = The question does not apply
 deed-turn = Turn the page
 deed-zoom-in = Larger

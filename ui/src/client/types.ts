@@ -583,7 +583,7 @@ export type Assurance = {
 strength: Strength, 
 /** Strength as validated here; an offline look ends at fair unless a source check is recorded. */
 validated: Strength, 
-/** How the person was bound to the evidence, in words. */
+/** How the person was bound to the evidence: one of [`WAYS`], or words of an older record. */
 verified_by: string, };
 
 /** A statement that the filer answers for; never ticked beforehand. */
@@ -645,6 +645,8 @@ text: string,
 corners?: [[number, number], [number, number], [number, number], [number, number]], 
 /** Whether it is laid out as the cards of American licence offices are. */
 card: boolean, 
+/** What else a reviewer should know of a card, as of today. */
+notes: Array<CardNote>, 
 /** How it stands to what was stated. */
 says: BarcodeSays, 
 /** Fields of the bench that it holds; of a barcode that is no card's, those whose stated values stand in it. */
@@ -954,6 +956,17 @@ brand: string | null,
 /** The last four digits. */
 last_four: string | null, };
 
+/** Marks something that a reviewer should know about a barcode; the words are found under the name. */
+export type CardNote = { "kind": "unsigned" } | { "kind": "separators_unusual" } | { "kind": "wrong_count" } | { "kind": "wrong_offsets" } | { "kind": "unknown_version", 
+/** The version. */
+version: number, } | { "kind": "unknown_issuer", 
+/** Its six digits. */
+number: string, } | { "kind": "country_differs_from_issuer" } | { "kind": "repeated", 
+/** Its three letters. */
+code: string, } | { "kind": "date_order_unusual" } | { "kind": "dates_out_of_order" } | { "kind": "age_dates_disagree" } | { "kind": "name_may_be_truncated" } | { "kind": "name_not_parted" } | { "kind": "sex_malformed" } | { "kind": "age_to_confirm", 
+/** Age in whole years on the day of the decision. */
+years: number, } | { "kind": "expired" };
+
 /** A product that an account carries, by name. */
 export type CarriedProduct = { 
 /** Product. */
@@ -1053,6 +1066,8 @@ strength: Strength,
 open_items: number, 
 /** Whether a decision of this person would need a second one. */
 needs_second: boolean, 
+/** Whether a reason that is for two people would take a second one. */
+second_by_reason: boolean, 
 /** Other parties that share a document or its bytes. */
 shared_with: Array<PartyRef>, 
 /** What other customers have too: the same file, picture, number or person; the surest first. */
@@ -1203,7 +1218,9 @@ item: ChecklistItem,
 /** Answer. */
 answer: CheckAnswer, 
 /** Note; says why when the answer is `not_possible` or `fail`. */
-note: string, };
+note: string, 
+/** Where the page shows it, as the reviewer marked it. */
+shown?: PagePlace, };
 
 /** Says what a check digit says. */
 export type CheckState = "pass" | "fail" | "none";
@@ -1473,7 +1490,9 @@ export type CopiedPage = {
 /** Number of the page, from 1. */
 page: number, 
 /** Rectangles; empty where the page leaves as it is. */
-covers: Array<Cover>, };
+covers: Array<Cover>, 
+/** Whether somebody said of this very page that it leaves with nothing covered. */
+bare?: boolean, };
 
 /** How a copy was written. */
 export type CopyFormat = "png" | "pdf";
@@ -1482,7 +1501,7 @@ export type CopyFormat = "png" | "pdf";
 export type CopyMade = { 
 /** The copy as the journal keeps it. */
 copy: OutsideCopy, 
-/** SHA-256 of the sealed original, read again after the copy was made. */
+/** SHA-256 of the sealed original, read again after the pages were drawn. */
 original: string, };
 
 /** Writes chosen pages of a document for somebody outside, with parts of them covered for good. */
@@ -1491,8 +1510,6 @@ export type CopyOutside = {
 document: DocumentId, 
 /** Pages, in the order of the copy, each with what is covered on it. */
 pages: Array<CopiedPage>, 
-/** Whether a page may leave with nothing covered. */
-bare: boolean, 
 /** Who gets it. */
 recipient: string, 
 /** What for. */
@@ -2770,7 +2787,9 @@ verdict?: FieldVerdict,
 /** Value that the person confirmed from the paper. */
 confirmed: string, 
 /** How a discrepancy of this field was resolved (VER-04); empty while there is none or nobody has resolved it. */
-resolution?: string, };
+resolution?: string, 
+/** Where the page shows it, as the reviewer marked it. */
+shown?: PagePlace, };
 
 /** One line of the completeness list. */
 export type FieldLine = { 
@@ -4715,6 +4734,15 @@ bytes: number,
 /** SHA-256, 64 hex digits. */
 sha256: string, };
 
+/** A part of a page that a reviewer marked: four places per ten thousand of its width and height, clockwise. */
+export type PagePlace = { 
+/** Document. */
+document: DocumentId, 
+/** Page, from 1. */
+page: number, 
+/** Corners. */
+corners: [[number, number], [number, number], [number, number], [number, number]], };
+
 /** A page picture that the window may show until the vault locks. */
 export type PageUrl = { 
 /** Address under the page protocol, with an unguessable token. */
@@ -4985,9 +5013,9 @@ recheck_months: [number, number, number],
 /** Days within which the office promises itself a decision on a case. */
 case_days: number, 
 /** Days before a paper ends or a re-check falls due at which Today speaks of it. */
-watch_days: number, 
+watch_days?: number, 
 /** Days after its date from which an entity's paper that is to be recent is asked for anew; 0 for never. */
-company_paper_days: number, 
+company_paper_days?: number, 
 /** Whether the half on customer identification is switched on; vaults from before the switch have it on. */
 cip_half: boolean, 
 /** Whether the half on the training of AI models is switched on. */
@@ -8044,9 +8072,7 @@ export interface Commands {
   describe_document: { request: DescribeDocument; answer: DocumentView };
   link_document: { request: LinkDocument; answer: DocumentView };
   unlink_document: { request: UnlinkDocument; answer: DocumentView };
-  show_page: { request: ShowPage; answer: PageUrl };
   read_mrz: { request: ReadMrz; answer: MrzView };
-  copy_outside: { request: CopyOutside; answer: CopyMade };
   custody: { request: DocumentById; answer: CustodyView };
   recheck_document: { request: DocumentById; answer: SealChecked };
   queue: { request: QueueQuery; answer: QueueView };
@@ -8168,7 +8194,9 @@ export interface Commands {
   verify_journal: { request: Nothing; answer: JournalCheck };
   knows_head: { request: KnowsHead; answer: HeadKnown };
   export_journal: { request: ExportJournal; answer: JournalFile };
+  show_page: { request: ShowPage; answer: PageUrl };
   read_document: { request: ReadDocument; answer: DocumentReading };
+  copy_outside: { request: CopyOutside; answer: CopyMade };
 }
 
 /** Countries by ISO 3166-1 alpha-2, named as papers print them. */

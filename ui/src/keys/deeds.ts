@@ -96,6 +96,7 @@ const all = [
   { id: 'check-passes', keys: ['Enter'], context: 'checks', word: 'deed-check-passes', quiet: true },
   { id: 'check-fails', keys: ['x'], context: 'checks', word: 'deed-check-fails', quiet: true },
   { id: 'check-impossible', keys: ['u'], context: 'checks', word: 'deed-check-impossible', quiet: true },
+  { id: 'check-mark', keys: ['m'], context: 'checks', word: 'deed-check-mark', quiet: true },
   { id: 'check-none', keys: ['o'], context: 'checks', word: 'deed-check-none', quiet: true },
 
   { id: 'turn', keys: ['r'], context: 'stage', word: 'deed-turn' },

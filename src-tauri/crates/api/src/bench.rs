@@ -13,6 +13,7 @@ use cip::date::Moment;
 use cip::document::Document;
 use cip::document_kind::Strength;
 use cip::party::Party;
+use cip::reasons::ReasonCode;
 use cip::verification::{Decision, EvidencePart, FieldVerdict, Review};
 use register::CaseQuery;
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,9 +179,16 @@ pub(crate) fn case(
             .transpose()?,
         interest: interest(office, first, now)?,
         open_items: ground.open_items(),
-        needs_second: office
-            .policy()
-            .needs_second(&[], crate::bench_risk::of(office, &case)?),
+        needs_second: office.policy().needs_second(
+            &[],
+            crate::bench_risk::of(office, &case)?,
+            true,
+        ),
+        second_by_reason: office.policy().needs_second(
+            &[ReasonCode::A01],
+            cip::party::Risk::Standard,
+            office.is_alone()?,
+        ),
         shared_with: shared_with(office, &ground.documents, &parties)?,
         twins,
         staff: office.staff()?,

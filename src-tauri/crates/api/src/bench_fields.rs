@@ -118,6 +118,7 @@ pub(crate) fn fields(
                 resolution: kept
                     .map(|f| f.resolution.trim().to_owned())
                     .unwrap_or_default(),
+                shown: kept.and_then(|f| f.shown.clone()),
             }
         })
         .filter(|f| !f.stated.is_empty() || !f.read.is_empty())

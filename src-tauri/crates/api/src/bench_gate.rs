@@ -12,8 +12,11 @@ use cip::checklist::{CheckAnswer, ChecklistItem};
 use cip::date::Moment;
 use cip::document::Document;
 use cip::document_kind::Strength;
+use cip::id::DocumentId;
 use cip::party::Declared;
-use cip::verification::{CheckResult, FieldFinding, FieldVerdict, Method, NonDocumentary, Review};
+use cip::verification::{
+    CheckResult, FieldFinding, FieldVerdict, Method, NonDocumentary, PagePlace, Review,
+};
 use evidence::mrz::Verdict;
 use std::collections::BTreeSet;
 
@@ -47,7 +50,9 @@ impl Ground {
         let questions = crate::checklists::questions(&documents, &rules);
         let mut review = said;
         // What the door itself saw in a picture counts as read where nobody typed the zone.
-        let seen = office.sights.over(&documents);
+        let seen = office
+            .sights
+            .over(&documents, &around::ids_of(office, first.id)?);
         review.fields = fields(&first, &seen, &review, office.today(now));
         let machine = comparisons(&first, &seen, office.today(now));
         let linked: BTreeSet<_> = documents.iter().map(|d| d.id).collect();
@@ -58,6 +63,7 @@ impl Ground {
             .retain(|d| linked.contains(d) && seen.insert(*d));
         review.checks.retain(|c| asked.contains(&c.item));
         review.non_documentary.retain(is_told);
+        forget_places_elsewhere(&mut review, &linked);
         let checked = source_checked(&review);
         review.assurance.strength = strength(&documents);
         review.assurance = review.assurance.under_ceiling(checked);
@@ -83,7 +89,13 @@ impl Ground {
             .iter()
             .filter(|f| !f.stated.is_empty() && f.verdict.is_none())
             .map(|f| w::open_field(words::field(&f.field)));
-        questions.chain(fields).collect()
+        let notes = self
+            .review
+            .checks
+            .iter()
+            .filter(|c| c.lacks_note())
+            .map(|c| w::open_note(words::question(c.item)));
+        questions.chain(fields).chain(notes).collect()
     }
 
     /// Counts the same.
@@ -166,6 +178,15 @@ impl Ground {
         }
         Ok(())
     }
+}
+
+/// Drops marks on papers that are not of the case.
+fn forget_places_elsewhere(review: &mut Review, linked: &BTreeSet<DocumentId>) {
+    let keep = |shown: &mut Option<PagePlace>| {
+        *shown = shown.take().filter(|s| linked.contains(&s.document));
+    };
+    review.fields.iter_mut().for_each(|f| keep(&mut f.shown));
+    review.checks.iter_mut().for_each(|c| keep(&mut c.shown));
 }
 
 /// Returns whether a source other than a document says what was done, where, and what came of it.

@@ -145,6 +145,9 @@ impl Desk {
     pub fn lock(&self) {
         self.tools.jobs.close();
         self.tools.pages.clear();
+        // What was looked at last lies in the memory of these programs, and nobody waits for one that still draws.
+        self.tools.reader.stop();
+        self.tools.looker.stop();
         let mut inner = self.inner();
         inner.creating = None;
         self.lock_inner(&mut inner);

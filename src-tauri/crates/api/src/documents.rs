@@ -8,6 +8,7 @@ pub(crate) use reading::{Sights, read_document};
 pub use shapes::*;
 
 use crate::around;
+use crate::dispatch::Apart;
 use crate::error::ApiError;
 use crate::open_vault::{Office, internal};
 use crate::view::PageUrl;
@@ -118,7 +119,7 @@ pub(crate) fn keep_new(
         id: DocumentId(office.new_id(now)),
         object: object.id,
         sha256: seen.sha256.clone(),
-        pixels: Some(pixels(office, bytes)),
+        pixels: pixels(office, bytes),
         file_name: name.to_owned(),
         media_type: media_type(seen)?,
         bytes: u64::from(seen.bytes),
@@ -147,10 +148,11 @@ pub(crate) fn keep_new(
     Ok(document)
 }
 
-/// Returns the hash of the clean pixels; empty when they say nothing or cannot be drawn in time, which keeps no file out.
-fn pixels(office: &Office, bytes: &[u8]) -> String {
-    let seen = office.tools.reader.pixels(bytes).ok().flatten();
-    seen.unwrap_or_default()
+/// Returns the hash of the clean pixels, empty when they say nothing; `None` when they could not be drawn in time, which
+/// keeps no file out: it is tried again when the document is described.
+fn pixels(office: &Office, bytes: &[u8]) -> Option<String> {
+    let seen = office.tools.reader.pixels(bytes).ok()?;
+    Some(seen.unwrap_or_default())
 }
 
 fn media_type(seen: &Inspection) -> Result<String, ApiError> {
@@ -213,7 +215,7 @@ pub(crate) fn describe_document(
     if document.pixels.is_none()
         && let Ok(bytes) = office.register.read_object(document.object)
     {
-        document.pixels = Some(pixels(office, &bytes));
+        document.pixels = pixels(office, &bytes);
     }
     office.record(
         now,
@@ -301,21 +303,28 @@ pub(crate) fn unlink_document(
 }
 
 pub(crate) fn show_page(
-    office: &mut Office,
+    apart: &Apart<'_>,
     request: ShowPage,
     _: &Moment,
 ) -> Result<PageUrl, ApiError> {
-    let document = find(office, request.document)?;
-    let bytes = office.register.read_object(document.object)?;
+    let bytes = apart.with_office(|office| {
+        let document = find(office, request.document)?;
+        Ok(office.register.read_object(document.object)?)
+    })?;
     let fit = Fit {
         max_width: request.max_width,
         max_height: request.max_height,
     };
-    let picture = office.tools.reader.render(&bytes, request.page, fit)?;
-    Ok(PageUrl {
-        width: picture.width,
-        height: picture.height,
-        url: office.tools.pages.put(picture.png),
+    let picture = apart.tools().reader.render(&bytes, request.page, fit)?;
+    drop(bytes);
+    // A picture is kept only where its document still is: the vault may be locked, or another one open, by now.
+    apart.with_office(|office| {
+        find(office, request.document)?;
+        Ok(PageUrl {
+            width: picture.width,
+            height: picture.height,
+            url: office.tools.pages.put(picture.png),
+        })
     })
 }
 

@@ -112,9 +112,7 @@ macro_rules! with_commands {
                 describe_document(DescribeDocument) -> DocumentView, work, ["CIP-05", "VER-02"] => documents;
                 link_document(LinkDocument) -> DocumentView, work, ["CIP-05"] => documents;
                 unlink_document(UnlinkDocument) -> DocumentView, work, [] => documents;
-                show_page(ShowPage) -> PageUrl, any, ["CIP-05"] => documents;
                 read_mrz(ReadMrz) -> MrzView, any, ["CIP-05"] => documents;
-                copy_outside(CopyOutside) -> CopyMade, officer, [] => redaction;
                 custody(DocumentById) -> CustodyView, any, [] => custody;
                 recheck_document(DocumentById) -> SealChecked, any, [] => custody;
 
@@ -286,7 +284,9 @@ macro_rules! with_commands {
                 export_journal(ExportJournal) -> JournalFile, any, [] => journal;
             }
             apart {
+                show_page(ShowPage) -> PageUrl, any, ["CIP-05"] => documents;
                 read_document(ReadDocument) -> DocumentReading, any, [] => documents;
+                copy_outside(CopyOutside) -> CopyMade, officer, [] => redaction;
             }
         }
     };

@@ -211,6 +211,17 @@ impl Office {
             .collect())
     }
 
+    /// Returns whether nobody but the one who is signed in could approve a decision.
+    pub fn is_alone(&self) -> Result<bool, ApiError> {
+        let people = self.register.people()?;
+        let mut others = people.iter().filter(|p| p.id != self.person.id);
+        let approves = |p: &Person| {
+            let roles = Access::Second.roles();
+            p.roles.iter().any(|r| roles.contains(r))
+        };
+        Ok(!others.any(approves))
+    }
+
     /// Returns the name of a member of staff; an id that nobody has stays as it is.
     pub fn staff_name(&self, id: PersonId) -> Result<PersonRef, ApiError> {
         let name = self

@@ -264,8 +264,14 @@ pub(crate) fn record_decision(
         crate::screening::require_words(office, &case, &ground.review.uncompared, now)?;
     }
     check_sentence(&around::resolve(office, party)?.declared, &request)?;
+    let way = ground.review.assurance.verified_by.as_str();
+    if !way.is_empty() && !cip::verification::WAYS.contains(&way) {
+        return Err(ApiError::invalid("verified_by", w::unknown_way()));
+    }
     let risk = crate::bench_risk::of(office, &case)?;
-    let needs_second = office.policy().needs_second(&request.reasons, risk);
+    let needs_second = office
+        .policy()
+        .needs_second(&request.reasons, risk, office.is_alone()?);
     // Where nobody approves, the decision itself lets the party in.
     if request.outcome.is_verified() && !needs_second {
         crate::screening::require_settled(office, &case, now)?;

@@ -69,6 +69,17 @@ pub enum FieldVerdict {
     NotPossible,
 }
 
+/// A part of a page that a reviewer marked: four places per ten thousand of its width and height, clockwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct PagePlace {
+    /// Document.
+    pub document: DocumentId,
+    /// Page, from 1.
+    pub page: u32,
+    /// Corners.
+    pub corners: [[u16; 2]; 4],
+}
+
 /// One field: what was stated, what the machine read, what a person confirmed. The three are kept apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct FieldFinding {
@@ -91,6 +102,10 @@ pub struct FieldFinding {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub resolution: String,
+    /// Where the page shows it, as the reviewer marked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub shown: Option<PagePlace>,
 }
 
 /// Answer to one item of the checklist.
@@ -103,6 +118,18 @@ pub struct CheckResult {
     /// Note; says why when the answer is `not_possible` or `fail`.
     #[serde(default)]
     pub note: String,
+    /// Where the page shows it, as the reviewer marked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub shown: Option<PagePlace>,
+}
+
+impl CheckResult {
+    /// Returns whether the answer needs a reason that nobody has given.
+    pub fn lacks_note(&self) -> bool {
+        let asks = matches!(self.answer, CheckAnswer::Fail | CheckAnswer::NotPossible);
+        asks && self.note.trim().is_empty()
+    }
 }
 
 /// A source other than a document (VER-03).
@@ -123,10 +150,21 @@ pub struct Assurance {
     pub strength: Strength,
     /// Strength as validated here; an offline look ends at fair unless a source check is recorded.
     pub validated: Strength,
-    /// How the person was bound to the evidence, in words.
+    /// How the person was bound to the evidence: one of [`WAYS`], or words of an older record.
     #[serde(default)]
     pub verified_by: String,
 }
+
+/// Ways to bind a person to the evidence: the methods of NIST SP 800-63A-4, and a source asked about a company.
+pub const WAYS: [&str; 7] = [
+    "visual_comparison",
+    "automated_comparison",
+    "other_biometric",
+    "confirmation_code",
+    "digital_account",
+    "transaction",
+    "source_asked",
+];
 
 impl Assurance {
     /// Returns the assurance with validation held at its ceiling: fair, unless a source check stands.

@@ -8,6 +8,8 @@
     reason = "a test starts the program as a person would"
 )]
 
+mod inspect;
+
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

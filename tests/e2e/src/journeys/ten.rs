@@ -40,6 +40,7 @@ const QUESTION: &str = "
     const answers = [...item.querySelectorAll('input')];
     if (answers.some(one => one.checked)) return 'done';
     return answers[0].disabled ? 'barred' : 'open';";
+const SAID: &str = "return document.activeElement?.value ?? ''";
 const HERE: &str = "return document.activeElement?.id ?? ''";
 const CHOSEN: &str = "return !!document.querySelector('.dec .seg input:checked')";
 
@@ -193,13 +194,21 @@ async fn differs(page: &Page, keys: &Keys<'_>, number: usize) -> Done {
     keys.arrives("tr[data-at]", "").await
 }
 
-/// Each question passes; what waits for another source is not possible offline.
+/// Each question passes; what waits for another source is not possible offline, and it is said why.
 async fn questions(page: &Page, keys: &Keys<'_>) -> Done {
     keys.then("c").await?;
     for _ in 0..MOST {
         match said(page, QUESTION).await?.as_str() {
             "open" => keys.press(ENTER).await?,
-            "barred" => keys.then("u").await?,
+            "barred" => {
+                keys.then("u").await?;
+                keys.arrives("input[id^='n-']", "").await?;
+                if said(page, SAID).await?.is_empty() {
+                    keys.write("No source can be asked offline.").await?;
+                }
+                keys.press(ENTER).await?;
+                keys.arrives("[data-item]", "").await?;
+            }
             _ => return Ok(()),
         }
     }

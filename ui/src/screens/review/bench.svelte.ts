@@ -1,5 +1,5 @@
 /** One case on the bench: what the reviewer has said so far, and how it is kept while it grows. */
-import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type DocumentId, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type ReasonCode, type Review, type Strength } from '../../client';
+import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type DocumentId, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type PagePlace, type ReasonCode, type Review, type Strength } from '../../client';
 import { tellError } from '../../shell/toasts.svelte';
 import type { Cut } from './cut';
 import { Looks } from './looks.svelte';
@@ -14,6 +14,9 @@ export type Choice = 'verified' | 'ask' | 'cannot';
 const DIFFERS: Record<string, ReasonCode> = {
   full_name: 'X01', latin_name: 'X01', doing_business_as: 'E01', birth_date: 'X02', document_number: 'X03', nationality: 'X04', address: 'X06', jurisdiction: 'E01', registry_number: 'E01', expires: 'X03',
 };
+
+/** What was said last of an answer: offered again at the next case, until the page is gone. */
+const said = new Map<string, string>();
 
 /** A question of the checklist, as the door's case view lists it. */
 export interface Asked {
@@ -30,6 +33,8 @@ export class Bench {
   checks = $state<CheckResult[]>([]);
   sources = $state<NonDocumentary[]>([]);
   verifiedBy = $state('');
+  /** Strength as the reviewer validated it; nothing, as high as can be. */
+  lowered = $state<Strength>();
   /** How those were looked for on the lists whose names cannot be compared. */
   uncompared = $state('');
   choice = $state<Choice | null>(null);
@@ -51,10 +56,10 @@ export class Bench {
   order = $state.raw<string[]>([]);
   /** Why fields differ, as the reviewer said it beside them. */
   because = $state<Record<string, ReasonCode>>({});
-  /** Where the page shows a field, as the reviewer marked it. */
-  marks = $state<Record<string, Cut>>({});
   /** What the reader program sees on the pages. */
   readonly looks = new Looks();
+  /** Brings the keyboard to the reason of an answer. */
+  toNote: ((item: ChecklistItem) => void) | null = null;
   /** The part of a page that the stage shows now. */
   seen: (() => Cut | null) | null = null;
   /** Somebody has begun to answer: rows keep their places. */
@@ -74,12 +79,14 @@ export class Bench {
     this.view = view;
     this.fields = view.fields.map((one) => {
       const kept = before.get(`${one.field}|${one.stated}`);
-      return kept?.verdict ? { ...one, verdict: kept.verdict, confirmed: kept.confirmed, ...(kept.resolution ? { resolution: kept.resolution } : {}) } : { ...one };
+      const shown = kept?.shown ? { shown: kept.shown } : {};
+      return kept?.verdict ? { ...one, ...shown, verdict: kept.verdict, confirmed: kept.confirmed, ...(kept.resolution ? { resolution: kept.resolution } : {}) } : { ...one, ...shown };
     });
     this.#place(view);
     if (this.checks.length === 0) this.checks = view.review.checks.map((one) => ({ ...one }));
     if (this.sources.length === 0) this.sources = view.review.non_documentary.map((one) => ({ ...one }));
     this.verifiedBy ||= view.review.assurance.verified_by;
+    if (view.review.documents.length > 0) this.lowered ??= view.review.assurance.validated;
     this.uncompared ||= view.review.uncompared ?? '';
     this.savedAt ??= view.draft_at ? new Date(view.draft_at) : null;
   }
@@ -110,10 +117,14 @@ export class Bench {
   readonly sourceAgrees: boolean = $derived(this.sources.length > 0 && this.checks.some((one) => one.item === 'source_agrees' && one.answer === 'pass'));
   /** The highest strength that validation can reach: an offline look ends at fair. */
   readonly ceiling: Strength = $derived(this.sourceAgrees ? this.view.strength : weaker(this.view.strength, 'fair'));
+  /** Strength as validated here: the ceiling, or what the reviewer finds below it. */
+  readonly validated: Strength = $derived(this.lowered ? weaker(this.lowered, this.ceiling) : this.ceiling);
   readonly questions: readonly Asked[] = $derived(this.view.questions as unknown as Asked[]);
   readonly openQuestions: number = $derived(this.questions.filter((one) => one.required && !this.answer(one.item)).length);
   readonly openFields: number = $derived(this.fields.filter((one) => one.stated !== '' && !one.verdict).length);
-  readonly openItems: number = $derived(this.openQuestions + this.openFields);
+  /** Answers that need a reason and have none. */
+  readonly unexplained: ChecklistItem[] = $derived(this.checks.filter((one) => (one.answer === 'fail' || one.answer === 'not_possible') && one.note.trim() === '').map((one) => one.item));
+  readonly openItems: number = $derived(this.openQuestions + this.openFields + this.unexplained.length);
   readonly undescribed: boolean = $derived(this.view.documents.some((one) => !one.kind));
   readonly contradicted: boolean = $derived(this.checks.some((one) => one.answer === 'fail') || this.fields.some((one) => one.verdict === 'differs'));
   readonly method: Method = $derived(this.sources.length === 0 ? 'documentary' : this.view.documents.length === 0 ? 'non_documentary' : 'both');
@@ -164,11 +175,18 @@ export class Bench {
     const others = this.fields.some((one) => one.field !== field && one.verdict === 'differs' && this.reasonOf(one.field) === before);
     this.reasons = [...new Set([...this.reasons.filter((one) => one !== before || others), code])];
   }
-  /** Keeps what the stage shows as the place where the page shows a field. */
-  mark(field: string): boolean {
+  /** Keeps what the stage shows as the place where the page shows a field, or what an answer is about. */
+  mark(what: { field: string } | { item: ChecklistItem }): boolean {
     const cut = this.seen?.() ?? null;
-    if (cut) this.marks[field] = cut;
-    return cut !== null;
+    const found = 'field' in what ? this.fields.find((one) => one.field === what.field) : this.checks.find((one) => one.item === what.item);
+    if (!cut || !found) return false;
+    found.shown = { document: cut.document as DocumentId, page: cut.page, corners: cut.corners };
+    this.changed();
+    return true;
+  }
+  /** Where the reviewer marked what an answer is about. */
+  shown(item: ChecklistItem): PagePlace | undefined {
+    return this.checks.find((one) => one.item === item)?.shown;
   }
   /** Whether a field differs, or agrees although a machine read something else. */
   isDiscrepancy(field: FieldFinding): boolean {
@@ -189,14 +207,18 @@ export class Bench {
   check(item: ChecklistItem, answer: CheckAnswer): void {
     if (!this.open || (answer === 'pass' && this.barred(item))) return;
     const found = this.checks.find((one) => one.item === item);
-    if (found) found.answer = answer;
-    else this.checks.push({ item, answer, note: '' });
+    const note = answer === 'fail' || answer === 'not_possible' ? (said.get(`${item} ${answer}`) ?? '') : '';
+    if (found) {
+      found.answer = answer;
+      found.note ||= note;
+    } else this.checks.push({ item, answer, note });
     this.changed();
   }
   remark(item: ChecklistItem, note: string): void {
     const found = this.checks.find((one) => one.item === item);
     if (!found) return;
     found.note = note;
+    if (note.trim() !== '') said.set(`${item} ${found.answer}`, note);
     this.changed();
   }
   choose(choice: Choice): void {
@@ -212,7 +234,7 @@ export class Bench {
       fields: $state.snapshot(this.fields),
       checks: $state.snapshot(this.checks),
       non_documentary: $state.snapshot(this.sources),
-      assurance: { strength: this.view.strength, validated: this.ceiling, verified_by: this.verifiedBy },
+      assurance: { strength: this.view.strength, validated: this.validated, verified_by: this.verifiedBy },
       ...(this.uncompared.trim() === '' ? {} : { uncompared: this.uncompared.trim() }),
     };
   }

@@ -64,6 +64,16 @@ export function keepInSight(view: View, page: Size, stage: Size): View {
   return { ...view, x: clamp(view.x, room(size.w, stage.w)), y: clamp(view.y, room(size.h, stage.h)) };
 }
 
+/** Puts the page well within a stage that changed its size: whole where it has room, with no gap where it has none. */
+export function settled(view: View, page: Size, stage: Size): View {
+  const size = lying(page, view.turn);
+  const clamp = (value: number, length: number, space: number) => {
+    const slack = Math.abs(space - length * view.scale) / 2;
+    return Math.min(Math.max(value, -slack), slack);
+  };
+  return { ...view, x: clamp(view.x, size.w, stage.w), y: clamp(view.y, size.h, stage.h) };
+}
+
 /** Turns by quarters about the stage's middle. */
 export function turned(view: View): View {
   return { ...view, turn: (view.turn + 1) % 4, x: -view.y, y: view.x };

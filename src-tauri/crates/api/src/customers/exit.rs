@@ -100,7 +100,7 @@ fn second_of(
     second: Option<&Second>,
 ) -> Result<Option<PersonId>, ApiError> {
     let risk = crate::bench_risk::of(office, case)?;
-    if !office.policy().needs_second(&[], risk) {
+    if !office.policy().needs_second(&[], risk, true) {
         return Ok(None);
     }
     let (first, roles) = (office.person.id, Access::Second.roles());

@@ -12,7 +12,7 @@ use crate::open_vault::internal;
 use chrono::NaiveDate;
 use cip::date::Moment;
 use cip::document::Document;
-use cip::id::DocumentId;
+use cip::id::{DocumentId, PartyId};
 use evidence::mrz::{self, Declared, FieldComparison, MrzReading, Verdict};
 use evidence::{Barcode, ZoneSight, aamva};
 use std::collections::BTreeMap;
@@ -34,14 +34,24 @@ impl Sights {
         };
     }
 
-    /// Returns documents as a machine read them: with the zone that was seen where nobody has typed one.
-    pub(crate) fn over(&self, documents: &[Document]) -> Vec<Document> {
-        documents.iter().map(|d| self.over_one(d)).collect()
+    /// Returns documents as a machine read them: with the zone that was seen where nobody has typed one, on a page that
+    /// is of one of these parties. One file may hold the papers of several.
+    pub(crate) fn over(&self, documents: &[Document], parties: &[PartyId]) -> Vec<Document> {
+        let all = documents.iter();
+        all.map(|d| self.over_one(d, parties)).collect()
     }
 
-    fn over_one(&self, document: &Document) -> Document {
+    fn over_one(&self, document: &Document, parties: &[PartyId]) -> Document {
         let mut document = document.clone();
-        let seen = self.0.get(&document.id).and_then(|p| p.values().next());
+        let theirs = |page: u32| {
+            let mut links = document.links.iter();
+            links.any(|l| parties.contains(&l.party) && (l.from_page..=l.to_page).contains(&page))
+        };
+        let pages = self.0.get(&document.id).into_iter().flatten();
+        let seen = pages
+            .filter(|(page, _)| theirs(**page))
+            .map(|(_, lines)| lines)
+            .next();
         if let (true, Some(lines)) = (document.facts.mrz.trim().is_empty(), seen) {
             document.facts.mrz.clone_from(lines);
         }
@@ -73,11 +83,12 @@ pub(crate) fn read_document(
         }
     };
     drop(bytes);
-    let barcodes = found
-        .into_iter()
-        .map(|barcode| barcode_seen(barcode, &stated))
-        .collect::<Result<_, _>>()?;
     apart.with_office(|office| {
+        let today = office.today(now);
+        let barcodes = found
+            .into_iter()
+            .map(|barcode| barcode_seen(barcode, &stated, today))
+            .collect::<Result<_, _>>()?;
         // What was seen is noted only where the document still is: another vault may be open by now.
         let document = find(office, request.document)?;
         let zone = zone_seen(sight, &stated, office.today(now));
@@ -130,7 +141,11 @@ fn seen_fields(reading: &MrzReading, stated: &Declared) -> Vec<SeenField> {
     fields.filter(|f| !f.read.is_empty()).collect()
 }
 
-fn barcode_seen(barcode: Barcode, stated: &Declared) -> Result<BarcodeSeen, ApiError> {
+fn barcode_seen(
+    barcode: Barcode,
+    stated: &Declared,
+    today: NaiveDate,
+) -> Result<BarcodeSeen, ApiError> {
     let kind = serde_json::to_value(barcode.symbology).map_err(internal)?;
     let fields = match &barcode.card {
         Some(card) => card_fields(&aamva::compare(card, stated)),
@@ -141,6 +156,10 @@ fn barcode_seen(barcode: Barcode, stated: &Declared) -> Result<BarcodeSeen, ApiE
         text: barcode.text,
         corners: barcode.corners,
         card: barcode.card.is_some(),
+        notes: barcode
+            .card
+            .map(|card| aamva::notes_on(&card, today))
+            .unwrap_or_default(),
         says: says(&fields),
         fields,
     })
@@ -252,12 +271,13 @@ mod tests {
         assert!(found_in(number, &Declared::default()).is_empty());
     }
 
-    fn paper(mrz: &str) -> Document {
+    fn paper(mrz: &str, pages: [u32; 2]) -> Document {
         let nobody = uuid::Uuid::nil();
         let value = serde_json::json!({
             "id": nobody, "object": nobody, "sha256": "", "file_name": "a.png", "media_type": "image/png",
             "bytes": 1, "pages": 1, "added": { "at": "2026-03-02T03:00:00Z", "zone": "UTC" },
             "added_by": nobody, "facts": { "mrz": mrz },
+            "links": [{ "party": nobody, "from_page": pages[0], "to_page": pages[1], "purpose": "identity" }],
         });
         serde_json::from_value(value).unwrap()
     }
@@ -265,9 +285,10 @@ mod tests {
     #[test]
     fn what_was_seen_counts_as_read_only_where_nobody_typed_a_zone() {
         let mut sights = Sights::default();
-        let (bare, typed) = (paper(" "), paper("TYPED"));
+        let (bare, typed) = (paper(" ", [2, 2]), paper("TYPED", [1, 1]));
+        let somebody = PartyId(uuid::Uuid::nil());
         let zones = |sights: &Sights| -> Vec<String> {
-            let read = sights.over(&[bare.clone(), typed.clone()]);
+            let read = sights.over(&[bare.clone(), typed.clone()], &[somebody]);
             read.into_iter().map(|d| d.facts.mrz).collect()
         };
         assert_eq!(zones(&sights), [" ", "TYPED"]);
@@ -276,5 +297,23 @@ mod tests {
         // The page reads otherwise now, or not for certain any more.
         sights.note(bare.id, 2, None);
         assert_eq!(zones(&sights), [" ", "TYPED"]);
+    }
+
+    #[test]
+    fn the_zone_of_another_persons_page_counts_for_nobody_else() {
+        let mut sights = Sights::default();
+        let paper = paper(" ", [2, 3]);
+        let over = |sights: &Sights, id: u128| {
+            let party = PartyId(uuid::Uuid::from_u128(id));
+            let read = sights.over(std::slice::from_ref(&paper), &[party]);
+            read.into_iter().map(|d| d.facts.mrz).collect::<String>()
+        };
+        sights.note(paper.id, 1, Some("OTHER".to_owned()));
+        assert_eq!(over(&sights, 0), " ");
+        sights.note(paper.id, 3, Some("OWN".to_owned()));
+        assert_eq!(
+            (over(&sights, 0), over(&sights, 7)),
+            ("OWN".to_owned(), " ".to_owned())
+        );
     }
 }

@@ -280,6 +280,8 @@ pub struct BarcodeSeen {
     pub corners: Option<Corners>,
     /// Whether it is laid out as the cards of American licence offices are.
     pub card: bool,
+    /// What else a reviewer should know of a card, as of today.
+    pub notes: Vec<evidence::aamva::CardNote>,
     /// How it stands to what was stated.
     pub says: BarcodeSays,
     /// Fields of the bench that it holds; of a barcode that is no card's, those whose stated values stand in it.

@@ -2,8 +2,11 @@
 //!
 //! Nobody here exists. The order is no order of an exam: each sitting shuffles it.
 
+use super::paint;
 use super::shapes::ExamPlant::{self, *};
 use crate::demo::content::PaperKind::{self, *};
+use crate::demo::draw::{DrawError, Drawn, Studio, zone_text};
+use chrono::NaiveDate;
 
 /// A case: an invented holder, a paper, and what is planted.
 #[derive(Debug, Clone, Copy)]
@@ -145,3 +148,19 @@ pub static BESIDE: [Case; 3] = [
     person("Henrike Oldenbruch", ("Henrike", "Oldenbruch"), "F", Passport, Nothing),
     person("Salome Trevanion", ("Salome", "Trevanion"), "F", Passport, Nothing),
 ];
+
+/// Draws the paper of a case, given by its place in the table, as it is handed in; returns the lines of its zone too,
+/// which are empty where it has none.
+///
+/// # Errors
+/// When the case is inconsistent or its picture cannot be made.
+pub fn handed_in(
+    studio: &Studio,
+    index: usize,
+    case: &Case,
+    today: NaiveDate,
+) -> Result<(Drawn, String), DrawError> {
+    let paint::Ready { office, paper } = paint::make(index, case)?.handed_in;
+    let zone = zone_text(&office, &paper, today)?.unwrap_or_default();
+    Ok((studio.draw(&office, &paper, today)?, zone))
+}

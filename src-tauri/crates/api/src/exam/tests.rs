@@ -102,3 +102,16 @@ fn what_is_drawn_differently_has_its_place() {
         }
     }
 }
+
+#[test]
+fn every_page_bears_specimen() {
+    for (index, case) in CASES.iter().enumerate() {
+        let ready = paint::make(index, case).unwrap().handed_in;
+        let pages = crate::demo::draw::pages(&ready.office, &ready.paper, today()).unwrap();
+        assert!(!pages.is_empty(), "{case:?}");
+        assert!(
+            pages.iter().all(|page| page.contains("SPECIMEN")),
+            "{case:?}"
+        );
+    }
+}

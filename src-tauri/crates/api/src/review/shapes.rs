@@ -123,6 +123,8 @@ pub struct CaseView {
     pub open_items: u32,
     /// Whether a decision of this person would need a second one.
     pub needs_second: bool,
+    /// Whether a reason that is for two people would take a second one.
+    pub second_by_reason: bool,
     /// Other parties that share a document or its bytes.
     pub shared_with: Vec<PartyRef>,
     /// What other customers have too: the same file, picture, number or person; the surest first.

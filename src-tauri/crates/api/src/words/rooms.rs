@@ -147,6 +147,8 @@ super::words! { pub(crate)
     open_items(items);
     open_question(question);
     open_field(field);
+    open_note(question);
+    unknown_way;
     open_resolution(field, least);
     open_documents(count);
     case_parties;

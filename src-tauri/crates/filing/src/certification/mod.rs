@@ -93,8 +93,13 @@ pub fn compose(certification: &Certification, context: &Context<'_>) -> Result<F
     );
     let mut form = context.form(head, cover, parts, annexes);
     form.difference = difference;
+    form.signing.notes.insert(0, fact("Documents", CEILING));
     Ok(form)
 }
+
+/// The ceiling of an offline look, as the bench shows it.
+const CEILING: &str = "Looked at as pictures, offline, by trained staff. Unless another source is on record, validation \
+                       ends at FAIR in the terms of NIST SP 800-63A.";
 
 /// `proposed 15 CFR 7.304`, by the status of the edition.
 pub(crate) fn section(context: &Context<'_>, id: &str) -> String {

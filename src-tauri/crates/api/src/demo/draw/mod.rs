@@ -224,7 +224,7 @@ fn unpainted(paper: &SampleDocument) -> DrawError {
 }
 
 /// Writes the pages of a paper as SVG.
-fn pages(
+pub(crate) fn pages(
     office: &Office,
     paper: &SampleDocument,
     today: NaiveDate,

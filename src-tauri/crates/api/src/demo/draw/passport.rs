@@ -259,13 +259,14 @@ fn zone(p: &mut Sheet, s: &Subject<'_>) {
     let Some((first, second)) = zone_lines(s) else {
         return;
     };
-    for (line, y) in [(first, 780.0), (second, 842.0)] {
-        // 10 characters an inch is 2.54 mm each; one user unit is a tenth of a millimetre.
+    // Lines are a quarter of an inch apart (ICAO Doc 9303 part 4); one user unit is a tenth of a millimetre.
+    for (line, y) in [(first, 778.5), (second, 842.0)] {
+        // 10 characters an inch is 2.54 mm each, and the size is the one at which this face advances by that.
         let places: String = (0..44_i32)
             .map(|i| format!("{:.1} ", 66.0 + 25.4 * f64::from(i)))
             .collect();
         p.raw(format_args!(
-            r#"<text x="{}" y="{y}" font-family="OCR B" font-size="42" fill="{INK}">{}</text>"#,
+            r#"<text x="{}" y="{y}" font-family="OCR B" font-size="35.13" fill="{INK}">{}</text>"#,
             places.trim_end(),
             super::svg::escape(&line)
         ));

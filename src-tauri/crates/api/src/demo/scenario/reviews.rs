@@ -349,7 +349,7 @@ impl Scenario<'_> {
 fn answers(view: &CaseView, failed: Option<ChecklistItem>) -> Review {
     let check = |question: &Question| {
         let (answer, note) = match question.item {
-            item if Some(item) == failed => (CheckAnswer::Fail, ""),
+            item if Some(item) == failed => (CheckAnswer::Fail, "The page shows it otherwise."),
             ChecklistItem::SourceAsked | ChecklistItem::SourceAgrees => {
                 (CheckAnswer::NotPossible, "No source can be asked offline.")
             }
@@ -363,6 +363,7 @@ fn answers(view: &CaseView, failed: Option<ChecklistItem>) -> Review {
             item: question.item,
             answer,
             note: note.to_owned(),
+            shown: None,
         }
     };
     let otherwise = |field: &str| {
