@@ -223,10 +223,16 @@ async fn review(page: &Page, keys: &Keys<'_>) -> Done {
     quick_enough(keys.count(), fields)
 }
 
+/// How long these keys take, by the keystroke-level model with a thought before every answer.
+pub(super) fn seconds(used: Strokes) -> f32 {
+    let Strokes { pressed, typed } = used;
+    (pressed + typed) as f32 * KEY + pressed as f32 * THOUGHT
+}
+
 /// Three minutes are enough, by the keystroke-level model with a thought before every answer.
 fn quick_enough(used: Strokes, fields: u64) -> Done {
     let Strokes { pressed, typed } = used;
-    let seconds = (pressed + typed) as f32 * KEY + pressed as f32 * THOUGHT;
+    let seconds = seconds(used);
     println!(
         "   an individual's review: {pressed} keys and {typed} letters for {fields} fields, about {seconds:.0} s by the keystroke-level model"
     );

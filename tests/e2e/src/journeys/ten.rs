@@ -15,6 +15,12 @@ use crate::stage::{Done, Stage};
 const REVIEWS: usize = 10;
 /// More fields, questions or needs than any case has.
 const MOST: usize = 80;
+/// What is typed, and lies readable nowhere afterwards.
+const TYPED: [&str; 3] = [
+    "Every line was compared with the page.",
+    "The customer corrected the form in writing.",
+    "No source can be asked offline.",
+];
 /// WebDriver's name of the key.
 const UP: char = '\u{E013}';
 /// How long recording may take until the next case is there.
@@ -78,6 +84,7 @@ pub async fn reviews(stage: &Stage) -> Done {
     keys.then("g r").await?;
     page.find("heading", "To review").await?;
     let (mut seen, mut names) = (Vec::new(), Vec::new());
+    let (mut times, mut read) = (Vec::new(), 0);
     for number in 1..=REVIEWS {
         keys.arrives("tr[data-at]", "").await?;
         let case = said(page, CASE).await?;
@@ -85,10 +92,37 @@ pub async fn reviews(stage: &Stage) -> Done {
             return Err(format!("review {number} opens {case} again"));
         }
         names.push(said(page, NAME).await?);
-        one(page, &keys, number, &case).await?;
+        let review = one(page, &keys, number, &case).await?;
+        times.push(review.seconds);
+        read += usize::from(review.read);
         seen.push(case);
     }
+    if read == 0 {
+        return Err("no zone was read from a picture in ten reviews".to_owned());
+    }
+    in_time(times)?;
     nothing_readable(stage, &names)
+}
+
+/// What is known of a review after it.
+struct Reviewed {
+    seconds: f32,
+    /// A zone was read from a picture and stood under its letters.
+    read: bool,
+}
+
+/// Each in three minutes; an entity with its two owners is three reviews, and the three slowest take ten.
+fn in_time(mut times: Vec<f32>) -> Done {
+    times.sort_by(|a, b| b.total_cmp(a));
+    let three: f32 = times.iter().take(3).sum();
+    println!(
+        "   slowest {:.0} s, the three slowest {three:.0} s by the keystroke-level model",
+        times[0]
+    );
+    match times[0] <= 180.0 && three <= 600.0 {
+        true => Ok(()),
+        false => Err("a review takes more than three minutes, or three more than ten".to_owned()),
+    }
 }
 
 async fn said(page: &Page, script: &str) -> Done<String> {
@@ -97,7 +131,7 @@ async fn said(page: &Page, script: &str) -> Done<String> {
 }
 
 /// One case from its opening to the next one.
-async fn one(page: &Page, keys: &Keys<'_>, number: usize, case: &str) -> Done {
+async fn one(page: &Page, keys: &Keys<'_>, number: usize, case: &str) -> Done<Reviewed> {
     let paper = page.has(".sheet", "").await?;
     if paper {
         page.paper().await?;
@@ -110,11 +144,15 @@ async fn one(page: &Page, keys: &Keys<'_>, number: usize, case: &str) -> Done {
     fields(page, keys, number).await?;
     questions(page, keys).await?;
     page.picture(&format!("{number:02}-b-compared")).await?;
+    let read = page.has("[data-test='sight'] .strip", "").await?;
     let way = choose(page, keys, Way::of(number)).await?;
     decide(page, keys, number, case, way).await?;
-    let Strokes { pressed, typed } = keys.count();
-    println!("   review {number}: {way:?} by {pressed} keys and {typed} letters");
-    Ok(())
+    let used = keys.count();
+    let (seconds, Strokes { pressed, typed }) = (super::keyboard::seconds(used), used);
+    println!(
+        "   review {number}: {way:?} by {pressed} keys and {typed} letters, about {seconds:.0} s"
+    );
+    Ok(Reviewed { seconds, read })
 }
 
 /// The page larger, turned, under the loupe, in other light; two panes and what can stand in the second one.
@@ -188,8 +226,7 @@ async fn differs(page: &Page, keys: &Keys<'_>, number: usize) -> Done {
     keys.write("as the page shows it").await?;
     keys.press(ENTER).await?;
     keys.arrives("input[id^='r-']", "").await?;
-    keys.write("The customer corrected the form in writing.")
-        .await?;
+    keys.write(TYPED[1]).await?;
     keys.press(ENTER).await?;
     keys.arrives("tr[data-at]", "").await
 }
@@ -204,7 +241,7 @@ async fn questions(page: &Page, keys: &Keys<'_>) -> Done {
                 keys.then("u").await?;
                 keys.arrives("input[id^='n-']", "").await?;
                 if said(page, SAID).await?.is_empty() {
-                    keys.write("No source can be asked offline.").await?;
+                    keys.write(TYPED[2]).await?;
                 }
                 keys.press(ENTER).await?;
                 keys.arrives("[data-item]", "").await?;
@@ -231,9 +268,8 @@ async fn decide(page: &Page, keys: &Keys<'_>, number: usize, case: &str, way: Wa
     for _ in 0..MOST {
         let before = said(page, HERE).await?;
         give(page, keys, &before, way).await?;
-        if before == "rationale" {
-            page.picture(&format!("{number:02}-c-decision")).await?;
-        }
+        // The last of these is what is recorded.
+        page.picture(&format!("{number:02}-c-decision")).await?;
         keys.go_on().await?;
         if moved_on(page, case).await? {
             return Ok(());
@@ -263,7 +299,7 @@ async fn give(page: &Page, keys: &Keys<'_>, here: &str, way: Way) -> Done {
         "terms" => keys.write("No new regions until a paper comes.").await,
         "uncompared" => keys.write("Looked for by hand in both spellings.").await,
         "rationale" if way == Way::Ask => Ok(()),
-        "rationale" => keys.write("Every line was compared with the page.").await,
+        "rationale" => keys.write(TYPED[0]).await,
         resolved if resolved.starts_with("r-") => {
             keys.write("The page itself says what was stated.").await
         }
@@ -299,10 +335,11 @@ async fn moved_on(page: &Page, case: &str) -> Done<bool> {
     Err(format!("{case} stays on the bench"))
 }
 
-/// No name of the ten lies readable in the home, and no picture of a page.
+/// No name of the ten and nothing that was typed lies readable in the home, and no picture of a page.
 fn nothing_readable(stage: &Stage, names: &[String]) -> Done {
     let long = names.iter().filter(|name| name.chars().count() > 5);
     let scan = long.fold(Scan::default(), |scan, name| scan.words(name));
+    let scan = TYPED.iter().fold(scan, |scan, typed| scan.words(typed));
     let (files, bytes) = scan.pictures().over(&stage.home)?;
     println!("   nothing readable in {files} files, {} KiB", bytes / 1024);
     Ok(())
