@@ -16,7 +16,7 @@ use tests::Stage;
 use tests::stage::{assert_code, id};
 
 /// Of a hundred zones that a person could type, the reader program reads at least so many to the letter.
-const READ: usize = 60;
+const READ: usize = 80;
 
 fn begin(stage: &Stage, cases: u32) {
     let view = stage.call("exam_start", json!({ "cases": cases }));

@@ -7,6 +7,7 @@ use ocr_train::{Level, Page, Wanted};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// Seeds that training, tests and tuning never used.
 const FIRST: u64 = 30_000_000;
@@ -57,6 +58,7 @@ pub fn zones(pages: usize) {
 struct Others {
     pages: usize,
     exact: usize,
+    time: Duration,
     missing: bool,
 }
 
@@ -71,8 +73,10 @@ impl Others {
             ),
             |(width, height, pixels), _| turned_left(width, height, &pixels),
         );
+        let begun = Instant::now();
         match tesseract(&upright) {
             Some(text) => {
+                self.time += begun.elapsed();
                 let lines: Vec<String> = text
                     .lines()
                     .map(|line| line.chars().filter(|c| !c.is_whitespace()).collect())
@@ -90,7 +94,8 @@ impl Others {
             0 if self.missing => words.push_str("; tesseract is not installed"),
             0 => {}
             pages => {
-                let _ = write!(words, "; tesseract {} of {pages}", self.exact);
+                let each = self.time.as_millis() / pages as u128;
+                let _ = write!(words, "; tesseract {} of {pages}, {each} ms", self.exact);
             }
         }
         words
