@@ -25,7 +25,7 @@ const FILES: u64 = 2_000;
 const DEADLINE: Duration = Duration::from_millis(2_500);
 const LONGEST: Duration = Duration::from_secs(3);
 /// The deadline of a program that is asked for barcodes.
-const HASTE: Duration = Duration::from_millis(500);
+const HASTE: Duration = Duration::from_millis(100);
 const MEMORY: u64 = 512 << 20;
 const SMALL: Fit = Fit {
     max_width: 400,

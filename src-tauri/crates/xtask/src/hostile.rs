@@ -12,11 +12,11 @@ pub fn hostile(words: &[&str]) -> Done {
         ["--files", count] if count.parse::<u64>().is_ok() => count,
         _ => return Err("hostile takes --files and a number.".to_owned()),
     };
-    let only = ["--package", "evidence", "--test", "many"];
     sh::run(
         sh::cargo()
             .args(["test", "--release"])
-            .args(only)
+            .args(crate::check::SAME)
+            .args(["--test", "many"])
             .args(["--", "--nocapture", "malformed"])
             .env("DEEDBOX_HOSTILE_FILES", files),
     )
