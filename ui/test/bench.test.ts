@@ -79,6 +79,9 @@ test('nothing is green until a person said so, and verified waits for every requ
   expect(bench.ceiling).toBe('fair');
   bench.check('source_agrees', 'pass');
   expect(bench.ceiling).toBe('strong');
+  expect(bench.validated).toBe('strong');
+  bench.lowered = 'fair';
+  expect(bench.validated).toBe('fair');
   bench.drop(0);
   expect(bench.answer('source_agrees')).toBeUndefined();
   expect(bench.ceiling).toBe('fair');

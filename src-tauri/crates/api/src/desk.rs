@@ -152,6 +152,8 @@ impl Desk {
         inner.creating = None;
         self.lock_inner(&mut inner);
         drop(inner);
+        self.tools.reader.stop();
+        self.tools.looker.stop();
         self.tools.jobs.reopen();
     }
 

@@ -315,17 +315,26 @@ pub(crate) fn show_page(
         max_width: request.max_width,
         max_height: request.max_height,
     };
-    let picture = apart.tools().reader.render(&bytes, request.page, fit)?;
+    let reader = &apart.tools().reader;
+    // A page that takes long is drawn all the same: it was asked for, and nobody else waits.
+    let picture = match reader.render(&bytes, request.page, fit) {
+        Err(evidence::ReadError::TooSlow { .. }) => {
+            reader.render_patiently(&bytes, request.page, fit)
+        }
+        drawn => drawn,
+    }?;
     drop(bytes);
     // A picture is kept only where its document still is: the vault may be locked, or another one open, by now.
-    apart.with_office(|office| {
-        find(office, request.document)?;
-        Ok(PageUrl {
-            width: picture.width,
-            height: picture.height,
-            url: office.tools.pages.put(picture.png),
+    apart
+        .with_office(|office| {
+            find(office, request.document)?;
+            Ok(PageUrl {
+                width: picture.width,
+                height: picture.height,
+                url: office.tools.pages.put(picture.png),
+            })
         })
-    })
+        .inspect_err(|_| reader.stop())
 }
 
 /// Returns what a party declared in the form in which zones are compared.

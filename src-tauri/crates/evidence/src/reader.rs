@@ -4,6 +4,7 @@ mod running;
 
 use std::path::PathBuf;
 use std::process::Child;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -19,7 +20,7 @@ use crate::protocol::{Answer, Hello, Op, Request};
 use crate::sight::ZoneSight;
 use running::Running;
 
-/// A search for barcodes may take so many deadlines, and ends by itself after a tenth of that.
+/// What somebody waits for knowingly may take so many deadlines; a search for barcodes ends after a tenth of that.
 const PATIENCE: u32 = 8;
 
 /// Reads documents through the program `deedbox-reader`.
@@ -33,6 +34,8 @@ pub struct Reader {
     running: Mutex<Option<Running>>,
     /// The same program as is running, to be ended while somebody waits for its answer.
     child: Mutex<Option<Arc<Mutex<Child>>>>,
+    /// How often it was stopped: what was asked for before does not start it again.
+    stops: AtomicU64,
 }
 
 impl Reader {
@@ -43,6 +46,7 @@ impl Reader {
             limits,
             running: Mutex::new(None),
             child: Mutex::new(None),
+            stops: AtomicU64::new(0),
         }
     }
 
@@ -84,6 +88,30 @@ impl Reader {
         match self.ask(Op::Render { page, fit }, bytes)? {
             (Answer::Rendered { width, height }, png) => Ok(Picture { width, height, png }),
             _ => Err(unexpected()),
+        }
+    }
+
+    /// Draws as [`Reader::render`] does, and takes eight times as long if need be: for a person who waits for the page.
+    ///
+    /// # Errors
+    /// Every [`ReadError`].
+    pub fn render_patiently(
+        &self,
+        bytes: &[u8],
+        page: u32,
+        fit: Fit,
+    ) -> Result<Picture, ReadError> {
+        self.check_size(bytes)?;
+        match self.ask_within(Op::Render { page, fit }, bytes, self.patient())? {
+            (Answer::Rendered { width, height }, png) => Ok(Picture { width, height, png }),
+            _ => Err(unexpected()),
+        }
+    }
+
+    const fn patient(&self) -> Limits {
+        Limits {
+            deadline: self.limits.deadline.saturating_mul(PATIENCE),
+            ..self.limits
         }
     }
 
@@ -135,11 +163,7 @@ impl Reader {
     /// Every [`ReadError`].
     pub fn barcodes(&self, bytes: &[u8], page: u32) -> Result<Vec<Barcode>, ReadError> {
         self.check_size(bytes)?;
-        let limits = Limits {
-            deadline: self.limits.deadline * PATIENCE,
-            ..self.limits
-        };
-        match self.ask_within(Op::Barcodes { page }, bytes, limits)? {
+        match self.ask_within(Op::Barcodes { page }, bytes, self.patient())? {
             (Answer::Barcodes { found }, _) => Ok(found),
             _ => Err(unexpected()),
         }
@@ -164,8 +188,9 @@ impl Reader {
 
     /// Ends the program, with what it still holds of the last file; the next request starts another.
     ///
-    /// Whoever waits for an answer gets an error at once.
+    /// Whoever waits for an answer, or for their turn, gets an error at once.
     pub fn stop(&self) {
+        self.stops.fetch_add(1, Ordering::SeqCst);
         let child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(child) = child.as_ref() {
             let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
@@ -196,9 +221,17 @@ impl Reader {
         bytes: &[u8],
         limits: Limits,
     ) -> Result<(Answer, Vec<u8>), ReadError> {
+        let asked = self.stops.load(Ordering::SeqCst);
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         let request = Request { op, limits };
-        let outcome = self.ready(&mut running)?.exchange(request, bytes);
+        let program = self.ready(&mut running)?;
+        // It was stopped while this question waited: the file is not shown to a new program.
+        if self.stops.load(Ordering::SeqCst) != asked {
+            return Err(ReadError::Program {
+                detail: "it was ended before it answered".into(),
+            });
+        }
+        let outcome = program.exchange(request, bytes);
         match outcome {
             Ok((Answer::Refused { error }, _)) => Err(error),
             Ok(answered) => Ok(answered),

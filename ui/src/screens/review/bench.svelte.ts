@@ -2,6 +2,7 @@
 import { call, type AccountView, type CaseId, type CaseView, type CheckAnswer, type ChecklistGroup, type ChecklistItem, type CheckResult, type DocumentId, type Family, type FieldFinding, type FieldVerdict, type Measure, type Method, type NonDocumentary, type Outcome, type PagePlace, type ReasonCode, type Review, type Strength } from '../../client';
 import { tellError } from '../../shell/toasts.svelte';
 import type { Cut } from './cut';
+import { isWord } from '../../words';
 import { Looks } from './looks.svelte';
 import { likeness, suspicious } from './values';
 
@@ -70,6 +71,11 @@ export class Bench {
 
   constructor(view: CaseView) {
     this.take(view);
+    // What was validated lower than it could be was a choice; the ceiling itself moves with papers and sources.
+    const { assurance, checks, non_documentary } = view.review;
+    const agreed = non_documentary.length > 0 && checks.some((one) => one.item === 'source_agrees' && one.answer === 'pass');
+    const top = agreed ? assurance.strength : weaker(assurance.strength, 'fair');
+    if (!this.open || (view.review.documents.length > 0 && ladder.indexOf(assurance.validated) < ladder.indexOf(top))) this.lowered = assurance.validated;
     this.#begun = view.case.state === 'in_review';
   }
 
@@ -85,8 +91,12 @@ export class Bench {
     this.#place(view);
     if (this.checks.length === 0) this.checks = view.review.checks.map((one) => ({ ...one }));
     if (this.sources.length === 0) this.sources = view.review.non_documentary.map((one) => ({ ...one }));
-    this.verifiedBy ||= view.review.assurance.verified_by;
-    if (view.review.documents.length > 0) this.lowered ??= view.review.assurance.validated;
+    // An older draft may hold words instead of a way; the way is asked for then.
+    const way = view.review.assurance.verified_by;
+    if (!this.open || isWord(`review-by-${way}`)) this.verifiedBy ||= way;
+    // Answers to questions that are not asked any more are dropped by the door too.
+    const asked = new Set(this.questions.map((one) => one.item));
+    if (this.checks.some((one) => !asked.has(one.item))) this.checks = this.checks.filter((one) => asked.has(one.item));
     this.uncompared ||= view.review.uncompared ?? '';
     this.savedAt ??= view.draft_at ? new Date(view.draft_at) : null;
   }

@@ -83,24 +83,26 @@ pub(crate) fn read_document(
         }
     };
     drop(bytes);
-    apart.with_office(|office| {
-        let today = office.today(now);
-        let barcodes = found
-            .into_iter()
-            .map(|barcode| barcode_seen(barcode, &stated, today))
-            .collect::<Result<_, _>>()?;
-        // What was seen is noted only where the document still is: another vault may be open by now.
-        let document = find(office, request.document)?;
-        let zone = zone_seen(sight, &stated, office.today(now));
-        let certain = zone.as_ref().filter(|z| z.certain);
-        let certain = certain.map(|z| z.lines.join("\n"));
-        office.sights.note(document.id, request.page, certain);
-        Ok(DocumentReading {
-            zone,
-            barcodes,
-            problem,
+    apart
+        .with_office(|office| {
+            let today = office.today(now);
+            let barcodes = found
+                .into_iter()
+                .map(|barcode| barcode_seen(barcode, &stated, today))
+                .collect::<Result<_, _>>()?;
+            // What was seen is noted only where the document still is: another vault may be open by now.
+            let document = find(office, request.document)?;
+            let zone = zone_seen(sight, &stated, office.today(now));
+            let certain = zone.as_ref().filter(|z| z.certain);
+            let certain = certain.map(|z| z.lines.join("\n"));
+            office.sights.note(document.id, request.page, certain);
+            Ok(DocumentReading {
+                zone,
+                barcodes,
+                problem,
+            })
         })
-    })
+        .inspect_err(|_| tools.looker.stop())
 }
 
 fn zone_seen(sight: ZoneSight, stated: &Declared, today: NaiveDate) -> Option<ZoneSeen> {

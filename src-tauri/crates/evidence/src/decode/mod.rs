@@ -92,6 +92,9 @@ fn inspect(
     }
 }
 
+/// Pixels of the largest picture that is decoded to see whether it is whole.
+const CLOSELY: f64 = 30_000_000.0;
+
 /// Says what a reviewer should know and only the pixels tell; it takes as long as drawing one large picture.
 fn look_closer(
     media_type: MediaType,
@@ -99,6 +102,11 @@ fn look_closer(
     limits: &Limits,
     pages: &[PageSize],
 ) -> Vec<Warning> {
+    // A larger picture might keep a slow computer until the deadline, and is told to be unsearched instead.
+    let large = |page: &PageSize| f64::from(page.width) * f64::from(page.height) > CLOSELY;
+    if media_type != MediaType::Pdf && pages.iter().any(large) {
+        return vec![Warning::NotSearchedToTheEnd];
+    }
     let whole = match media_type {
         MediaType::Jpeg => return jpeg::look_closer(file, limits),
         MediaType::Png => png::is_whole(file, limits),
