@@ -1,6 +1,7 @@
 //! Bad input: each is refused in words that say what happened, what is safe and what to do next, and the vault
 //! folder is byte for byte as it was.
 
+use crate::exports::{export, first_provider, signed};
 use api::{ApiError, Desk, ErrorCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -132,7 +133,7 @@ const CASES: &[Case] = &[
         what: "newer vault",
         scene: newer_vault,
         code: ErrorCode::VaultNewer,
-        message: "This vault was written by a newer Deedbox (format 2, this program knows 1).",
+        message: "This vault was written by a newer Deedbox (format 9, this program knows 2).",
         hint: "Nothing was changed. Install the newer Deedbox and open the vault with it.",
         detail: "",
     },
@@ -160,6 +161,52 @@ const CASES: &[Case] = &[
         code: ErrorCode::DiskFull,
         message: "The disk is full.",
         hint: "Nothing was recorded and what was there is unchanged. Free some space, then do it again.",
+        detail: "",
+    },
+    #[cfg(target_os = "linux")]
+    Case {
+        what: "disk full while a packet is exported",
+        scene: disk_full_for_a_packet,
+        code: ErrorCode::DiskFull,
+        message: "could not be written: No space left on device (os error 28).",
+        hint: "The signed packet in the vault is safe, and nothing new bears its name on the disk. Choose another folder \
+               or free some space.",
+        detail: "",
+    },
+    #[cfg(target_os = "linux")]
+    Case {
+        what: "disk full while a sheet is printed",
+        scene: disk_full_for_a_sheet,
+        code: ErrorCode::DiskFull,
+        message: "“officers.pdf” could not be written: No space left on device (os error 28).",
+        hint: "Nothing was left behind. Choose another folder or free some space.",
+        detail: "",
+    },
+    #[cfg(target_os = "linux")]
+    Case {
+        what: "disk full while a list is written",
+        scene: disk_full_for_a_list,
+        code: ErrorCode::DiskFull,
+        message: "“journal.csv” could not be written: No space left on device (os error 28).",
+        hint: "The vault is as it was, and no half file stays. Choose another place.",
+        detail: "",
+    },
+    Case {
+        what: "a packet whose form alone is over the provider's limit",
+        scene: form_over_the_limit,
+        code: ErrorCode::File,
+        message: "kB as a zip, and the provider takes 3 kB at once.",
+        hint: "The signed packet in the vault is safe, and nothing was written. Export it as a folder, and ask the \
+               provider how it takes a larger file.",
+        detail: "",
+    },
+    Case {
+        what: "a packet exported where one of its name is",
+        scene: name_is_taken,
+        code: ErrorCode::File,
+        message: "is already there; choose another folder or move it away.",
+        hint: "The signed packet in the vault is safe, and nothing new bears its name on the disk. Choose another folder \
+               or free some space.",
         detail: "",
     },
     Case {
@@ -304,7 +351,13 @@ fn every_bad_input_is_refused_in_words_and_leaves_the_vault_as_it_was() {
         if error.code != case.code || !message || error.hint != case.hint || !named {
             wrong.push(format!("{}: {error:?}", case.what));
         }
-        let safe = ["Nothing was", "untouched", "still opens"];
+        let safe = [
+            "Nothing was",
+            "untouched",
+            "still opens",
+            "is safe",
+            "as it was",
+        ];
         if !safe.iter().any(|s| error.hint.contains(s)) {
             wrong.push(format!(
                 "{}: says nothing of what is safe: {}",
@@ -390,7 +443,7 @@ fn newer_vault() -> Scene {
         let body = lines
             .next()
             .unwrap()
-            .replacen("\"version\":1", "\"version\":2", 1);
+            .replacen("\"version\":1", "\"version\":9", 1);
         let rest = format!("{body}\n{}\n", lines.next().unwrap());
         let sum: String = Sha256::digest(rest.as_bytes())
             .iter()
@@ -429,6 +482,52 @@ fn disk_full_for_an_object() -> Scene {
         disk_full: true,
         ..Scene::new(stage, "check_filing", json!({ "filing": filing }))
     }
+}
+
+#[cfg(target_os = "linux")]
+fn disk_full_for_a_packet() -> Scene {
+    let (stage, filing) = signed();
+    let request = export(&stage, &filing, false);
+    Scene {
+        disk_full: true,
+        ..Scene::new(stage, "export_filing", request)
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn disk_full_for_a_sheet() -> Scene {
+    let stage = Stage::with_vault();
+    let path = stage.folder("out").join("officers.pdf");
+    let file = stage.desk.admit_path(path);
+    Scene {
+        disk_full: true,
+        ..Scene::new(stage, "print_fingerprints", json!({ "file": file }))
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn disk_full_for_a_list() -> Scene {
+    let stage = Stage::with_vault();
+    let path = stage.folder("out").join("journal.csv");
+    let target = stage.desk.admit_path(path);
+    Scene {
+        disk_full: true,
+        ..Scene::new(stage, "export_journal", json!({ "target": target }))
+    }
+}
+
+fn form_over_the_limit() -> Scene {
+    let (stage, filing) = signed();
+    first_provider(&stage, "Northcloud Inc.", Some(3_000));
+    let request = export(&stage, &filing, true);
+    Scene::new(stage, "export_filing", request)
+}
+
+fn name_is_taken() -> Scene {
+    let (stage, filing) = signed();
+    let request = export(&stage, &filing, false);
+    stage.call("export_filing", request.clone());
+    Scene::new(stage, "export_filing", request)
 }
 
 fn customer_file(text: &[u8], options: Value) -> Scene {

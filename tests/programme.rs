@@ -351,6 +351,9 @@ fn a_copy_is_one_pdf_with_sections_map_and_log_recorded_with_its_hash() {
         assert!(paper.contains(said), "{said}\n{paper}");
     }
     insta::assert_snapshot!("programme_copy", paper);
+    let twin = tests::read::attached(&pdf, "programme.json");
+    let twin: Value = serde_json::from_slice(&twin).unwrap();
+    assert_eq!(twin, view["version"]);
 
     // A second copy takes a name of its own; only an officer hands one over.
     let (again, _) = copy(&stage, &view);

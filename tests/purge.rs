@@ -468,14 +468,22 @@ fn a_certificate_says_what_went_and_names_nobody_who_went() {
     let token = stage.desk.admit_path(path.clone());
     let purge = done["line"]["purge"]["id"].clone();
     stage.call("print_purge", json!({ "purge": purge, "file": token }));
-    let pages = tests::read::pages(&std::fs::read(path).unwrap());
-    let words = pages.concat().join("\n");
+    let pdf = std::fs::read(path).unwrap();
+    let words = tests::read::words(&pdf);
     for said in ["Certificate of purge", "P-0001", "Oanh Phạm", "Thanh Vân"] {
         assert!(words.contains(said), "{said}: {words}");
     }
     assert_eq!(tests::blame::blames(&words), [""; 0], "{words}");
+    // The record goes with its paper, and names nobody either.
+    let twin = tests::read::attached(&pdf, "purge.json");
+    let record: Value = serde_json::from_slice(&twin).unwrap();
+    assert_eq!(record, done["line"]["purge"]);
+    let twin = String::from_utf8(twin).unwrap();
     for canary in CANARIES {
-        assert!(!words.contains(canary), "{canary}");
+        assert!(
+            !words.contains(canary) && !twin.contains(canary),
+            "{canary}"
+        );
     }
 }
 

@@ -52,6 +52,8 @@ enum Kind {
     Rulebook,
     Attachment,
     Ownership,
+    Key,
+    Timestamp,
 }
 
 impl Kind {
@@ -67,6 +69,8 @@ impl Kind {
                 "zip",
             ],
             Self::Rulebook | Self::Ownership => &["json"],
+            Self::Key => &["p12", "pfx"],
+            Self::Timestamp => &["tsr"],
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A disk that fails one thread: the kernel itself refuses every write to a file with "no space left", or to
-//! open any file with "permission denied".
+//! A disk that fails one thread: the kernel itself refuses writes to files with "no space left", to open any file with
+//! "permission denied", or to make names last with "input/output error".
 
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
@@ -10,6 +10,26 @@ use std::collections::BTreeMap;
 /// Does the work in a thread of its own to which the disk is full. Standard output and error stay open.
 pub fn full<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     confined(no_space(), work)
+}
+
+/// Does the work in a thread of its own to which the disk has no room for so many bytes at once.
+pub fn full_from<T: Send>(bytes: usize, work: impl FnOnce() -> T + Send) -> T {
+    confined(no_space_for(SeccompCmpOp::Ge, &[bytes as u64]), work)
+}
+
+/// Does the work in a thread of its own to which the disk is full for the vault's records and for nothing else.
+///
+/// What is recorded goes into the log of the database first, and each of its frames, like the log itself, begins with a
+/// header of its own length (SQLite, "The Write-Ahead Log", 4).
+pub fn full_for_records<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    confined(no_space_for(SeccompCmpOp::Eq, &[24, 32]), work)
+}
+
+/// Does the work in a thread of its own to which no name in a folder can be made to last. What is in files lasts:
+/// programs that write them ask for their content alone.
+pub fn names_are_lost<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let rules = [(libc::SYS_fsync, Vec::new())].into();
+    confined(program(rules, libc::EIO), work)
 }
 
 /// Does the work in a thread of its own that may open no file, whoever runs the tests.
@@ -42,6 +62,22 @@ fn no_space() -> BpfProgram {
     ];
     let rules = calls.into_iter().map(|call| (call, to_a_file())).collect();
     program(rules, libc::ENOSPC)
+}
+
+/// Refuses writes whose length compares so with one of these.
+fn no_space_for(compare: SeccompCmpOp, lengths: &[u64]) -> BpfProgram {
+    let rule = |length: &u64| {
+        let to_a_file = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Gt, 2);
+        let length = SeccompCondition::new(2, SeccompCmpArgLen::Qword, compare.clone(), *length);
+        let both = vec![
+            to_a_file.expect("a condition"),
+            length.expect("a condition"),
+        ];
+        SeccompRule::new(both).expect("a rule")
+    };
+    let calls = [libc::SYS_write, libc::SYS_pwrite64].into_iter();
+    let rules = calls.map(|call| (call, lengths.iter().map(rule).collect()));
+    program(rules.collect(), libc::ENOSPC)
 }
 
 fn program(rules: BTreeMap<i64, Vec<SeccompRule>>, error: i32) -> BpfProgram {

@@ -1,7 +1,7 @@
 /** Filings at every step, about invented companies. */
 import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type {
-  Attestation, AttestationBasis, CandidateId, Certification, ChangeId, ChangeRow, Country, Difference, Edition, FigureLine, Filing, FilingId, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
+  Attestation, AttestationBasis, CandidateId, Certification, ChangeId, ChangeRow, Country, Difference, Edition, FigureLine, Filing, FilingId, FilingOutcome, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
   PersonRef, Provider, ProviderId, RuleField, TrainingReport, Violation, Zone,
 } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
@@ -117,6 +117,11 @@ function resellers() {
     { name: 'ТОО «Степной ветер»', latin: 'Stepnoy Veter LLP', country: 'KZ' as Country, since: '2025-02-11' },
   ];
 }
+const sealed = (file_name: string, object: string) => ({ file_name, object: object as ObjectId, sha256: HASH, bytes: 48_200 });
+const rejection: FilingOutcome = { kind: 'rejected', on: '2026-11-25', reference: 'NC-20261125-07', words: 'Annex A counts one customer twice.', file: sealed('rejection.pdf', 'o4'), by: bao, at: at('11-25T03:10') };
+const receipt: FilingOutcome = { kind: 'acknowledged', on: '2026-11-24', reference: 'NC-20261124-31', words: '', by: bao, at: at('11-24T02:40') };
+/** `?rejected`, `?acknowledged`: what the provider answered. */
+let outcomes: FilingOutcome[] = asked.has('rejected') ? [receipt, rejection] : asked.has('acknowledged') ? [receipt] : [];
 const order: FilingState[] = ['draft', 'checked', 'approved', 'signed', 'exported', 'sent'];
 function filing(label: string, state: FilingState, provider: Provider, more: Partial<Filing> = {}): Filing {
   const rung = order.indexOf(state);
@@ -131,7 +136,8 @@ function filing(label: string, state: FilingState, provider: Provider, more: Par
       : {}),
     ...(rung > 2 ? { packet: { object: 'o2' as ObjectId, name: 'certification-2026-thanh-van-for-northcloud', pages: 13, signed_by: bao, signed_at: at('11-23T03:42'), certificate: '5c1d88e042a7b1903f6e77aa10c4d2e95b8cc1f0a3d4e6f7089a1b2c3d4e5f60', head_code: '7C1E-94B0', files: files() } } : {}),
     ...(rung > 3 ? { exported: at('11-23T03:50') } : {}),
-    ...(rung > 4 ? { receipt: { on: '2026-11-23', channel: 'portal', object: 'o3' as ObjectId, words: 'NC-20261123-88', by: bao } } : {}),
+    ...(rung > 4 ? { receipt: { on: '2026-11-23', channel: 'portal', object: 'o3' as ObjectId, file: sealed('upload-receipt.pdf', 'o3'), words: 'NC-20261123-88', by: bao } } : {}),
+    ...(rung > 4 && outcomes.length > 0 ? { outcomes } : {}),
     ...more,
   };
 }
@@ -164,16 +170,30 @@ const report = (): TrainingReport => ({
   answers: [{ field: 'AI-S', text: '' }], attestations: attestations(false).map((one) => ({ ...one, field: 'AI-T' })),
 });
 let state: FilingState = (asked.get('filing') as FilingState | null) ?? 'draft';
+const CERTIFICATE = '81aa0f5b7d3c2e19460d8a7b5c4f3e2d1c0b9a8877665544332211ffeeddccbb';
+/** `?half`: the first of two officers has signed; `?timed`: a time service has answered. */
+let half = asked.has('half');
+let timed: 'not' | 'asked' | 'proved' = asked.has('timed') ? 'proved' : 'not';
+function signatures(): Partial<Filing> {
+  const one = filing('', state, north).packet;
+  const proof = { at: '2026-11-23T03:44:10Z', authority: 'Example Time Authority', by: bao };
+  return {
+    ...(half && !one ? { half: { object: 'o6' as ObjectId, pages: 13, first: lan, at: at('11-23T03:41'), certificate: CERTIFICATE, second: bao } } : {}),
+    ...(timed === 'asked' ? { asked: { imprint: HASH, nonce: HASH.slice(0, 32), by: bao, at: at('11-23T03:43') } } : {}),
+    ...(one ? { packet: { ...one, ...(half ? { first: { by: lan, at: at('11-23T03:41'), certificate: CERTIFICATE } } : {}), ...(timed === 'proved' ? { name: `${one.name}-t1`, proof } : {}) } } : {}),
+  };
+}
 function view(): FilingView {
   const training = asked.has('report');
   const full = order.indexOf(state) > 0 || asked.has('ready');
-  const one = filing('C-2026-0001', state, north, training ? { kind: { kind: 'training_report', candidate: 'c1' as CandidateId }, label: 'T-2026-0003', answers: [{ field: 'AI-S', text: '' }] } : {});
+  const one = filing('C-2026-0001', state, north, training ? { kind: { kind: 'training_report', candidate: 'c1' as CandidateId }, label: 'T-2026-0003', answers: [{ field: 'AI-S', text: '' }] } : signatures());
   return {
     filing: one, provider: north, ...(training ? { report: report() } : { certification: certification(full) }), figures: training ? [] : figures,
     items: training ? [{ field: 'AI-S', label: 'Other information requested / follow-up Q&A', section: '7.308', provenance: 'E,R', required: 'optional', text: '', from_settings: false, from_programme: false }] : items(full),
     resellers: training ? [] : resellers(),
     violations: state !== 'draft' ? [] : training ? [{ field: 'AI-M', message: 'violation-answer-missing', detail: '', warning: false }] : full ? violations.filter((one) => one.warning) : violations,
-    changed_since: asked.has('changed'), edition_lost: asked.has('lost'), needs_second: true, own: one.prepared_by === lan, without_notice: [],
+    changed_since: asked.has('changed'), edition_lost: asked.has('lost'), needs_second: true, own: one.prepared_by === lan, concerned: (training ? ['q1', 'q5'] : ['q2', 'q3']) as PartyId[], without_notice: asked.has('untold') ? ['q2' as PartyId] : [],
+    masks: training ? ['registry_number', 'payment_numbers'] : [],
     discloses: training ? ['Name of the foreign person', 'Beneficial owners', 'Means and source of payment', 'E-mail addresses', 'IP addresses of access'] : ['List of all foreign resellers of IaaS products'], staff, send_to: `${north.contact}, ${north.channel}`,
   };
 }
@@ -194,7 +214,7 @@ const listed = (): FilingRow[] => [
   { filing: filing('T-2026-0003', 'draft', north, { kind: { kind: 'training_report', candidate: 'c1' as CandidateId } }), provider: north.name, about: '青穹数据科技有限公司' },
   { filing: filing('T-2026-0002', 'signed', north, { kind: { kind: 'training_report', candidate: 'c2' as CandidateId }, supersedes: { filing: 'T-2026-0001' as FilingId, label: 'T-2026-0001', changes: 'Estimate corrected.' } }), provider: north.name, about: 'Bà Nà Studio' },
   { filing: filing('T-2026-0001', 'sent', north, { kind: { kind: 'training_report', candidate: 'c2' as CandidateId }, superseded_by: 'T-2026-0002' as FilingId }), provider: north.name, about: 'Bà Nà Studio' },
-  { filing: filing('C-2025-0001', 'sent', north, { kind: { kind: 'certification', from: '2024-12-18', to: '2025-12-01' } }), provider: north.name, about: '' },
+  { filing: filing('C-2025-0001', 'sent', north, { kind: { kind: 'certification', from: '2024-12-18', to: '2025-12-01' }, outcomes: [receipt] }), provider: north.name, about: '' },
   { filing: filing('C-2026-0002', 'checked', arbor), provider: arbor.name, about: '' },
   { filing: filing('C-2026-0003', 'exported', arbor, { kind: { kind: 'certification', from: '2025-03-09', to: '2026-02-28' } }), provider: arbor.name, about: '' },
 ];
@@ -222,12 +242,47 @@ export default {
   approve_filing: () => go('approved'),
   answer_disclosure: view,
   preview_filing: () => ({ pages: Array.from({ length: 13 }, (_, n) => ({ url: paper(n + 1), width: 850, height: 1100 })) }),
-  sign_filing: () => go('signed'),
+  check_upload: () => ({
+    lines: ['names', 'cases', 'sizes', 'version', 'password', 'limit'].map((what) => ({
+      what,
+      ok: true,
+      detail: what === 'limit' ? '468200' : '',
+    })),
+  }),
+  sign_filing: ({ with: second }) => {
+    half = second !== undefined;
+    return half ? view() : go('signed');
+  },
+  countersign_filing: () => go('signed'),
+  drop_first_signature: () => {
+    half = false;
+    return view();
+  },
+  write_timestamp_request: () => {
+    timed = 'asked';
+    return view();
+  },
+  place_timestamp: () => {
+    timed = 'proved';
+    return view();
+  },
   export_filing: ({ zip }) => {
     state = 'exported';
     return { name: `certification-2026-thanh-van-for-northcloud${zip ? '.zip' : ''}`, files: 7, bytes: 468_200, consistent: true };
   },
   mark_sent: () => go('sent'),
+  record_outcome: ({ kind, on, reference, words }) => {
+    outcomes = [...outcomes, { kind, on, reference, words, by: bao, at: at('11-26T02:00') }];
+    return view();
+  },
+  difference_of: ({ before, now }) => {
+    if (before === now) refuse('invalid', 'A certification does not differ from itself; choose another one.', 'Mend it and try again.', 'before');
+    const one = (filing: FilingId, from: string, to: string) => ({ filing, label: filing as string, sort: 'initial' as const, from, to, as_of: at('11-22T02:00') });
+    return {
+      provider: north.name, before: one(before, '2024-12-18', '2025-12-01'), now: one(now, '2025-12-18', '2026-11-22'),
+      changes: changes().slice(0, 1).map(({ change }) => ({ kind: change.kind, on: change.on, words: change.words })), difference: { ...difference, filing: before, label: before as string },
+    };
+  },
   office: (): OfficeView => ({
     organisation: { name: 'Thanh Vân Cloud JSC', latin: 'Thanh Van Cloud JSC', address: '12 Lê Lợi, Huế', country: 'VN' as Country, zone: ZONE, contact, employees: 14 },
     people: [

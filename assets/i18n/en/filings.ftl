@@ -36,6 +36,8 @@ filings-state-signed = signed
 filings-state-exported = exported
 filings-state-sent = sent
 filings-state-receipt = sent, receipt kept
+filings-state-acknowledged = acknowledged
+filings-state-rejected = rejected
 filings-state-withdrawn = withdrawn
 filings-state-superseded = superseded
 filings-next-nothing = Nothing more
@@ -43,12 +45,16 @@ filings-next-draft = Answer and check
 filings-next-approve = Approve, a second person
 filings-next-disclosure = Answer the disclosure gate
 filings-next-sign = Sign, an officer
+filings-next-second = Second signature, the officer named
 filings-next-export = Export
 filings-next-send = Send it and record that
 filings-next-sent = sent { $day }, { $channel }
+filings-next-amend = Rejected: amend it
+filings-next-acknowledged = acknowledged { $day }
 
 filings-not-opened = This filing was not opened
 filings-to-list = All filings
+filings-to-filing = The filing
 filings-steps = Steps
 filings-step-start = Provider and period
 filings-step-start-report = What is amended
@@ -119,6 +125,7 @@ filings-bar-check = The check freezes the content as of this moment.
 filings-bar-preview = A preview. Nothing is frozen yet.
 filings-bar-approval = An approval covers exactly this hash.
 filings-bar-sign = After this, what changes goes into a new filing.
+filings-bar-sign-first = After this, the packet waits for the second officer.
 filings-bar-open = { $n ->
     [one] { $n } answer is open. You can go on; the check waits for it.
    *[other] { $n } answers are open. You can go on; the check waits for them.
@@ -132,6 +139,12 @@ filings-approve = Approve
 filings-switch = Switch person
 filings-disclose = Record the answer
 filings-sign = Sign and lock
+filings-sign-first = Sign first
+filings-drop = Drop the first signature
+filings-drop-title = Drop the first signature?
+filings-drop-body = Nothing of { $label } has left the vault. Without that signature it can be taken back to draft or signed anew.
+filings-drop-body-asked = The pages of { $label } have not left the vault; a request for a time service was written out, which holds the hash of the first signature and nothing else. Without that signature it can be taken back to draft or signed anew, and the answer to that request can no longer be placed.
+filings-dropped = First signature dropped
 filings-amend = Amend
 filings-export = Export folder
 filings-export-zip = Export as zip
@@ -142,6 +155,7 @@ filings-short-figures = { $n } figures
 filings-short-texts = { $n } of { $of } written
 filings-short-statements = { $n } of { $of } answered
 filings-short-signed = signed and locked
+filings-short-half = signed by the first officer
 
 filings-numbers-lead = Every figure is counted from rows of this provider only. Press a figure to see what it counts.
 filings-as-of = As of { $at }.
@@ -463,6 +477,11 @@ filings-whose-certification = Nobody’s but the contact of the filer
 filings-disclosure-fields = Which fields
 filings-disclosure-to = To whom
 filings-disclosure-notice = Told of it
+filings-notice-nobody = No row of the packet names a party
+filings-notice-all = { $n ->
+    [one] The party concerned has a recorded notice
+   *[other] Each of the { $n } parties concerned has a recorded notice
+}
 filings-without-notice = { $n ->
     [one] { $n } party without a recorded notice
    *[other] { $n } parties without a recorded notice
@@ -479,18 +498,37 @@ filings-basis-missing = Choose on what you rely.
 filings-disclosure-words = Clause, date or order
 filings-disclosure-words-hint = For example: reseller contract of 3 May 2025, clause 4.2. It is printed.
 filings-words-missing = Name the clause, date or order on which you rely.
+filings-disclosure-unmask = Shown in full
+filings-disclosure-unmask-hint = The report masks these numbers up to their last three characters. Choose one to have it printed whole. The choice is recorded and printed.
+filings-mask-registry_number = the registry number
+filings-mask-payment_numbers = the payment numbers
+filings-unmask-none = No number; each is masked
 filings-disclosure-by = Answered by
 filings-disclosure-again = Answer again
 filings-officer-needed = An officer does this. Switch the person, and the screen stays.
 
 filings-sign-statement = I, { $name }, sign this filing to { $provider } for { $organisation }. I have read its pages and the answers below, and declare them true to the best of my knowledge:
+filings-with = Second officer who signs
+filings-with-none = nobody; one officer signs alone
+filings-with-hint = The pages name both. That officer signs last and locks the packet; until then it waits.
+filings-first-by = First signature
+filings-second-by = Second signature
+filings-second-waits = waits for { $name }
+filings-half-lead = { $name } signs last and locks the packet. Switch the person, and the screen stays.
 filings-sign-proposed = The rule is proposed and not in force ({ $edition }).
 
 filings-signed = Signed and locked
 filings-signed-lead = A change to this packet would be found by whoever verifies it. What changes goes into a new filing that supersedes this one.
 filings-superseded = A later filing supersedes this one.
 filings-superseded-open = Open it
+filings-superseded-title = A later filing supersedes this one
+filings-superseded-body = To send something, export the later filing. This writes a copy of { $label } as it was signed, which nobody should take for the one that counts.
+filings-superseded-write = Write the older packet
 filings-exported = Written as { $name }: { $n } files, { $size }. Read back: consistent.
+filings-exported-parts = { $n ->
+    [one] One zip, within the provider’s limit.
+   *[other] Split into { $n } zips within the provider’s limit, each with whole files. All of them, unpacked, are the packet; they are sent and verified together.
+}
 filings-exported-bad = Written as { $name }: { $n } files, { $size }. Read back: not consistent. Do not send it; export it again to another disk.
 filings-file = File
 filings-packet = Packet
@@ -501,14 +539,48 @@ filings-signed-by = Signed by
 filings-fingerprint = Key fingerprint
 filings-time-proof = Time proof
 filings-time-none = none; the time is the officer’s own
+filings-time-proved = { $authority } says { $at }; not compared with a root
+filings-time-write = Write a request for a time service
+filings-time-again = Write another request
+filings-time-where = Where to write the request
+filings-time-asked = Request written { $at }. Carry it to any time service and bring its answer back; it holds the hash of the signature and nothing of the filing.
+filings-time-signer = { $name } places the answer.
+filings-time-place = Place the answer
+filings-time-title = Place the answer of a time service
+filings-time-lead = The answer is held against the request. The packet gets a new manifest, signed by you, and a name of its own; what was exported before stays as it is.
+filings-time-lead-half = The answer is held against the request and placed in the first signature, before the second is made.
+filings-time-file = Answer
+filings-time-file-choose = Choose the answer
+filings-time-file-none = no file chosen
+filings-time-file-missing = Choose the answer of the time service.
+filings-time-do = Place it
+filings-time-done = Time proof placed
 filings-head = Journal head
 filings-head-witness = printed on the cover, so that the reader is a witness
 filings-sent-label = Sent
+filings-packet-sent = The packet that was written out last by then:
+filings-packet-unsent = This packet came of a time proof afterwards. What was sent is the one before it, listed below.
+filings-packet-unwritten = This packet came of a time proof and is not written out yet. The one before it, listed below, was, and can be recorded as sent.
+filings-earlier = Before the time proof
 filings-safe = Safe to upload
-filings-safe-names = plain ASCII names
-filings-safe-names-not = names are not plain ASCII
-filings-safe-size = under 10 MB
-filings-safe-size-not = 10 MB or more; ask whether the portal takes it
+filings-safe-names = plain ASCII names that every system takes
+filings-safe-names-not = names that some system does not take: { $detail }
+filings-safe-cases = no two names differ by case alone
+filings-safe-cases-not = names that differ by case alone: { $detail }
+filings-safe-sizes = no file is empty or too large to verify
+filings-safe-sizes-not = empty, or too large to verify: { $detail }
+filings-safe-version = PDF 1.7
+filings-safe-version-not = not PDF 1.7: { $detail }
+filings-safe-password = no password
+filings-safe-password-not = asks for a password: { $detail }
+filings-safe-limit = { $size } as one zip, within the provider’s { $limit }
+filings-safe-limit-not = { $size } as one zip, over the provider’s { $limit }
+filings-safe-unlimited = { $size } as one zip; no limit of the provider is recorded
+filings-safe-parts = { $n ->
+    [one] exported as zip, it is written as one zip within the limit
+   *[other] exported as zip, it is split into { $n } zips within the limit
+}
+filings-safe-parts-not = { $file } alone is over the limit, and files are not cut; ask the provider how it takes a larger one
 filings-safe-read = read back and consistent
 filings-safe-read-not = read back, not consistent
 filings-todo = Still to do
@@ -517,6 +589,8 @@ filings-todo-export = Export the folder, or one zip, to a disk you choose
 filings-todo-send = Send it to the provider yourself; Deedbox never opens a network
 filings-todo-record = Record the date, the way and the receipt with “I have sent it”
 filings-todo-receipt = No receipt file was kept.
+filings-todo-answer = Record what the provider answers, with the receipt: until then the packet counts as sent, not as accepted
+filings-todo-amend = The provider rejected it. Amend it: the new filing supersedes this one and says what changed
 filings-files = { $n ->
     [one] { $n } file of the packet
    *[other] { $n } files of the packet
@@ -524,6 +598,38 @@ filings-files = { $n ->
 filings-col-file = File
 filings-col-size = Size
 filings-cover = First page of the signed packet
+
+filings-answers = What the provider answered
+filings-answer-acknowledged = Acknowledged { $day }
+filings-answer-rejected = Rejected { $day }
+filings-answer-reference = Reference { $reference }
+filings-answer-by = recorded by { $name }, { $at }
+filings-answer-open = Record the answer
+filings-answer-title = What the provider answered
+filings-answer-kind = The provider
+filings-answer-kind-acknowledged = acknowledged it
+filings-answer-kind-rejected = rejected it
+filings-answer-kind-missing = Say whether it was acknowledged or rejected.
+filings-answer-on = Answered on
+filings-answer-on-missing = Enter the day of the answer.
+filings-answer-number = Reference of the provider
+filings-answer-number-hint = The number of the receipt, ticket or letter.
+filings-answer-no-receipt = Choose the receipt, or write the reference that the provider gave.
+filings-answer-no-file = none chosen
+filings-answer-words = What it says
+filings-answer-words-hint = For a rejection, why: the amendment follows from it.
+filings-answer-words-missing = Say why it was rejected.
+filings-answer-do = Record it
+filings-answer-done = The answer is recorded.
+
+filings-compare = Compare with another certification
+filings-compare-with = Against { $label }, period { $from } to { $to }
+filings-compare-title = { $now } against { $before }
+filings-compare-lead = Two certifications signed to { $provider }, as they were frozen. Looking changes nothing.
+filings-compare-swap = The other way round
+filings-compare-superseded = { $label } was superseded since
+filings-compare-none = There is no other certification signed to this provider.
+filings-compare-refused = These two were not compared
 
 filings-sent-title = I have sent it
 filings-sent-on = Sent on

@@ -129,6 +129,8 @@ today-reason-failed_attempt = Attempt that failed
 today-approvals = Waiting for second approval
 today-approvals-none = Nothing waits for a second person.
 today-approvals-by = Submitted by { $name }.
+today-approvals-first = First signed by { $name }.
+today-approvals-signature = waits for your signature
 today-approvals-changed = evidence changed
 today-approvals-waits = waits
 today-age = { $unit ->
@@ -141,6 +143,10 @@ today-exceptions-none = Nothing is out of order.
 today-exception-log-gap = { $n ->
     [one] Log gap, one account
    *[other] Log gap, { $n } accounts
+}
+today-exception-filing-rejected = { $n ->
+    [one] Filing rejected by the provider: amend it
+   *[other] { $n } filings rejected by their providers: amend them
 }
 today-exception-recheck = Re-check due
 today-exception-recheck-soon = Re-check comes up

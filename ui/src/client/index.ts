@@ -73,7 +73,7 @@ export interface Natives {
   /** Lets the person say where a file shall be written. */
   choose_target: { request: { title: string; name: string }; answer: Chosen | null };
 }
-export type FileKind = 'document' | 'csv' | 'access_log' | 'backup' | 'packet' | 'rulebook' | 'attachment' | 'ownership';
+export type FileKind = 'document' | 'csv' | 'access_log' | 'backup' | 'packet' | 'rulebook' | 'attachment' | 'ownership' | 'key' | 'timestamp';
 
 /** Calls the window. */
 export function native<N extends keyof Natives>(name: N, request: Natives[N]['request']): Promise<Natives[N]['answer']> {

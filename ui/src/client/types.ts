@@ -427,7 +427,9 @@ basis: DisclosureBasis,
 /** Words: clause, date, order. */
 words: string, 
 /** Country to which it goes. */
-country: Country, };
+country: Country, 
+/** Numbers that a report shows in full; it masks those that are not named. */
+unmask?: Array<Masked>, };
 
 /** Answers a case of the exam that runs. */
 export type AnswerExam = { 
@@ -1113,7 +1115,7 @@ sort?: CertificationSort,
 bases?: Array<AttestationBasis>, 
 /** Changes of the office that it tells, the earliest first. */
 changes?: Array<ChangeFact>, 
-/** Against the certification before; absent in the first one. */
+/** Against the certification before, or the one that it supersedes; absent in the first one. */
 difference?: Difference, };
 
 /** What certification a filing is. */
@@ -1281,6 +1283,13 @@ at: Moment,
 /** Whether it is a reading only, by which the program counts nothing. */
 reading_only?: boolean, };
 
+/** Chooses which key signs. */
+export type ChooseFilingKey = { 
+/** Which. */
+key: KeyChoice, 
+/** Passphrase of the officer. */
+passphrase: string, };
+
 /** Answers an open question. */
 export type ChooseSetting = { 
 /** Question, such as `A-09`. */
@@ -1422,6 +1431,13 @@ column: number,
 /** The field, or nothing to leave the column unmapped. */
 field: F | null, };
 
+/** Asks for the difference between two signed certifications to one provider. */
+export type Compare = { 
+/** Certification that counts as the one before. */
+before: FilingId, 
+/** Certification that is held against it. */
+now: FilingId, };
+
 /** A threshold beside what was measured. */
 export type Compared = { 
 /** Threshold. */
@@ -1430,6 +1446,36 @@ threshold: Threshold,
 value?: string, 
 /** Whether the threshold is reached; `false` where nothing was measured. */
 reached: boolean, };
+
+/** One of two certifications that stand beside each other. */
+export type ComparedFiling = { 
+/** Filing. */
+filing: FilingId, 
+/** Its label. */
+label: string, 
+/** Which certification it is. */
+sort: CertificationSort, 
+/** First day of its period. */
+from: string, 
+/** Last day of its period. */
+to: string, 
+/** Moment of its figures. */
+as_of: Moment, 
+/** Filing that superseded it, if one did. */
+superseded_by?: FilingId, };
+
+/** Answer of `difference_of`. */
+export type ComparedFilings = { 
+/** Provider to which both went. */
+provider: string, 
+/** The one before. */
+before: ComparedFiling, 
+/** The one held against it. */
+now: ComparedFiling, 
+/** Changes of the office that the second one tells. */
+changes: Array<ChangeFact>, 
+/** What differs. */
+difference: Difference, };
 
 /** A contact: name, title, e-mail, telephone (CERT-G). */
 export type Contact = { 
@@ -1536,6 +1582,13 @@ words: string,
 by: PersonId, 
 /** When. */
 at: Moment, };
+
+/** Signs last what a first officer signed, and locks it. */
+export type CountersignFiling = { 
+/** Filing. */
+filing: FilingId, 
+/** Own passphrase. */
+passphrase: string, };
 
 /** What the end of a clock means. */
 export type Counting = "deadline" | "not_before" | "lasts" | "gate";
@@ -1980,8 +2033,12 @@ country: Country,
 basis: DisclosureBasis, 
 /** Words on the basis: clause, date, order. */
 words: string, 
-/** Parties without a recorded notice. */
+/** Parties whose personal data it is, each once. */
+concerned?: Array<PartyId>, 
+/** Of those, parties without a recorded notice. */
 without_notice: Array<PartyId>, 
+/** Numbers that a report shows in full; it masks those that are not named. */
+unmask?: Array<Masked>, 
 /** Who answered. */
 by: PersonId, 
 /** When. */
@@ -2699,7 +2756,9 @@ filing: FilingId,
 /** Token of the folder to write into. */
 folder: string, 
 /** As one zip file instead of a folder. */
-zip: boolean, };
+zip: boolean, 
+/** The person knows that a later filing supersedes it and wants a copy of the older packet all the same. */
+superseded?: boolean, };
 
 /** Writes the journal into a file. */
 export type ExportJournal = { 
@@ -2731,7 +2790,9 @@ files: number,
 /** Size in bytes. */
 bytes: number, 
 /** Whether the packet verified after it was written. */
-consistent: boolean, };
+consistent: boolean, 
+/** Zips that it was split into for the provider's limit; none when it is one folder or one zip. */
+parts?: number, };
 
 /** An extension of a measure. */
 export type Extension = { 
@@ -3033,12 +3094,20 @@ frozen?: Frozen,
 approval?: FilingApproval, 
 /** The officer's answer at the disclosure gate. */
 disclosure?: Disclosure, 
-/** Signed packet. */
+/** What the first of two officers signed, while the second has not. */
+half?: HalfSigned, 
+/** Signed packet, the newest one. */
 packet?: Packet, 
+/** The same packet as it was before a proof of time was placed in it. */
+earlier?: Array<Packet>, 
+/** Request for a proof of time that waits for its answer. */
+asked?: TimeAsked, 
 /** When it was exported last. */
 exported?: Moment, 
 /** Receipt. */
 receipt?: Receipt, 
+/** What the recipient answered, in the order in which it was recorded. */
+outcomes?: Array<FilingOutcome>, 
 /** Promised day of the provider that this certification was signed for, which ends that promise. */
 signed_for?: string, 
 /** Filing that this one supersedes, with what changed. */
@@ -3063,6 +3132,15 @@ filing: FilingId, };
 /** Identifies a filing: a certification or a training report. */
 export type FilingId = string & { readonly __brand: 'FilingId' };
 
+/** The filing keys of the officer signed in. */
+export type FilingKeysView = { 
+/** The key made here. */
+own?: KeyPreview, 
+/** The key that came in a file. */
+imported?: KeyPreview, 
+/** Which of them signs. */
+chosen: KeyChoice, };
+
 /** Kind of filing, with what it is about. */
 export type FilingKind = { "kind": "certification", 
 /** First day of the period. */
@@ -3071,6 +3149,26 @@ from: string,
 to: string, } | { "kind": "training_report", 
 /** Candidate that is reported. */
 candidate: CandidateId, };
+
+/** An answer of the recipient to a packet that was sent. */
+export type FilingOutcome = { 
+/** What the recipient did. */
+kind: FilingOutcomeKind, 
+/** Day of the answer. */
+on: string, 
+/** Reference that the recipient gave; empty for none. */
+reference: string, 
+/** What it says, in words; why, for a rejection. */
+words: string, 
+/** Receipt file, when there is one. */
+file?: SealedFile, 
+/** Who recorded it. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** What the recipient did with a packet. */
+export type FilingOutcomeKind = "acknowledged" | "rejected";
 
 /** Page pictures of a filing: as it would be signed, or as it was. */
 export type FilingPages = { 
@@ -3086,7 +3184,7 @@ provider: string,
 /** About whom, for a training report. */
 about: string, };
 
-/** Step of a filing: draft → checked → approved → signed → exported → sent. */
+/** Step of a filing: draft → checked → approved → signed → exported → sent; what its recipient says is no step. */
 export type FilingState = "draft" | "checked" | "approved" | "signed" | "exported" | "sent" | "withdrawn";
 
 /** A filing with its content as it stands or was frozen. */
@@ -3115,10 +3213,14 @@ edition_lost: boolean,
 needs_second: boolean, 
 /** Whether the person signed in prepared it. */
 own: boolean, 
-/** Parties whose data it discloses and who have no recorded notice. */
+/** Parties whose data it discloses, each once. */
+concerned: Array<PartyId>, 
+/** Of those, parties without a recorded notice. */
 without_notice: Array<PartyId>, 
 /** Personal data that it discloses, in field labels; empty for none. */
 discloses: Array<string>, 
+/** Numbers of the person that a report masks unless the officer has them shown in full. */
+masks?: Array<Masked>, 
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Where to send it: contact and channel of the provider. */
@@ -3164,6 +3266,17 @@ files: Array<string>, };
 export type FinishVault = { 
 /** The code as typed from the paper. */
 code: string, };
+
+/** The officer who signed a packet before the one who signed it last. */
+export type FirstSigner = { 
+/** Officer. */
+by: PersonId, 
+/** When. */
+at: Moment, 
+/** SHA-256 fingerprint of the signing certificate, 64 hex digits. */
+certificate: string, 
+/** What a time service says of that signature. */
+proof?: TimeProof, };
 
 /** A step of the first day. */
 export type FirstStep = { 
@@ -3236,6 +3349,23 @@ value: string, };
 
 /** One of the two halves, which are switched off separately. */
 export type Half = "cip" | "training";
+
+/** A packet that the first of two officers has signed and certified; it waits for the second, who locks it. */
+export type HalfSigned = { 
+/** Sealed object with what there is of the packet as zip. */
+object: ObjectId, 
+/** Pages of the PDF. */
+pages: number, 
+/** Officer who signed. */
+first: PersonId, 
+/** When. */
+at: Moment, 
+/** SHA-256 fingerprint of the signing certificate, 64 hex digits. */
+certificate: string, 
+/** Officer who signs last; named before the pages were printed, for they name both. */
+second: PersonId, 
+/** What a time service says of the first signature. */
+proof?: TimeProof, };
 
 /** How a half stands. */
 export type HalfState = { 
@@ -3418,6 +3548,15 @@ batch: BatchId,
 file_name: string, 
 /** First day on which it may go. */
 until: string, };
+
+/** Takes the key out of a PKCS#12 file into the officer's own store; it signs from then on. */
+export type ImportFilingKey = { 
+/** Token of the file. */
+file: string, 
+/** Password of the file. */
+password: string, 
+/** Passphrase of the officer. */
+passphrase: string, };
 
 /** Brings in a list and screens every party against it. */
 export type ImportList = { 
@@ -3810,6 +3949,28 @@ batch: BatchId, } | { "what": "import_file",
 /** Batch. */
 batch: BatchId, };
 
+/** Which of an officer's two filing keys signs. */
+export type KeyChoice = "own" | "imported";
+
+/** What the certificate of a filing key says; of the private key nothing. */
+export type KeyPreview = { 
+/** Whom it names. */
+name: string, 
+/** Organisation that it names; may be empty. */
+organisation: string, 
+/** Who issued it. */
+issuer: string, 
+/** Whether the officer issued it. */
+self_issued: boolean, 
+/** First day of validity. */
+from: string, 
+/** Last day of validity. */
+until: string, 
+/** Whether it is valid today. */
+valid: boolean, 
+/** SHA-256 of the certificate in groups. */
+fingerprint: string, };
+
 /** A kind of document with every question. */
 export type KindAsked = { 
 /** Kind. */
@@ -4102,6 +4263,9 @@ channel: string,
 receipt?: string, 
 /** Words. */
 words: string, };
+
+/** Numbers of a person that a report masks unless the officer has them shown in full. */
+export type Masked = "registry_number" | "payment_numbers";
 
 /** What to do with a row that may be a known customer. */
 export type MatchChoice = "same" | "new" | "skip";
@@ -4716,14 +4880,18 @@ name: string,
 files: Array<PacketFile>, 
 /** Pages of the PDF. */
 pages: number, 
-/** Officer who signed. */
+/** Officer who signed, and locked it; of two the one who signed last. */
 signed_by: PersonId, 
 /** When. */
 signed_at: Moment, 
 /** SHA-256 fingerprint of the signing certificate, 64 hex digits. */
 certificate: string, 
 /** Short code of the journal head that is printed. */
-head_code: string, };
+head_code: string, 
+/** Officer who signed before, where two sign. */
+first?: FirstSigner, 
+/** What a time service says of the last signature. */
+proof?: TimeProof, };
 
 /** A file of a signed packet. */
 export type PacketFile = { 
@@ -4972,7 +5140,9 @@ roles: Array<StaffRole>,
 /** Public half of the journal key, 64 hex digits. */
 journal_key: string, 
 /** Filing certificate of an officer, DER in hex; absent until made. */
-certificate?: string, };
+certificate?: string, 
+/** Certificates of the authorities above an imported one, DER in hex, the nearest first. */
+chain?: Array<string>, };
 
 /** Identifies a member of staff. */
 export type PersonId = string & { readonly __brand: 'PersonId' };
@@ -4990,6 +5160,15 @@ export type Phone = {
 raw: string, 
 /** E.164 form, when it could be told. */
 e164?: string, };
+
+/** Places the answer of a time service in the signature that it was asked for. */
+export type PlaceTimestamp = { 
+/** Filing. */
+filing: FilingId, 
+/** Token of the answer's file. */
+file: string, 
+/** Own passphrase. */
+passphrase: string, };
 
 /** Assigns a case, or changes priority and due day. */
 export type PlanCase = { 
@@ -5351,7 +5530,9 @@ channel: string,
 /** Day on which the next certification is promised, when agreed. */
 certification_due?: string, 
 /** Whether it is a new one: no foreign customer gets an account there before a certification to it is signed. */
-gated?: boolean, };
+gated?: boolean, 
+/** Most bytes that it takes at once, when it told; a packet that is larger is split. */
+upload_limit?: number, };
 
 /** When a provider's next certification is due. */
 export type ProviderClock = { 
@@ -5379,7 +5560,9 @@ channel: string,
 /** Day on which the next certification is promised. */
 certification_due?: string, 
 /** Whether no foreign customer gets an account there before a certification to it is signed. */
-gated?: boolean, };
+gated?: boolean, 
+/** Most bytes that it takes at once; a packet that is larger is split. */
+upload_limit?: number, };
 
 /** Identifies an upstream U.S. IaaS provider. */
 export type ProviderId = string & { readonly __brand: 'ProviderId' };
@@ -5718,6 +5901,13 @@ export type ReadEdition = {
 /** Token of the file. */
 file: string, };
 
+/** Looks into a PKCS#12 file; nothing is kept. */
+export type ReadFilingKey = { 
+/** Token of the file. */
+file: string, 
+/** Password of the file. */
+password: string, };
+
 /** Looks at the files of a list without bringing it in. */
 export type ReadList = { 
 /** Which list. */
@@ -5799,8 +5989,12 @@ export type Receipt = {
 on: string, 
 /** Channel: portal, e-mail, courier. */
 channel: string, 
+/** Packet that had been written out last by then: a proof of time makes another one; absent where it was not kept. */
+packet?: ObjectId, 
 /** Sealed receipt file, when there is one. */
 object?: ObjectId, 
+/** The same file with its name and hash; absent where these were not kept. */
+file?: SealedFile, 
 /** Words. */
 words: string, 
 /** Who recorded it. */
@@ -5911,6 +6105,21 @@ party: PartyId,
 on: string, 
 /** How. */
 how: string, };
+
+/** Records what the recipient said to a packet that was sent. */
+export type RecordOutcome = { 
+/** Filing. */
+filing: FilingId, 
+/** What the recipient did. */
+kind: FilingOutcomeKind, 
+/** Day of the answer. */
+on: string, 
+/** Reference that the recipient gave; an acknowledgement without a receipt file takes one. */
+reference: string, 
+/** Words; why, for a rejection. */
+words: string, 
+/** Token of the receipt file. */
+receipt?: string, };
 
 /** Records what a customer asked for as redress, or the answer. */
 export type RecordRedress = { 
@@ -6242,6 +6451,11 @@ name: string,
 /** New name. */
 to: string, };
 
+/** Makes a new key of the officer's own in place of the one before; it signs from then on. */
+export type RenewFilingKey = { 
+/** Passphrase of the officer. */
+passphrase: string, };
+
 /** Shows what a repair changed. */
 export type Repair = { 
 /** The lines as they were given. */
@@ -6391,6 +6605,8 @@ at: Moment, };
 
 /** A sub-reseller as the certification lists it (CERT-M). */
 export type ResellerRow = { 
+/** Party; kept in the frozen content to look up its notice, and printed nowhere. */
+party?: PartyId, 
 /** Name. */
 name: string, 
 /** Latin form. */
@@ -7295,7 +7511,9 @@ export type SignFiling = {
 /** Filing. */
 filing: FilingId, 
 /** Own passphrase. */
-passphrase: string, };
+passphrase: string, 
+/** Officer who signs after that and locks it; the pages name both. */
+with?: PersonId, };
 
 /** What one source says about a point. */
 export type SourceReading = { 
@@ -7531,6 +7749,26 @@ currency: string,
 /** Why the office looks from there on, with the source. */
 reason: string, };
 
+/** A request for a proof of time that was written to a file; its answer must be for this one. */
+export type TimeAsked = { 
+/** SHA-256 of the signature, 64 hex digits. */
+imprint: string, 
+/** Number of the request, 32 hex digits. */
+nonce: string, 
+/** Who wrote the request. */
+by: PersonId, 
+/** When. */
+at: Moment, };
+
+/** What a time service says of a signature: it was there at that moment. */
+export type TimeProof = { 
+/** The moment by the service's clock. */
+at: string, 
+/** The service, as its certificate names it; not compared with any root. */
+authority: string, 
+/** Who placed the answer. */
+by: PersonId, };
+
 /** A line of the timeline. */
 export type TimelineEntry = { 
 /** When. */
@@ -7729,6 +7967,26 @@ on: Trigger,
 /** What changed. */
 words: string, };
 
+/** One thing that is asked of a packet before it leaves, and the answer. */
+export type UploadLine = { 
+/** What was asked. */
+what: UploadWhat, 
+/** Whether it is so. */
+ok: boolean, 
+/** In data: the names concerned; for the limit the bytes as one zip; for the parts their number, or the file that
+ * is over the limit alone. */
+detail: string, };
+
+/** Whether a signed packet can be uploaded as it is. */
+export type UploadView = { 
+/** Everything that was asked. */
+lines: Array<UploadLine>, 
+/** Most bytes that the provider takes at once, when it told. */
+limit?: number, };
+
+/** What is asked of a packet before it leaves. */
+export type UploadWhat = "names" | "cases" | "sizes" | "version" | "password" | "limit" | "parts";
+
 /** The four bases on which a party is a U.S. person. Place of birth or name is never a basis. */
 export type UsBasis = "citizen" | "permanent_resident" | "organised_in_us" | "located_in_us";
 
@@ -7837,7 +8095,9 @@ by: string,
 /** When. */
 at: string, 
 /** Whether the evidence changed since. */
-changed: boolean, };
+changed: boolean, 
+/** Whether a filing waits for the second signature, by the person signed in. */
+signature?: boolean, };
 
 /** Says whether and how a red flag is watched. */
 export type WatchFlag = { 
@@ -7894,6 +8154,13 @@ export type WriteRejectedCustomers = {
 file: string, 
 /** How to read it. */
 options: ReadOptions, 
+/** Token of the file to write. */
+target: string, };
+
+/** Writes the request for a proof of time of the newest signature. */
+export type WriteTimestampRequest = { 
+/** Filing. */
+filing: FilingId, 
 /** Token of the file to write. */
 target: string, };
 
@@ -8018,6 +8285,11 @@ export interface Commands {
   set_roles: { request: SetRoles; answer: OfficeView };
   change_passphrase: { request: ChangePassphrase; answer: Done };
   reset_passphrase: { request: ResetPassphrase; answer: OfficeView };
+  filing_keys: { request: Nothing; answer: FilingKeysView };
+  read_filing_key: { request: ReadFilingKey; answer: KeyPreview };
+  import_filing_key: { request: ImportFilingKey; answer: FilingKeysView };
+  choose_filing_key: { request: ChooseFilingKey; answer: FilingKeysView };
+  renew_filing_key: { request: RenewFilingKey; answer: FilingKeysView };
   save_policy: { request: SavePolicy; answer: OfficeView };
   checklist: { request: Nothing; answer: ChecklistView };
   set_checklist: { request: SetChecklist; answer: ChecklistView };
@@ -8139,9 +8411,16 @@ export interface Commands {
   withdraw_filing: { request: FilingById; answer: FilingView };
   answer_disclosure: { request: AnswerDisclosure; answer: FilingView };
   preview_filing: { request: FilingById; answer: FilingPages };
+  check_upload: { request: FilingById; answer: UploadView };
   sign_filing: { request: SignFiling; answer: FilingView };
+  countersign_filing: { request: CountersignFiling; answer: FilingView };
+  drop_first_signature: { request: FilingById; answer: FilingView };
+  write_timestamp_request: { request: WriteTimestampRequest; answer: FilingView };
+  place_timestamp: { request: PlaceTimestamp; answer: FilingView };
   export_filing: { request: ExportFiling; answer: Exported };
   mark_sent: { request: MarkSent; answer: FilingView };
+  record_outcome: { request: RecordOutcome; answer: FilingView };
+  difference_of: { request: Compare; answer: ComparedFilings };
   requests: { request: Nothing; answer: RequestsView };
   record_request: { request: RecordRequest; answer: RequestSaved };
   assign_request: { request: AssignRequest; answer: RequestSaved };

@@ -45,6 +45,8 @@ step-checked = Checked; content frozen
 step-reopened = Taken back to draft
 step-approved = Approved; content unchanged
 step-disclosure = Disclosure answered
+step-first-signed = Signed by the first of two officers
+step-half-dropped = First signature dropped
 
 ## A training report: interests, clocks, whose data
 interest-control = substantial control

@@ -134,6 +134,11 @@ fn may_approve_filing(office: &Office, filing: &Filing) -> bool {
     !filing.is_by(office.person.id) && is_second(office)
 }
 
+/// Returns whether a filing can be approved; one that a first officer has signed without it cannot any more.
+pub(crate) fn awaits_approval(filing: &Filing) -> bool {
+    filing.state == FilingState::Checked && filing.half.is_none()
+}
+
 fn pending(office: &Office, case: Case) -> Result<Option<PendingCase>, ApiError> {
     let Some(decision) = case.decision.clone() else {
         return Ok(None);
@@ -202,7 +207,7 @@ pub(crate) fn approvals(
         .register
         .filings()?
         .into_iter()
-        .filter(|f| f.state == FilingState::Checked)
+        .filter(awaits_approval)
     {
         filings.push(PendingFiling {
             provider: office
@@ -278,7 +283,7 @@ pub(crate) fn waiting_for(office: &Office) -> Result<u32, ApiError> {
     let filings = office.register.filings()?;
     let filings = filings
         .iter()
-        .filter(|f| f.state == FilingState::Checked && may_approve_filing(office, f))
+        .filter(|f| awaits_approval(f) && may_approve_filing(office, f))
         .filter(|f| office.policy().has(of_filing(&f.kind)))
         .count();
     Ok(u32::try_from(cases + filings).unwrap_or(u32::MAX))

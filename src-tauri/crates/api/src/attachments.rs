@@ -1,4 +1,5 @@
-//! Attachments: files that come or go with a request, an incident or a review, sealed whole and given out again.
+//! Attachments: files that come or go with a request, an incident, a review or a filing, sealed whole and given out
+//! again.
 
 use crate::error::ApiError;
 use crate::imports::Written;
@@ -55,6 +56,16 @@ pub(crate) fn seal(
     Ok(sealed)
 }
 
+/// Seals the receipt that came back for a packet, when there is one.
+pub(crate) fn seal_receipt(
+    office: &mut Office,
+    token: Option<&String>,
+    now: &Moment,
+) -> Result<Vec<SealedFile>, ApiError> {
+    let tokens: Vec<String> = token.into_iter().cloned().collect();
+    seal(office, &tokens, now).map_err(|error| error.at("receipt"))
+}
+
 fn seal_one(office: &mut Office, token: &str, now: &Moment) -> Result<SealedFile, ApiError> {
     let file_name = office.tools.files.name(token)?;
     let bytes = office.tools.files.read(token, MOST_BYTES)?;
@@ -67,7 +78,8 @@ fn seal_one(office: &mut Office, token: &str, now: &Moment) -> Result<SealedFile
     })
 }
 
-fn discard(office: &mut Office, files: &[SealedFile]) {
+/// Takes sealed files away that nothing has named yet.
+pub(crate) fn discard(office: &mut Office, files: &[SealedFile]) {
     for file in files {
         office.register.discard_object(file.object);
     }
@@ -99,7 +111,9 @@ fn is_attached(office: &Office, object: ObjectId) -> Result<bool, ApiError> {
     let additions = office.register.owner_additions()?;
     let candidates = office.register.candidates()?;
     let exemptions = office.register.exemptions()?;
-    Ok(additions.iter().any(|a| a.files.iter().any(is_it))
+    let filings = office.register.filings()?;
+    Ok(filings.iter().any(|f| f.receipts().any(|id| id == object))
+        || additions.iter().any(|a| a.files.iter().any(is_it))
         || remediations.iter().any(|r| r.sealed().any(is_it))
         || requests.iter().any(|r| r.sealed().any(is_it))
         || incidents.iter().any(|i| i.sealed().any(is_it))

@@ -3,6 +3,7 @@
 mod domain;
 mod editions;
 mod files;
+mod keys;
 mod packets;
 mod record;
 
@@ -148,6 +149,14 @@ impl ApiError {
     pub fn at(mut self, field: &str) -> Self {
         self.field = Some(field.to_owned());
         self
+    }
+
+    /// Says to do something else next.
+    pub(crate) fn hinting(mut self, hint: Word) -> Self {
+        if let Some(said) = &mut self.said {
+            said.hint = hint;
+        }
+        self.said_in(Language::ENGLISH)
     }
 
     /// Lists every single reason.

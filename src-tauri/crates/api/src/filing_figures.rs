@@ -321,6 +321,7 @@ pub(crate) fn resellers(
         }
         let party = around::resolve(office, role.party)?;
         let row = rows.entry(party.id).or_insert_with(|| ResellerRow {
+            party: Some(party.id),
             name: party.name().to_owned(),
             latin: party.latin().unwrap_or_default().to_owned(),
             country: party.country(),

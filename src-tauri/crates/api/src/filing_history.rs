@@ -6,7 +6,7 @@ use crate::words::{Word, papers, rooms as w};
 use chrono::{DateTime, FixedOffset};
 use cip::date::{Moment, Zone};
 use cip::event::Event;
-use cip::filing::{Filing, FilingChange};
+use cip::filing::{Filing, FilingChange, Packet};
 use cip::id::{FilingId, PersonId, ProviderId};
 use cip::staff::{StaffChange, StaffEntry, staff_changes};
 use filing::form::{self, Since};
@@ -115,11 +115,14 @@ fn since(office: &Office, provider: ProviderId, own: FilingId) -> Result<Since, 
         let Some(Event::FilingChanged { filing, .. }) = entry.event else {
             return Err(unreadable());
         };
-        let before = filing.provider == provider && filing.id != own;
-        Ok(before.then(|| Since {
+        if filing.provider != provider || filing.id == own {
+            return Ok(None);
+        }
+        let (at, event) = printed(office, &filing, (at, entry.place))?;
+        Ok(Some(Since {
             packet: Some(filing.label),
             at: here(office, &at),
-            event: entry.place,
+            event,
         }))
     })?;
     if let Some(before) = before {
@@ -137,6 +140,29 @@ fn since(office: &Office, provider: ProviderId, own: FilingId) -> Result<Since, 
         at: here(office, &began),
         event: 0,
     })
+}
+
+/// Finds the signature for which a packet's pages were printed, by the last one: of two officers it is that of the
+/// first, and what changed until the second signed is told by the next packet.
+fn printed(
+    office: &Office,
+    filing: &Filing,
+    last: (Moment, u64),
+) -> Result<(Moment, u64), ApiError> {
+    let alone = |packet: &Packet| packet.first.is_none();
+    if filing.packet.as_ref().is_none_or(alone) {
+        return Ok(last);
+    }
+    let first = EventQuery {
+        subject: Some(filing.id.0),
+        kind: FilingChange::FirstSigned.kind().to_owned(),
+        before: Some(last.1),
+        ..EventQuery::default()
+    };
+    let first = find(office, first, |entry| {
+        Ok(Some((moment(&entry)?, entry.place)))
+    })?;
+    Ok(first.unwrap_or(last))
 }
 
 /// Returns the steps of a filing as the journal has them, oldest first; saving answers is none.
@@ -179,10 +205,16 @@ fn step(change: FilingChange) -> Option<Word> {
         FilingChange::Reopened => Some(papers::step_reopened()),
         FilingChange::Approved => Some(papers::step_approved()),
         FilingChange::DisclosureAnswered => Some(papers::step_disclosure()),
+        FilingChange::FirstSigned => Some(papers::step_first_signed()),
+        FilingChange::HalfDropped => Some(papers::step_half_dropped()),
         FilingChange::Answered
         | FilingChange::Signed
+        | FilingChange::TimeAsked
+        | FilingChange::TimeProved
         | FilingChange::Exported
         | FilingChange::Sent
+        | FilingChange::Acknowledged
+        | FilingChange::Rejected
         | FilingChange::Withdrawn
         | FilingChange::Superseded => None,
     }

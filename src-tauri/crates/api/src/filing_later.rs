@@ -1,10 +1,10 @@
-//! What only a later certification has: the annual statements with their evidence, changes of the office, and the
-//! difference against the certification before.
+//! What only a later certification or an amendment has: the annual statements with their evidence, changes of the
+//! office, and the difference against the certification before.
 
 use crate::changes::signed_to;
 use crate::error::ApiError;
 use crate::filing_content::violation;
-use crate::filings::Violation;
+use crate::filings::{Violation, find};
 use crate::open_vault::{Office, internal};
 use crate::words::{Word, papers};
 use cip::annual::{AttestationBasis, CertificationSort, Year, bases};
@@ -47,48 +47,60 @@ pub(crate) fn previous(office: &Office, filing: &Filing) -> Result<Option<Before
     let newest = signed_to(office, filing.provider)?
         .into_iter()
         .find(earlier);
-    let Some(before) = newest else {
-        return Ok(None);
-    };
-    let Some(frozen) = &before.frozen else {
+    newest.map_or(Ok(None), |filing| read(office, filing))
+}
+
+/// Reads the content of a certification as it was frozen; none when it was not.
+pub(crate) fn read(office: &Office, filing: Filing) -> Result<Option<Before>, ApiError> {
+    let Some(frozen) = &filing.frozen else {
         return Ok(None);
     };
     let bytes = office.register.read_object(frozen.object)?;
     let content = serde_json::from_slice(&bytes).map_err(internal)?;
-    Ok(Some(Before {
-        filing: before,
-        content,
-    }))
+    Ok(Some(Before { filing, content }))
 }
 
-/// Adds to a certification what makes it a later one.
+/// Returns the certification against which a filing states its difference: the one that it supersedes, else the one
+/// before.
+fn against(office: &Office, filing: &Filing) -> Result<Option<Before>, ApiError> {
+    match &filing.supersedes {
+        Some(earlier) => read(office, find(office, earlier.filing)?),
+        None => previous(office, filing),
+    }
+}
+
+/// Adds to a certification what makes it a later one, or an amendment.
 pub(crate) fn add(
     office: &Office,
     filing: &Filing,
     edition: &Edition,
     content: &mut Certification,
 ) -> Result<(), ApiError> {
-    if filing.sort.is_initial() {
+    if filing.sort.is_initial() && filing.supersedes.is_none() {
         return Ok(());
     }
     content.changes = told(office, filing)?;
-    let Some(before) = previous(office, filing)? else {
-        return Ok(());
-    };
-    if filing.sort == CertificationSort::Annual {
+    if filing.sort == CertificationSort::Annual
+        && let Some(before) = previous(office, filing)?
+    {
         content.bases = evidence(office, edition, &before, content)?;
     }
+    content.difference = against(office, filing)?.map(|before| differs(&before, content));
+    Ok(())
+}
+
+/// Holds a certification against one that was signed before.
+pub(crate) fn differs(before: &Before, now: &Certification) -> Difference {
     let mut files = before.filing.packet.iter().flat_map(|p| &p.files);
     let twin = files.find(|file| file.path == TWIN);
-    content.difference = Some(Difference {
+    Difference {
         sha256: twin.map(|file| file.sha256.clone()).unwrap_or_default(),
         as_of: before.content.as_of.clone(),
-        figures: difference::figures(&before.content, content),
-        texts: difference::texts(&before.content, content),
+        figures: difference::figures(&before.content, now),
+        texts: difference::texts(&before.content, now),
         filing: before.filing.id,
-        label: before.filing.label,
-    });
-    Ok(())
+        label: before.filing.label.clone(),
+    }
 }
 
 /// Returns the changes that a filing tells, the earliest first.

@@ -1,20 +1,17 @@
-//! Printing and signing a filing from its frozen JSON alone.
+//! Printing a filing from its frozen JSON alone.
 
 use crate::error::{ApiError, ErrorCode};
 use crate::filing_content::Collected;
-use crate::filings::listed;
 use crate::open_vault::{Office, internal};
 use crate::words::{Word, papers, rooms as w};
 use chrono::{FixedOffset, Offset};
 use cip::date::Moment;
-use cip::filing::{Filing, FilingKind, Packet};
-use cip::id::ObjectId;
+use cip::filing::{Filing, FilingKind};
 use cip::office::{Person, StaffRole};
 use filing::compose::Context;
 use filing::form::{Form, Journal, PersonDid};
 use filing::packet;
-use filing::page::{PageError, Paper, Printed, SIGNATURE_FIELD};
-use filing::sign::{FilingKey, Signing};
+use filing::page::{PageError, Paper, Printed};
 use filing::verify::Files;
 use std::collections::BTreeMap;
 
@@ -29,7 +26,7 @@ pub(crate) fn head_now(office: &Office) -> Result<Journal, ApiError> {
 }
 
 /// Returns the office's distance from UTC at a moment: everything in a packet is dated in the office's zone.
-fn offset(office: &Office, moment: &Moment) -> FixedOffset {
+pub(crate) fn offset(office: &Office, moment: &Moment) -> FixedOffset {
     let zone = office.facts.organisation.zone;
     moment.at.with_timezone(&zone.0).offset().fix()
 }
@@ -39,7 +36,11 @@ fn officer(office: &Office) -> Option<&Person> {
     Some(&office.person).filter(|p| p.roles.contains(&StaffRole::Officer))
 }
 
-fn people(office: &Office, filing: &Filing) -> Result<Vec<PersonDid>, ApiError> {
+fn people(
+    office: &Office,
+    filing: &Filing,
+    second: Option<&Person>,
+) -> Result<Vec<PersonDid>, ApiError> {
     let did = |did: Word, person: Person| {
         let key = crate::office::from_hex(&person.journal_key).unwrap_or_default();
         PersonDid {
@@ -73,6 +74,7 @@ fn people(office: &Office, filing: &Filing) -> Result<Vec<PersonDid>, ApiError> 
         Some(officer) => did(papers::did_sign(), officer.clone()),
         None => open(papers::will_sign(), papers::by_officer()),
     });
+    people.extend(second.map(|second| did(papers::did_sign(), second.clone())));
     Ok(people)
 }
 
@@ -81,6 +83,7 @@ fn compose(
     office: &Office,
     filing: &Filing,
     bytes: &[u8],
+    second: Option<&Person>,
     journal: Journal,
     now: &Moment,
 ) -> Result<Form, ApiError> {
@@ -98,7 +101,8 @@ fn compose(
     let content = content(filing, bytes)?;
     let made = match &content {
         Collected::Certification(c) => c.choices.as_slice(),
-        Collected::Report(_) => &[],
+        // Its clocks were counted by the office's own answers when it was frozen.
+        Collected::Report(_) => office.choices.as_slice(),
     };
     let edition = crate::editions::of_filing(office, filing, made)?;
     let context = Context {
@@ -111,7 +115,8 @@ fn compose(
         as_of,
         supersedes: filing.supersedes.as_ref(),
         officer: officer(office),
-        people: people(office, filing)?,
+        second,
+        people: people(office, filing, second)?,
         timeline: crate::filing_history::timeline(office, filing, &staff)?,
         since: history.since,
         changes: &history.changes,
@@ -144,17 +149,23 @@ fn page_error(error: PageError) -> ApiError {
         .listing(crate::error::unprinted(error))
 }
 
-/// Prints the frozen bytes as unsigned pages: what would be signed by the person signed in, if they are an officer.
+/// Prints the frozen bytes as unsigned pages: what would be signed by the person signed in, if they are an officer, and
+/// after them by a second one, if one is named.
 pub(crate) fn print(
     office: &Office,
     filing: &Filing,
     bytes: &[u8],
+    second: Option<&Person>,
     journal: Journal,
     now: &Moment,
 ) -> Result<(Form, Printed, Files), ApiError> {
-    let form = compose(office, filing, bytes, journal, now)?;
+    let form = compose(office, filing, bytes, second, journal, now)?;
     let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
     Ok((form, printed, files))
+}
+
+pub(crate) fn page_count(printed: &Printed) -> u32 {
+    u32::try_from(printed.pages).unwrap_or(u32::MAX)
 }
 
 /// Names everything of the frozen bytes that cannot be printed; nothing when all can.
@@ -165,58 +176,9 @@ pub(crate) fn unprinted(
     journal: Journal,
     now: &Moment,
 ) -> Result<Vec<Word>, ApiError> {
-    let form = compose(office, filing, bytes, journal, now)?;
+    let form = compose(office, filing, bytes, None, journal, now)?;
     Ok(match packet::assemble(&form, Paper::default()) {
         Ok(_) => Vec::new(),
         Err(error) => crate::error::unprinted(error),
     })
-}
-
-/// A signed packet, not yet sealed into the vault.
-pub(crate) struct Signed {
-    pub zip: Vec<u8>,
-    pub packet: Packet,
-}
-
-/// Prints and signs the frozen bytes with the signed-in officer's own filing key.
-pub(crate) fn sign(
-    office: &Office,
-    filing: &Filing,
-    bytes: &[u8],
-    journal: Journal,
-    now: &Moment,
-) -> Result<Signed, ApiError> {
-    let sealed = office
-        .register
-        .filing_key()
-        .ok_or_else(|| ApiError::state(w::no_filing_key()))?;
-    let random = ring::rand::SystemRandom::new();
-    let pkcs8 = zeroize::Zeroizing::new(sealed.pkcs8.clone());
-    let key =
-        FilingKey::from_parts(pkcs8, sealed.certificate.clone(), &random).map_err(internal)?;
-    let head_code = journal.code.clone();
-    let form = compose(office, filing, bytes, journal, now)?;
-    let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
-    let pages = u32::try_from(printed.pages).unwrap_or(u32::MAX);
-    let signing = Signing {
-        field: SIGNATURE_FIELD,
-        title: &office.person.title,
-        reason: &papers::signed_for().print(),
-        at: now.at,
-        zone: offset(office, now),
-    };
-    let files = packet::sign(&form, printed, files, &key, &signing, &random)?;
-    let name = packet::folder_name(&form);
-    let zip = packet::zip_bytes(&name, &files).map_err(internal)?;
-    let packet = Packet {
-        object: ObjectId(uuid::Uuid::nil()),
-        name,
-        files: listed(&files),
-        pages,
-        signed_by: office.person.id,
-        signed_at: now.clone(),
-        certificate: key.fingerprint().hex(),
-        head_code,
-    };
-    Ok(Signed { zip, packet })
 }

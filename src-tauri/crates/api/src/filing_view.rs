@@ -12,7 +12,7 @@ use crate::view::{Nothing, PageUrl};
 use crate::words::rooms as w;
 use cip::certification::Certification;
 use cip::date::Moment;
-use cip::filing::{Filing, FilingKind, FilingState};
+use cip::filing::{Filing, FilingKind, FilingState, Masked};
 use cip::id::PartyId;
 use cip::rulebook::Edition;
 use cip::training::TrainingReport;
@@ -127,8 +127,10 @@ pub(crate) fn filing(
         .as_ref()
         .map(|c| crate::figure_view::lines(&edition, &c.figures, before.as_ref()))
         .unwrap_or_default();
-    let (discloses, without_notice) =
-        disclosed(office, &edition, certification.as_ref(), report.as_ref())?;
+    let discloses = disclosed(&edition, certification.as_ref(), report.as_ref());
+    let (concerned, without_notice) =
+        concerned(office, &filing, certification.as_ref(), report.as_ref())?;
+    let masks = report.as_ref().map(masks).unwrap_or_default();
     Ok(FilingView {
         violations: content.violations,
         edition_lost: editions::is_lost(office, &filing),
@@ -144,8 +146,10 @@ pub(crate) fn filing(
         certification,
         report,
         figures,
+        concerned,
         without_notice,
         discloses,
+        masks,
     })
 }
 
@@ -156,31 +160,87 @@ fn addressee(provider: &cip::account::Provider) -> String {
     told.join(", ")
 }
 
-/// Returns the fields of personal data that the content of a filing discloses, and the parties that a report
-/// names of whom no notice is recorded.
+/// Returns the numbers of the person that a report has to mask.
+fn masks(report: &TrainingReport) -> Vec<Masked> {
+    let declared = &report.person.declared;
+    let stands = |one: &Masked| match one {
+        Masked::RegistryNumber => !declared.registry_number.trim().is_empty(),
+        Masked::PaymentNumbers => declared
+            .payments
+            .iter()
+            .any(|payment| payment.identifiers().next().is_some()),
+    };
+    Masked::ALL.into_iter().filter(stands).collect()
+}
+
+/// Returns the fields of personal data that the content of a filing discloses.
 fn disclosed(
-    office: &Office,
     edition: &Edition,
     certification: Option<&Certification>,
     report: Option<&TrainingReport>,
-) -> Result<(Vec<String>, Vec<PartyId>), ApiError> {
+) -> Vec<String> {
     let label = |id: &&str| edition.field(id).map(|(field, _)| field.label.clone());
-    let Some(report) = report else {
-        let named = certification.is_some_and(|c| !c.resellers.is_empty());
-        let fields: &[&str] = if named { &["CERT-M"] } else { &[] };
-        return Ok((fields.iter().filter_map(label).collect(), Vec::new()));
+    let fields: &[&str] = if report.is_some() {
+        &[
+            "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I",
+        ]
+    } else if certification.is_some_and(|c| !c.resellers.is_empty()) {
+        &["CERT-M"]
+    } else {
+        &[]
     };
-    let fields = [
-        "AI-B", "AI-C", "AI-D", "AI-E", "AI-F", "AI-G", "AI-H", "AI-I",
-    ];
-    let named = report.owners.iter().filter_map(|owner| owner.party);
-    let mut without = Vec::new();
-    for party in std::iter::once(report.person.id).chain(named) {
-        if around::resolve(office, party)?.notice.is_none() {
-            without.push(party);
+    fields.iter().filter_map(label).collect()
+}
+
+/// Returns the parties that the content of a filing names, each once, and those of them without a recorded notice;
+/// once an officer has signed, those of the answer at the gate, which is what is printed.
+fn concerned(
+    office: &Office,
+    filing: &Filing,
+    certification: Option<&Certification>,
+    report: Option<&TrainingReport>,
+) -> Result<(Vec<PartyId>, Vec<PartyId>), ApiError> {
+    let printed = filing.packet.is_some() || filing.half.is_some();
+    if let Some(told) = filing.disclosure.as_ref().filter(|_| printed) {
+        return Ok((told.concerned.clone(), told.without_notice.clone()));
+    }
+    let (mut all, mut without) = (Vec::new(), Vec::new());
+    for id in named(office, filing, certification, report)? {
+        let party = around::resolve(office, id)?;
+        if all.contains(&party.id) {
+            continue;
+        }
+        all.push(party.id);
+        if party.notice.is_none() {
+            without.push(party.id);
         }
     }
-    Ok((fields.iter().filter_map(label).collect(), without))
+    Ok((all, without))
+}
+
+/// Returns the parties that stand in the content by name: whom a report is about and its owners, or the sub-resellers
+/// of a certification.
+fn named(
+    office: &Office,
+    filing: &Filing,
+    certification: Option<&Certification>,
+    report: Option<&TrainingReport>,
+) -> Result<Vec<PartyId>, ApiError> {
+    if let Some(report) = report {
+        let owners = report.owners.iter().filter_map(|owner| owner.party);
+        return Ok(std::iter::once(report.person.id).chain(owners).collect());
+    }
+    let Some(content) = certification else {
+        return Ok(Vec::new());
+    };
+    let kept: Option<Vec<PartyId>> = content.resellers.iter().map(|row| row.party).collect();
+    if let Some(kept) = kept {
+        return Ok(kept);
+    }
+    // Content that was frozen before its rows kept their party: who was listed at its moment is counted again.
+    let edition = editions::shown(office, filing, &office.choices);
+    let rows = filing_figures::resellers(office, &edition, filing.provider, &content.as_of)?;
+    Ok(rows.iter().filter_map(|row| row.party).collect())
 }
 
 pub(crate) fn field_words(edition: &Edition, id: &str) -> (String, String, String) {
@@ -225,29 +285,19 @@ pub(crate) fn preview_filing(
     now: &Moment,
 ) -> Result<FilingPages, ApiError> {
     let filing = find(office, request.filing)?;
-    let pdf = match &filing.packet {
-        Some(packet) => {
-            let name = packet
-                .files
-                .iter()
-                .find(|f| f.path.ends_with(".pdf"))
-                .map(|f| f.path.clone())
-                .unwrap_or_default();
-            packet_files(office, packet)?
-                .remove(&name)
-                .ok_or_else(|| ApiError::not_found(w::missing_pdf()))?
+    let sealed = filing.packet.as_ref().map(|packet| packet.object);
+    let pdf = match sealed.or(filing.half.as_ref().map(|half| half.object)) {
+        Some(object) => {
+            let mut files = sealed_files(office, object)?.into_iter();
+            let pdf = files.find(|(path, _)| path.ends_with(".pdf"));
+            pdf.ok_or_else(|| ApiError::not_found(w::missing_pdf()))?.1
         }
         None => {
             let content = read_content(office, &filing, now)?;
-            crate::filing_print::print(
-                office,
-                &filing,
-                &content.bytes,
-                crate::filing_print::head_now(office)?,
-                now,
-            )?
-            .1
-            .pdf
+            let head = crate::filing_print::head_now(office)?;
+            crate::filing_print::print(office, &filing, &content.bytes, None, head, now)?
+                .1
+                .pdf
         }
     };
     let seen = office.tools.reader.inspect(&pdf, "packet.pdf")?;

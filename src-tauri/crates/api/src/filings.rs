@@ -1,13 +1,26 @@
-//! Filings: certification and training report from draft to sent.
+//! Filings: certification and training report from draft to sent, and what the recipient says to it.
 
+mod compare;
+mod export;
 mod later;
+mod outcome;
+mod second;
 mod shapes;
 mod sign;
+mod time;
 
+pub(crate) use compare::difference_of;
+pub use compare::{Compare, ComparedFiling, ComparedFilings};
+pub use export::{UploadLine, UploadView, UploadWhat};
+pub(crate) use export::{check_upload, export_filing};
+pub use outcome::RecordOutcome;
+pub(crate) use outcome::record_outcome;
+pub(crate) use second::{countersign_filing, drop_first_signature};
 pub use shapes::*;
 pub(crate) use sign::{
-    answer_disclosure, export_filing, listed, mark_sent, packet_files, sign_filing,
+    answer_disclosure, listed, mark_sent, packet_files, sealed_files, sign_filing,
 };
+pub(crate) use time::{place_timestamp, write_timestamp_request};
 
 use crate::error::ApiError;
 use crate::filing_content as content;
@@ -91,9 +104,13 @@ fn begin(
         frozen: None,
         approval: None,
         disclosure: None,
+        half: None,
         packet: None,
+        earlier: Vec::new(),
+        asked: None,
         exported: None,
         receipt: None,
+        outcomes: Vec::new(),
         signed_for: None,
         supersedes: None,
         superseded_by: None,

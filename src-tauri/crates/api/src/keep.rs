@@ -1,11 +1,11 @@
 //! What the desk keeps in memory only: files that a person chose, and page pictures, each under a random token.
 
+use crate::disk;
 use crate::error::{ApiError, ErrorCode};
 use crate::words::rooms as w;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 fn token() -> String {
@@ -74,31 +74,13 @@ impl Files {
     pub fn write(&self, token: &str, bytes: &[u8]) -> Result<String, ApiError> {
         let path = self.path(token)?;
         let name = self.name(token)?;
-        write_whole(&path, bytes).map_err(|error| {
+        let beside = path.with_added_extension("unfinished");
+        disk::write_whole(&beside, &path, bytes).map_err(|error| {
             let message = w::file_not_written(&name, error.to_string());
-            let hint = w::hint_other_place();
-            ApiError::new(ErrorCode::File, message, hint)
+            ApiError::new(disk::code(&error), message, w::hint_other_place())
         })?;
         Ok(name)
     }
-}
-
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_added_extension("unfinished");
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    if written.is_err() {
-        // Half a file helps nobody; the failure is what counts.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }
 
 /// A page picture.

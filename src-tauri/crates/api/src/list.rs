@@ -46,6 +46,11 @@ macro_rules! with_commands {
                 set_roles(SetRoles) -> OfficeView, officer, [] => office;
                 change_passphrase(ChangePassphrase) -> Done, any, [] => office;
                 reset_passphrase(ResetPassphrase) -> OfficeView, officer, [] => office;
+                filing_keys(Nothing) -> FilingKeysView, officer, [] => office;
+                read_filing_key(ReadFilingKey) -> KeyPreview, officer, [] => office;
+                import_filing_key(ImportFilingKey) -> FilingKeysView, officer, [] => office;
+                choose_filing_key(ChooseFilingKey) -> FilingKeysView, officer, [] => office;
+                renew_filing_key(RenewFilingKey) -> FilingKeysView, officer, [] => office;
                 save_policy(SavePolicy) -> OfficeView, officer, [
                     "CIP-01", "CIP-09", "CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-H", "CERT-J"
                 ] => office;
@@ -213,11 +218,18 @@ macro_rules! with_commands {
                 withdraw_filing(FilingById) -> FilingView, work, [] => filings;
                 answer_disclosure(AnswerDisclosure) -> FilingView, officer, [] => filings;
                 preview_filing(FilingById) -> FilingPages, any, [] => filings;
+                check_upload(FilingById) -> UploadView, any, [] => filings;
                 sign_filing(SignFiling) -> FilingView, officer, [
                     "CERT-01", "AI-02", "ENF-03", "CERT-R", "AI-T"
                 ] => filings;
+                countersign_filing(CountersignFiling) -> FilingView, officer, [] => filings;
+                drop_first_signature(FilingById) -> FilingView, officer, [] => filings;
+                write_timestamp_request(WriteTimestampRequest) -> FilingView, officer, [] => filings;
+                place_timestamp(PlaceTimestamp) -> FilingView, officer, [] => filings;
                 export_filing(ExportFiling) -> Exported, officer, ["CERT-01", "AI-02"] => filings;
                 mark_sent(MarkSent) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
+                record_outcome(RecordOutcome) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
+                difference_of(Compare) -> ComparedFilings, any, ["ANN-G"] => filings;
 
                 requests(Nothing) -> RequestsView, any, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;
                 record_request(RecordRequest) -> RequestSaved, work, [

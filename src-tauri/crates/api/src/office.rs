@@ -1,11 +1,17 @@
 //! Settings: the organisation, people, providers, policy, the rulebook, the vault itself.
 
 mod epoch;
+mod filing_key;
+mod key_shapes;
 mod passphrases;
 mod shapes;
 
 pub use epoch::PendingEpoch;
 pub(crate) use epoch::{cancel_epoch, finish_epoch, prepare_epoch, print_epoch_kit};
+pub(crate) use filing_key::{
+    choose_filing_key, filing_keys, import_filing_key, read_filing_key, renew_filing_key,
+};
+pub use key_shapes::*;
 pub(crate) use passphrases::{change_passphrase, reset_passphrase};
 pub use shapes::*;
 
@@ -227,6 +233,7 @@ pub(crate) fn add_person(
         roles: request.roles,
         journal_key: hex(&key),
         certificate: None,
+        chain: Vec::new(),
     };
     let noticed = crate::changes::of_officer(o, None, &person, now)?;
     let mut events = vec![Event::PersonAdded { person, second }];
@@ -335,6 +342,9 @@ pub(crate) fn save_provider(
 ) -> Result<OfficeView, ApiError> {
     if request.provider.name.trim().is_empty() {
         return Err(ApiError::invalid("name", w::provider_name()));
+    }
+    if request.provider.upload_limit == Some(0) {
+        return Err(ApiError::invalid("upload_limit", w::upload_limit()));
     }
     let second = second_officer(o, request.second.as_ref())?;
     let provider = crate::session::provider(&request.provider, now);

@@ -1,12 +1,11 @@
 //! Papers that a person prints: written where they chose, for their own eyes.
 
+use crate::disk;
 use crate::error::{ApiError, ErrorCode};
 use crate::words::rooms as w;
 use filing::page::PageError;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
 use std::path::Path;
 use ts_rs::TS;
 
@@ -43,47 +42,13 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<PaperWritten, ApiError>
         .map(|n| n.to_string_lossy().into_owned())
         .ok_or_else(|| ApiError::invalid("file", w::no_file_name()))?;
     let draft = path.with_file_name(format!(".{name}.part"));
-    let written = write_draft(&draft, bytes).and_then(|()| fs::rename(&draft, path));
-    if let Err(error) = written {
-        // The first failure is what matters; a draft that is not there needs no removing.
-        let _ = fs::remove_file(&draft);
-        let code = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorCode::DiskFull,
-            _ => ErrorCode::File,
-        };
-        return Err(ApiError::new(
-            code,
-            w::file_not_written(&name, error.to_string()),
-            w::hint_other_folder(),
-        ));
-    }
+    disk::write_whole(&draft, path, bytes).map_err(|error| {
+        let message = w::file_not_written(&name, error.to_string());
+        ApiError::new(disk::code(&error), message, w::hint_other_folder())
+    })?;
     Ok(PaperWritten {
         name,
         bytes: bytes.len() as u64,
         synchronised: crate::known::looks_synchronised(path),
     })
-}
-
-fn write_draft(draft: &Path, bytes: &[u8]) -> io::Result<()> {
-    if draft.exists() {
-        fs::remove_file(draft)?;
-    }
-    let mut file = private(draft)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-#[cfg(unix)]
-fn private(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-}
-
-#[cfg(not(unix))]
-fn private(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
 }

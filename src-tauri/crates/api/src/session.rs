@@ -271,19 +271,29 @@ pub(crate) fn switch_person(
 
 /// Gives an officer who has none a filing key; only the person signed in can hold their own.
 pub(crate) fn make_missing_key(office: &mut Office, now: &Moment) -> Result<(), ApiError> {
-    let officer = office.person.roles.contains(&StaffRole::Officer);
-    if !officer || office.register.filing_key().is_some() {
+    if !office.person.roles.contains(&StaffRole::Officer) {
         return Ok(());
     }
-    let key = filing_key(
-        &office.person.latin,
-        &office.facts.organisation,
-        office.facts.demo,
-        now,
-    )?;
+    if office.register.filing_key().is_none() {
+        let (latin, facts) = (&office.person.latin, &office.facts);
+        let key = filing_key(latin, &facts.organisation, facts.demo, now)?;
+        office.register.set_filing_key(key)?;
+    }
+    // A program that ends between keeping a key and recording it leaves the record behind.
+    record_certificate(office, now)
+}
+
+/// Records the certificate of the key that signs, where the record does not have it yet.
+pub(crate) fn record_certificate(office: &mut Office, now: &Moment) -> Result<(), ApiError> {
+    let Some(key) = office.register.filing_key() else {
+        return Ok(());
+    };
     let mut person = office.person.clone();
     person.certificate = Some(hex(&key.certificate));
-    office.register.set_filing_key(key)?;
+    person.chain = key.chain.iter().map(|der| hex(der)).collect();
+    if person == office.person {
+        return Ok(());
+    }
     office.acting = StaffRole::Officer;
     office.record(
         now,

@@ -24,7 +24,7 @@ use cip::case::{CaseState, PartyStatus};
 use cip::certification::{CountryCount, by_country};
 use cip::completeness::FieldState;
 use cip::date::Moment;
-use cip::filing::FilingState;
+use cip::filing::{Filing, FilingState};
 use cip::training::Judgement;
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ pub(crate) fn waiting(office: &Office, now: &Moment) -> Result<Waiting, ApiError
                 .register
                 .filings()?
                 .iter()
-                .filter(|f| in_work.contains(&f.state))
+                .filter(|f| in_work.contains(&f.state) || f.waits_for_amendment())
                 .filter(|f| office.policy().has(of_filing(&f.kind)))
                 .count(),
         ),
@@ -205,31 +205,43 @@ fn approvals(office: &Office) -> Result<Vec<WaitingApproval>, ApiError> {
             by: office.staff_name(decision.by)?.name,
             at: decision.at.at,
             changed: !crate::bench::unchanged(office, &case)?,
+            signature: false,
         });
     }
-    for filing in office
-        .register
-        .filings()?
-        .into_iter()
-        .filter(|f| f.state == FilingState::Checked)
-        .filter(|f| office.policy().has(of_filing(&f.kind)))
-    {
-        let at = filing
-            .frozen
-            .as_ref()
-            .map_or(filing.begun.at, |f| f.as_of.at);
-        let by = office.staff_name(filing.prepared_by)?.name;
-        lines.push(WaitingApproval {
-            address: "#/approvals".to_owned(),
-            title: filing.label,
-            by,
-            at,
-            changed: false,
-        });
+    let filings = office.register.filings()?;
+    let filings = filings
+        .iter()
+        .filter(|f| office.policy().has(of_filing(&f.kind)));
+    for filing in filings {
+        lines.extend(filing_waits(office, filing)?);
     }
     lines.extend(programme_waits(office)?);
     lines.sort_by_key(|l| l.at);
     Ok(lines)
+}
+
+/// Returns a filing that waits for a second person or, by their name, for the second signature of the one signed in.
+fn filing_waits(office: &Office, filing: &Filing) -> Result<Option<WaitingApproval>, ApiError> {
+    let (address, by, at) = match &filing.half {
+        Some(half) if filing.waits_for(office.person.id) => {
+            let address = format!("#/filings/{}/sign", filing.id.0);
+            (address, half.first, half.at.at)
+        }
+        None if crate::approvals::awaits_approval(filing) => {
+            let checked = filing.frozen.as_ref();
+            let at = checked.map_or(filing.begun.at, |f| f.as_of.at);
+            ("#/approvals".to_owned(), filing.prepared_by, at)
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(WaitingApproval {
+        address,
+        title: filing.label.clone(),
+        by: office.staff_name(by)?.name,
+        at,
+        changed: false,
+        signature: filing.half.is_some(),
+    }))
 }
 
 /// Returns the version of the programme that waits for a second person, as a line.
@@ -250,6 +262,7 @@ fn programme_waits(office: &Office) -> Result<Option<WaitingApproval>, ApiError>
         by: office.staff_name(step.by)?.name,
         at: step.at.at,
         changed: version.content_hash() != step.sha256,
+        signature: false,
     }))
 }
 

@@ -8,6 +8,8 @@ pub(crate) mod certify;
 pub(crate) mod copies;
 pub(crate) mod exam;
 pub(crate) mod exemption;
+pub(crate) mod keys;
+pub(crate) mod outcomes;
 pub(crate) mod papers;
 pub(crate) mod reasons;
 pub(crate) mod requests;
@@ -15,6 +17,7 @@ pub(crate) mod retention;
 pub(crate) mod rooms;
 pub(crate) mod screening;
 pub mod shells;
+pub(crate) mod signatures;
 pub(crate) mod training;
 
 use cip::checklist::ChecklistItem;

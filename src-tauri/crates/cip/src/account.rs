@@ -36,6 +36,10 @@ pub struct Provider {
     #[serde(default, skip_serializing_if = "is_open")]
     #[ts(optional, as = "Option<bool>")]
     pub gated: bool,
+    /// Most bytes that it takes at once, when it told; a packet that is larger is split.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub upload_limit: Option<u64>,
 }
 
 /// Serde hands the value over by reference.

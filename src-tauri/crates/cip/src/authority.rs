@@ -274,11 +274,12 @@ impl Authority {
             person.journal_key == known.journal_key,
             person.roles == known.roles,
         );
-        let same_certificate = person.certificate == known.certificate;
+        let same_certificate =
+            person.certificate == known.certificate && person.chain == known.chain;
         let kept = if matches!(event, Event::PersonChanged { .. }) {
             same_key && (same_certificate || own)
         } else if matches!(event, Event::PassphraseReset { .. }) {
-            !own && same_roles && person.certificate.is_none()
+            !own && same_roles && person.certificate.is_none() && person.chain.is_empty()
         } else {
             own && same_roles
         };
@@ -343,9 +344,15 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         Event::FilingChanged { change, .. } => match change {
             FilingChange::Approved => SECOND,
             FilingChange::DisclosureAnswered
+            | FilingChange::FirstSigned
+            | FilingChange::HalfDropped
             | FilingChange::Signed
+            | FilingChange::TimeAsked
+            | FilingChange::TimeProved
             | FilingChange::Exported
             | FilingChange::Sent
+            | FilingChange::Acknowledged
+            | FilingChange::Rejected
             | FilingChange::Superseded => OFFICER,
             FilingChange::Begun
             | FilingChange::Answered

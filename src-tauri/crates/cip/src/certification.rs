@@ -187,6 +187,10 @@ const fn is_none_left_out(count: &u32) -> bool {
 /// A sub-reseller as the certification lists it (CERT-M).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct ResellerRow {
+    /// Party; kept in the frozen content to look up its notice, and printed nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub party: Option<PartyId>,
     /// Name.
     pub name: String,
     /// Latin form.
@@ -249,7 +253,7 @@ pub struct Certification {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<ChangeFact>>")]
     pub changes: Vec<ChangeFact>,
-    /// Against the certification before; absent in the first one.
+    /// Against the certification before, or the one that it supersedes; absent in the first one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub difference: Option<Difference>,

@@ -91,6 +91,10 @@ pub enum SubjectKind {
 /// An event of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "event", content = "body", rename_all = "snake_case")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "events are read and written one by one, and a filing is the largest of them"
+)]
 pub enum Event {
     /// A vault was created.
     VaultCreated {

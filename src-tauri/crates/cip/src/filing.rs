@@ -5,11 +5,20 @@ use crate::date::Moment;
 use crate::id::{
     CandidateId, ChangeId, EventId, FilingId, ObjectId, PartyId, PersonId, ProviderId,
 };
+use crate::request::SealedFile;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
+
+mod masked;
+mod outcome;
+mod signing;
+
+pub use masked::{Masked, masked};
+pub use outcome::{FilingOutcome, FilingOutcomeKind};
+pub use signing::{FirstSigner, HalfSigned, TimeAsked, TimeProof};
 
 /// Kind of filing, with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -42,7 +51,7 @@ impl FilingKind {
     }
 }
 
-/// Step of a filing: draft → checked → approved → signed → exported → sent.
+/// Step of a filing: draft → checked → approved → signed → exported → sent; what its recipient says is no step.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
 )]
@@ -162,9 +171,17 @@ pub struct Disclosure {
     pub basis: DisclosureBasis,
     /// Words on the basis: clause, date, order.
     pub words: String,
-    /// Parties without a recorded notice.
+    /// Parties whose personal data it is, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<PartyId>>")]
+    pub concerned: Vec<PartyId>,
+    /// Of those, parties without a recorded notice.
     #[serde(default)]
     pub without_notice: Vec<PartyId>,
+    /// Numbers that a report shows in full; it masks those that are not named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Masked>>")]
+    pub unmask: Vec<Masked>,
     /// Who answered.
     pub by: PersonId,
     /// When.
@@ -221,7 +238,7 @@ pub struct Packet {
     pub files: Vec<PacketFile>,
     /// Pages of the PDF.
     pub pages: u32,
-    /// Officer who signed.
+    /// Officer who signed, and locked it; of two the one who signed last.
     pub signed_by: PersonId,
     /// When.
     pub signed_at: Moment,
@@ -229,6 +246,14 @@ pub struct Packet {
     pub certificate: String,
     /// Short code of the journal head that is printed.
     pub head_code: String,
+    /// Officer who signed before, where two sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub first: Option<FirstSigner>,
+    /// What a time service says of the last signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub proof: Option<TimeProof>,
 }
 
 /// A receipt that the packet was sent.
@@ -238,10 +263,18 @@ pub struct Receipt {
     pub on: NaiveDate,
     /// Channel: portal, e-mail, courier.
     pub channel: String,
+    /// Packet that had been written out last by then: a proof of time makes another one; absent where it was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub packet: Option<ObjectId>,
     /// Sealed receipt file, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub object: Option<ObjectId>,
+    /// The same file with its name and hash; absent where these were not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file: Option<SealedFile>,
     /// Words.
     #[serde(default)]
     pub words: String,
@@ -298,10 +331,22 @@ pub struct Filing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub disclosure: Option<Disclosure>,
-    /// Signed packet.
+    /// What the first of two officers signed, while the second has not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub half: Option<HalfSigned>,
+    /// Signed packet, the newest one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub packet: Option<Packet>,
+    /// The same packet as it was before a proof of time was placed in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Packet>>")]
+    pub earlier: Vec<Packet>,
+    /// Request for a proof of time that waits for its answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub asked: Option<TimeAsked>,
     /// When it was exported last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -310,6 +355,10 @@ pub struct Filing {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub receipt: Option<Receipt>,
+    /// What the recipient answered, in the order in which it was recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<FilingOutcome>>")]
+    pub outcomes: Vec<FilingOutcome>,
     /// Promised day of the provider that this certification was signed for, which ends that promise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -353,12 +402,24 @@ pub enum FilingChange {
     Approved,
     /// The disclosure gate was answered.
     DisclosureAnswered,
+    /// Signed by the first of two officers.
+    FirstSigned,
+    /// The first signature was dropped before the second was made.
+    HalfDropped,
     /// Signed.
     Signed,
+    /// A proof of time was asked for.
+    TimeAsked,
+    /// A proof of time was placed.
+    TimeProved,
     /// Exported.
     Exported,
     /// Marked as sent.
     Sent,
+    /// Acknowledged by its recipient.
+    Acknowledged,
+    /// Rejected by its recipient.
+    Rejected,
     /// Withdrawn before signing.
     Withdrawn,
     /// Superseded by another.
@@ -375,9 +436,15 @@ impl FilingChange {
             Self::Reopened => "filing.reopened",
             Self::Approved => "filing.approved",
             Self::DisclosureAnswered => "filing.disclosure_answered",
+            Self::FirstSigned => "filing.first_signed",
+            Self::HalfDropped => "filing.half_dropped",
             Self::Signed => "filing.signed",
+            Self::TimeAsked => "filing.time_asked",
+            Self::TimeProved => "filing.time_proved",
             Self::Exported => "filing.exported",
             Self::Sent => "filing.sent",
+            Self::Acknowledged => "filing.acknowledged",
+            Self::Rejected => "filing.rejected",
             Self::Withdrawn => "filing.withdrawn",
             Self::Superseded => "filing.superseded",
         }
@@ -407,6 +474,37 @@ pub enum FilingError {
     /// A second person has not approved it.
     #[error("the policy asks for a second person; have the filing approved first")]
     NotApproved,
+    /// The first of two officers has signed what would be changed.
+    #[error(
+        "the first officer has signed it and the second signs next; drop that signature before anything is changed"
+    )]
+    HalfSigned,
+    /// No first signature waits.
+    #[error("no first signature waits for a second one; nothing was changed")]
+    NotHalf,
+    /// Another officer was named to sign second, or signed last.
+    #[error("another officer signs here; nothing was changed")]
+    OtherOfficer,
+    /// One officer would sign twice.
+    #[error("two officers sign, and one of them cannot be both")]
+    SameOfficer,
+    /// The newest signature has a proof of time already.
+    #[error("the signature has its proof of time already; nothing was changed")]
+    TimeProved,
+    /// No request waits for its answer.
+    #[error("no request for a proof of time waits for its answer; write one first")]
+    TimeNotAsked,
+    /// An answer is dated before the day of sending.
+    #[error(
+        "the answer is dated before the day on which the packet was sent; nothing was recorded"
+    )]
+    AnsweredBeforeSent,
+    /// An acknowledgement bears neither a receipt file nor a reference.
+    #[error("an acknowledgement takes the receipt, or the reference that the recipient gave")]
+    NoReceipt,
+    /// A rejection says no reason.
+    #[error("say in words why it was rejected; the amendment follows from it")]
+    NoReason,
 }
 
 impl Filing {
@@ -458,6 +556,7 @@ impl Filing {
 
     /// Takes a checked or approved filing back to draft; its approval and disclosure answer go.
     pub fn reopen(&self) -> Result<Self, FilingError> {
+        self.not_half()?;
         let mut next = self.at_one_of(&[FilingState::Checked, FilingState::Approved])?;
         next.state = FilingState::Draft;
         next.frozen = None;
@@ -468,6 +567,7 @@ impl Filing {
 
     /// Approves the frozen content.
     pub fn approve(&self, approval: FilingApproval) -> Result<Self, FilingError> {
+        self.not_half()?;
         let mut next = self.at_one_of(&[FilingState::Checked])?;
         if self.is_by(approval.by) {
             return Err(FilingError::SamePerson);
@@ -482,6 +582,7 @@ impl Filing {
 
     /// Records the answer at the disclosure gate.
     pub fn disclose(&self, disclosure: Disclosure) -> Result<Self, FilingError> {
+        self.not_half()?;
         let mut next = self.at_one_of(&[FilingState::Checked, FilingState::Approved])?;
         next.disclosure = Some(disclosure);
         Ok(next)
@@ -489,6 +590,7 @@ impl Filing {
 
     /// Returns the frozen content when the filing may be signed now.
     pub fn ready_to_sign(&self, needs_second: bool) -> Result<&Frozen, FilingError> {
+        self.not_half()?;
         let state_error = FilingError::State {
             state: self.state.key(),
         };
@@ -531,16 +633,24 @@ impl Filing {
         Ok(next)
     }
 
-    /// Records that it was sent.
+    /// Records that what was written out last was sent, also where a proof of time has made another packet since.
     pub fn send(&self, receipt: Receipt) -> Result<Self, FilingError> {
-        let mut next = self.at_one_of(&[FilingState::Exported])?;
+        let out = self.written_out();
+        let mut next = match out {
+            Some(_) => self.at_one_of(&[FilingState::Exported, FilingState::Signed])?,
+            None => self.at_one_of(&[FilingState::Exported])?,
+        };
         next.state = FilingState::Sent;
-        next.receipt = Some(receipt);
+        next.receipt = Some(Receipt {
+            packet: out.map(|packet| packet.object),
+            ..receipt
+        });
         Ok(next)
     }
 
     /// Withdraws a filing that is not signed.
     pub fn withdraw(&self) -> Result<Self, FilingError> {
+        self.not_half()?;
         let mut next = self.at_one_of(&[
             FilingState::Draft,
             FilingState::Checked,

@@ -40,6 +40,7 @@ pub mod event;
 pub mod exemption;
 pub mod filing;
 pub mod fold;
+pub mod head;
 pub mod id;
 pub mod incident;
 pub mod office;

@@ -92,6 +92,10 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub certificate: Option<String>,
+    /// Certificates of the authorities above an imported one, DER in hex, the nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub chain: Vec<String>,
 }
 
 /// When a second person must approve a decision.

@@ -41,6 +41,11 @@ pub enum StaffDid {
         /// The certificate, DER in hex.
         certificate: String,
     },
+    /// An officer signs with another filing key from then on: an imported one, their own again, or a new one.
+    FilingKeyChanged {
+        /// The certificate, DER in hex.
+        certificate: String,
+    },
     /// The person's keys were replaced; signatures made before are of the old keys.
     KeysReplaced {
         /// Whether the recovery kit was used.
@@ -154,6 +159,10 @@ fn differences(
         Some(certificate) if !had_key && !other_journal_key => {
             found.push(StaffDid::FilingKeyMade { certificate });
         }
+        // Where a key was taken with the journal key before, making it again belongs to that replacement.
+        Some(certificate) if !other_journal_key && before.certificate.is_some() => {
+            found.push(StaffDid::FilingKeyChanged { certificate });
+        }
         certificate if other_journal_key || certificate.is_some() => {
             found.push(StaffDid::KeysReplaced {
                 by_kit: kit.is_some(),
@@ -189,6 +198,7 @@ mod tests {
             roles: roles.to_vec(),
             journal_key: journal_key.into(),
             certificate: certificate.map(str::to_owned),
+            chain: Vec::new(),
         }
     }
 
@@ -224,6 +234,7 @@ mod tests {
             title: "Head".into(),
             ..keyed.clone()
         };
+        let imported = person(&[Reviewer, Officer], "k1", Some("c1 of an authority"));
         let recovered = person(&[Reviewer, Officer], "k2", Some("c2"));
         let reset = person(&[Approver], "k3", None);
         let told = dids(vec![
@@ -241,6 +252,10 @@ mod tests {
             },
             Event::PersonChanged {
                 person: renamed,
+                second,
+            },
+            Event::PersonChanged {
+                person: imported,
                 second,
             },
             Event::KeysReplaced {
@@ -286,6 +301,12 @@ mod tests {
                 ),
                 (
                     5,
+                    StaffDid::FilingKeyChanged {
+                        certificate: "c1 of an authority".into()
+                    }
+                ),
+                (
+                    6,
                     StaffDid::KeysReplaced {
                         by_kit: true,
                         alone: Some("the other officer is abroad".into()),
@@ -293,14 +314,14 @@ mod tests {
                     }
                 ),
                 (
-                    6,
+                    7,
                     StaffDid::RolesChanged {
                         before: officer,
                         after: vec![Approver]
                     }
                 ),
                 (
-                    6,
+                    7,
                     StaffDid::KeysReplaced {
                         by_kit: false,
                         alone: None,
@@ -308,7 +329,7 @@ mod tests {
                     }
                 ),
                 (
-                    7,
+                    8,
                     StaffDid::KeysReplaced {
                         by_kit: false,
                         alone: None,

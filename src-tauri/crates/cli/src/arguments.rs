@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use api::filing::sign::Fingerprint;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -88,11 +89,19 @@ pub enum Command {
     },
     /// Verify a packet, offline and without a vault.
     Verify {
-        /// Folder or zip of the packet.
-        packet: PathBuf,
+        /// Folder or zip of the packet, or every zip of one that was split.
+        #[arg(required = true)]
+        packet: Vec<PathBuf>,
         /// Let a demo packet pass.
         #[arg(long)]
         allow_demo: bool,
+        /// SHA-256 of a certificate that you were handed, as the fingerprint sheet has it; every signer must be one of
+        /// those named. Can be given more than once.
+        #[arg(long, value_name = "SHA256", value_parser = crate::judge::fingerprint)]
+        signer: Vec<Fingerprint>,
+        /// Certificate in DER of a root that you trust to prove a time. Can be given more than once.
+        #[arg(long, value_name = "FILE")]
+        tsa_root: Vec<PathBuf>,
     },
     /// Work with the journal.
     Journal {

@@ -3,20 +3,32 @@
 use crate::run::{Answer, Failure};
 use crate::vault::reader;
 use api::evidence::{Limits, ReadError, Reader, mrz};
-use api::filing::verify::{Options, Verdict, verify_packet};
+use api::filing::sign::Fingerprint;
+use api::filing::verify::{Options, Verdict, verify_packet, verify_parts};
 use chrono::Utc;
 use serde_json::{Value, json};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Verifies a packet and says what was checked.
-pub fn verify(packet: &Path, allow_demo: bool) -> Result<Answer, Failure> {
-    let options = Options {
-        allow_demo,
-        now: Some(Utc::now()),
-        ..Options::default()
+/// Reads the roots that may prove a time.
+pub fn roots(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+    let read = |file: &PathBuf| {
+        std::fs::read(file)
+            .map_err(|error| Failure::usage(format!("{} cannot be read: {error}.", file.display())))
     };
-    let verdict = verify_packet(packet, &options);
+    files.iter().map(read).collect()
+}
+
+/// Verifies a packet, or one that was split into several zips, and says what was checked.
+pub fn verify(packet: &[PathBuf], options: Options) -> Result<Answer, Failure> {
+    let options = Options {
+        now: Some(Utc::now()),
+        ..options
+    };
+    let verdict = match packet {
+        [one] => verify_packet(one, &options),
+        parts => verify_parts(parts, &options),
+    };
     let json = serde_json::to_value(&verdict).map_err(Failure::internal)?;
     Ok(Answer {
         good: verdict.consistent,
@@ -39,7 +51,7 @@ fn words(verdict: &Verdict) -> String {
             packet.journal_code, packet.journal_events
         );
     }
-    if let Some(signer) = &verdict.signer {
+    for signer in &verdict.signers {
         let _ = writeln!(
             text,
             "Signed as {}, certificate SHA-256 {}",
@@ -55,6 +67,22 @@ fn words(verdict: &Verdict) -> String {
     }
     let _ = write!(text, "{}", verdict.words());
     text
+}
+
+/// Reads a fingerprint as a sheet prints it: 64 hexadecimal digits, in groups or not.
+pub fn fingerprint(text: &str) -> Result<Fingerprint, String> {
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != ':')
+        .map(|c| u8::try_from(c.to_digit(16)?).ok())
+        .collect();
+    let byte = |pair: &[u8]| pair.iter().fold(0, |byte, digit| byte << 4 | digit);
+    digits
+        .filter(|digits| digits.len() == 64)
+        .map(|digits| digits.chunks(2).map(byte).collect::<Vec<u8>>())
+        .and_then(|bytes| bytes.try_into().ok())
+        .map(Fingerprint)
+        .ok_or_else(|| "a fingerprint is a SHA-256 of 64 hexadecimal digits".to_owned())
 }
 
 /// Says what a document is, and on request which barcodes its pages hold.

@@ -3,6 +3,7 @@
 use crate::arguments::{Arguments, Command, Import, ImportArguments, Journal, Rulebook};
 use crate::judge;
 use crate::vault::Open;
+use api::filing::verify::Options;
 use api::words::shells;
 use api::{ApiError, ErrorCode};
 use serde_json::{Value, json};
@@ -155,7 +156,20 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
         Command::Rulebook {
             what: Rulebook::Coverage,
         } => crate::coverage::list(),
-        Command::Verify { packet, allow_demo } => judge::verify(&packet, allow_demo),
+        Command::Verify {
+            packet,
+            allow_demo,
+            signer,
+            tsa_root,
+        } => {
+            let options = Options {
+                allow_demo,
+                known_signers: signer,
+                tsa_roots: judge::roots(&tsa_root)?,
+                ..Options::default()
+            };
+            judge::verify(&packet, options)
+        }
         Command::Journal {
             what: Journal::Verify { vault, against },
         } => {
@@ -320,7 +334,11 @@ fn journal(open: &Open, against: Option<&std::path::Path>) -> Result<Answer, Fai
 }
 
 fn witness(open: &Open, packet: &std::path::Path) -> Result<bool, Failure> {
-    let verdict = judge::verify(packet, true)?;
+    let options = Options {
+        allow_demo: true,
+        ..Options::default()
+    };
+    let verdict = judge::verify(&[packet.to_owned()], options)?;
     let head = verdict
         .json
         .pointer("/packet/journal_head")

@@ -299,6 +299,127 @@ fn a_packet_is_verified_alone_and_against_its_own_journal() {
 }
 
 #[test]
+fn a_packet_in_parts_is_verified_when_all_of_them_are_given() {
+    use api::filing::packet::{write_zip_parts, zip_bytes};
+    use api::filing::verify::Files;
+    let stage = Stage::with_vault();
+    let files = tests::bytes::every(&packet(&stage)).into_iter();
+    let files: Files = files.map(|(path, bytes)| (shown(&path), bytes)).collect();
+    let whole = zip_bytes("packet", &files).unwrap().len() as u64;
+    let parts = write_zip_parts(&stage.folder("parts"), "packet", &files, whole - 1).unwrap();
+    let parts: Vec<String> = parts.iter().map(|part| shown(part)).collect();
+    let verify = |parts: &[String]| {
+        let mut words = vec!["verify"];
+        words.extend(parts.iter().map(String::as_str));
+        code(&run(&stage, &words))
+    };
+    assert_eq!((parts.len(), verify(&parts)), (2, 0));
+    assert_eq!(verify(&parts[..1]), 1);
+    assert_eq!(verify(&[]), 2, "nothing to verify is no call");
+}
+
+#[test]
+fn the_verdict_is_said_in_words_and_signers_are_compared() {
+    use api::filing::verify::CheckId;
+    let stage = Stage::with_vault();
+    let own = shown(&packet(&stage));
+    let verify = |more: &[&str]| run(&stage, &[&["verify", own.as_str()][..], more].concat());
+    let said = verify(&[]);
+    let text = String::from_utf8(said.stdout.clone()).unwrap();
+    assert_eq!(code(&said), 0, "{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    for (line, begins) in [
+        "Customer Identification Program certification C-2026-0001, Thanh Van Company for Northcloud Inc.",
+        "Journal head ",
+        "Signed as Thanh Van, certificate SHA-256 ",
+        "ok   The packet can be read and holds what a packet holds.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        assert!(lines[line].starts_with(begins), "{text}");
+    }
+    let passed = lines.iter().filter(|line| line.starts_with("ok   "));
+    assert_eq!(passed.count(), CheckId::ALL.len(), "{text}");
+    assert_eq!(lines.last(), Some(&"consistent"), "{text}");
+
+    let json = answer(&verify(&["--json"]));
+    let print = json["signers"][0]["certificate_sha256"].as_str().unwrap();
+    let groups: Vec<String> = print
+        .as_bytes()
+        .chunks(8)
+        .map(|group| String::from_utf8_lossy(group).to_uppercase())
+        .collect();
+    let (groups, other) = (groups.join(" "), "0".repeat(64));
+    assert_eq!(code(&verify(&["--signer", print])), 0);
+    assert_eq!(
+        code(&verify(&["--signer", &groups])),
+        0,
+        "as a sheet has it"
+    );
+    assert_eq!(code(&verify(&["--signer", &other, "--signer", print])), 0);
+    let stranger = verify(&["--signer", &other]);
+    let text = String::from_utf8_lossy(&stranger.stdout);
+    assert_eq!(code(&stranger), 1, "{text}");
+    assert!(
+        text.contains("is not among those you were handed"),
+        "{text}"
+    );
+    assert!(text.trim_end().ends_with("\nnot consistent"), "{text}");
+    for wrong in ["", "abc", &print[1..], "no fingerprint at all"] {
+        assert_eq!(code(&verify(&["--signer", wrong])), 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_demo_packet_passes_only_where_it_is_allowed() {
+    let stage = Stage::bare();
+    let session = stage.call("open_demo", json!({}));
+    let sign_in = |role: &str| {
+        let mut people = session["demo_people"].as_array().unwrap().iter();
+        let person = people.find(|person| person["role"] == role).unwrap();
+        let secret = person["passphrase"].clone();
+        let request = json!({ "label": person["label"], "passphrase": secret });
+        stage.call("switch_person", request);
+        secret
+    };
+    let filing = stage.certification(&stage.provider(0));
+    let checked = stage.call("check_filing", json!({ "filing": filing }));
+    if checked["needs_second"] == json!(true) {
+        let secret = sign_in("approver");
+        let hash = &checked["filing"]["frozen"]["sha256"];
+        let request = json!({ "filing": filing, "hash": hash, "passphrase": secret });
+        stage.call("approve_filing", request);
+    }
+    let secret = sign_in("officer");
+    let gate = json!({ "filing": filing, "basis": "order", "words": "Order 7", "country": "US" });
+    stage.call("answer_disclosure", gate);
+    stage.call(
+        "sign_filing",
+        json!({ "filing": filing, "passphrase": secret }),
+    );
+    let folder = stage.folder("out");
+    let token = stage.desk.admit_path(folder.clone());
+    let request = json!({ "filing": filing, "folder": token });
+    let exported = stage.call("export_filing", request);
+    let packet = shown(&folder.join(exported["name"].as_str().unwrap()));
+
+    let refused = run(&stage, &["verify", &packet]);
+    let text = String::from_utf8_lossy(&refused.stdout).into_owned();
+    assert_eq!(code(&refused), 1, "{text}");
+    let failed: Vec<&str> = text.lines().filter(|l| l.starts_with("FAIL ")).collect();
+    assert_eq!(failed.len(), 1, "{text}");
+    assert!(
+        failed[0].contains("DEMO: the packet holds invented data"),
+        "{text}"
+    );
+    let allowed = run(&stage, &["verify", &packet, "--allow-demo"]);
+    let text = String::from_utf8_lossy(&allowed.stdout);
+    assert_eq!(code(&allowed), 0, "{text}");
+    assert!(text.contains("\nDEMO: invented data\n"), "{text}");
+}
+
+#[test]
 fn a_backup_is_made_and_raised_again() {
     let stage = left();
     let open = vault(&stage);

@@ -199,6 +199,16 @@ pub fn face_for(cluster: &str, voice: Voice) -> Option<&'static Face> {
     sans.or_else(|| rest().find(|f| draws(f)))
 }
 
+/// Whether any bundled face draws a character alone.
+#[must_use]
+pub fn is_drawn(c: char) -> bool {
+    let mut bytes = [0; 4];
+    let alone: &str = c.encode_utf8(&mut bytes);
+    [Voice::Sans, Voice::Bold, Voice::Serif, Voice::Mono]
+        .into_iter()
+        .any(|voice| face_for(alone, voice).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,5 +241,78 @@ mod tests {
     fn a_character_no_face_draws_is_told() {
         assert!(face_for("\u{1F600}", Voice::Sans).is_none());
         assert!(face_for("\u{13000}", Voice::Sans).is_none());
+        assert!(!is_drawn('\u{13000}') && is_drawn('ก') && is_drawn('─'));
+    }
+
+    /// A word of each script, with the face that draws it.
+    const WORDS: [(&str, &str); 24] = [
+        ("شركة", "NotoSansArabic-Regular"),
+        ("Խաչատրյան", "NotoSansArmenian-Regular"),
+        ("রহিমা", "NotoSansBengali-Regular"),
+        ("सर्विसेज", "NotoSansDevanagari-Regular"),
+        ("አበበ", "NotoSansEthiopic-Regular"),
+        ("ბერიძე", "NotoSansGeorgian-Regular"),
+        ("ગુજરાતી", "NotoSansGujarati-Regular"),
+        ("ਗੁਰਪ੍ਰੀਤ", "NotoSansGurmukhi-Regular"),
+        ("כהן", "NotoSansHebrew-Regular"),
+        ("ಕನ್ನಡ", "NotoSansKannada-Regular"),
+        ("ចាន់", "NotoSansKhmer-Regular"),
+        ("ສົມສັກ", "NotoSansLao-Regular"),
+        ("മലയാളം", "NotoSansMalayalam-Regular"),
+        ("ကျော်", "NotoSansMyanmar-Regular"),
+        ("ଓଡ଼ିଆ", "NotoSansOriya-Regular"),
+        ("සිංහල", "NotoSansSinhala-Regular"),
+        ("தமிழ்ச்செல்வி", "NotoSansTamil-Regular"),
+        ("తెలుగు", "NotoSansTelugu-Regular"),
+        ("ދިވެހި", "NotoSansThaana-Regular"),
+        ("ดาวเหนือ", "NotoSansThai-Regular"),
+        ("さとう", "WenQuanYiMicroHei"),
+        ("カタカナ", "WenQuanYiMicroHei"),
+        ("김민준", "WenQuanYiMicroHei"),
+        ("云汐数据", "WenQuanYiMicroHei"),
+    ];
+
+    #[test]
+    fn every_face_of_a_script_shapes_a_word_of_it_whole() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (word, name) in WORDS {
+            let right_to_left = ["شركة", "כהן", "ދިވެހި"].contains(&word);
+            for voice in [Voice::Sans, Voice::Bold, Voice::Serif, Voice::Mono] {
+                let mut shaper = crate::text::Shaper::new();
+                let runs = shaper.shape(word, 0..word.len(), voice, u8::from(right_to_left));
+                assert_eq!(shaper.missing(), [], "{word}");
+                assert_eq!(runs.len(), 1, "{word}");
+                let drawn = face(runs[0].face).map(|f| f.name);
+                assert_eq!(drawn, Some(name), "{word}");
+                assert!(!runs[0].glyphs.is_empty(), "{word}");
+                assert!(runs[0].glyphs.iter().all(|g| g.id != 0), "{word}");
+            }
+            seen.insert(name);
+        }
+        let scripts = SOURCES.iter().skip(usize::from(VOICES)).map(|s| s.name);
+        assert!(scripts.eq(SOURCES.iter().map(|s| s.name).filter(|n| seen.contains(n))));
+        assert_eq!(seen.len(), FACE_COUNT - usize::from(VOICES));
+    }
+
+    #[test]
+    fn the_licences_stand_beside_the_faces() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/fonts/");
+        for (file, says) in [
+            ("OFL-Noto.txt", "SIL OPEN FONT LICENSE Version 1.1"),
+            ("APACHE-WenQuanYi-Micro-Hei.txt", "Apache License"),
+        ] {
+            let text = std::fs::read_to_string(format!("{folder}{file}")).unwrap();
+            assert!(text.contains(says), "{file}");
+        }
+        // No face lies there that is neither bundled nor under one of the two.
+        let known = |name: &str| name.starts_with("Noto") || name.starts_with("wqy-");
+        let faces = std::fs::read_dir(folder).unwrap().map(|entry| {
+            let name = entry.unwrap().file_name();
+            name.to_string_lossy().into_owned()
+        });
+        let faces = faces.filter(|name| !name.ends_with(".txt") && !name.ends_with(".md"));
+        let faces: Vec<String> = faces.collect();
+        assert!(faces.iter().all(|name| known(name)), "{faces:?}");
+        assert_eq!(faces.len(), FACE_COUNT, "{faces:?}");
     }
 }

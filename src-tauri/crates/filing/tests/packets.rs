@@ -132,7 +132,7 @@ fn a_false_figure_is_found() {
     assert!(
         wrong
             .iter()
-            .any(|m| m.place.contains("CERT-K") && m.counted == Some(59)),
+            .any(|m| m.place.contains("CERT-K") && m.what == "states 60, the rows give 59"),
         "{wrong:?}"
     );
 }
@@ -174,13 +174,16 @@ fn signed(form: &Form) -> filing::verify::Files {
         .unwrap();
     let signing = filing::sign::Signing {
         field: filing::page::SIGNATURE_FIELD,
+        part: filing::sign::Part::Alone,
         title: "Head of Compliance",
         reason: "Signed for sending",
         at: clock,
         zone: FixedOffset::east_opt(7 * 3600).unwrap(),
     };
-    let (printed, files) = packet::assemble(form, Paper::Letter).unwrap();
-    packet::sign(form, printed, files, &key, &signing, &rng).unwrap()
+    let mut form = form.clone();
+    form.signing.certificate_sha256 = Some(key.fingerprint().hex());
+    let (printed, files) = packet::assemble(&form, Paper::Letter).unwrap();
+    packet::sign(&form, printed, files, &key, &signing, &rng).unwrap()
 }
 
 #[test]

@@ -8,6 +8,9 @@
 
 mod sample;
 
+use std::collections::BTreeSet;
+
+use filing::form::{Answer, Cell, Column, Form, Item, Mark, Rested, Table};
 use filing::page::{PageError, Paper, print};
 
 fn keep(name: &str, bytes: &[u8]) {
@@ -24,7 +27,7 @@ fn a_packet_prints_on_both_papers() {
         (Paper::Letter, "sample-letter.pdf"),
         (Paper::A4, "sample-a4.pdf"),
     ] {
-        let printed = print(&sample::form(60), paper).unwrap();
+        let printed = print(&sample::every(60), paper).unwrap();
         keep(name, &printed.pdf);
         assert!(printed.pages > 5);
         let pdf = lopdf::Document::load_mem(&printed.pdf).unwrap();
@@ -34,15 +37,15 @@ fn a_packet_prints_on_both_papers() {
 
 #[test]
 fn the_same_form_gives_the_same_bytes() {
-    let one = print(&sample::form(60), Paper::Letter).unwrap();
-    let two = print(&sample::form(60), Paper::Letter).unwrap();
+    let one = print(&sample::every(60), Paper::Letter).unwrap();
+    let two = print(&sample::every(60), Paper::Letter).unwrap();
     assert_eq!(one.pdf, two.pdf);
     assert_eq!(one.twin, two.twin);
 }
 
 #[test]
 fn every_character_without_a_picture_is_named() {
-    let mut form = sample::form(3);
+    let mut form = sample::every(3);
     form.head.provider.name = "Cloud \u{1F600}".into();
     form.parts[1].items[0].question = "Hieroglyph \u{13000}".into();
     let Err(PageError::Undrawable(missing)) = print(&form, Paper::Letter) else {
@@ -57,7 +60,7 @@ fn every_character_without_a_picture_is_named() {
 
 #[test]
 fn every_script_is_drawn_and_read_back_exactly() {
-    let printed = print(&sample::form(3), Paper::Letter).unwrap();
+    let printed = print(&sample::every(3), Paper::Letter).unwrap();
     let words = sample::read::words(&printed.pdf);
     for (name, latin, _) in sample::NAMES {
         // Runs of one face are told apart by a bar; names are compared without it and without spaces.
@@ -78,7 +81,7 @@ fn every_script_is_drawn_and_read_back_exactly() {
 
 #[test]
 fn names_of_300_characters_are_printed_whole() {
-    let mut form = sample::form(3);
+    let mut form = sample::every(3);
     let long = "Nguyễn Thị Ánh Tuyết ".repeat(15).trim_end().to_owned();
     assert!(long.chars().count() >= 300);
     form.head.filer.name = long.clone();
@@ -105,7 +108,7 @@ fn names_of_300_characters_are_printed_whole() {
 
 #[test]
 fn invented_data_is_banded_on_every_page() {
-    let mut form = sample::form(3);
+    let mut form = sample::every(3);
     form.head.demo = true;
     let printed = print(&form, Paper::Letter).unwrap();
     keep("demo.pdf", &printed.pdf);
@@ -125,7 +128,7 @@ fn invented_data_is_banded_on_every_page() {
 
 #[test]
 fn a_table_of_a_thousand_rows_repeats_its_head() {
-    let mut form = sample::form(3);
+    let mut form = sample::every(3);
     let table = &mut form.annexes[1].tables[0].table;
     let row = table.rows[0].clone();
     table.rows = (0..1_000).map(|_| row.clone()).collect();
@@ -147,7 +150,7 @@ fn a_table_of_a_thousand_rows_repeats_its_head() {
 
 #[test]
 fn a_text_longer_than_a_page_is_cut_and_continued() {
-    let mut form = sample::form(3);
+    let mut form = sample::every(3);
     let value = (0..60)
         .map(|i| format!("Paragraph {i}. {}", sample::PARAGRAPH).into())
         .collect();
@@ -157,5 +160,232 @@ fn a_text_longer_than_a_page_is_cut_and_continued() {
     assert!(words.matches("continued").count() >= 4);
     for i in 0..60 {
         assert!(words.contains(&format!("Paragraph {i}. ")), "{i}");
+    }
+}
+
+/// Short lines that stand before what is looked at, so that the page ends at each place of it once.
+const BEFORE: std::ops::Range<usize> = 0..40;
+
+/// A form whose second part holds these items, after as many short lines.
+fn after(lines: usize, items: Vec<Item>) -> Form {
+    let mut form = sample::every(3);
+    form.annexes.clear();
+    let value = (0..lines).map(|i| format!("Before {i}.").into()).collect();
+    form.parts[0].items[0].answer = Answer::Text { value };
+    form.parts[1].items = items;
+    form.parts.remove(2);
+    form
+}
+
+fn asked(question: &str, answer: Answer) -> Item {
+    sample::item(2, "CERT-B", Mark::S, None, question, answer)
+}
+
+/// The lines of each page behind the cover.
+fn laid_out(form: &Form) -> Vec<Vec<String>> {
+    let printed = print(form, Paper::Letter).unwrap();
+    sample::read::pages(&printed.pdf).split_off(1)
+}
+
+/// The one page on which these words stand.
+fn page_of(pages: &[Vec<String>], words: &str) -> usize {
+    let on = |page: &Vec<String>| page.iter().any(|line| line.contains(words));
+    let found: Vec<usize> = (0..pages.len()).filter(|i| on(&pages[*i])).collect();
+    assert_eq!(found.len(), 1, "{words} on {found:?}");
+    found[0]
+}
+
+/// Numbered words: lines of them are told from all others.
+fn counted(letter: char, count: usize) -> String {
+    let words: Vec<String> = (0..count).map(|i| format!("{letter}{i:04}")).collect();
+    words.join(" ")
+}
+
+/// On each page that has some, the number of its lines of such words.
+fn lines_of(pages: &[Vec<String>], letter: char) -> Vec<usize> {
+    let is = |part: &str| {
+        let digits = part.strip_prefix(letter).and_then(|rest| rest.get(..4));
+        digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let of = |page: &Vec<String>| {
+        let lines = page.iter().filter(|line| line.split(" | ").any(is));
+        lines.count()
+    };
+    pages.iter().map(of).filter(|count| *count > 0).collect()
+}
+
+#[test]
+fn a_heading_and_the_first_item_of_its_part_stay_together() {
+    let mut seen = BTreeSet::new();
+    for lines in BEFORE {
+        let item = asked("Which question is the first?", Answer::text("This one."));
+        let pages = laid_out(&after(lines, vec![item]));
+        let heading = page_of(&pages, "Part 2");
+        for words in ["Which question is the first?", "This one."] {
+            assert_eq!(page_of(&pages, words), heading, "{lines} lines before");
+        }
+        seen.insert(heading);
+    }
+    assert!(seen.len() > 1, "{seen:?}");
+}
+
+#[test]
+fn a_long_prose_is_cut_with_three_lines_on_each_side_and_continued() {
+    let mut cuts = 0;
+    for lines in BEFORE {
+        let item = asked("What is long?", Answer::text(counted('w', 260)));
+        let pages = laid_out(&after(lines, vec![item]));
+        let pieces = lines_of(&pages, 'w');
+        assert!(pieces.iter().all(|n| *n >= 3), "{lines}: {pieces:?}");
+        let first = page_of(&pages, "What is long?");
+        assert_eq!(page_of(&pages, "w0000"), first);
+        let last = page_of(&pages, "w0259");
+        if first == last {
+            continue;
+        }
+        cuts += 1;
+        // The second piece repeats number and id, and says so; the question is not asked again.
+        let margin: Vec<&String> = pages[last].iter().skip(1).take(3).collect();
+        assert!(margin[0].starts_with("2 | CERT-B"), "{margin:?}");
+        assert!(margin.iter().any(|l| l.contains("continued")), "{margin:?}");
+    }
+    assert!(cuts > 3, "{cuts}");
+}
+
+fn rows(count: usize, total: bool) -> Table {
+    let row = |i: usize| vec![Cell::text(format!("row-{i:02}")), Cell::count(i + 1)];
+    Table {
+        columns: vec![
+            Column::left("Name of the row", 300.0),
+            Column::right("Count", 108.0),
+        ],
+        rows: (0..count).map(row).collect(),
+        total: total.then(|| vec![Cell::text("the total"), Cell::count(count)]),
+        strong: None,
+        dense: false,
+        counts: None,
+    }
+}
+
+#[test]
+fn no_row_stands_alone_under_its_head_and_the_total_stays_with_the_last_two() {
+    for count in [2, 3, 4, 12] {
+        let mut parted = 0;
+        for lines in BEFORE {
+            let value = rows(count, true);
+            let item = asked("Which rows?", Answer::Table { value });
+            let pages = laid_out(&after(lines, vec![item]));
+            let row = |i: usize| page_of(&pages, &format!("row-{i:02}"));
+            let told = format!("{count} rows, {lines} lines before");
+            assert_eq!(page_of(&pages, "Which rows?"), row(0), "{told}");
+            assert_eq!(row(0), row(1), "{told}");
+            let total = page_of(&pages, "the total");
+            assert_eq!((row(count - 2), row(count - 1)), (total, total), "{told}");
+            parted += usize::from(row(0) != total);
+            // The head stands over the first row of each page that has one.
+            for page in &pages {
+                if let Some(at) = page.iter().position(|l| l.contains("row-")) {
+                    let above = page[..at].iter();
+                    let heads = above.filter(|l| l.contains("Name of the row"));
+                    assert_eq!(heads.count(), 1, "{told}: {page:?}");
+                }
+            }
+        }
+        assert_eq!(parted > 0, count > 3, "{count} rows");
+    }
+}
+
+#[test]
+fn rows_that_fit_no_page_together_are_parted_all_the_same() {
+    let mut value = rows(2, true);
+    for row in &mut value.rows {
+        let lines = (0..36).map(|i| format!("Line {i}").into());
+        row.push(Cell::Lines(lines.collect()));
+    }
+    value.columns.push(Column::left("Lines", 100.0));
+    let item = asked("Which rows?", Answer::Table { value });
+    let pages = laid_out(&after(0, vec![item]));
+    assert_eq!(page_of(&pages, "row-00") + 1, page_of(&pages, "row-01"));
+    assert_eq!(page_of(&pages, "row-01"), page_of(&pages, "the total"));
+}
+
+#[test]
+fn the_signature_frame_stays_whole_with_its_statement_and_notes() {
+    let mut seen = BTreeSet::new();
+    for lines in BEFORE {
+        let form = after(lines, vec![asked("What?", Answer::text("This."))]);
+        let printed = print(&form, Paper::Letter).unwrap();
+        let slot = &printed.signatures[0];
+        let [left, bottom, right, top] = slot.rect;
+        assert!(bottom >= 792.0 - 724.0 && top <= 792.0 - 66.0, "{slot:?}");
+        assert!(left >= 54.0 && right <= 612.0 - 54.0, "{slot:?}");
+        let page = sample::read::pages(&printed.pdf)[slot.page].join("\n");
+        for words in [
+            "Part 4",
+            "I have read this certification",
+            "field",
+            "What is signed",
+            "own claim.",
+        ] {
+            assert!(page.contains(words), "{lines}: {words}\n{page}");
+        }
+        seen.insert(slot.page);
+    }
+    assert!(seen.len() > 1, "{seen:?}");
+}
+
+fn attested(letter: char, words: usize) -> Answer {
+    Answer::Attestation {
+        statement: format!("Statement {letter} holds.").into(),
+        value: Some(true),
+        rested: Rested {
+            rests_on: format!("Record {letter}."),
+            answered: format!("Officer {letter}, 18 Nov 2026."),
+            lacks: format!("Paper {letter}."),
+            despite: counted(letter, words),
+        },
+    }
+}
+
+#[test]
+fn attestations_with_long_reasons_are_parted_between_them_and_else_inside_one() {
+    let item = |value: Vec<Answer>| asked("", Answer::Stack { value });
+    let lines = |words: usize| {
+        let pages = laid_out(&after(0, vec![item(vec![attested('a', words)])]));
+        lines_of(&pages, 'a')
+    };
+    // As many words as fill two thirds of a page.
+    let two_thirds = (1..).map(|n| n * 100).find(|n| lines(*n)[0] >= 44).unwrap();
+    let both = vec![attested('a', two_thirds), attested('b', two_thirds)];
+    let pages = laid_out(&after(0, vec![item(both)]));
+    for letter in ['a', 'b'] {
+        let page = page_of(&pages, &format!("Statement {letter} holds."));
+        let last = format!("{letter}{:04}", two_thirds - 1);
+        for words in ["Record _.", "Officer _, 18 Nov 2026.", "Paper _."] {
+            let words = words.replace('_', &letter.to_string());
+            assert_eq!(page_of(&pages, &words), page);
+        }
+        assert_eq!(page_of(&pages, &last), page, "{letter} stays whole");
+    }
+
+    let pages = laid_out(&after(0, vec![item(vec![attested('a', 3_000)])]));
+    let pieces = lines_of(&pages, 'a');
+    assert!(pieces.len() > 2, "{pieces:?}");
+    assert!(pieces.iter().all(|n| *n >= 3), "{pieces:?}");
+    let words = pages.concat().join("\n");
+    assert_eq!(
+        words.matches("Reason").count(),
+        1,
+        "the label is not said again"
+    );
+    assert_eq!(words.matches("continued").count(), pieces.len() - 1);
+
+    // One that fits on a page is never parted.
+    for before in BEFORE {
+        let pages = laid_out(&after(before, vec![item(vec![attested('a', 60)])]));
+        assert_eq!(lines_of(&pages, 'a').len(), 1, "{before}");
+        let page = page_of(&pages, "Statement a holds.");
+        assert_eq!(page_of(&pages, "Record a."), page);
+        assert_eq!(page_of(&pages, "a0059"), page);
     }
 }

@@ -1,4 +1,4 @@
-//! The single papers: recovery kit and fingerprint sheet, on one page each.
+//! The papers that are no packets: recovery kit and fingerprint sheet on one page each, programme, certificate of purge.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,8 +9,11 @@
 mod sample;
 
 use filing::page::PageError;
-use filing::page::sheet::{KitSheet, OfficersSheet, kit, officers};
+use filing::page::sheet::{KitSheet, kit, officers};
 use filing::sign::FingerprintSheet;
+use sample::office::Office;
+use sample::papers::{self, Kit, officer, officers_sheet};
+use sample::structure;
 
 fn keep(name: &str, bytes: &[u8]) {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -25,28 +28,8 @@ fn words(pdf: &[u8]) -> String {
 
 #[test]
 fn the_recovery_kit_is_one_page_with_code_lines_and_picture() {
-    let lines: Vec<String> = [
-        "DEEDBOX RECOVERY KIT 1",
-        "VAULT 01995f0e-7c1a-7b6e-9a54-0f3b8a2d4c61 1",
-        "CODE 7K2QD-M9XHT-4RWCB-81NVF-PZ6JA-3EG5S",
-        "SLOT AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF",
-        "SLOT GGGGG-HHHHH-JJJJJ-KKKKK-MMMMM-NNNNN",
-        "SLOT PPPPP-QQQQQ-RRRRR-SSSSS-TTTTT-VVVVV",
-    ]
-    .map(str::to_owned)
-    .into();
-    let qr: Vec<Vec<bool>> = (0..45)
-        .map(|y| (0..45).map(|x| (x * 7 + y * 5) % 3 == 0).collect())
-        .collect();
-    let sheet = KitSheet {
-        office: "Công ty Cổ phần Đám mây Vịnh Xanh",
-        vault_name: "Vịnh Xanh",
-        vault: "01995f0e-7c1a-7b6e-9a54-0f3b8a2d4c61".into(),
-        code: "7K2QD-M9XHT-4RWCB-81NVF-PZ6JA-3EG5S",
-        lines: &lines,
-        qr: &qr,
-        made: sample::at("2026-11-13T09:00:00+07:00"),
-    };
+    let made_of = Kit::of("Công ty Cổ phần Đám mây Vịnh Xanh", "Vịnh Xanh");
+    let sheet = made_of.sheet();
     let pdf = kit(&sheet).unwrap();
     keep("recovery-kit.pdf", &pdf);
     assert_eq!(pdf, kit(&sheet).unwrap(), "same sheet, same bytes");
@@ -62,40 +45,15 @@ fn the_recovery_kit_is_one_page_with_code_lines_and_picture() {
     assert!(matches!(kit(&undrawable), Err(PageError::Undrawable(_))));
 }
 
-fn officer(name: &str, n: u8) -> FingerprintSheet {
-    FingerprintSheet {
-        name: name.into(),
-        organisation: "Vinh Xanh Cloud JSC".into(),
-        country: "VN".into(),
-        demo: false,
-        sha256: std::array::from_fn(|i| {
-            format!(
-                "{:08x}",
-                0x31d4_046d_u32.wrapping_mul(u32::from(n) + i as u32 * 7 + 1)
-            )
-        }),
-        serial: "5f2c9a01b37de844".into(),
-        valid_from: "2026-11-13T02:00:00Z".parse().unwrap(),
-        valid_to: "2036-11-13T02:00:00Z".parse().unwrap(),
-    }
-}
-
 #[test]
 fn the_fingerprint_sheet_explains_itself_in_five_lines() {
     let two = [officer("Le Thi Thu Ha", 3), officer("Tran Quoc Bao", 5)];
-    let sheet = |officers| OfficersSheet {
-        office: "Vinh Xanh Cloud JSC",
-        contact: "Lê Thị Thu Hà, +84 236 555 0142, compliance@vinhxanh.example".into(),
-        officers,
-        made: sample::at("2026-11-13T09:00:00+07:00"),
-        demo: false,
-    };
-    let pdf = officers(&sheet(&two)).unwrap();
+    let pdf = officers(&officers_sheet(papers::OFFICE, &two, false)).unwrap();
     keep("fingerprints.pdf", &pdf);
     insta::assert_snapshot!("fingerprint-sheet", words(&pdf));
 
     let many: Vec<FingerprintSheet> = (0..9).map(|n| officer("Le Thi Thu Ha", n)).collect();
-    let pdf = officers(&sheet(&many)).unwrap();
+    let pdf = officers(&officers_sheet(papers::OFFICE, &many, false)).unwrap();
     let pages = sample::read::pages(&pdf);
     assert!(
         pages.len() > 1,
@@ -103,4 +61,119 @@ fn the_fingerprint_sheet_explains_itself_in_five_lines() {
     );
     let names = pages.iter().flatten().filter(|l| *l == "Le Thi Thu Ha");
     assert_eq!(names.count(), 9);
+    let head = bare("Fingerprint sheet Vinh Xanh Cloud JSC Made 13 November 2026");
+    for page in &pages[1..] {
+        assert_eq!(bare(&page[0]), head, "later pages have a head");
+    }
+}
+
+#[test]
+fn the_programme_leads_to_its_sections_and_numbers_its_paragraphs() {
+    let version = papers::version(&Office::new());
+    let pdf = papers::print_programme(papers::OFFICE, &version, false);
+    keep("programme.pdf", &pdf);
+    let pages = sample::read::pages(&pdf);
+    for begin in [
+        "4.1 | CIP-05 | Two reviewers compare",
+        "4.2 | Every prospective customer",
+        "4.2 | continued | ",
+        "24 duties | 6 addressed, 18 not addressed",
+    ] {
+        let found = pages.iter().flatten().any(|l| l.starts_with(begin));
+        assert!(found, "{begin}: {pages:#?}");
+    }
+    let lines = |id: &str| {
+        let of = pages.iter().flatten().filter(|l| l.starts_with(id));
+        of.cloned().collect::<Vec<String>>()
+    };
+    assert!(lines("CIP-03 | §")[0].contains(" | not addressed | S summarised"));
+    assert!(lines("CIP-05 | §")[0].contains(" | 4 | S summarised"));
+    // Each line of the contents names the page on which its section begins, and is a link to it.
+    for (number, section) in (1..).zip(&version.sections) {
+        let title: String = section.title.chars().take(16).collect();
+        let begin = format!("{number} | {title}");
+        let entry = &lines(&begin)[0];
+        let page: usize = entry.rsplit(" | ").next().unwrap().parse().unwrap();
+        let heads = pages[page - 1].iter().filter(|l| l.starts_with(&begin));
+        assert_eq!(heads.count(), 1, "{entry}");
+    }
+    let links = structure::outline(&pdf).matches("<Link>").count();
+    assert_eq!(links, version.sections.len() + 2);
+}
+
+#[test]
+fn a_certificate_of_purge_says_what_its_record_says() {
+    let mut record = papers::purged(3);
+    let told = |record: &cip::purge::Purge| {
+        let pdf = papers::print_purge(papers::OFFICE, record, false);
+        sample::read::words(&pdf)
+    };
+    let words = told(&record);
+    for said in [
+        "Certificate P-0004",
+        "proposed 15 CFR 7.302",
+        "Prepared under a proposed rule (89 FR 5698",
+        "Records, all | 7",
+        // A box is read at the end of what stands before it.
+        "Conditions on the day of the purge | [x]",
+        "Each day of item 2 had come | [x] | A second officer confirmed",
+        "Not signed",
+    ] {
+        assert!(words.contains(said), "{said}\n{words}");
+    }
+    for letter in 'A'..='G' {
+        assert!(words.contains(&format!(" | PUR-{letter} | ")), "{letter}");
+    }
+    assert!(!words.contains("came back"), "{words}");
+    record.again = true;
+    record.since = sample::day(2027, 1, 1);
+    let words = told(&record);
+    assert!(
+        words.contains("Conditions on the day of the purge | [ ]"),
+        "{words}"
+    );
+    assert!(words.contains("came back"), "{words}");
+}
+
+/// Letters alone: lines may end anywhere between words.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn names_of_300_characters_stay_on_the_page_and_are_printed_whole() {
+    let name = papers::long_name();
+    // Beside the feet: the head; the vault, an officer, the office as a fact.
+    let wanted = [
+        ("recovery-kit", 2),
+        ("fingerprint-sheet", 2),
+        ("programme", 2),
+        ("purge-certificate", 1),
+    ];
+    for ((paper, pdf), (same, times)) in papers::all(&name, true).into_iter().zip(wanted) {
+        assert_eq!(paper, same);
+        keep(&format!("long-{paper}.pdf"), &pdf);
+        for (page, lowest) in sample::read::lowest(&pdf).into_iter().enumerate() {
+            assert!(lowest >= 22.0, "{paper}, page {page}: {lowest}");
+        }
+        let pages = sample::read::pages(&pdf);
+        let (begin, end, named) = match paper {
+            "recovery-kit" => ("Recovery kit of vault", "Made 13 November 2026.", 0),
+            "fingerprint-sheet" => ("Fingerprint sheet of", "replaces every earlier one.", 1),
+            _ => ("Prepared under a proposed rule", "Not signed.", 1),
+        };
+        for (i, page) in pages.iter().enumerate() {
+            let number = format!(" | Page {} of {}", i + 1, pages.len());
+            let first = page.iter().position(|l| l.ends_with(&number)).unwrap();
+            let foot = bare(&page[first..].join(" ").replacen(&number, "", 1));
+            // Nothing of the body stands between or under the lines of the foot.
+            assert!(
+                foot.starts_with(&bare(begin)) && foot.ends_with(&bare(end)),
+                "{paper}: {foot}"
+            );
+            assert_eq!(foot.matches(&bare(&name)).count(), named, "{paper}: {foot}");
+        }
+        let found = sample::read::words(&pdf).matches("Tuyết").count();
+        assert_eq!(found, 15 * (times + named * pages.len()), "{paper}");
+    }
 }

@@ -57,13 +57,14 @@ fn a_key_goes_into_storage_and_comes_back() {
         Zeroizing::new(made.pkcs8_der().to_vec()),
         made.certificate_der().to_vec(),
     );
-    let back = FilingKey::from_parts(stored.0, stored.1, &rng).unwrap();
+    let back = FilingKey::from_parts(stored.0, stored.1, Vec::new(), &rng).unwrap();
     assert_eq!(back.fingerprint(), made.fingerprint());
 
     let other = key("Trần Quốc Bảo");
     let mixed = FilingKey::from_parts(
         Zeroizing::new(made.pkcs8_der().to_vec()),
         other.certificate_der().to_vec(),
+        Vec::new(),
         &rng,
     );
     assert!(matches!(mixed, Err(SignError::Key(_))));

@@ -26,7 +26,7 @@ fn an_intact_packet_is_consistent_and_says_what_was_checked() {
     assert_eq!(verdict.checks.len(), CheckId::ALL.len());
     assert_eq!(verdict.words(), "consistent");
     assert_eq!(verdict.packet.as_ref().unwrap().packet, "C-2026-0007");
-    let signer = verdict.signer.as_ref().unwrap();
+    let signer = verdict.signers.first().unwrap();
     assert_eq!(signer.certificate_sha256, key.fingerprint().hex());
     assert_eq!(
         signer.claimed_at.unwrap().to_rfc3339(),
@@ -350,7 +350,7 @@ fn another_signer_is_noticed() {
 fn figures_that_the_rows_do_not_bear_out_are_named_even_when_signed() {
     let key = key();
     let mut form = sample::form(12);
-    form.files[0] = sample::customers(11);
+    form.files[0] = sample::form(11).files[0].clone();
     let verdict = verify(&packet(&form, &key));
     refused(
         "rows swapped",
@@ -360,11 +360,8 @@ fn figures_that_the_rows_do_not_bear_out_are_named_even_when_signed() {
     );
 
     let mut form = sample::form(12);
-    let item = form.parts[2]
-        .items
-        .iter_mut()
-        .find(|item| item.no == 3)
-        .unwrap();
+    let mut items = form.parts.iter_mut().flat_map(|part| &mut part.items);
+    let item = items.find(|item| item.id == "CERT-K").unwrap();
     if let filing::form::Answer::Figure { value, .. } = &mut item.answer {
         *value = 13;
     }
@@ -372,7 +369,7 @@ fn figures_that_the_rows_do_not_bear_out_are_named_even_when_signed() {
         "figure",
         &verify(&packet(&form, &key)),
         CheckId::Figures,
-        "item 3 (CERT-K) states 13, the rows give 12",
+        "item 11 (CERT-K) states 13, the rows give 12",
     );
     assert_eq!(verify(&packet(&form, &key)).failed().count(), 1);
 }
@@ -454,6 +451,7 @@ fn changes_of_the_people_stand_in_order_and_name_the_key_that_signed() {
     let own = key.fingerprint().hex();
     let judged = |change: &dyn Fn(&mut filing::form::Staff)| {
         let mut form = sample::form(3);
+        form.evidence.staff = sample::staff();
         change(&mut form.evidence.staff);
         verify(&packet(&form, &key))
     };

@@ -192,7 +192,7 @@ impl NewVault {
         let Some(built) = &mut self.built else {
             return Ok(());
         };
-        built.person.filing = Some(key);
+        built.person.filing.own = Some(key);
         let store = built.person.seal_store(self.kit.vault)?;
         let mut found = read_key_files(&built.folder)?;
         let mut file = found.file.clone();

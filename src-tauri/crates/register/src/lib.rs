@@ -34,6 +34,7 @@
 //! Register::add_person(person, label, &Passphrase, cost) -> Result<[u8; 32], VaultError>  // then record it
 //! Register::{remove_person(person), change_passphrase(&Passphrase, cost), reset_passphrase(person, label, &Passphrase, cost)}
 //! Register::{filing_key() -> Option<&FilingKey>, set_filing_key(FilingKey)}   // of the person signed in
+//! Register::{filing_keys() -> Option<&FilingKeys>, set_filing_keys(FilingKeys) -> FilingKeys}   // own and imported
 //!
 //! // writing ------------------------------------------------------------------------------------------
 //! Register::record(&Actor { person, role }, &Moment, &[Event]) -> Result<Vec<RecordedEvent>, RecordError>  // one transaction
@@ -127,7 +128,7 @@ pub use epoch::NewEpoch;
 pub use error::{Doing, Forbidden, VaultError};
 pub use journal::{EventQuery, Head, JournalEntry};
 pub use keys::{
-    CodeError, FilingKey, KdfCost, KitInput, Passphrase, PassphraseError, RecoveryCode,
+    CodeError, FilingKey, FilingKeys, KdfCost, KitInput, Passphrase, PassphraseError, RecoveryCode,
     RecoveryKit, suggest_passphrase,
 };
 pub use object::SealedObject;

@@ -6,7 +6,10 @@ use crate::device::Marker;
 use crate::error::{Doing, Forbidden, VaultError};
 use crate::folder::{Folder, VaultLock};
 use crate::journal::{self, Chain};
-use crate::keys::{EpochKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot, VaultKey};
+use crate::keys::{
+    EpochKeys, FilingKey, FilingKeys, KdfCost, KeyFile, KeyFiles, Passphrase, PersonKeys, Slot,
+    VaultKey,
+};
 use crate::object::SealedObject;
 use crate::open::{Opening, RolledBack, Witness, ask_person};
 use crate::purge::PlannedPurge;
@@ -174,25 +177,44 @@ impl Register {
             .map(drop)
     }
 
-    /// Returns the filing key of the person signed in, if that person has one.
-    pub fn filing_key(&self) -> Option<&crate::keys::FilingKey> {
-        self.session.as_ref().and_then(|s| s.filing.as_ref())
+    /// Returns the filing key with which the person signed in signs, if that person has one.
+    pub fn filing_key(&self) -> Option<&FilingKey> {
+        self.filing_keys().and_then(FilingKeys::in_use)
     }
 
-    /// Keeps a filing key in the sealed store of the person signed in.
+    /// Returns the filing keys of the person signed in.
+    pub fn filing_keys(&self) -> Option<&FilingKeys> {
+        self.session.as_ref().map(|s| &s.filing)
+    }
+
+    /// Keeps a filing key of their own in the sealed store of the person signed in.
     ///
     /// # Errors
     /// [`VaultError::KeyFileFull`] when the certificate is too long for the key file.
-    pub fn set_filing_key(&mut self, key: crate::keys::FilingKey) -> Result<(), VaultError> {
+    pub fn set_filing_key(&mut self, key: FilingKey) -> Result<(), VaultError> {
+        let mut keys = self.session()?.filing.clone();
+        keys.own = Some(key);
+        self.set_filing_keys(keys).map(drop)
+    }
+
+    /// Puts these filing keys into the sealed store of the person signed in; returns those that were there, to be put
+    /// back by the same call when the event that goes with the change could not be recorded.
+    ///
+    /// # Errors
+    /// [`VaultError::KeyFileFull`] when the certificates are too long for the key file; the keys are as before then.
+    pub fn set_filing_keys(&mut self, keys: FilingKeys) -> Result<FilingKeys, VaultError> {
         let mut session = self.session()?.clone();
-        session.filing = Some(key);
+        let before = std::mem::replace(&mut session.filing, keys);
         let store = session.seal_store(self.keys.vault)?;
         let mut file = self.key_files.file.clone();
+        if session.filing.imported.is_some() {
+            file.holds_imports();
+        }
         let slot = file.slots.iter_mut().find(|s| s.person == session.person);
         slot.ok_or(VaultError::NotAllowed(Forbidden::NoSlot))?.store = store;
         self.key_files.replace(&self.folder, &self.keys, file)?;
         self.session = Some(session);
-        Ok(())
+        Ok(before)
     }
 
     /// Makes a slot and a journal key for another person and returns the public half. Record `PersonAdded` next;

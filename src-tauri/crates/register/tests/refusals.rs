@@ -97,7 +97,7 @@ const CASES: &[(&str, Spoil, &str, &str, &str)] = &[
     ),
     (
         "a newer key file",
-        |f| edit_keys(f, "\"version\":1", "\"version\":2"),
+        |f| edit_keys(f, "\"version\":1", "\"version\":3"),
         "LT",
         FIRST,
         "newer_format",

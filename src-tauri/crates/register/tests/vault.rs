@@ -169,6 +169,7 @@ fn filing_keys_stay_with_their_person() {
     let key = FilingKey {
         pkcs8: vec![1; 138],
         certificate: vec![2; 700],
+        chain: Vec::new(),
     };
     register.set_filing_key(key.clone()).unwrap();
     let key2 = register
@@ -200,11 +201,65 @@ fn filing_keys_stay_with_their_person() {
     let long = FilingKey {
         pkcs8: vec![1; 138],
         certificate: vec![2; 80_000],
+        chain: Vec::new(),
     };
     assert!(matches!(
         register.set_filing_key(long),
         Err(VaultError::KeyFileFull)
     ));
+}
+
+#[test]
+fn an_imported_filing_key_lies_beside_the_own_one_and_either_signs() {
+    let version = |world: &World| {
+        let text = std::fs::read_to_string(world.folder().join("keys.json")).unwrap();
+        let body: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+        body["version"].as_u64().unwrap()
+    };
+    let (world, mut register) = World::new();
+    let key = |n: u8, issuers: usize| FilingKey {
+        pkcs8: vec![n; 138],
+        certificate: vec![n; 700],
+        chain: vec![vec![n + 1; 600]; issuers],
+    };
+    let (own, imported) = (key(1, 0), key(5, 2));
+    register.set_filing_key(own.clone()).unwrap();
+    assert_eq!(version(&world), 1, "an older program reads it still");
+    let keys = FilingKeys {
+        own: Some(own.clone()),
+        imported: Some(imported.clone()),
+        use_imported: true,
+    };
+    let before = register.set_filing_keys(keys.clone()).unwrap();
+    assert_eq!(before.in_use(), Some(&own));
+    assert_eq!(version(&world), 2, "an older program says so");
+    register.lock().unwrap();
+
+    let mut register = world.open(10).unwrap();
+    assert_eq!(register.filing_key(), Some(&imported));
+    assert_eq!(register.filing_keys(), Some(&keys));
+    let back = FilingKeys {
+        use_imported: false,
+        ..keys.clone()
+    };
+    register.set_filing_keys(back).unwrap();
+    assert_eq!(register.filing_key(), Some(&own));
+    let huge = FilingKeys {
+        imported: Some(key(7, 2_000)),
+        ..keys
+    };
+    let full = register.set_filing_keys(huge);
+    assert!(matches!(full, Err(VaultError::KeyFileFull)));
+    assert_eq!(register.filing_key(), Some(&own), "the keys are as before");
+    // A new passphrase seals the same keys anew.
+    register
+        .change_passphrase(&Passphrase::new(SECOND).unwrap(), TINY)
+        .unwrap();
+    register.lock().unwrap();
+    let register = world.open_as("LT", SECOND, 20).unwrap();
+    let kept = register.filing_keys().unwrap();
+    assert_eq!(kept.imported.as_ref(), Some(&imported));
+    assert_eq!(register.filing_key(), Some(&own));
 }
 
 /// Opens by a kit, replaces the founder's keys, records it, and opens with the new passphrase.

@@ -1,4 +1,4 @@
-//! The developer's commands: `cargo xtask run | test | bench | hostile | bundle | types | help`.
+//! The developer's commands: `cargo xtask run | test | bench | hostile | kills | bundle | types | help`.
 //!
 //! Each does its own set-up, so that a fresh machine needs nothing but Rust, Node and git.
 
@@ -14,7 +14,9 @@ mod coverage;
 mod hostile;
 mod house;
 mod judge;
+mod kills;
 mod licences;
+mod packets;
 mod report;
 mod run;
 mod sentences;
@@ -35,8 +37,11 @@ cargo xtask COMMAND
              --list        name the steps
   bench    Set up, build for release, and measure; README's table holds these figures.
              evidence      only what reads papers: zones, barcodes, pictures, duplicates, memory
+             packets       only printing and signing, beside reportlab, typst, fpdf2 and pyHanko; minutes
   hostile  Answer 100,000 malformed files in a release build, each in time and in words.
              --files N     another number; `test` answers 2,000
+  kills    Kill 1,000 exports of packets, and see that each left nothing or a packet that verifies.
+             --exports N   another number; `test` kills 100
   bundle   Set up, build for release, and make the .deb and the .rpm in target/release/bundle/.
   coverage Write assets/rulebook/coverage/screens.json from what the last run through the real window saw.
   types    Write ui/src/client/types.ts from the door's requests, answers and errors.
@@ -55,6 +60,7 @@ fn main() -> ExitCode {
         ["test", rest @ ..] => check::test(rest),
         ["bench", rest @ ..] => run::bench(rest),
         ["hostile", rest @ ..] => hostile::hostile(rest),
+        ["kills", rest @ ..] => kills::kills(rest),
         ["bundle"] => bundle::bundle(),
         ["coverage"] => coverage::write_screens(),
         ["types"] => types::write(),

@@ -50,8 +50,11 @@ fn name_what_is_left(folder: &str) {
 
 /// Measures a release build and prints the rows of README's table; `evidence` stops after those of the review bench.
 ///
-/// Words after the command choose measures, as `cargo bench` does.
+/// Words after the command choose measures, as `cargo bench` does; `packets` stands alone, beside others' programs.
 pub fn bench(words: &[&str]) -> Done {
+    if words.contains(&"packets") {
+        return crate::packets::packets();
+    }
     setup::ready(Need::Measure)?;
     let same = crate::check::SAME;
     let evidence = words.contains(&"evidence");

@@ -107,7 +107,21 @@ const PARTS: &[Part] = &[
         seen: Seen::Program("pdfsig"),
         apt: "poppler-utils",
         dnf: "poppler-utils",
-        why: "judges the packets' signatures",
+        why: "judges the packets' signatures, and reads their words",
+    },
+    Part {
+        need: Need::Test,
+        seen: Seen::Program("certutil"),
+        apt: "libnss3-tools",
+        dnf: "nss-tools",
+        why: "tells pdfsig which certificates to trust",
+    },
+    Part {
+        need: Need::Test,
+        seen: Seen::Program("openssl"),
+        apt: "openssl",
+        dnf: "openssl",
+        why: "a time service for packets that are to be judged",
     },
     Part {
         need: Need::Test,
@@ -121,7 +135,7 @@ const PARTS: &[Part] = &[
         seen: Seen::Run("python3", &["-c", "import ensurepip, venv"]),
         apt: "python3 python3-venv",
         dnf: "python3 python3-pip",
-        why: "a place for pyHanko, which judges the signatures too",
+        why: "a place for pyHanko and pdfium, which judge signatures and words too",
     },
     Part {
         need: Need::Measure,

@@ -1,14 +1,18 @@
 /** What is typed before a signature: the answer at the disclosure gate, and the passphrase, which is never kept. */
-import type { Country, DisclosureBasis } from '../../client';
+import type { Country, DisclosureBasis, Masked, PersonId } from '../../client';
 import type { Problem } from '../../parts/problems.svelte';
 
 export const bases: readonly DisclosureBasis[] = ['contract_clause', 'consent', 'customer_notice', 'order', 'other'];
 
 export class Gate {
   passphrase = $state('');
+  /** Officer who signs after this one; nobody when one officer signs alone. */
+  second = $state<PersonId | ''>('');
   basis = $state<DisclosureBasis | ''>('');
   words = $state('');
   country = $state<Country>('' as Country);
+  /** Numbers that a training report shows in full. */
+  unmask = $state<Masked[]>([]);
   /** An answer stands and is being given again. */
   again = $state(false);
 

@@ -27,5 +27,6 @@ export function shortAnswer(work: Work, step: StepId): string | undefined {
   if (step === 'content') return view.report?.candidate.label;
   if (step === 'approval' && filing.approval) return work.name(filing.approval.by);
   if (step === 'sign' && filing.packet) return t('filings-short-signed');
+  if (step === 'sign' && filing.half) return t('filings-short-half');
   return undefined;
 }

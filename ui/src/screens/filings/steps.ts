@@ -1,5 +1,5 @@
 /** The steps of the wizard: which a filing has, where it stands, and where each answer is given. */
-import type { Attestation, Filing, FilingState, FilingView, ItemAnswer, Violation } from '../../client';
+import type { Attestation, Filing, FilingOutcome, FilingState, FilingView, ItemAnswer, PersonId, Violation } from '../../client';
 
 export const stepIds = [
   'start', 'numbers', 'difference', 'content', 'procedures', 'attestations', 'contact', 'check', 'pages', 'approval', 'disclosure', 'sign',
@@ -23,16 +23,26 @@ export function isSigned(filing: Filing): boolean {
   return filing.packet !== undefined;
 }
 
+/** Whether the person may sign now: any officer, and after a first signature the officer who was named for the second. */
+export function signsNow(filing: Filing, officer: boolean, person: PersonId | undefined): boolean {
+  return officer && (filing.half === undefined || filing.half.second === person);
+}
+
 /** A certification after the first one: it states what differs. */
 export function isLater(filing: Filing): boolean {
   return filing.sort !== undefined && filing.sort !== 'initial';
+}
+
+/** A certification that states what differs: a later one, or one that supersedes another. */
+export function differs(filing: Filing): boolean {
+  return isLater(filing) || filing.supersedes !== undefined;
 }
 
 /** The steps that this filing takes: without a second person nobody approves, a first certification differs from nothing. */
 export function stepsOf(view: FilingView): StepId[] {
   const all = view.filing.kind.kind === 'certification' ? certification : report;
   const second = view.needs_second || view.filing.approval !== undefined;
-  return all.filter((step) => (step !== 'approval' || second) && (step !== 'difference' || isLater(view.filing)));
+  return all.filter((step) => (step !== 'approval' || second) && (step !== 'difference' || differs(view.filing)));
 }
 
 /** What keeps the draft from being checked. */
@@ -68,7 +78,7 @@ export function controlOf(violation: Violation): string {
 /** Where a filing is opened when its address names no step. */
 export function naturalStep(view: FilingView): StepId {
   const { filing } = view;
-  if (isSigned(filing)) return 'sign';
+  if (isSigned(filing) || filing.half) return 'sign';
   if (filing.state === 'withdrawn') return 'check';
   if (isDraft(filing)) return filing.kind.kind === 'certification' ? 'numbers' : 'content';
   if (filing.state === 'checked' && view.needs_second) return 'approval';
@@ -104,18 +114,30 @@ export function isDone(view: FilingView, step: StepId): boolean {
   return !errorsOf(view).some((one) => stepOf(one.field) === step);
 }
 
-/** The seven steps of the ladder in the list; the last is a kept receipt. */
-export const ladder: readonly (FilingState | 'receipt')[] = ['draft', 'checked', 'approved', 'signed', 'exported', 'sent', 'receipt'];
+/** The seven steps of the ladder in the list; the last is what the provider answered. */
+export const ladder: readonly (FilingState | 'answered')[] = ['draft', 'checked', 'approved', 'signed', 'exported', 'sent', 'answered'];
+
+/** The answer of the provider that counts: that of the newest day, of one day the one recorded last. */
+export function outcomeOf(filing: Filing): FilingOutcome | undefined {
+  let found: FilingOutcome | undefined;
+  for (const one of filing.outcomes ?? []) if (found === undefined || one.on >= found.on) found = one;
+  return found;
+}
+
+/** The provider rejected it, and no other filing has taken its place. */
+export function waitsForAmendment(filing: Filing): boolean {
+  return filing.superseded_by === undefined && outcomeOf(filing)?.kind === 'rejected';
+}
 
 /** How far a filing has come: the index of its step on the ladder. */
 export function rungOf(filing: Filing): number {
-  if (filing.receipt?.object !== undefined) return ladder.length - 1;
+  if (outcomeOf(filing)) return ladder.length - 1;
   return Math.max(0, ladder.indexOf(filing.state));
 }
 
 /** The newest moment at which something was done. */
 export function changedAt(filing: Filing): string {
-  const moments = [filing.begun.at, filing.frozen?.as_of.at, filing.approval?.at.at, filing.disclosure?.at.at, filing.packet?.signed_at.at, filing.exported?.at];
+  const moments = [filing.begun.at, filing.frozen?.as_of.at, filing.approval?.at.at, filing.disclosure?.at.at, filing.half?.at.at, filing.packet?.signed_at.at, filing.exported?.at, filing.outcomes?.at(-1)?.at.at];
   return moments.filter((at) => at !== undefined).sort().at(-1) ?? filing.begun.at;
 }
 

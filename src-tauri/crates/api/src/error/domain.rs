@@ -1,7 +1,9 @@
 //! The domain's refusals in words for people.
 
 use super::{ApiError, ErrorCode};
-use crate::words::{certify, exemption as xw, reasons as w, requests as rw, rooms};
+use crate::words::{
+    certify, exemption as xw, outcomes, reasons as w, requests as rw, rooms, signatures,
+};
 use cip::account::AccountError;
 use cip::case::CaseError;
 use cip::change::ChangeError;
@@ -91,14 +93,22 @@ impl From<ControlError> for ApiError {
 
 impl From<FilingError> for ApiError {
     fn from(error: FilingError) -> Self {
-        let message = match error {
-            FilingError::State { state } => w::filing_state(state),
-            FilingError::SamePerson => w::filing_same_person(),
-            FilingError::ContentChanged => w::filing_content_changed(),
-            FilingError::NoDisclosure => w::filing_no_disclosure(),
-            FilingError::NotApproved => w::filing_not_approved(),
-        };
-        Self::new(ErrorCode::State, message, rooms::hint_nothing_changed())
+        match error {
+            FilingError::State { state } => step(w::filing_state(state), None),
+            FilingError::SamePerson => step(w::filing_same_person(), None),
+            FilingError::ContentChanged => step(w::filing_content_changed(), None),
+            FilingError::NoDisclosure => step(w::filing_no_disclosure(), None),
+            FilingError::NotApproved => step(w::filing_not_approved(), None),
+            FilingError::HalfSigned => step(signatures::filing_half_signed(), None),
+            FilingError::NotHalf => step(signatures::filing_not_half(), None),
+            FilingError::OtherOfficer => step(signatures::filing_other_officer(), None),
+            FilingError::SameOfficer => step(signatures::filing_same_officer(), Some("with")),
+            FilingError::TimeProved => step(signatures::filing_time_proved(), None),
+            FilingError::TimeNotAsked => step(signatures::filing_time_not_asked(), None),
+            FilingError::AnsweredBeforeSent => step(outcomes::answered_before_sent(), Some("on")),
+            FilingError::NoReceipt => step(outcomes::no_receipt(), Some("reference")),
+            FilingError::NoReason => step(outcomes::no_reason(), Some("words")),
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use cip::account::Provider;
 use cip::annual::CertificationSort;
 use cip::certification::{Certification, ResellerRow};
 use cip::country::Country;
-use cip::filing::{Attestation, DisclosureBasis, Filing, ItemAnswer};
-use cip::id::{CandidateId, ChangeId, FilingId, PartyId, ProviderId};
+use cip::filing::{Attestation, DisclosureBasis, Filing, ItemAnswer, Masked};
+use cip::id::{CandidateId, ChangeId, FilingId, PartyId, PersonId, ProviderId};
 use cip::training::TrainingReport;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -130,10 +130,16 @@ pub struct FilingView {
     pub needs_second: bool,
     /// Whether the person signed in prepared it.
     pub own: bool,
-    /// Parties whose data it discloses and who have no recorded notice.
+    /// Parties whose data it discloses, each once.
+    pub concerned: Vec<PartyId>,
+    /// Of those, parties without a recorded notice.
     pub without_notice: Vec<PartyId>,
     /// Personal data that it discloses, in field labels; empty for none.
     pub discloses: Vec<String>,
+    /// Numbers of the person that a report masks unless the officer has them shown in full.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Masked>>")]
+    pub masks: Vec<Masked>,
     /// Staff by id.
     pub staff: Vec<PersonRef>,
     /// Where to send it: contact and channel of the provider.
@@ -280,6 +286,10 @@ pub struct AnswerDisclosure {
     pub words: String,
     /// Country to which it goes.
     pub country: Country,
+    /// Numbers that a report shows in full; it masks those that are not named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Masked>>")]
+    pub unmask: Vec<Masked>,
 }
 
 /// Signs a filing.
@@ -288,6 +298,42 @@ pub struct AnswerDisclosure {
 pub struct SignFiling {
     /// Filing.
     pub filing: FilingId,
+    /// Own passphrase.
+    pub passphrase: String,
+    /// Officer who signs after that and locks it; the pages name both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub with: Option<PersonId>,
+}
+
+/// Signs last what a first officer signed, and locks it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CountersignFiling {
+    /// Filing.
+    pub filing: FilingId,
+    /// Own passphrase.
+    pub passphrase: String,
+}
+
+/// Writes the request for a proof of time of the newest signature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteTimestampRequest {
+    /// Filing.
+    pub filing: FilingId,
+    /// Token of the file to write.
+    pub target: String,
+}
+
+/// Places the answer of a time service in the signature that it was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceTimestamp {
+    /// Filing.
+    pub filing: FilingId,
+    /// Token of the answer's file.
+    pub file: String,
     /// Own passphrase.
     pub passphrase: String,
 }
@@ -310,6 +356,10 @@ pub struct ExportFiling {
     /// As one zip file instead of a folder.
     #[serde(default)]
     pub zip: bool,
+    /// The person knows that a later filing supersedes it and wants a copy of the older packet all the same.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub superseded: bool,
 }
 
 /// Answer of `export_filing`.
@@ -323,6 +373,10 @@ pub struct Exported {
     pub bytes: u64,
     /// Whether the packet verified after it was written.
     pub consistent: bool,
+    /// Zips that it was split into for the provider's limit; none when it is one folder or one zip.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub parts: Option<u32>,
 }
 
 /// Records that a packet was sent.

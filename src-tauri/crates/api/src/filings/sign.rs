@@ -1,12 +1,14 @@
-//! Disclosure gate, signature, export and receipt.
+//! Disclosure gate, signature and receipt.
 
+use crate::attachments;
 use crate::error::{ApiError, ErrorCode};
 use crate::open_vault::{Office, internal};
 use crate::session::confirm;
-use crate::words::rooms as w;
+use crate::words::{outcomes as ow, rooms as w};
 use cip::date::Moment;
 use cip::event::Event;
 use cip::filing::{Disclosure, FilingChange, Packet, PacketFile, Receipt};
+use cip::id::ObjectId;
 use filing::packet;
 use std::io::Cursor;
 
@@ -28,6 +30,9 @@ pub(crate) fn answer_disclosure(
         .ok_or_else(|| ApiError::not_found(w::missing_provider()))?;
     let view = filing(office, FilingById { filing: before.id }, now)?;
     let whose = crate::filing_report::whose(&view);
+    // What the report does not hold, and what a certification never holds, cannot be shown.
+    let unmask = view.masks.iter().copied();
+    let unmask = unmask.filter(|one| request.unmask.contains(one)).collect();
     let disclosure = Disclosure {
         whose,
         fields: view.discloses,
@@ -35,7 +40,9 @@ pub(crate) fn answer_disclosure(
         country: request.country,
         basis: request.basis,
         words: request.words.trim().to_owned(),
+        concerned: view.concerned,
         without_notice: view.without_notice,
+        unmask,
         by: office.person.id,
         at: now.clone(),
     };
@@ -52,10 +59,9 @@ pub(crate) fn sign_filing(
     admit_filing(office, &before.kind)?;
     let needs_second = needs_second(office);
     let frozen = before.ready_to_sign(needs_second)?.clone();
-    let earlier = match &before.supersedes {
-        Some(earlier) => Some(amendable(office, earlier.filing, &before)?),
-        None => None,
-    };
+    let earlier = earlier(office, &before)?;
+    let second = request.with.map(|with| second::named(office, with, now));
+    let second = second.transpose()?;
     confirm(office, &request.passphrase)?;
     let bytes = office.register.read_object(frozen.object)?.to_vec();
     let approved = before
@@ -70,19 +76,38 @@ pub(crate) fn sign_filing(
             hint,
         ));
     }
+    if let Some(second) = second {
+        return second::sign_first(office, &before, &bytes, &second, now);
+    }
     let head = crate::filing_print::head_now(office)?;
-    let signed = crate::filing_print::sign(office, &before, &bytes, head, now)?;
-    let object = office.register.seal(&signed.zip, now.at)?;
-    let packet = Packet {
-        object: object.id,
-        signed_by: office.person.id,
-        signed_at: now.clone(),
-        ..signed.packet
-    };
-    let mut next = before.sign(packet, needs_second)?;
+    let signed = crate::filing_sign::sign(office, &before, &bytes, head, now)?;
+    seal_and_record(office, &signed.zip, now, |office, object| {
+        let packet = Packet {
+            object,
+            ..signed.packet
+        };
+        locked(office, before.sign(packet, needs_second)?, earlier, now)
+    })?;
+    filing(office, FilingById { filing: before.id }, now)
+}
+
+/// Returns the filing whose place one takes, as long as it may.
+pub(super) fn earlier(office: &Office, before: &Filing) -> Result<Option<Filing>, ApiError> {
+    let earlier = before.supersedes.as_ref();
+    let earlier = earlier.map(|earlier| amendable(office, earlier.filing, before));
+    earlier.transpose()
+}
+
+/// Returns the events of a signature that locks a filing, and with it the one whose place it takes.
+pub(super) fn locked(
+    office: &Office,
+    mut next: Filing,
+    earlier: Option<Filing>,
+    now: &Moment,
+) -> Result<Vec<Event>, ApiError> {
     next.signed_for = match &earlier {
         Some(earlier) => earlier.signed_for,
-        None => promise_kept(office, &before, now)?,
+        None => promise_kept(office, &next, now)?,
     };
     let mut events = Vec::new();
     if let Some(mut earlier) = earlier {
@@ -92,16 +117,26 @@ pub(crate) fn sign_filing(
             filing: earlier,
         });
     }
-    let id = next.id;
     events.push(Event::FilingChanged {
         change: FilingChange::Signed,
         filing: next,
     });
-    if let Err(error) = office.record(now, &events) {
-        office.register.discard_object(object.id);
-        return Err(error);
+    Ok(events)
+}
+
+/// Seals bytes and records the events that name them; without the events they are not kept.
+pub(super) fn seal_and_record(
+    office: &mut Office,
+    bytes: &[u8],
+    now: &Moment,
+    events: impl FnOnce(&Office, ObjectId) -> Result<Vec<Event>, ApiError>,
+) -> Result<(), ApiError> {
+    let object = office.register.seal(bytes, now.at)?.id;
+    let recorded = events(&*office, object).and_then(|events| office.record(now, &events));
+    if recorded.is_err() {
+        office.register.discard_object(object);
     }
-    filing(office, FilingById { filing: id }, now)
+    recorded.map(drop)
 }
 
 /// Reads the files of a signed packet out of the vault.
@@ -109,7 +144,15 @@ pub(crate) fn packet_files(
     office: &Office,
     packet: &Packet,
 ) -> Result<filing::verify::Files, ApiError> {
-    let zip = office.register.read_object(packet.object)?;
+    sealed_files(office, packet.object)
+}
+
+/// Reads the files of a packet, or of what there is of it, out of the vault.
+pub(crate) fn sealed_files(
+    office: &Office,
+    object: ObjectId,
+) -> Result<filing::verify::Files, ApiError> {
+    let zip = office.register.read_object(object)?;
     let mut archive = zip::ZipArchive::new(Cursor::new(zip.as_slice())).map_err(internal)?;
     let mut files = filing::verify::Files::new();
     for place in 0..archive.len() {
@@ -126,58 +169,17 @@ pub(crate) fn packet_files(
     Ok(files)
 }
 
-pub(crate) fn export_filing(
-    office: &mut Office,
-    request: ExportFiling,
-    now: &Moment,
-) -> Result<Exported, ApiError> {
-    let before = find(office, request.filing)?;
-    let packet = before
-        .packet
-        .clone()
-        .ok_or_else(|| ApiError::state(w::not_signed_yet()))?;
-    let folder = office.tools.files.path(&request.folder)?;
-    let files = packet_files(office, &packet)?;
-    let write = if request.zip {
-        packet::write_zip
-    } else {
-        packet::write_folder
+/// Refuses to record as sent what a later filing had taken the place of by then; what went out before it is a fact.
+fn not_superseded(office: &Office, filing: &Filing, on: NaiveDate) -> Result<(), ApiError> {
+    let Some(later) = filing.superseded_by else {
+        return Ok(());
     };
-    let written = write(&folder, &packet.name, &files)?;
-    let options = filing::verify::Options {
-        allow_demo: true,
-        ..filing::verify::Options::default()
-    };
-    let verdict = filing::verify::verify_packet(&written, &options);
-    if !verdict.consistent {
-        let mut error = ApiError::new(
-            ErrorCode::File,
-            w::packet_read_back(),
-            w::hint_do_not_send(),
-        );
-        error.details = verdict
-            .failed()
-            .map(|check| format!("{}: {}", check.what, check.detail))
-            .collect();
-        return Err(error);
+    let later = find(office, later)?;
+    let signed = later.packet.as_ref().map(|p| office.today(&p.signed_at));
+    if signed.is_some_and(|signed| on <= signed) {
+        return Ok(());
     }
-    let next = before.export(now.clone())?;
-    office.record(
-        now,
-        &[Event::FilingChanged {
-            change: FilingChange::Exported,
-            filing: next,
-        }],
-    )?;
-    Ok(Exported {
-        name: written
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default(),
-        files: u32::try_from(files.len()).unwrap_or(u32::MAX),
-        bytes: files.values().map(|b| b.len() as u64).sum(),
-        consistent: verdict.consistent,
-    })
+    Err(ApiError::invalid("on", ow::sent_superseded(later.label)))
 }
 
 pub(crate) fn mark_sent(
@@ -192,23 +194,27 @@ pub(crate) fn mark_sent(
     if request.on > office.today(now) {
         return Err(ApiError::invalid("on", w::day_to_come()));
     }
-    let object = match &request.receipt {
-        Some(token) => {
-            office.refuse_in_demo(w::demo_no_files())?;
-            let bytes = office.tools.files.read(token, 30 << 20)?;
-            Some(office.register.seal(&bytes, now.at)?.id)
-        }
-        None => None,
-    };
-    let receipt = Receipt {
+    not_superseded(office, &before, request.on)?;
+    let mut receipt = Receipt {
         on: request.on,
         channel: request.channel,
-        object,
+        packet: None,
+        object: None,
+        file: None,
         words: request.words,
         by: office.person.id,
     };
-    let next = before.send(receipt)?;
-    changed(office, FilingChange::Sent, next, now)
+    // What cannot be sent is refused before a file is sealed for it.
+    before.send(receipt.clone())?;
+    let files = attachments::seal_receipt(office, request.receipt.as_ref(), now)?;
+    receipt.file = files.first().cloned();
+    receipt.object = files.first().map(|file| file.object);
+    let event = Event::FilingChanged {
+        change: FilingChange::Sent,
+        filing: before.send(receipt)?,
+    };
+    attachments::record(office, now, &[event], &files)?;
+    filing(office, FilingById { filing: before.id }, now)
 }
 
 /// Lists the files of a packet as the filing keeps them.

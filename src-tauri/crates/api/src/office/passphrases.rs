@@ -62,6 +62,7 @@ pub(crate) fn reset_passphrase(
         .reset_passphrase(person.id, &person.label, &passphrase, cost)?;
     person.journal_key = hex(&key);
     person.certificate = None;
+    person.chain.clear();
     record_or_put_back(o, now, Event::PassphraseReset { person, second }, before)?;
     office(o, Nothing {}, now)
 }

@@ -219,6 +219,10 @@ pub struct ProviderForm {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     pub gated: bool,
+    /// Most bytes that it takes at once; a packet that is larger is split.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub upload_limit: Option<u64>,
 }
 
 /// Records a provider or changes one.

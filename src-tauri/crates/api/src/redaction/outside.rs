@@ -1,13 +1,13 @@
 //! The file of a copy: whole beside its place first, and in its place only once the journal names it.
 
+use crate::disk;
 use crate::error::{ApiError, ErrorCode};
 use crate::words::Language;
 use crate::words::copies as w;
 use crate::words::rooms;
 use cip::copy::OutsideCopy;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Characters that make the name beside the place one that nobody else has.
 const OWN: usize = 8;
@@ -34,11 +34,12 @@ impl Unfinished {
             path: place.with_added_extension(format!("{own}.unfinished")),
             place: place.to_owned(),
         };
-        match write_new(&this.path, bytes) {
+        match disk::write_new(&this.path, bytes) {
             Ok(()) => Ok(this),
             Err(error) => {
                 let message = rooms::file_not_written(name, error.to_string());
-                let error = ApiError::new(ErrorCode::File, message, rooms::hint_other_place());
+                let hint = rooms::hint_other_place();
+                let error = ApiError::new(disk::code(&error), message, hint);
                 Err(this.take_back(error, language))
             }
         }
@@ -51,7 +52,12 @@ impl Unfinished {
             let message = w::copy_not_placed(&copy.file_name, error.to_string());
             let hint = w::hint_copy_not_placed(&copy.sha256, path);
             ApiError::new(ErrorCode::File, message, hint)
-        })
+        })?;
+        if let Some(folder) = self.place.parent() {
+            // Without it a power cut may take the name back; the copy is recorded and can be made again.
+            let _ = filing::packet::sync_folder(folder);
+        }
+        Ok(())
     }
 
     /// Removes a copy that was not recorded and says why it was not; one that cannot be removed is named.
@@ -67,16 +73,6 @@ impl Unfinished {
             }
         }
     }
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 #[cfg(test)]

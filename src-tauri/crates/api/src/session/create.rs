@@ -145,6 +145,7 @@ pub(crate) fn filing_key(
     Ok(FilingKey {
         pkcs8: key.pkcs8_der().to_vec(),
         certificate: key.certificate_der().to_vec(),
+        chain: Vec::new(),
     })
 }
 
@@ -214,6 +215,7 @@ fn first_events(creating: &Creating, now: &Moment) -> Result<Vec<Event>, ApiErro
         roles: vec![StaffRole::Reviewer, StaffRole::Approver, StaffRole::Officer],
         journal_key: hex(&creating.vault.journal_key()),
         certificate: Some(hex(&creating.certificate)),
+        chain: Vec::new(),
     };
     let mut events = vec![
         Event::VaultCreated {
@@ -259,6 +261,7 @@ pub(crate) fn provider(form: &crate::office::ProviderForm, now: &Moment) -> Prov
         channel: form.channel.trim().to_owned(),
         certification_due: form.certification_due,
         gated: form.gated,
+        upload_limit: form.upload_limit,
     }
 }
 

@@ -81,6 +81,7 @@ fn record_keys(
         let facts = register.facts()?;
         let filing = filing_key(&person.latin, &facts.organisation, facts.demo, now)?;
         person.certificate = Some(hex(&filing.certificate));
+        person.chain.clear();
         register.set_filing_key(filing)?;
     }
     let proof = register.recovery_proof(&person)?;

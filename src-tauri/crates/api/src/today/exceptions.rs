@@ -1,9 +1,11 @@
-//! What is out of order today: gaps in logs, papers that expire or have, re-checks that are due, files of nobody.
+//! What is out of order today: gaps in logs, rejected filings, papers that expire or have, re-checks that are due, files
+//! of nobody.
 
 use super::ExceptionLine;
 use super::papers::{Ending, Watch};
 use crate::around::{self, Whole};
 use crate::error::ApiError;
+use crate::halves::of_filing;
 use crate::open_vault::Office;
 use crate::view::PartyRef;
 use chrono::{Days, NaiveDate};
@@ -35,6 +37,7 @@ pub(super) fn lines(
         "#/access",
         true,
     );
+    rejected(office, &mut lines)?;
     let cip = office.policy().cip_half;
     if cip {
         let checks = rechecks(facts, &watch)?;
@@ -194,6 +197,21 @@ fn papers(
         lines.extend(line(kind, &party, &cases, reason, end.on, watch));
     }
     Ok(lines)
+}
+
+/// Filings that their recipient rejected and that nothing has superseded: each takes an amendment.
+fn rejected(office: &Office, lines: &mut Vec<ExceptionLine>) -> Result<(), ApiError> {
+    let mut filings = office.register.filings()?;
+    filings.retain(|f| f.waits_for_amendment() && office.policy().has(of_filing(&f.kind)));
+    let first = filings.iter().filter_map(|f| Some(f.outcome()?.on)).min();
+    // One is led to itself, where its reasons stand beside the way to amend it; several to the list.
+    let address = match filings.as_slice() {
+        [one] => format!("#/filings/{}", one.id),
+        _ => "#/filings".to_owned(),
+    };
+    let kind = "exception-filing-rejected";
+    add(lines, kind, filings.len(), first, &address, true);
+    Ok(())
 }
 
 /// Rows of access logs whose account nobody knows, as the newest import of each file left them.

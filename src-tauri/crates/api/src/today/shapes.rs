@@ -97,6 +97,10 @@ pub struct WaitingApproval {
     pub at: DateTime<Utc>,
     /// Whether the evidence changed since.
     pub changed: bool,
+    /// Whether a filing waits for the second signature, by the person signed in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub signature: bool,
 }
 
 /// An exception.

@@ -31,6 +31,8 @@ super::words! { pub(crate)
     step_reopened;
     step_approved;
     step_disclosure;
+    step_first_signed;
+    step_half_dropped;
     interest_control;
     interest_both(share);
     interest_range(least, most);

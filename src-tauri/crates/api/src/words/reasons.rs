@@ -224,6 +224,7 @@ super::words! { pub(crate)
     sign_name_country;
     sign_name_clock;
     sign_key(detail);
+    sign_usage;
     sign_not_valid(from, to, at);
     sign_random;
     sign_pdf(detail);
@@ -231,10 +232,17 @@ super::words! { pub(crate)
     sign_encode(detail);
     sign_room(needed, room);
     write_taken(path);
+    write_busy(path);
     write_system(path, detail);
     write_changed(path);
     write_zip(detail);
     write_name(name);
+    write_over_limit(file, bytes, limit);
+    upload_names(detail);
+    upload_cases(detail);
+    upload_sizes(detail);
+    upload_version(detail);
+    upload_password(detail);
     finding(places, what);
     finding_event(place);
     finding_table(table);

@@ -6,6 +6,7 @@ super::words! { pub(crate)
     hint_open_again;
     hint_nothing_changed;
     hint_nothing_signed;
+    hint_not_consistent;
     hint_shapes;
     hint_commands;
     hint_unlock;
@@ -29,7 +30,9 @@ super::words! { pub(crate)
     hint_mend_each;
     hint_check_again;
     hint_packet_safe;
-    hint_do_not_send;
+    hint_other_disk;
+    hint_over_limit;
+    hint_amend_packet;
     hint_edition;
     hint_packet_names;
     hint_fingerprints;
@@ -106,6 +109,7 @@ super::words! { pub(crate)
     statement_reason(least, most);
     nobody_second;
     provider_name;
+    upload_limit;
     copy_not_verified;
     copy_not_whole(count);
     passphrase_same;
@@ -207,6 +211,8 @@ super::words! { pub(crate)
     packet_not_signed(detail);
     packet_not_written(detail);
     packet_read_back;
+    packet_not_consistent;
+    packet_not_safe;
     no_filing_key;
     people_unreadable;
     clause_empty;

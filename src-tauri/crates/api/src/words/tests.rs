@@ -10,6 +10,8 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         copies::ALL,
         exam::ALL,
         exemption::ALL,
+        keys::ALL,
+        outcomes::ALL,
         papers::ALL,
         reasons::ALL,
         requests::ALL,
@@ -17,6 +19,7 @@ fn asked() -> BTreeMap<String, BTreeSet<String>> {
         rooms::ALL,
         screening::ALL,
         shells::ALL,
+        signatures::ALL,
         training::ALL,
     ];
     let mut found = BTreeMap::new();

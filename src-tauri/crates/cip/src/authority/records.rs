@@ -3,7 +3,7 @@
 use super::{AuthorityFault, Before, Signed, outside, programme};
 use crate::case::{Case, CaseChange, CaseState};
 use crate::event::Event;
-use crate::filing::{Attestation, Filing, FilingChange};
+use crate::filing::{Attestation, Filing, FilingChange, FilingOutcome};
 use crate::id::PersonId;
 use crate::office::Policy;
 use crate::party::Risk;
@@ -214,6 +214,16 @@ fn check_filing(
         filing.receipt.as_ref().map(|r| r.by),
         earlier.is_some_and(|e| e.receipt == filing.receipt),
     )?;
+    new(
+        filing.half.as_ref().map(|half| half.first),
+        earlier.is_some_and(|e| e.half == filing.half),
+    )?;
+    new(
+        filing.asked.as_ref().map(|asked| asked.by),
+        earlier.is_some_and(|e| e.asked == filing.asked),
+    )?;
+    check_half(change, filing, earlier)?;
+    check_outcomes(signed, change, filing, earlier)?;
     let approved = earlier.and_then(|e| e.approval.as_ref());
     if let Some(approval) = filing.approval.as_ref().filter(|a| approved != Some(*a)) {
         own(signed.by, approval.by)?;
@@ -225,6 +235,92 @@ fn check_filing(
         }
     }
     Ok(())
+}
+
+/// A first signature comes, goes and gets its proof of time by steps of their own, and while it waits there is no other
+/// step; the second is made by the officer who was named for it, and no signed packet is lost.
+fn check_half(
+    change: FilingChange,
+    filing: &Filing,
+    earlier: Option<&Filing>,
+) -> Result<(), AuthorityFault> {
+    let Some(earlier) = earlier else {
+        let none = filing.half.is_none();
+        return none.then_some(()).ok_or(AuthorityFault::OtherStep);
+    };
+    let second = earlier.half.as_ref().map(|half| half.second);
+    let last = filing.packet.as_ref().map(|packet| packet.signed_by);
+    if second.is_some() && last.is_some() && second != last {
+        return Err(AuthorityFault::OtherPerson);
+    }
+    let mut packets = earlier.earlier.iter().chain(&earlier.packet);
+    let kept =
+        packets.all(|one| filing.packet.as_ref() == Some(one) || filing.earlier.contains(one));
+    if kept && follows(change, filing, earlier) {
+        Ok(())
+    } else {
+        Err(AuthorityFault::OtherStep)
+    }
+}
+
+/// Takes the step around a first signature or a proof of time anew, from what was there, and compares.
+fn follows(change: FilingChange, filing: &Filing, earlier: &Filing) -> bool {
+    use FilingChange::{FirstSigned, HalfDropped, Signed, TimeAsked, TimeProved};
+    let (half, packet) = (filing.half.as_ref(), filing.packet.as_ref());
+    let next = match (&earlier.half, change) {
+        // Whether a second person has to approve first is asked of the approval.
+        (None, FirstSigned) => half.map(|half| earlier.sign_first(half.clone(), false)),
+        (None, TimeProved) => packet.map(|packet| earlier.prove(packet.clone())),
+        (None, _) => return half.is_none(),
+        (Some(_), TimeAsked) => {
+            let asked = filing.asked.as_ref();
+            asked.map(|asked| earlier.ask_time(asked.clone()))
+        }
+        (Some(_), TimeProved) => {
+            let proved = half.and_then(|half| Some((half.object, half.proof.clone()?)));
+            proved.map(|(object, proof)| earlier.prove_half(object, proof))
+        }
+        (Some(_), HalfDropped) => Some(earlier.drop_half()),
+        (Some(_), Signed) => packet.map(|packet| {
+            // For which promised day it is signed, the filing says itself.
+            let next = earlier.countersign(packet.clone());
+            next.map(|next| Filing {
+                signed_for: filing.signed_for,
+                ..next
+            })
+        }),
+        (Some(_), _) => None,
+    };
+    next.is_some_and(|next| next.is_ok_and(|next| next == *filing))
+}
+
+/// What the recipient said is only added to, one answer at a time, by whoever signs that; nothing else changes with it.
+fn check_outcomes(
+    signed: Signed,
+    change: FilingChange,
+    filing: &Filing,
+    earlier: Option<&Filing>,
+) -> Result<(), AuthorityFault> {
+    let stood = earlier.map_or(&[] as &[FilingOutcome], |e| e.outcomes.as_slice());
+    if !matches!(change, FilingChange::Acknowledged | FilingChange::Rejected) {
+        return if filing.outcomes == stood {
+            Ok(())
+        } else {
+            Err(AuthorityFault::OtherStep)
+        };
+    }
+    let (said, earlier) = filing
+        .outcomes
+        .last()
+        .zip(earlier)
+        .ok_or(AuthorityFault::OtherStep)?;
+    own(signed.by, said.by)?;
+    let follows = earlier.answered(said.clone()).is_ok_and(|n| n == *filing);
+    if follows && said.kind.change() == change {
+        Ok(())
+    } else {
+        Err(AuthorityFault::OtherStep)
+    }
 }
 
 fn check_remediation(

@@ -29,6 +29,7 @@ fn authority(second_person: SecondPerson) -> Authority {
         roles: vec![StaffRole::Reviewer, StaffRole::Approver, StaffRole::Officer],
         journal_key: String::new(),
         certificate: None,
+        chain: Vec::new(),
     };
     let policy = Policy {
         second_person,

@@ -9,14 +9,12 @@ use cip::country::Country;
 use super::records::resellers_rule;
 use super::{CUSTOMERS, Files, OWNERS, UNVERIFIED, code, later, section};
 use crate::compose::{Annexed, Context, counted, fact, rows_note};
+use crate::form::counting::PRINTED;
 use crate::form::{
     Align, Annex, AnnexFile, Cell, Column, ColumnCount, Condition, Difference, Fact, Name, Prose,
     Table, TableCount, Titled,
 };
 use crate::page::format;
-
-/// Rows of accounts that are printed; all of them stand in the file.
-const PRINTED: usize = 60;
 
 /// What every annex says: item, field, section, moment, what it agrees with.
 pub(super) struct Sheet<'a> {

@@ -1,4 +1,5 @@
-//! The items that only a later certification has: the annual attestations, and what changed (ANN-A to ANN-G).
+//! The items that only a later certification has: the annual attestations, and what changed (ANN-A to ANN-G). The last
+//! one stands in an amended first certification too.
 
 use cip::annual::{AttestationBasis, BasisRecord, CertificationSort, Lack};
 use cip::certification::Certification;
@@ -10,7 +11,7 @@ use crate::compose::{ComposeError, Context, Items, counted};
 use crate::form::{Answer, Cell, Column, Condition, Item, RowsRef, Table};
 use crate::page::format;
 
-/// The items of the annual part, or of an off-cycle update; none for the first certification.
+/// The items of the annual part, or of an off-cycle update; none for the first certification unless it was amended.
 pub(super) fn items(
     c: &Certification,
     context: &Context<'_>,
@@ -18,7 +19,7 @@ pub(super) fn items(
     items: &mut Items<'_>,
 ) -> Result<Vec<Item>, ComposeError> {
     let mut found = Vec::new();
-    if c.sort == CertificationSort::Initial {
+    if c.sort == CertificationSort::Initial && c.difference.is_none() && c.changes.is_empty() {
         return Ok(found);
     }
     if c.sort == CertificationSort::Annual {
@@ -188,7 +189,9 @@ fn changed(c: &Certification) -> Answer {
             d.label
         )
     });
-    let told = if c.changes.is_empty() {
+    let told = if c.changes.is_empty() && c.sort == CertificationSort::Initial {
+        "No change of the office is told in this amendment beside what Annex E shows."
+    } else if c.changes.is_empty() {
         "No change of the office was recorded beside what Annex E shows."
     } else {
         "The changes above are those that the filer recorded."

@@ -1,4 +1,5 @@
-//! The annexes that only a later certification has: the difference against the one before, and failed verifications.
+//! The annexes that only a later certification or an amendment has: the difference against the one before; and failed
+//! verifications.
 
 use cip::certification::{Certification, FailureRow};
 use cip::difference::{CountryChange, FigureChange, TextChange};
@@ -6,14 +7,12 @@ use cip::difference::{CountryChange, FigureChange, TextChange};
 use super::annexes::{Sheet, name};
 use super::code;
 use crate::compose::{Annexed, Context, counted, fact};
+use crate::form::counting::PRINTED;
 use crate::form::{
     self, Annex, AnnexFile, Answer, Became, Cell, Column, DELTA, Difference, Item, Part, Table,
     less,
 };
 use crate::page::format;
-
-/// Rows of failures that are printed; all of them stand in the file.
-const PRINTED: usize = 60;
 
 /// Writes the difference in the numbers of this packet's items; what no item states is left out.
 pub(super) fn difference(

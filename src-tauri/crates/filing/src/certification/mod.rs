@@ -13,26 +13,18 @@ use cip::country::Country;
 use cip::rulebook::ChoiceMade;
 
 use crate::compose::{ComposeError, Context, Items, counted, fact, words};
+use crate::form::counting::{
+    CUSTOMERS, FAILED_HEAD, FAILURES, NAMED_HEAD, OPEN_HEAD, OWNERS, PARTY_HEAD, RESELLERS,
+    UNKNOWN, UNVERIFIED,
+};
 use crate::form::{
-    AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose, Sort,
+    AnnexFile, Answer, Cover, CoverFigure, Fact, Field, Form, Item, Kind, Part, Period, Prose,
+    Sort, Style,
 };
 use crate::page::{format, phone::phone};
 
 use annexes::annexes;
 use records::records;
-
-const CUSTOMERS: &str = "annex/customers.csv";
-
-const OWNERS: &str = "annex/owners.csv";
-
-const UNVERIFIED: &str = "annex/unverified.csv";
-
-const RESELLERS: &str = "annex/sub-resellers.csv";
-
-const FAILURES: &str = "annex/failures.csv";
-
-/// A country that is not known, in the files of rows.
-const UNKNOWN: &str = "unknown";
 
 /// What the office's policy says where it lets a statement alone suffice.
 const STATEMENT_SUFFICES: &str =
@@ -118,7 +110,6 @@ fn code(country: Option<Country>) -> String {
 }
 
 fn files(c: &Certification) -> Result<Files, ComposeError> {
-    let head = ["row", "country", "foreign", "verified"];
     let plain = |r: &AnnexRow| {
         vec![
             r.row.clone(),
@@ -128,7 +119,7 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
         ]
     };
     let write = |file, rows: &[AnnexRow]| {
-        AnnexFile::write(file, &head, rows.iter().map(plain))
+        AnnexFile::write(file, PARTY_HEAD, rows.iter().map(plain))
             .map_err(|source| ComposeError::Rows { file, source })
     };
     let day = |d: Option<chrono::NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
@@ -143,7 +134,7 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
     };
     let unverified = AnnexFile::write(
         UNVERIFIED,
-        &["row", "country", "action", "since", "due"],
+        OPEN_HEAD,
         c.figures.unverified_rows.iter().map(open),
     );
     let reseller = |r: &ResellerRow| {
@@ -154,15 +145,11 @@ fn files(c: &Certification) -> Result<Files, ComposeError> {
             r.since.to_string(),
         ]
     };
-    let resellers = AnnexFile::write(
-        RESELLERS,
-        &["name", "latin", "country", "since"],
-        c.resellers.iter().map(reseller),
-    );
+    let resellers = AnnexFile::write(RESELLERS, NAMED_HEAD, c.resellers.iter().map(reseller));
     let failure = |r: &FailureRow| vec![r.row.clone(), r.on.to_string(), r.resolved.to_string()];
     let failures = AnnexFile::write(
         FAILURES,
-        &["row", "on", "resolved"],
+        FAILED_HEAD,
         c.figures.failure_rows.iter().map(failure),
     );
     Ok(Files {
@@ -215,7 +202,8 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
     facts.push(fact("As of", moment));
     facts.extend(c.choices.iter().map(own_reading));
     if let Some(reason) = &c.statement_reason {
-        let words = format!("{STATEMENT_SUFFICES}. {reason}");
+        let words =
+            Prose::new(format!("{STATEMENT_SUFFICES}. ")).name(reason.as_str(), Style::Plain);
         facts.push(fact("Own policy", words));
     }
     facts
@@ -224,10 +212,14 @@ fn facts(c: &Certification, context: &Context<'_>) -> Vec<Fact> {
 /// What the office answered otherwise than recommended, and whether anything is counted by it.
 fn own_reading(made: &ChoiceMade) -> Fact {
     let words = made.words.trim_end_matches('.');
-    let mut told = format!("{}: {words}. {}", made.question, made.reason);
+    let reason = if made.reading_only {
+        made.reason.trim_end_matches('.')
+    } else {
+        made.reason.as_str()
+    };
+    let mut told = Prose::new(format!("{}: {words}. ", made.question)).name(reason, Style::Plain);
     if made.reading_only {
-        let said = told.trim_end_matches('.');
-        told = format!("{said}. Recorded only: nothing in this packet is counted by it");
+        told = told.plain(". Recorded only: nothing in this packet is counted by it");
     }
     fact("Own reading", told)
 }
@@ -314,9 +306,10 @@ fn parts(
         part(4, "Figures and records", Some(counted), records),
     ];
     match c.sort {
-        CertificationSort::Initial => {}
         CertificationSort::Annual => parts.push(part(5, "Annual part", None, later)),
         CertificationSort::OffCycle => parts.push(part(5, "What changed", None, later)),
+        CertificationSort::Initial if later.is_empty() => {}
+        CertificationSort::Initial => parts.push(part(5, "What changed", None, later)),
     }
     let last = parts.len() + 1;
     parts.push(part(

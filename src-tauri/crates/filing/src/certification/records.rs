@@ -4,6 +4,7 @@ use cip::certification::{Certification, Figures};
 
 use super::{Files, countries};
 use crate::compose::{ComposeError, Context, Items, words};
+use crate::form::counting::left_out;
 use crate::form::{Answer, Choice, Item, Prose, RowsRef};
 
 /// CERT-K to CERT-Q, in order.
@@ -59,20 +60,11 @@ fn customers(f: &Figures, files: &Files) -> Answer {
         &format!(
             "A party with an account open at this provider at the as-of moment, counted once; an account counts \
              unless each product on it is judged to be no IaaS product, and what is uncertain counts.{} Location is its principal address.",
-            left_out(f.left_out)
+            left_out(f.left_out as usize)
         ),
         "Annex A",
         files.customers.rows(),
     )
-}
-
-/// Says how many accounts the rule leaves out, where it leaves any out.
-fn left_out(count: u32) -> String {
-    match count {
-        0 => String::new(),
-        1 => " One open account is left out and listed in Annex A.".to_owned(),
-        more => format!(" {more} open accounts are left out and listed in Annex A."),
-    }
 }
 
 fn owners(f: &Figures, context: &Context<'_>, files: &Files) -> Answer {

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 use cip::date::Moment;
-use cip::filing::{Attestation, Disclosure, DisclosureBasis};
+use cip::filing::{Attestation, Disclosure, DisclosureBasis, Masked};
 use cip::office::Person;
 use cip::rulebook::Edition;
 
 use super::labels::status;
+use super::staff::fingerprint;
 use super::{Annexed, Context, counted, fact, one_line};
 use crate::form::{
-    self, AnnexFile, Answer, Evidence, Fact, Field, Head, Kind, Prose, Rested, Rulebook, SCHEMA,
-    Signing, Staff,
+    self, AnnexFile, Answer, Cell, Evidence, Fact, Field, Head, Kind, PRINTER, PaperSize, Prose,
+    Rested, Rulebook, SCHEMA, Signing, Staff, Style,
 };
 use crate::page::format;
 
@@ -56,17 +57,21 @@ impl Context<'_> {
             journal: self.journal.clone(),
             supersedes: self.supersedes.map(|s| s.label.clone()),
             demo: self.demo,
+            paper: PaperSize::default(),
+            printer: PRINTER.into(),
         }
     }
 
     /// Filer, provider and kind, for the cover.
     pub(crate) fn parties(&self) -> Vec<Fact> {
-        let office = Prose::default().bold(self.filer()).plain(format!(
-            ", {}, foreign reseller",
-            self.office.country.name()
-        ));
+        let office = Prose::default()
+            .name(self.filer(), Style::Bold)
+            .plain(format!(
+                ", {}, foreign reseller",
+                self.office.country.name()
+            ));
         let provider = Prose::default()
-            .bold(self.provider.name.as_str())
+            .name(self.provider.name.as_str(), Style::Bold)
             .plain(format!(
                 ", {}, U.S. IaaS provider, for onward transmission",
                 self.provider.country.name()
@@ -76,12 +81,12 @@ impl Context<'_> {
 
     pub(crate) fn kind(&self, initial: &str, amended: &str) -> Fact {
         let words = match self.supersedes {
-            None => format!("{initial}. Supersedes nothing"),
-            Some(s) if s.changes.is_empty() => format!("{amended}. Supersedes {}", s.label),
-            Some(s) => format!(
-                "{amended}. Supersedes {}. What changed: {}",
-                s.label, s.changes
-            ),
+            None => Prose::new(format!("{initial}. Supersedes nothing")),
+            Some(s) if s.changes.is_empty() => {
+                Prose::new(format!("{amended}. Supersedes {}", s.label))
+            }
+            Some(s) => Prose::new(format!("{amended}. Supersedes {}. What changed: ", s.label))
+                .name(s.changes.as_str(), Style::Plain),
         };
         fact("Kind", words)
     }
@@ -123,11 +128,10 @@ impl Context<'_> {
         } else {
             &self.provider.contact
         };
-        rows.push(vec![Field::text(
-            6,
-            "Addressed to",
-            format!("{desk}, for onward transmission"),
-        )]);
+        let addressee = Prose::default()
+            .name(desk, Style::Plain)
+            .plain(", for onward transmission");
+        rows.push(vec![Field::cell(6, "Addressed to", Cell::Text(addressee))]);
         rows
     }
 
@@ -170,52 +174,63 @@ impl Context<'_> {
     }
 
     pub(crate) fn signing(&self, staff: &Staff) -> Signing {
-        let covered = "The signature covers every byte of the file before it, including the attached data file and \
-                       annex tables. After it any change, however small, is shown as a change.";
+        let covered = if self.second.is_some() {
+            "Each signature covers every byte of the file before it, including the attached data file and annex tables; \
+             the second covers the first as well and locks the file. After it any change, however small, is shown as a \
+             change."
+        } else {
+            "The signature covers every byte of the file before it, including the attached data file and \
+             annex tables. After it any change, however small, is shown as a change."
+        };
         let time = "The clock in the frame is the signing computer’s own claim.";
-        let certificate = format!(
-            "Self-issued by the officer, key P-256. Compare the SHA-256 fingerprint in the frame with the one handed to \
-             {} by another way before trusting it.",
-            self.provider.name
-        );
         let sent = "Sending and receipt are recorded afterwards in the journal, not on this page.";
         let mut notes = vec![
             fact("What is signed", covered),
             fact("Time", time),
-            fact("Certificate", certificate),
+            fact("Certificate", self.certificates()),
         ];
-        notes.extend(self.key_note(staff));
+        notes.extend(self.key_notes(staff));
         notes.push(fact("Sent", sent));
-        let of = |part: fn(&Person) -> &str| self.officer.map_or("", part).to_owned();
+        let first = self.officer.map(signatory).unwrap_or_default();
         Signing {
-            officer: of(|o| &o.name),
-            title: of(|o| &o.title),
-            beside: Some(Prose::new(self.beside())),
+            officer: first.officer,
+            latin: first.latin,
+            title: first.title,
+            certificate_sha256: first.certificate_sha256,
+            second: self.second.map(signatory),
+            beside: Some(self.beside()),
             notes,
         }
     }
 
     /// Who else answers for the packet, or why nobody does.
-    fn beside(&self) -> String {
+    fn beside(&self) -> Prose {
         if self.sole_operator {
             return "No second person. Prepared and signed in sole-operator mode, as the office’s policy permits."
                 .into();
         }
         match self.people.iter().find(|p| p.did == "Approved") {
-            Some(p) => format!(
-                "Approved before signing by {}. See the evidence certificate.",
-                [p.name.as_str(), p.role.as_str()]
-                    .iter()
-                    .filter(|part| !part.is_empty())
-                    .copied()
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
+            Some(p) => {
+                let parts = [p.name.as_str(), p.role.as_str()];
+                let mut told = Prose::new("Approved before signing by ");
+                for (i, part) in parts.into_iter().filter(|p| !p.is_empty()).enumerate() {
+                    let comma = if i > 0 { ", " } else { "" };
+                    told = told.plain(comma).name(part, Style::Plain);
+                }
+                told.plain(". See the evidence certificate.")
+            }
             None => "To be approved by a second person before it is signed.".into(),
         }
     }
 
-    pub(crate) fn evidence(&self, staff: Staff) -> Evidence {
+    /// The numbers that the officer has shown in full.
+    pub(crate) fn unmasked(&self) -> &[Masked] {
+        self.disclosure
+            .map(|gate| gate.unmask.as_slice())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn evidence(&self, kind: Kind, staff: Staff) -> Evidence {
         let steps = vec![
             Prose::new(
                 "Copy the packet folder to a computer that is not connected, with the verifier beside it.",
@@ -237,7 +252,7 @@ impl Context<'_> {
             timeline: self.timeline.clone(),
             staff,
             disclosure: Some(self.disclosure.map_or_else(undisclosed, |gate| {
-                disclosure(gate, self.rulebook().caution())
+                disclosure(gate, kind, self.rulebook().caution())
             })),
             how_to_verify: steps,
         }
@@ -255,6 +270,7 @@ impl Context<'_> {
         let staff = self.staff_changes();
         let mut files: Vec<AnnexFile> = files.into_iter().flatten().collect();
         files.dedup_by(|a, b| a.name == b.name);
+        let kind = head.kind;
         form::Form {
             schema: SCHEMA.into(),
             head,
@@ -263,9 +279,20 @@ impl Context<'_> {
             annexes,
             difference: None,
             signing: self.signing(&staff),
-            evidence: self.evidence(staff),
+            evidence: self.evidence(kind, staff),
             files,
         }
+    }
+}
+
+/// An officer as the signature names them.
+fn signatory(person: &Person) -> form::Signatory {
+    let latin = Some(person.latin.clone());
+    form::Signatory {
+        officer: person.name.clone(),
+        latin: latin.filter(|latin| !latin.is_empty() && *latin != person.name),
+        title: person.title.clone(),
+        certificate_sha256: person.certificate.as_deref().and_then(fingerprint),
     }
 }
 
@@ -296,7 +323,27 @@ fn undisclosed() -> form::Disclosure {
     }
 }
 
-fn disclosure(gate: &Disclosure, caution: String) -> form::Disclosure {
+/// Says how many of the parties whose data leaves were told; it claims nothing about parties that were not looked up.
+fn notices(gate: &Disclosure) -> String {
+    let without = gate.without_notice.len();
+    if gate.concerned.is_empty() {
+        return if without > 0 {
+            let parties = counted(without, "party", "parties");
+            format!("{parties} without a recorded notice.")
+        } else if gate.fields.is_empty() {
+            "No row of this packet names a party.".to_owned()
+        } else {
+            "Not looked up party by party when the officer answered.".to_owned()
+        };
+    }
+    let all = counted(gate.concerned.len(), "party", "parties");
+    match without {
+        0 => format!("{all} concerned; a notice is recorded for each."),
+        n => format!("{all} concerned; without a recorded notice: {n}."),
+    }
+}
+
+fn disclosure(gate: &Disclosure, kind: Kind, caution: String) -> form::Disclosure {
     let basis = match gate.basis {
         DisclosureBasis::ContractClause => "Clause of the contract",
         DisclosureBasis::Consent => "Consent",
@@ -305,37 +352,48 @@ fn disclosure(gate: &Disclosure, caution: String) -> form::Disclosure {
         DisclosureBasis::Other => "Other",
     };
     let basis = if gate.words.is_empty() {
-        basis.to_owned()
+        Prose::new(basis)
     } else {
-        format!("{basis}: {}", gate.words)
-    };
-    let notice = match gate.without_notice.len() {
-        0 => "Every party concerned has a recorded notice.".to_owned(),
-        n => format!(
-            "{} without a recorded notice.",
-            counted(n, "party", "parties")
-        ),
+        Prose::new(format!("{basis}: ")).name(gate.words.as_str(), Style::Plain)
     };
     let fields = if gate.fields.is_empty() {
         "None".to_owned()
     } else {
         gate.fields.join(", ")
     };
-    let lines = vec![
+    let recipient = Prose::default()
+        .name(gate.recipient.as_str(), Style::Plain)
+        .plain(format!(
+            ", {} ({})",
+            gate.country.name(),
+            gate.country.alpha2()
+        ));
+    let mut lines = vec![
         fact("Whose data", gate.whose.as_str()),
         fact("Which fields", fields),
-        fact(
-            "To whom",
-            format!(
-                "{}, {} ({})",
-                gate.recipient,
-                gate.country.name(),
-                gate.country.alpha2()
-            ),
-        ),
-        fact("Basis relied on", basis),
-        fact("Notices", notice),
-        fact("Caution", caution),
     ];
+    if kind == Kind::TrainingReport {
+        lines.push(fact("Shown in full", shown(&gate.unmask)));
+    }
+    lines.extend([
+        fact("To whom", recipient),
+        fact("Basis relied on", basis),
+        fact("Notices", notices(gate)),
+        fact("Caution", caution),
+    ]);
     form::Disclosure { lines }
+}
+
+/// The numbers that a report shows in full.
+fn shown(unmask: &[Masked]) -> String {
+    let word = |one: &Masked| match one {
+        Masked::RegistryNumber => "registry number",
+        Masked::PaymentNumbers => "numbers of cards, accounts and wallets",
+    };
+    if unmask.is_empty() {
+        return "No number: those of registers and payments are masked up to their last characters"
+            .into();
+    }
+    let told: Vec<&str> = unmask.iter().map(word).collect();
+    format!("By the officer’s choice: {}", told.join(", "))
 }

@@ -42,6 +42,7 @@ impl<'a> Items<'a> {
             question,
             help: help.map(Prose::new),
             answer,
+            masked: Vec::new(),
             source: None,
         })
     }
@@ -68,7 +69,7 @@ fn left_out(required: &str) -> String {
 }
 
 /// Marks of a field: `S; parenthesis R` is S with a part R, `design/R` is D with a part R.
-fn provenance(text: &str) -> Provenance {
+pub(crate) fn provenance(text: &str) -> Provenance {
     let mark = |word: &str| match word {
         "V" => Some(Mark::V),
         "S" => Some(Mark::S),

@@ -20,7 +20,7 @@ use crate::form::{self, AnnexFile, Answer, Fact, Journal, PersonDid, Prose};
 use crate::page::format;
 
 pub(crate) use context::rulebook;
-pub(crate) use labels::Items;
+pub(crate) use labels::{Items, provenance};
 
 /// Everything a packet says beside its answers.
 #[derive(Debug, Clone)]
@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub supersedes: Option<&'a Supersedes>,
     /// The officer who signs; absent in a preview that somebody else looks at.
     pub officer: Option<&'a Person>,
+    /// The officer who signs after that one and locks the document; absent when one signs alone.
+    pub second: Option<&'a Person>,
     /// Who prepared, checked and approved, as printed.
     pub people: Vec<PersonDid>,
     /// What happened to the packet.
@@ -118,15 +120,19 @@ pub(crate) struct Annexed {
 
 /// The note that names the file of rows and its digest.
 pub(crate) fn rows_note(file: &AnnexFile) -> Fact {
-    let count = format::number(i64::try_from(file.count).unwrap_or(i64::MAX));
-    let value = Prose::default()
-        .mono(file.name.as_str())
+    fact("Rows", rows_words(&file.name, file.count, &file.sha256))
+}
+
+/// The words of that note.
+pub(crate) fn rows_words(name: &str, count: u64, sha256: &str) -> Prose {
+    let number = format::number(i64::try_from(count).unwrap_or(i64::MAX));
+    Prose::default()
+        .mono(name)
         .plain(format!(
-            ", {count} {}.\nSHA-256 ",
-            if file.count == 1 { "row" } else { "rows" }
+            ", {number} {}.\nSHA-256 ",
+            if count == 1 { "row" } else { "rows" }
         ))
-        .mono(format::groups(&file.sha256).join(" "));
-    fact("Rows", value)
+        .mono(format::groups(sha256).join(" "))
 }
 
 pub(crate) fn fact(label: &str, value: impl Into<Prose>) -> Fact {

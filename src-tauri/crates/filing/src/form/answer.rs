@@ -9,6 +9,7 @@ use super::{Cell, Prose, RowsRef, Table};
 /// What is answered to an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[schemars(deny_unknown_fields)]
 pub enum Answer {
     /// Paragraphs in the filer's words.
     Text {
@@ -52,8 +53,8 @@ pub enum Answer {
     Ticks {
         /// The choices.
         value: Vec<Choice>,
-        /// Quoted words of the rule: one under the other, in the voice of statements.
-        #[serde(skip)]
+        /// Layout: quoted words of the rule, one under the other, in the voice of statements.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         quoted: bool,
     },
     /// The listed capabilities, each answered yes, not known or no.
@@ -96,18 +97,31 @@ impl Answer {
     }
 }
 
+/// Units of a cell that fills its row.
+const WHOLE_ROW: u8 = 6;
+
+fn whole_row() -> u8 {
+    WHOLE_ROW
+}
+
+/// Serde hands the value over by reference.
+fn is_whole_row(units: &u8) -> bool {
+    *units == WHOLE_ROW
+}
+
 /// A labelled cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Field {
     /// The label.
     pub label: String,
     /// The value.
     pub value: Cell,
-    /// Its width in units; a row has six.
-    #[serde(skip)]
+    /// Layout: its width in units of a row, which has six; six when it is not told.
+    #[serde(default = "whole_row", skip_serializing_if = "is_whole_row")]
     pub units: u8,
-    /// The value is printed with weight.
-    #[serde(skip)]
+    /// Layout: the value is printed with weight.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub strong: bool,
 }
 
@@ -145,6 +159,7 @@ impl Field {
 
 /// A box to tick.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Choice {
     /// Its words.
     pub label: Prose,
@@ -165,6 +180,7 @@ impl Choice {
 
 /// One capability of the quoted definition, with its answer and ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Capacity {
     /// The capability in the words of the definition.
     pub label: String,
@@ -176,6 +192,7 @@ pub struct Capacity {
 
 /// What an attestation rests on, and who answered it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Rested {
     /// The records looked at.
     pub rests_on: String,
@@ -191,6 +208,7 @@ pub struct Rested {
 
 /// Mantissa, exponent and kind of a number of operations.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Operations {
     /// Digits, exactly as stated, for example `3.2`.
     pub mantissa: String,
@@ -211,6 +229,7 @@ pub struct Operations {
 
 /// A factor of an estimate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Factor {
     /// What it is.
     pub label: String,
@@ -220,6 +239,7 @@ pub struct Factor {
 
 /// Days counted from day 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Clock {
     /// Day 0.
     pub from: NaiveDate,
@@ -236,6 +256,7 @@ pub struct Clock {
 
 /// A moment above the scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ClockMark {
     /// The day it stands on.
     pub day: u16,

@@ -6,8 +6,9 @@ use chrono::{DateTime, FixedOffset};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::recount::Rows;
-use super::{Answer, Cell, Column, Condition, Form, RowsRef, Table, Titled};
+use super::counting::country_name;
+use super::rows::Rows;
+use super::{Answer, Cell, Column, Condition, Form, Item, RowsRef, Table, Titled};
 use crate::page::format;
 
 /// The field whose annex tells the difference.
@@ -15,6 +16,7 @@ pub const DELTA: &str = "ANN-G";
 
 /// A packet against the one signed before it to the same provider.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Difference {
     /// Number of the packet before.
     pub packet: String,
@@ -30,6 +32,7 @@ pub struct Difference {
 
 /// A figure before and now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct FigureChange {
     /// Number of the item that states it now.
     pub item: u32,
@@ -50,6 +53,7 @@ pub struct FigureChange {
 
 /// A country's share of a figure, before and now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct CountryChange {
     /// Code, or `unknown`.
     pub country: String,
@@ -65,6 +69,7 @@ pub struct CountryChange {
 
 /// A text before and now; the text itself stands in each packet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct TextChange {
     /// Number of the item that states it now.
     pub item: u32,
@@ -221,8 +226,13 @@ pub fn unsound(form: &Form, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
         }
         return wrong;
     };
-    if form.head.sort.is_none() {
-        wrong.push("a first certification states a difference".into());
+    // A first certification has none before it; an amendment of it has the one that it supersedes.
+    let superseded = form.head.supersedes.as_ref();
+    if form.head.sort.is_none() && superseded != Some(&difference.packet) {
+        wrong.push(
+            "a first certification states a difference against a packet that it does not supersede"
+                .into(),
+        );
     }
     for figure in &difference.figures {
         check(figure, form, files, &mut wrong);
@@ -230,6 +240,21 @@ pub fn unsound(form: &Form, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     for id in stated(form) {
         if !difference.figures.iter().any(|f| f.id == id) {
             wrong.push(format!("{id} has no line in the difference"));
+        }
+    }
+    for text in &difference.texts {
+        check_text(text, form, &mut wrong);
+    }
+    for item in form
+        .items()
+        .filter(|item| TEXTS.contains(&item.id.as_str()))
+    {
+        let told = difference.texts.iter().any(|text| text.id == item.id);
+        if is_answered(&item.answer) && !told {
+            wrong.push(format!(
+                "the text of {} has no line in the difference",
+                item.id
+            ));
         }
     }
     let printed = told.and_then(|annex| serde_json::to_value(&annex.tables).ok());
@@ -241,13 +266,55 @@ pub fn unsound(form: &Form, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     wrong
 }
 
-/// Fields whose figure rests on rows of places: each has a line in the difference.
+/// Fields whose text is compared; that of CERT-M is the names.
+const TEXTS: [&str; 11] = [
+    "CERT-B", "CERT-C", "CERT-D", "CERT-E", "CERT-F", "CERT-G", "CERT-H", "CERT-J", "CERT-M",
+    "CERT-P", "CERT-Q",
+];
+
+/// Fields whose figure rests on rows: each has a line in the difference.
 fn stated(form: &Form) -> Vec<&str> {
-    const PLACED: [&str; 4] = ["CERT-K", "CERT-L", "CERT-M", "CERT-N"];
+    const COUNTED: [&str; 5] = ["CERT-K", "CERT-L", "CERT-M", "CERT-N", "ANN-E"];
     form.items()
         .map(|item| item.id.as_str())
-        .filter(|id| PLACED.contains(id))
+        .filter(|id| COUNTED.contains(id))
         .collect()
+}
+
+fn is_answered(answer: &Answer) -> bool {
+    match answer {
+        Answer::Absent { .. } => false,
+        Answer::Figure { value, .. } => *value > 0,
+        _ => true,
+    }
+}
+
+/// The item that a line names by number and field.
+fn item_of<'f>(form: &'f Form, no: u32, id: &str) -> Option<&'f Item> {
+    form.items().find(|item| item.no == no && item.id == id)
+}
+
+/// What became of a text fits whether its item is answered now.
+fn check_text(text: &TextChange, form: &Form, wrong: &mut Vec<String>) {
+    let id = text.id.as_str();
+    let item = item_of(form, text.item, id);
+    let Some(item) = item.filter(|item| item.question == text.label) else {
+        return wrong.push(format!(
+            "difference of {id}: item {} asks no such text",
+            text.item
+        ));
+    };
+    let fits = match text.became {
+        Became::Same => true,
+        Became::Removed => !is_answered(&item.answer),
+        Became::Changed | Became::Added => is_answered(&item.answer),
+    };
+    if !fits {
+        wrong.push(format!(
+            "difference of {id}: its item does not bear out “{}”",
+            text.became.words()
+        ));
+    }
 }
 
 /// An annual “yes” without the records that it should rest on states why.
@@ -287,9 +354,7 @@ fn check(
             figure.now, figure.before, figure.change
         ));
     }
-    let item = form
-        .items()
-        .find(|item| item.no == figure.item && item.id == figure.id);
+    let item = item_of(form, figure.item, id).filter(|item| item.question == figure.label);
     let Some((value, rows)) = item.and_then(|item| stated_in(&item.answer)) else {
         return differs(format!("item {} states no such figure", figure.item));
     };
@@ -300,9 +365,15 @@ fn check(
         .and_then(|r| files.get(&r.file))
         .and_then(|b| Rows::read(b));
     let Some(file) = file.filter(|f| f.has("country")) else {
+        if !figure.countries.is_empty() {
+            differs("its countries rest on no rows".into());
+        }
         return;
     };
     for country in &figure.countries {
+        if country.name != country_name(&country.country) {
+            differs(format!("{} is not {}", country.country, country.name));
+        }
         let counted = file.count(&[Condition::new("country", &country.country)], None);
         if counted != i64::from(country.now) {
             differs(format!(

@@ -4,10 +4,15 @@
 //! needed to recompute what is printed.
 
 mod answer;
+pub(crate) mod counting;
 mod difference;
+mod printed;
 mod prose;
+mod reckoned;
 mod recount;
+pub(crate) mod rows;
 mod rule;
+pub(crate) mod schema;
 mod staff;
 mod table;
 
@@ -28,6 +33,29 @@ pub use table::{
 
 /// The version of the twin's shape; a reader refuses what it does not know.
 pub const SCHEMA: &str = "deedbox-packet-1";
+
+/// What prints a packet. Another version may set the same words otherwise, so the twin names the one that did.
+pub const PRINTER: &str = concat!("Deedbox ", env!("CARGO_PKG_VERSION"));
+
+/// The paper of the printed pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PaperSize {
+    /// US Letter.
+    #[default]
+    Letter,
+    /// A4.
+    A4,
+}
+
+impl From<PaperSize> for crate::page::Paper {
+    fn from(size: PaperSize) -> Self {
+        match size {
+            PaperSize::Letter => Self::Letter,
+            PaperSize::A4 => Self::A4,
+        }
+    }
+}
 
 /// What the packet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -62,8 +90,10 @@ pub enum Sort {
 
 /// A whole packet: head, cover, parts with their items, annexes, evidence certificate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Form {
-    /// Always [`SCHEMA`].
+    /// The version of this shape.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Identity of the packet and of its makers.
     pub head: Head,
@@ -73,7 +103,7 @@ pub struct Form {
     pub parts: Vec<Part>,
     /// Tables behind the figures.
     pub annexes: Vec<Annex>,
-    /// Against the packet before; absent in the first one.
+    /// Against the packet before, or the one that it supersedes; absent in the first one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difference: Option<Difference>,
     /// Who did what, and how to check it.
@@ -87,6 +117,7 @@ pub struct Form {
 
 /// Identity of the packet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Head {
     /// Packet number, for example `C-2026-0007`.
     pub packet: String,
@@ -117,10 +148,15 @@ pub struct Head {
     pub supersedes: Option<String>,
     /// Invented data; the packet is banded DEMO on every page.
     pub demo: bool,
+    /// Layout: the paper of the pages.
+    pub paper: PaperSize,
+    /// Layout: the program that set the pages, and its version.
+    pub printer: String,
 }
 
 /// A party to the packet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Organisation {
     /// Name as printed in headers.
     pub name: String,
@@ -134,6 +170,7 @@ pub struct Organisation {
 
 /// Two calendar days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Period {
     /// First day.
     pub from: NaiveDate,
@@ -143,6 +180,7 @@ pub struct Period {
 
 /// The rulebook a packet was prepared under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Rulebook {
     /// Name and date of the edition, for example `2026-11-01`.
     pub edition: String,
@@ -156,6 +194,7 @@ pub struct Rulebook {
 
 /// The head of the journal: each recipient of the packet becomes a witness of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Journal {
     /// Hash of the last event, 64 hexadecimal digits.
     pub head: String,
@@ -167,6 +206,7 @@ pub struct Journal {
 
 /// What the first page says beside the head.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Cover {
     /// Facts in order: label and value.
     pub facts: Vec<Fact>,
@@ -176,6 +216,7 @@ pub struct Cover {
 
 /// One labelled fact of the cover.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Fact {
     /// The label at the left.
     pub label: String,
@@ -185,6 +226,7 @@ pub struct Fact {
 
 /// A figure repeated from an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct CoverFigure {
     /// The figure as printed; a power of ten carries its exponent beside.
     pub value: String,
@@ -199,6 +241,7 @@ pub struct CoverFigure {
 
 /// A part of the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Part {
     /// `Part 1`.
     pub label: String,
@@ -228,6 +271,7 @@ pub enum Mark {
 
 /// Provenance of an item, with the mark of a part that is known less well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Provenance {
     /// The mark of the item.
     pub mark: Mark,
@@ -266,6 +310,7 @@ impl Provenance {
 
 /// One numbered item: what is asked, by whom it is asked, and the answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Item {
     /// Its number in this packet.
     pub no: u32,
@@ -287,6 +332,9 @@ pub struct Item {
     pub help: Option<Prose>,
     /// What is answered.
     pub answer: Answer,
+    /// What of the answer is masked: JSON pointers from the item on, such as `/answer/value/0/2/2/value`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub masked: Vec<String>,
     /// Where the answer comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Prose>,
@@ -294,6 +342,7 @@ pub struct Item {
 
 /// An annex: tables, notes, and the file with all rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Annex {
     /// `Annex A`.
     pub label: String,
@@ -311,6 +360,7 @@ pub struct Annex {
 
 /// A table under a heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Titled {
     /// The heading, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -321,6 +371,7 @@ pub struct Titled {
 
 /// The evidence certificate: fixed before the first signature.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Evidence {
     /// Who prepared, checked and approved.
     pub people: Vec<PersonDid>,
@@ -337,6 +388,7 @@ pub struct Evidence {
 
 /// A person and what the person did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct PersonDid {
     /// `Prepared`, `Checked`, `Approved`.
     pub did: String,
@@ -351,6 +403,7 @@ pub struct PersonDid {
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Moment {
     /// When, with offset.
     pub at: DateTime<FixedOffset>,
@@ -368,6 +421,7 @@ pub struct Moment {
 
 /// The answer of the disclosure gate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Disclosure {
     /// Labelled lines: whose data, which fields, to whom, to which country, on what basis.
     pub lines: Vec<Fact>,
@@ -375,16 +429,42 @@ pub struct Disclosure {
 
 /// The officer who signs, and what is printed beside the frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Signing {
     /// The officer's name; empty in a preview that no officer looks at.
     pub officer: String,
+    /// The name in Latin letters, as a certificate has it; absent when it is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latin: Option<String>,
     /// The officer's title.
     pub title: String,
+    /// SHA-256 of the certificate that the officer signs with; absent in a preview that no officer looks at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate_sha256: Option<String>,
+    /// The officer who signs after that one and locks the document; absent when one officer signs alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<Signatory>,
     /// Who else answers for the packet, or why nobody does; printed beside the frame.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<Prose>,
     /// Notes under the frame.
     pub notes: Vec<Fact>,
+}
+
+/// An officer who signs beside the first one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Signatory {
+    /// The officer's name.
+    pub officer: String,
+    /// The name in Latin letters, as a certificate has it; absent when it is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latin: Option<String>,
+    /// The officer's title.
+    pub title: String,
+    /// SHA-256 of the certificate that the officer signs with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate_sha256: Option<String>,
 }
 
 impl Form {
@@ -403,9 +483,7 @@ impl Form {
     /// # Errors
     /// [`serde_json::Error`] when the schema cannot be written.
     pub fn json_schema() -> Result<Vec<u8>, serde_json::Error> {
-        let mut bytes = serde_json::to_vec_pretty(&schemars::schema_for!(Self))?;
-        bytes.push(b'\n');
-        Ok(bytes)
+        schema::of::<Self>(SCHEMA)
     }
 
     /// All items in order.

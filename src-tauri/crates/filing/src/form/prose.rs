@@ -3,6 +3,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::text::apart;
+
 /// How a piece of a sentence is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Style {
@@ -22,10 +24,18 @@ pub enum Style {
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The words.
+    /// The words as they are drawn.
     pub text: String,
     /// How they are set.
     pub style: Style,
+    /// The words as the twin tells them, where marks of direction are drawn among them.
+    told: Option<String>,
+}
+
+impl Span {
+    fn told(&self) -> &str {
+        self.told.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// Sentences with emphasis. A line feed starts a new paragraph.
@@ -43,8 +53,42 @@ impl Prose {
     #[must_use]
     pub fn with(mut self, text: impl Into<String>, style: Style) -> Self {
         let text = text.into();
-        if !text.is_empty() {
-            self.0.push(Span { text, style });
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            // What follows a name in its style goes on in its piece, as if the sentence were written in one.
+            Some(Span {
+                text: drawn,
+                style: same,
+                told: Some(told),
+            }) if *same == style => {
+                drawn.push_str(&text);
+                told.push_str(&text);
+            }
+            _ => self.0.push(Span {
+                text,
+                style,
+                told: None,
+            }),
+        }
+        self
+    }
+
+    /// Adds words of others, such as a name: they keep their own direction and turn nothing around them.
+    #[must_use]
+    pub fn name(mut self, text: impl Into<String>, style: Style) -> Self {
+        let text = text.into();
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.style == style => {
+                let told = format!("{}{text}", last.told());
+                last.text.push_str(&apart(&text));
+                last.told = Some(told);
+            }
+            _ => self.0.push(Span {
+                text: apart(&text),
+                style,
+                told: Some(text),
+            }),
         }
         self
     }
@@ -85,8 +129,8 @@ impl Prose {
         self.0
             .iter()
             .map(|s| match s.style {
-                Style::Raised => format!("^{}", s.text),
-                _ => s.text.replace('\u{a0}', " "),
+                Style::Raised => format!("^{}", s.told()),
+                _ => s.told().replace('\u{a0}', " "),
             })
             .collect()
     }
@@ -94,7 +138,7 @@ impl Prose {
     /// Whether there is nothing to print.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|s| s.text.trim().is_empty())
+        self.0.iter().all(|s| s.told().trim().is_empty())
     }
 }
 
@@ -129,5 +173,46 @@ impl JsonSchema for Prose {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         String::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_apart_on_paper_and_as_it_is_in_the_twin() {
+        let sentence = Prose::new("Handed to ")
+            .name("نور 7", Style::Plain)
+            .plain(" on 13\u{a0}Nov\u{a0}2026, to ")
+            .name("\u{2067}x", Style::Bold)
+            .plain(".");
+        assert_eq!(
+            sentence.text(),
+            "Handed to نور 7 on 13 Nov 2026, to \u{2067}x."
+        );
+        let drawn: Vec<&str> = sentence.spans().iter().map(|s| s.text.as_str()).collect();
+        assert_eq!(
+            drawn,
+            [
+                "Handed to \u{2068}نور 7\u{2069} on 13\u{a0}Nov\u{a0}2026, to ",
+                "\u{2068}\u{2067}x\u{2069}\u{2069}",
+                "."
+            ]
+        );
+        let told = serde_json::to_string(&sentence).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Prose>(&told).unwrap().text(),
+            sentence.text()
+        );
+    }
+
+    #[test]
+    fn names_of_no_words_are_nothing() {
+        let empty = Prose::default()
+            .name("", Style::Bold)
+            .name(" ", Style::Plain);
+        assert!(empty.is_empty());
+        assert_eq!(empty.text(), " ");
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The people added, the roles changed and the keys replaced since the filing before to the same provider.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Staff {
     /// From where on.
     pub since: Since,
@@ -15,6 +16,7 @@ pub struct Staff {
 
 /// Where a list of changes begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Since {
     /// The packet signed before to the same provider; absent when there was none and the list begins with the vault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,12 +37,15 @@ pub enum StaffDid {
     RolesChanged,
     /// A first filing key was made.
     FilingKeyMade,
+    /// Another filing key signs from then on; an earlier fingerprint of the person no longer holds.
+    FilingKeyChanged,
     /// Keys were replaced; an earlier fingerprint of the person no longer holds.
     KeysReplaced,
 }
 
 /// One change of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct StaffChange {
     /// When, with offset.
     pub at: DateTime<FixedOffset>,
@@ -67,13 +72,12 @@ pub struct StaffChange {
 }
 
 impl Staff {
-    /// The newest replacement of the signing officer's filing key, when there was one.
+    /// The newest change of the signing officer's filing key, when there was one.
     #[must_use]
     pub fn signing_key_changed(&self) -> Option<&StaffChange> {
-        self.changes
-            .iter()
-            .rev()
-            .find(|c| c.signer && c.did == StaffDid::KeysReplaced && c.certificate_sha256.is_some())
+        let changed = |did| matches!(did, StaffDid::KeysReplaced | StaffDid::FilingKeyChanged);
+        let mut changes = self.changes.iter().rev();
+        changes.find(|c| c.signer && changed(c.did) && c.certificate_sha256.is_some())
     }
 
     /// Says what is wrong with the list itself, when something is.

@@ -19,16 +19,23 @@ pub enum Align {
     Centre,
 }
 
+impl Align {
+    /// Serde hands the value over by reference.
+    fn is_left(&self) -> bool {
+        *self == Self::Left
+    }
+}
+
 /// A column: its head, its share of the width, its edge.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Column {
     /// The head of the column.
     pub title: String,
-    /// Share of the table's width; only the ratio between columns counts.
-    #[serde(skip)]
+    /// Layout: share of the table's width; only the ratio between columns counts.
     pub share: f32,
-    /// The edge its cells stand at.
-    #[serde(skip)]
+    /// Layout: the edge its cells stand at; left when it is not told.
+    #[serde(default, skip_serializing_if = "Align::is_left")]
     pub align: Align,
 }
 
@@ -66,6 +73,7 @@ impl Column {
 
 /// A name as its bearer writes it, with the Latin form and lines of particulars under it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Name {
     /// The original script.
     pub text: String,
@@ -108,6 +116,7 @@ impl Name {
 /// What stands in a cell of a table or of a box of fields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(deny_unknown_fields)]
 pub enum Cell {
     /// Words.
     Text(Prose),
@@ -152,6 +161,7 @@ impl Cell {
 
 /// A table with its head, rows and total.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
@@ -160,11 +170,11 @@ pub struct Table {
     /// The total row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Vec<Cell>>,
-    /// A column printed with weight, by its place.
-    #[serde(skip)]
+    /// Layout: a column printed with weight, by its place from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strong: Option<usize>,
-    /// Rows stand closer together.
-    #[serde(skip)]
+    /// Layout: rows stand closer together.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dense: bool,
     /// How the figures are counted again from the rows of a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,6 +183,7 @@ pub struct Table {
 
 /// Rows for which a column says a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Condition {
     /// Column of the file.
     pub column: String,
@@ -193,6 +204,7 @@ impl Condition {
 
 /// The rows behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct RowsRef {
     /// The file, for example `annex/customers.csv`.
     pub file: String,
@@ -210,6 +222,7 @@ pub struct RowsRef {
 
 /// How a table's figures are counted again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct TableCount {
     /// The file with the rows.
     pub file: String,
@@ -223,6 +236,7 @@ pub struct TableCount {
 
 /// How one column of a table is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ColumnCount {
     /// The table's column.
     pub column: usize,
@@ -298,7 +312,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Takes the sting out of a cell that a spreadsheet would run.
-fn defused(cell: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn defused(cell: &str) -> std::borrow::Cow<'_, str> {
     let runs = |c: char| {
         matches!(
             c,

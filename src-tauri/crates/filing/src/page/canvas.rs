@@ -1,6 +1,9 @@
 //! Drawn things: text, rules, boxes. A block knows its height; a pen makes blocks.
 
+use std::rc::Rc;
+
 use super::style::{ACCENT, HAIR, INK, MUTE, TINT, Type};
+use super::tags::{Role, Tag};
 use crate::fonts::Voice;
 use crate::form::{Align, Prose, Style};
 use crate::text::{Line, Piece, Run, Setting, Shaper, Wrap};
@@ -9,7 +12,7 @@ use crate::text::{Line, Piece, Run, Setting, Shaper, Wrap};
 #[derive(Debug, Clone)]
 pub enum Mark {
     /// Text; `y` is the baseline.
-    Text { x: f32, y: f32, run: Box<Run> },
+    Text { x: f32, y: f32, run: Rc<Run> },
     /// A filled rectangle.
     Fill {
         x: f32,
@@ -44,18 +47,36 @@ pub enum Mark {
     Say(String),
     /// End of what [`Mark::Say`] stands for.
     Said,
+    /// An element of the structure begins, up to its [`Mark::End`].
+    Begin(Tag),
+    /// The element begun last ends.
+    End,
+    /// A place that leads to another page, counted from 0.
+    Link {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        to: usize,
+        words: String,
+    },
+    /// The empty field of a signature belongs to the element around it.
+    Field(String),
 }
 
 impl Mark {
     fn down(&mut self, by: f32) {
         match self {
-            Self::Text { y, .. } | Self::Fill { y, .. } | Self::Frame { y, .. } => *y += by,
+            Self::Text { y, .. }
+            | Self::Fill { y, .. }
+            | Self::Frame { y, .. }
+            | Self::Link { y, .. } => *y += by,
             Self::Rule { from, to, .. } => {
                 from.1 += by;
                 to.1 += by;
             }
             Self::Outline { points, .. } => points.iter_mut().for_each(|p| p.1 += by),
-            Self::Say(_) | Self::Said => {}
+            Self::Say(_) | Self::Said | Self::Begin(_) | Self::End | Self::Field(_) => {}
         }
     }
 }
@@ -73,6 +94,20 @@ impl Block {
             height,
             marks: Vec::new(),
         }
+    }
+
+    /// Makes all of the block one element of the structure.
+    pub fn tagged(mut self, tag: impl Into<Tag>) -> Self {
+        let tag = tag.into();
+        if self.marks.is_empty() && !tag.role.stands_empty() {
+            return self;
+        }
+        let mut marks = Vec::with_capacity(self.marks.len() + 2);
+        marks.push(Mark::Begin(tag));
+        marks.append(&mut self.marks);
+        marks.push(Mark::End);
+        self.marks = marks;
+        self
     }
 
     /// Puts another block at `y` and grows to hold it.
@@ -174,8 +209,13 @@ impl Block {
         self
     }
 
-    /// The empty frame of a signature: outline and bar.
-    pub fn signature_frame(&mut self, x: f32, y: f32, w: f32, h: f32) -> &mut Self {
+    /// The empty frame of a signature: outline and bar, and the field in it.
+    pub fn signature_frame(&mut self, field: &str, at: (f32, f32), w: f32, h: f32) -> &mut Self {
+        let (x, y) = at;
+        let said = Tag::from(Role::Form).alt("Signature of the officer");
+        self.marks.push(Mark::Begin(said));
+        self.marks.push(Mark::Field(field.to_owned()));
+        self.marks.push(Mark::End);
         self.marks.push(Mark::Frame {
             x,
             y,
@@ -264,7 +304,7 @@ impl Pen {
             block.marks.push(Mark::Text {
                 x: at,
                 y,
-                run: Box::new(run),
+                run: Rc::new(run),
             });
         }
         block

@@ -2,6 +2,7 @@
 
 use super::canvas::{Block, Mark, Pen};
 use super::style::{ACCENT, ANSWER, ANSWER_WIDTH, FURNITURE, FURNITURE_STRONG, INK, LABEL, WHITE};
+use super::tags::{Role, Tag};
 use crate::form::{Align, Clock, ClockMark, Prose};
 
 const LEFT: f32 = ANSWER + 9.0;
@@ -28,10 +29,8 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
     } else {
         format!(", {}", clock.zone)
     };
-    block.marks.push(Mark::Say(format!(
-        "Scale of {} calendar days{counted}. {said}.",
-        clock.days
-    )));
+    let said = format!("Scale of {} calendar days{counted}. {said}.", clock.days);
+    block.marks.push(Mark::Say(said.clone()));
     block.marks.push(Mark::Fill {
         x: LEFT,
         y: bar,
@@ -115,7 +114,7 @@ pub fn scale(pen: &mut Pen, clock: &Clock) -> Block {
         block.put(top, name).put(top + 10.0, date);
     }
     block.marks.push(Mark::Said);
-    block
+    block.tagged(Tag::from(Role::Figure).alt(said))
 }
 
 /// The clock with the marks of one day under one name.

@@ -8,17 +8,40 @@ use super::style::{
     ACCENT, ANSWER, ANSWER_WIDTH, HAIR, HEADING, HEADING_LABEL, HELP, INK, MEASURE, MUTE, Paper,
     QUESTION, SIGN_HEIGHT, SIGN_WIDTH, SMALL, TOP, Type,
 };
-use super::{PageError, cover, furniture, items, tables};
+use super::tags::Role;
+use super::{FIELDS, PageError, cover, furniture, items, tables};
 use crate::fonts::Voice;
 use crate::form::{Align, Annex, Form, Part, Prose, Table};
 
-/// Where the frame of the signature is.
+/// Where the frames of the signatures are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FramePlace {
     /// Page, from 0.
     pub page: usize,
-    /// Distance of the frame's top from the top of the page.
+    /// Distance of the frames' top from the top of the page.
     pub top: f32,
+}
+
+impl FramePlace {
+    /// The empty fields of one officer or of two.
+    pub fn slots(self, form: &Form, paper: Paper) -> Vec<super::SignatureSlot> {
+        let top = paper.size().1 - self.top;
+        let count = if form.signing.second.is_some() { 2 } else { 1 };
+        let slot = |(field, x): (&str, f32)| {
+            let left = paper.margin() + x;
+            super::SignatureSlot {
+                field: field.to_owned(),
+                page: self.page,
+                rect: [left, top - SIGN_HEIGHT, left + SIGN_WIDTH, top],
+            }
+        };
+        FIELDS
+            .into_iter()
+            .zip([0.0, SECOND])
+            .take(count)
+            .map(slot)
+            .collect()
+    }
 }
 
 /// All pages, drawn but not yet written.
@@ -63,11 +86,13 @@ pub fn lay_out(
     let mut frame = FramePlace { page: 0, top: 0.0 };
     let last = form.parts.len().saturating_sub(1);
     for (i, part) in form.parts.iter().enumerate() {
+        flow.enter(Role::Sect, &part.label);
         let page = if i == last {
             part_with_frame(pen, &mut flow, form, part, &mut frame)?
         } else {
             self::part(pen, &mut flow, part)?
         };
+        flow.leave();
         entries.push(Entry {
             label: part.label.clone(),
             title: part.title.clone(),
@@ -77,6 +102,7 @@ pub fn lay_out(
     }
     for annex in &form.annexes {
         flow.fresh();
+        flow.enter(Role::Sect, &annex.label);
         entries.push(Entry {
             label: annex.label.clone(),
             title: annex.title.clone(),
@@ -84,8 +110,10 @@ pub fn lay_out(
             page: flow.page(),
         });
         self::annex(pen, &mut flow, annex)?;
+        flow.leave();
     }
     flow.fresh();
+    flow.enter(Role::Sect, "Evidence certificate");
     entries.push(Entry {
         label: "Evidence".into(),
         title: "Evidence certificate".into(),
@@ -93,6 +121,7 @@ pub fn lay_out(
         page: flow.page(),
     });
     evidence(pen, &mut flow, form, twin)?;
+    flow.leave();
 
     let head = flow.bookmarks.iter().rev().find(|b| b.title == JOURNAL);
     let places = Places {
@@ -167,10 +196,12 @@ pub(super) fn heading(pen: &mut Pen, label: &str, title: &str, intro: Option<&Pr
     block.rule(0.0, 0.0, MEASURE, 1.5, ACCENT);
     let label = pen.text(label, HEADING_LABEL, 0.0, ANSWER - 8.0);
     let title = pen.text(title, HEADING, ANSWER, ANSWER_WIDTH);
-    block.put(5.0, label).put(5.0, title);
+    let mut words = Block::default();
+    words.put(0.0, label).put(0.0, title);
+    block.put(5.0, words.tagged(Role::H2));
     if let Some(intro) = intro {
         let intro = pen.prose(intro, HELP, ANSWER, ANSWER_WIDTH, Align::Left);
-        block.under(2.0, intro);
+        block.under(2.0, intro.tagged(Role::P));
     }
     block.height += 8.0;
     block
@@ -250,43 +281,70 @@ fn part_with_frame(
     Ok(page)
 }
 
-/// The frame and what stands around it; also the distance of the frame from the block's top.
+/// The frames and what stands around them; also the distance of the frames from the block's top.
 fn signing(pen: &mut Pen, form: &Form) -> (Block, f32) {
     pen.shaper.at("the signature frame");
+    let signing = &form.signing;
     let mut block = Block::default();
     block.rule(0.0, 0.0, MEASURE, 0.5, HAIR);
-    let label = Type::new(Voice::Bold, 8.0, 14.0, INK);
-    let role = pen.text(
-        "Officer: signs and locks the document",
-        label,
-        0.0,
-        SIGN_WIDTH,
-    );
-    let field = Prose::default().mute("field ").mono(super::SIGNATURE_FIELD);
-    let field = pen.prose(&field, SMALL, 0.0, SIGN_WIDTH, Align::Right);
-    block.put(6.0, role).put(7.0, field);
     let top = 20.0;
-    block.signature_frame(0.0, top, SIGN_WIDTH, SIGN_HEIGHT);
-    if form.signing.officer.is_empty() {
+    let second = signing.second.is_some();
+    let first = if second {
+        "First officer: certifies the document"
+    } else {
+        "Officer: signs and locks the document"
+    };
+    frame(pen, &mut block, first, (FIELDS[0], 0.0), top);
+    if second {
+        let words = "Second officer: signs and locks it";
+        frame(pen, &mut block, words, (FIELDS[1], SECOND), top);
+    }
+    if signing.officer.is_empty() {
         let words = pen.text(
             "To be signed by an officer",
             SMALL.ink(MUTE),
             14.0,
             SIGN_WIDTH - 22.0,
         );
-        block.put(top + 5.0, words);
-    }
-    if let Some(note) = &form.signing.beside {
-        let note = pen.prose(note, HELP, SIGN_WIDTH + 12.0, SIGN_WIDTH, Align::Left);
-        block.put(top + 4.0, note);
+        block.put(top + 5.0, words.tagged(Role::P));
     }
     block.height = top + SIGN_HEIGHT + 8.0;
-    for fact in &form.signing.notes {
+    if let Some(note) = &signing.beside {
+        let (x, width) = if second {
+            (ANSWER, ANSWER_WIDTH)
+        } else {
+            (SECOND, SIGN_WIDTH)
+        };
+        let note = pen.prose(note, HELP, x, width, Align::Left).tagged(Role::P);
+        if second {
+            block.under(0.0, note);
+            block.height += 3.0;
+        } else {
+            block.put(top + 4.0, note);
+        }
+    }
+    for fact in &signing.notes {
         let note = items::note(pen, &fact.label, &fact.value);
         block.under(0.0, note);
         block.height += 3.0;
     }
     (block, top)
+}
+
+/// Where the second frame stands.
+const SECOND: f32 = SIGN_WIDTH + 12.0;
+
+/// One frame with the role over it and the name of its field.
+fn frame(pen: &mut Pen, block: &mut Block, role: &str, field: (&str, f32), top: f32) {
+    let (name, x) = field;
+    let label = Type::new(Voice::Bold, 8.0, 14.0, INK);
+    let mut words = Block::default();
+    let role = pen.text(role, label, x, SIGN_WIDTH);
+    let said = Prose::default().mute("field ").mono(name);
+    let said = pen.prose(&said, SMALL, x, SIGN_WIDTH, Align::Right);
+    words.put(0.0, role).put(1.0, said);
+    block.put(6.0, words.tagged(Role::P));
+    block.signature_frame(name, (x, top), SIGN_WIDTH, SIGN_HEIGHT);
 }
 
 pub(super) fn standing_table(
@@ -306,7 +364,7 @@ pub(super) fn standing_table(
 }
 
 pub(super) fn sub_heading(pen: &mut Pen, flow: &mut Flow, title: &str, above: f32) {
-    let mut block = pen.text(title, QUESTION, 0.0, MEASURE);
+    let mut block = pen.text(title, QUESTION, 0.0, MEASURE).tagged(Role::H3);
     block.height += 4.0;
     flow.hold(above, block, None);
 }

@@ -9,6 +9,7 @@ use super::pieces::{Around, Cut, Flowing, Group, Strip};
 use super::style::{
     ANSWER, ANSWER_TEXT, ANSWER_WIDTH, HASH, HELP, INK, MEASURE, MUTE, SMALL, Type,
 };
+use super::tags::Role;
 use super::{PageError, format};
 use crate::fonts::Voice;
 use crate::form::{Align, AnnexFile, Cell, Column, Form, Prose, Staff, Table};
@@ -138,11 +139,13 @@ fn staff(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
     let since = since(staff, zone);
     if staff.changes.is_empty() {
         let words = format!("Nobody was added, and no role or key changed, since {since}.");
-        let words = pen.text(&words, HELP.ink(INK), 0.0, MEASURE);
+        let words = pen
+            .text(&words, HELP.ink(INK), 0.0, MEASURE)
+            .tagged(Role::P);
         return flow.solid(words, "the people");
     }
     let words = format!("Up to the journal head below, since {since}.");
-    let mut intro = pen.text(&words, HELP, 0.0, MEASURE);
+    let mut intro = pen.text(&words, HELP, 0.0, MEASURE).tagged(Role::P);
     intro.height += 4.0;
     flow.hold(0.0, intro, None);
     let columns = vec![
@@ -215,10 +218,13 @@ fn journal(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError>
     let words = pen.text(&events, SMALL.ink(MUTE), 8.0, 330.0);
     let code = Type::new(Voice::Mono, 12.0, 18.0, INK);
     let code = pen.right(&journal.code, code, 340.0, MEASURE - 348.0);
-    block.marks.push(Mark::Say(journal.head.clone()));
-    block.put(7.0, hash);
-    block.marks.push(Mark::Said);
-    block.put(18.0, words).put(9.0, code);
+    let mut head = Block::default();
+    head.marks.push(Mark::Say(journal.head.clone()));
+    head.put(7.0, hash);
+    head.marks.push(Mark::Said);
+    block.put(0.0, head.tagged(Role::P));
+    block.put(18.0, words.tagged(Role::P));
+    block.put(9.0, code.tagged(Role::P));
     block.height = 36.0;
     if form.evidence.how_to_verify.is_empty() {
         flow.bookmark(1, JOURNAL.into());
@@ -240,9 +246,11 @@ fn how_to_verify(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), Page
         .iter()
         .enumerate()
         .map(|(i, step)| {
-            let mut block = pen.text(&(i + 1).to_string(), ANSWER_TEXT, 78.0, 14.0);
+            let number = pen.text(&(i + 1).to_string(), ANSWER_TEXT, 78.0, 14.0);
             let words = pen.prose(step, ANSWER_TEXT, ANSWER, ANSWER_WIDTH, Align::Left);
-            block.put(0.0, words);
+            let mut block = number.tagged(Role::Lbl);
+            block.put(0.0, words.tagged(Role::LBody));
+            let mut block = block.tagged(Role::LI);
             block.height += 5.0;
             Strip::new(block, if i == 0 { Cut::Never } else { Cut::Rescue })
         });
@@ -250,6 +258,7 @@ fn how_to_verify(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), Page
         strips: strips.collect(),
         around: Around::Bare,
         gap: 0.0,
+        role: Role::L,
     };
     flow.item(
         &Flowing {

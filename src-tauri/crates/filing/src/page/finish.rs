@@ -1,74 +1,17 @@
-//! What printpdf leaves to lopdf: attachments, signature field, outline, metadata, fixed ids.
+//! What printpdf leaves undone: structure, attachments, fields, links, outline, metadata, the profile of colours.
 
 use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
 
-use super::document::Document;
 use super::flow::Bookmark;
-use super::{PageError, SignatureSlot};
-use crate::form::Form;
+use super::tree::{Annotation, Known, Tree};
+use super::write::Writer;
+use super::{Anchor, PageError, SignatureSlot, xmp};
 
 impl From<lopdf::Error> for PageError {
     fn from(error: lopdf::Error) -> Self {
         Self::Pdf(error.to_string())
     }
-}
-
-/// Finishes the document and writes its bytes: same form, same bytes.
-///
-/// # Errors
-/// [`PageError::Pdf`] when the object tree is not what printpdf writes.
-pub fn finish(
-    mut pdf: Pdf,
-    form: &Form,
-    document: &Document,
-    twin: &[u8],
-    twin_sha256: &str,
-    slot: &SignatureSlot,
-    origin: (f32, f32),
-) -> Result<Vec<u8>, PageError> {
-    pdf.version = "1.7".into();
-    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    let files = attach(&mut pdf, form, twin);
-    let field = signature_field(&mut pdf, &pages, slot)?;
-    let outline = outline(&mut pdf, &pages, &document.bookmarks, origin);
-    let facts = Facts::of(form, twin_sha256);
-    let metadata = xmp(&mut pdf, &facts);
-    let root = pdf.trailer.get(b"Root")?.as_reference()?;
-    let catalog = pdf.get_object_mut(root)?.as_dict_mut()?;
-    for unused in [&b"PageLayout"[..], b"PageMode"] {
-        catalog.remove(unused);
-    }
-    catalog.set("Lang", text("en"));
-    catalog.set("PageMode", "UseOutlines");
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
-    catalog.set("Metadata", metadata);
-    catalog.set("Outlines", outline);
-    catalog.set(
-        "AcroForm",
-        dictionary! { "Fields" => vec![field.into()], "SigFlags" => 3 },
-    );
-    catalog.set(
-        "AF",
-        files
-            .iter()
-            .map(|(_, id)| Object::Reference(*id))
-            .collect::<Vec<_>>(),
-    );
-    let names: Vec<Object> = files
-        .iter()
-        .flat_map(|(n, id)| [text(n), Object::Reference(*id)])
-        .collect();
-    catalog.set(
-        "Names",
-        dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
-    );
-    identify(&mut pdf, &facts);
-    write(pdf)
 }
 
 /// What a document says of itself to a reader.
@@ -81,90 +24,141 @@ pub struct Facts {
     pub id: [u8; 32],
 }
 
-impl Facts {
-    fn of(form: &Form, twin_sha256: &str) -> Self {
-        Self {
-            title: title(form),
-            author: form.head.filer.name.clone(),
-            subject: form.head.rulebook.prepared(""),
-            at: form.head.as_of,
-            id: Sha256::digest(format!("{} {twin_sha256}", form.head.packet)).into(),
-        }
-    }
+/// A file that goes with the document (ISO 19005-3, 6.8).
+pub struct Attached<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+    pub kind: &'static str,
+    /// `Source`, `Data` or `Supplement`.
+    pub relationship: &'static str,
+    pub words: &'static str,
 }
 
-/// Sets Info and the trailer's identifier.
-fn identify(pdf: &mut Pdf, facts: &Facts) {
-    let info = pdf.add_object(info(facts));
-    pdf.trailer.set("Info", info);
-    let id = facts.id.iter().take(16).copied().collect();
-    let id = Object::String(id, StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![id.clone(), id]);
+/// What is put around the drawn pages.
+pub struct Finish<'a> {
+    pub facts: &'a Facts,
+    pub tree: &'a Tree,
+    pub bookmarks: &'a [Bookmark],
+    /// Left margin and height of a page.
+    pub origin: (f32, f32),
+    pub files: Vec<Attached<'a>>,
+    pub slots: &'a [SignatureSlot],
 }
 
-/// Finishes a document that has neither signature nor attachments.
+/// The colours of the pages: sRGB, as their numbers are meant.
+const PROFILE: &[u8] = include_bytes!("../../../../../assets/colour/srgb.icc");
+
+/// Finishes the document and writes its bytes as PDF/A-3a and PDF/UA-1: same input, same bytes.
 ///
 /// # Errors
 /// [`PageError::Pdf`] when the object tree is not what printpdf writes.
-pub fn plain(mut pdf: Pdf, facts: &Facts) -> Result<Vec<u8>, PageError> {
-    pdf.version = "1.7".into();
-    let metadata = xmp(&mut pdf, facts);
+pub fn finish(mut pdf: Pdf, with: &Finish<'_>) -> Result<(Vec<u8>, Anchor), PageError> {
+    // The maker's own notes of itself are written anew.
+    if let Ok(info) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
+        pdf.objects.remove(&info);
+    }
+    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    let files = attach(&mut pdf, with);
+    let (annotations, fields) = annotate(&mut pdf, &pages, with)?;
+    let scopes = ["Column", "Row"].map(|scope| {
+        pdf.add_object(dictionary! { "O" => "Table", "Scope" => scope })
+            .0
+    });
+    let outline = outline(&mut pdf, &pages, with.bookmarks, with.origin);
+    let metadata = pdf.add_object(xmp::stream(with.facts));
+    let profile = Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec());
+    let profile = pdf.add_object(profile);
+    let info = pdf.add_object(info(with.facts));
+    let page_numbers: Vec<u32> = pages.iter().map(|id| id.0).collect();
+    let known = Known {
+        pages: &page_numbers,
+        annotations: &annotations,
+        scopes,
+        first: pdf.max_id + 1,
+    };
+
     let root = pdf.trailer.get(b"Root")?.as_reference()?;
     let catalog = pdf.get_object_mut(root)?.as_dict_mut()?;
+    declare(catalog, profile);
+    catalog.set("StructTreeRoot", (with.tree.root(&known), 0));
+    catalog.set("Metadata", metadata);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    if !fields.is_empty() {
+        let ids: Vec<Object> = fields.iter().map(|(id, _)| (*id).into()).collect();
+        catalog.set("AcroForm", dictionary! { "Fields" => ids, "SigFlags" => 3 });
+    }
+    name_files(catalog, &files);
+    let catalog = (root, catalog.clone());
+
+    let id = with.facts.id.iter().take(16).copied().collect();
+    let id = Object::String(id, StringFormat::Hexadecimal);
+    let trailer = dictionary! { "Root" => root, "Info" => info, "ID" => vec![id.clone(), id] };
+    let mut writer = Writer::new(known.first + with.tree.objects());
+    for (id, object) in &pdf.objects {
+        writer.put(id.0, object)?;
+    }
+    drop(pdf);
+    let mut number = known.first;
+    with.tree.write(&known, |text| {
+        let put = writer.put_text(number, text);
+        number += 1;
+        put
+    })?;
+    let written = writer.finish(&trailer)?;
+    let anchor = Anchor {
+        catalog,
+        fields,
+        max_id: written.max_id,
+        trailer,
+        xref_start: written.xref_start,
+    };
+    Ok((written.bytes, anchor))
+}
+
+/// What the catalogue says of the whole document.
+fn declare(catalog: &mut Dictionary, profile: ObjectId) {
     for unused in [&b"PageLayout"[..], b"PageMode"] {
         catalog.remove(unused);
     }
     catalog.set("Lang", text("en"));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set(
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true },
     );
-    catalog.set("Metadata", metadata);
-    let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    for page in pages {
-        pdf.get_object_mut(page)?.as_dict_mut()?.remove(b"Annots");
-    }
-    identify(&mut pdf, facts);
-    write(pdf)
+    let numbers = vec![0.into(), dictionary! { "S" => "D" }.into()];
+    catalog.set("PageLabels", dictionary! { "Nums" => numbers });
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => text("sRGB IEC61966-2.1"),
+        "Info" => text("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    catalog.set("OutputIntents", vec![intent.into()]);
 }
 
-/// Gives a compressed stream another last byte: some readers take a last carriage return for the end of line before
-/// "endstream". Page content gets a line more; a file is attached byte for byte, so it lies uncompressed.
-fn unend(stream: &mut Stream) -> Result<(), PageError> {
-    let mut content = stream.decompressed_content()?;
-    let file = stream.dict.has_type(b"EmbeddedFile");
-    stream.dict.remove(b"Filter");
-    if file {
-        stream.set_content(content);
-        return Ok(());
+fn name_files(catalog: &mut Dictionary, files: &[(String, ObjectId)]) {
+    if files.is_empty() {
+        return;
     }
-    content.push(b'\n');
-    stream.set_content(content);
-    stream.compress()?;
-    Ok(())
-}
-
-fn write(mut pdf: Pdf) -> Result<Vec<u8>, PageError> {
-    pdf.prune_objects();
-    pdf.compress();
-    for object in pdf.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && stream.dict.has(b"Filter")
-            && stream.content.last() == Some(&b'\r')
-        {
-            unend(stream)?;
-        }
-    }
-    pdf.renumber_objects();
-    let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes)
-        .map_err(|e| PageError::Pdf(e.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let all: Vec<Object> = files.iter().map(|(_, id)| (*id).into()).collect();
+    let names: Vec<Object> = files
+        .iter()
+        .flat_map(|(name, id)| [text(name), Object::Reference(*id)])
+        .collect();
+    catalog.set("AF", all);
+    catalog.set(
+        "Names",
+        dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
+    );
 }
 
 /// A text string: ASCII as it is, all else as UTF-16 with its mark.
-fn text(words: &str) -> Object {
+pub fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
     }
@@ -178,65 +172,127 @@ fn pdf_date(at: DateTime<FixedOffset>) -> Object {
     text(&format!("D:{}{zone}'", at.format("%Y%m%d%H%M%S")))
 }
 
-/// Attaches the twin and the annexes, by their paths in the packet.
-fn attach(pdf: &mut Pdf, form: &Form, twin: &[u8]) -> Vec<(String, ObjectId)> {
-    let rows = form
-        .files
-        .iter()
-        .map(|f| (f.name.as_str(), f.bytes.as_slice(), "text/csv", "Data"));
-    let mut files: Vec<_> = std::iter::once(("packet.json", twin, "application/json", "Source"))
-        .chain(rows)
-        .collect();
-    files.sort_by_key(|f| f.0);
+/// Attaches files by their paths in the packet.
+fn attach(pdf: &mut Pdf, with: &Finish<'_>) -> Vec<(String, ObjectId)> {
+    let mut files: Vec<&Attached<'_>> = with.files.iter().collect();
+    files.sort_by_key(|f| f.name);
     let mut attached = Vec::new();
-    for (name, bytes, kind, relationship) in files {
-        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        let params = dictionary! { "Size" => size, "ModDate" => pdf_date(form.head.as_of) };
-        let dict = dictionary! { "Type" => "EmbeddedFile", "Subtype" => kind, "Params" => params };
-        let stream = pdf.add_object(Stream::new(dict, bytes.to_vec()));
+    for file in files {
+        let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+        let params = dictionary! { "Size" => size, "ModDate" => pdf_date(with.facts.at) };
+        let dict =
+            dictionary! { "Type" => "EmbeddedFile", "Subtype" => file.kind, "Params" => params };
+        let stream = pdf.add_object(Stream::new(dict, file.bytes.to_vec()));
         let spec = dictionary! {
             "Type" => "Filespec",
-            "F" => text(name),
-            "UF" => text(name),
-            "AFRelationship" => relationship,
+            "F" => text(file.name),
+            "UF" => text(file.name),
+            "Desc" => text(file.words),
+            "AFRelationship" => file.relationship,
             "EF" => dictionary! { "F" => stream, "UF" => stream },
         };
-        attached.push((name.to_owned(), pdf.add_object(spec)));
+        attached.push((file.name.to_owned(), pdf.add_object(spec)));
     }
     attached
 }
 
-/// The empty field; the signer fills it and may not add it later.
-fn signature_field(
+type Fields = Vec<(ObjectId, Dictionary)>;
+
+/// Puts links and empty fields on their pages, and gives every page its place in the structure.
+fn annotate(
     pdf: &mut Pdf,
     pages: &[ObjectId],
-    slot: &SignatureSlot,
-) -> Result<ObjectId, PageError> {
-    let page = *pages
-        .get(slot.page)
-        .ok_or_else(|| PageError::Pdf("the signature page is missing".into()))?;
-    let rect: Vec<Object> = slot
-        .rect
-        .iter()
+    with: &Finish<'_>,
+) -> Result<(Vec<u32>, Fields), PageError> {
+    let mut numbers = Vec::new();
+    let mut fields = Vec::new();
+    let mut on: Vec<Vec<Object>> = vec![Vec::new(); pages.len()];
+    for (at, annotation) in with.tree.annotations.iter().enumerate() {
+        let page = annotation.page();
+        let of = |page: usize| pages.get(page).copied();
+        let lost = || PageError::Pdf("a page is missing".into());
+        let id = pdf.new_object_id();
+        let mut dict = match annotation {
+            Annotation::Link {
+                rect, to, words, ..
+            } => link(*rect, of(*to).ok_or_else(lost)?, with.origin.1, words),
+            Annotation::Field { name, .. } => {
+                let slot = with.slots.iter().find(|slot| slot.field == *name);
+                field(pdf, slot.ok_or_else(lost)?, with.slots.len())
+            }
+        };
+        dict.set("Type", "Annot");
+        dict.set("P", of(page).ok_or_else(lost)?);
+        let key = pages.len() + at;
+        dict.set("StructParent", i64::try_from(key).unwrap_or(0));
+        if matches!(annotation, Annotation::Field { .. }) {
+            fields.push((id, dict.clone()));
+        }
+        pdf.set_object(id, dict);
+        numbers.push(id.0);
+        if let Some(list) = on.get_mut(page) {
+            list.push(id.into());
+        }
+    }
+    for (number, (page, annotations)) in (0..).zip(pages.iter().zip(on)) {
+        let dict = pdf.get_object_mut(*page)?.as_dict_mut()?;
+        dict.set("StructParents", Object::Integer(number));
+        dict.set("Tabs", "S");
+        dict.remove(b"Annots");
+        if !annotations.is_empty() {
+            dict.set("Annots", annotations);
+        }
+    }
+    Ok((numbers, fields))
+}
+
+fn link(rect: [f32; 4], to: ObjectId, height: f32, words: &str) -> Dictionary {
+    let top = Object::Real(height);
+    dictionary! {
+        "Subtype" => "Link",
+        "Rect" => rectangle(rect),
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        "F" => 4,
+        "Contents" => text(words),
+        "Dest" => vec![to.into(), "XYZ".into(), Object::Real(0.0), top, Object::Null],
+    }
+}
+
+fn rectangle(rect: [f32; 4]) -> Vec<Object> {
+    rect.iter()
         .map(|n| Object::Real((n * 100.0).round() / 100.0))
-        .collect();
-    let field = pdf.add_object(dictionary! {
-        "Type" => "Annot",
+        .collect()
+}
+
+/// An empty field: the signer fills it and may not add it later. The last one locks the document.
+fn field(pdf: &mut Pdf, slot: &SignatureSlot, fields: usize) -> Dictionary {
+    let [left, bottom, right, top] = slot.rect;
+    let empty = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => rectangle([0.0, 0.0, right - left, top - bottom]),
+        "Resources" => Dictionary::new(),
+    };
+    let empty = pdf.add_object(Stream::new(empty, Vec::new()));
+    let (words, last) = match (fields, slot.field.as_str()) {
+        (1, _) => ("Signature of the officer", true),
+        (_, super::SIGNATURE_FIELD) => ("Signature of first officer", false),
+        _ => ("Signature of second officer", true),
+    };
+    let mut dict = dictionary! {
         "Subtype" => "Widget",
         "FT" => "Sig",
         "T" => text(&slot.field),
-        "TU" => text("Signature of the officer"),
+        "TU" => text(words),
         "F" => 132,
-        "P" => page,
-        "Rect" => rect,
-        "Lock" => dictionary! { "Type" => "SigFieldLock", "Action" => "All", "P" => 1 },
-    });
-    let dict = pdf.get_object_mut(page)?.as_dict_mut()?;
-    dict.set("Annots", vec![Object::Reference(field)]);
-    for page in pages.iter().filter(|p| **p != page) {
-        pdf.get_object_mut(*page)?.as_dict_mut()?.remove(b"Annots");
+        "Rect" => rectangle(slot.rect),
+        "AP" => dictionary! { "N" => empty },
+    };
+    if last {
+        let lock = dictionary! { "Type" => "SigFieldLock", "Action" => "All", "P" => 1 };
+        dict.set("Lock", lock);
     }
-    Ok(field)
+    dict
 }
 
 /// Parts with their items, for the reader's side bar.
@@ -245,7 +301,10 @@ fn outline(
     pages: &[ObjectId],
     bookmarks: &[Bookmark],
     origin: (f32, f32),
-) -> ObjectId {
+) -> Option<ObjectId> {
+    if bookmarks.is_empty() {
+        return None;
+    }
     let root = pdf.new_object_id();
     let ids: Vec<ObjectId> = bookmarks.iter().map(|_| pdf.new_object_id()).collect();
     let parents: Vec<Option<usize>> = (0..bookmarks.len())
@@ -292,7 +351,7 @@ fn outline(
     for (id, dict) in dicts {
         pdf.set_object(id, dict);
     }
-    root
+    Some(root)
 }
 
 fn ends(dict: &mut Dictionary, children: &[usize], id: &impl Fn(usize) -> ObjectId, sign: i64) {
@@ -303,14 +362,8 @@ fn ends(dict: &mut Dictionary, children: &[usize], id: &impl Fn(usize) -> Object
     }
 }
 
-fn title(form: &Form) -> String {
-    format!(
-        "{} {}, {} for {}",
-        form.head.title, form.head.packet, form.head.filer.name, form.head.provider.name
-    )
-}
-
-const PROGRAM: &str = concat!("Deedbox ", env!("CARGO_PKG_VERSION"));
+/// The program, as it names itself in the document.
+pub const PROGRAM: &str = concat!("Deedbox ", env!("CARGO_PKG_VERSION"));
 
 fn info(facts: &Facts) -> Dictionary {
     dictionary! {
@@ -321,55 +374,5 @@ fn info(facts: &Facts) -> Dictionary {
         "Producer" => text(PROGRAM),
         "CreationDate" => pdf_date(facts.at),
         "ModDate" => pdf_date(facts.at),
-    }
-}
-
-fn xmp(pdf: &mut Pdf, facts: &Facts) -> ObjectId {
-    let escape = |s: &str| {
-        s.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-    };
-    let at = facts.at.format("%Y-%m-%dT%H:%M:%S%:z");
-    let packet = format!(
-        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
-         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
-         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\
-         <dc:format>application/pdf</dc:format>\
-         <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\
-         <dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\
-         <xmp:CreateDate>{at}</xmp:CreateDate><xmp:ModifyDate>{at}</xmp:ModifyDate>\
-         <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool><pdf:Producer>{PROGRAM}</pdf:Producer>\
-         </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>",
-        escape(&facts.title),
-        escape(&facts.author),
-    );
-    let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    pdf.add_object(Stream::new(dict, packet.into_bytes()).with_compression(false))
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_attached_file_stays_byte_for_byte_whatever_its_compressed_form_ends_with() {
-        let mut seen = 0;
-        // The checksum at the end takes every value of its last byte.
-        for n in 0..300_usize {
-            let plain = [vec![b'a'; 300 - n], vec![b'b'; n]].concat();
-            let dict = dictionary! { "Type" => "EmbeddedFile" };
-            let mut stream = Stream::new(dict, plain.clone());
-            stream.compress().unwrap();
-            if stream.dict.has(b"Filter") && stream.content.last() == Some(&b'\r') {
-                unend(&mut stream).unwrap();
-                assert_eq!(stream.get_plain_content().unwrap(), plain);
-                assert_ne!(stream.content.last(), Some(&b'\r'));
-                seen += 1;
-            }
-        }
-        assert!(seen > 0, "no sample ends with a carriage return");
     }
 }

@@ -2,8 +2,9 @@
 
 use super::PageError;
 use super::canvas::{Block, Mark};
-use super::pieces::Flowing;
+use super::pieces::{Cut, Flowing};
 use super::style::TOP;
+use super::tags::Tag;
 
 /// A line of the outline that readers show beside the pages.
 #[derive(Debug, Clone)]
@@ -19,6 +20,7 @@ struct Held {
     gap: f32,
     block: Block,
     bookmark: Option<(u8, String)>,
+    within: Vec<Tag>,
 }
 
 /// Pages being filled from top to bottom.
@@ -29,7 +31,14 @@ pub struct Flow {
     top: f32,
     bottom: f32,
     held: Vec<Held>,
+    /// The elements that blocks stand in now.
+    within: Vec<Tag>,
+    /// The last number given to an element that may go on over a page.
+    key: u32,
 }
+
+/// Keys of a second flow of the same document begin here.
+pub const OTHER_FLOW: u32 = 1 << 20;
 
 impl Flow {
     pub fn new(top: f32, bottom: f32) -> Self {
@@ -40,7 +49,37 @@ impl Flow {
             top,
             bottom,
             held: Vec::new(),
+            within: Vec::new(),
+            key: 0,
         }
+    }
+
+    /// A flow whose elements are told from those of the document's other flow.
+    pub fn other(top: f32, bottom: f32) -> Self {
+        Self {
+            key: OTHER_FLOW,
+            ..Self::new(top, bottom)
+        }
+    }
+
+    /// A number that no element of this flow has.
+    pub fn key(&mut self) -> u32 {
+        self.key += 1;
+        self.key
+    }
+
+    /// What comes next stands in this element, up to [`Flow::leave`].
+    pub fn enter(&mut self, role: super::tags::Role, title: &str) {
+        let mut tag = Tag::keyed(role, self.key());
+        if !title.is_empty() {
+            tag = tag.titled(title);
+        }
+        self.within.push(tag);
+    }
+
+    /// The element entered last is full.
+    pub fn leave(&mut self) {
+        self.within.pop();
     }
 
     /// Pages filled so far; the page being filled is the last.
@@ -63,10 +102,14 @@ impl Flow {
         self.top = TOP;
     }
 
-    fn stamp(&mut self, block: Block) {
+    fn stamp(&mut self, block: Block, within: &[Tag]) {
         if self.pages.is_empty() {
             self.fresh();
         }
+        let block = within
+            .iter()
+            .rev()
+            .fold(block, |block, tag| block.tagged(tag.clone()));
         let height = block.height;
         let mut placed = Block::default();
         placed.put(self.y, block);
@@ -89,6 +132,7 @@ impl Flow {
             gap,
             block,
             bookmark,
+            within: self.within.clone(),
         });
     }
 
@@ -108,7 +152,7 @@ impl Flow {
             if let Some((level, title)) = held.bookmark {
                 self.bookmark(level, title);
             }
-            self.stamp(held.block);
+            self.stamp(held.block, &held.within);
         }
     }
 
@@ -141,7 +185,8 @@ impl Flow {
             });
         }
         self.release();
-        self.stamp(block);
+        let within = self.within.clone();
+        self.stamp(block, &within);
         Ok(())
     }
 
@@ -154,40 +199,47 @@ impl Flow {
         item: &Flowing,
         bookmark: Option<(u8, String)>,
     ) -> Result<(), PageError> {
-        let below = if item.framed { Flowing::BELOW } else { 0.0 };
         let mut bookmark = bookmark;
+        let key = self.key();
+        let within = self.within.clone();
         let mut from = (0, 0);
-        let mut rescue = false;
+        let mut least = Cut::Free;
         if self.pages.is_empty() {
             self.fresh();
         }
         loop {
             let room = self.bottom - self.y - self.held() + 0.01;
-            let to = if item.height(from, item.end()) <= room {
+            let to = if item.fits(from, room) {
                 Some(item.end())
             } else {
-                item.cut(from, room, rescue)
+                item.cut(from, room, least)
             };
             if let Some(to) = to {
                 self.release();
                 if let Some((level, title)) = bookmark.take() {
                     self.bookmark(level, title);
                 }
-                self.stamp(item.draw(from, to));
+                self.stamp(item.draw(from, to, key), &within);
                 if to == item.end() {
-                    self.y += below;
+                    self.y += item.below();
                     return Ok(());
                 }
                 from = to;
+                // What had to be torn once is not torn again without need.
+                least = Cut::Free;
                 self.fresh();
             } else if self.y > self.top {
                 self.fresh();
-            } else if rescue {
-                return Err(PageError::TooTall {
-                    place: item.place.clone(),
-                });
             } else {
-                rescue = true;
+                least = match least {
+                    Cut::Free => Cut::Rescue,
+                    Cut::Rescue => Cut::Last,
+                    Cut::Last | Cut::Never => {
+                        return Err(PageError::TooTall {
+                            place: item.place.clone(),
+                        });
+                    }
+                };
             }
         }
     }

@@ -8,6 +8,7 @@ use super::style::{
 };
 use crate::fonts::Voice;
 use crate::form::{Align, Form, Prose};
+use crate::text::apart;
 
 /// The words of the band on every page of invented data.
 pub const DEMO_BAND: &str = "DEMO  ·  invented data  ·  not a filing";
@@ -59,7 +60,11 @@ fn header(pen: &mut Pen, form: &Form) -> Block {
     block.put(0.0, number);
     let x = pen.width(&head.title, FURNITURE_STRONG) + 9.0;
     let room = MEASURE - x - pen.width(&format!("Packet {}", head.packet), FURNITURE) - 9.0;
-    let parties = format!("{} for {}", head.filer.name, head.provider.name);
+    let parties = format!(
+        "{} for {}",
+        apart(&head.filer.name),
+        apart(&head.provider.name)
+    );
     // Names too long for the line stand on the cover; nothing is shrunk or cut here.
     if pen.width(&parties, FURNITURE) <= room {
         let parties = pen.text(&parties, FURNITURE, x, room);

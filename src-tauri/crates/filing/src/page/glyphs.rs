@@ -1,16 +1,18 @@
 //! Faces as they are embedded, and the glyphs shown with them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use lopdf::{Object, Stream};
-use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, TextItem};
+use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::PageError;
 use super::canvas::Mark;
 use super::document::Document;
+use super::program::Program;
 use crate::fonts::{self, FaceId};
 use crate::text::{Glyph, Run};
 
@@ -18,9 +20,9 @@ use crate::text::{Glyph, Run};
 pub struct Embedded {
     pub glyphs: GlyphRemapper,
     /// Bundled glyph → the text it stands for when nothing else is said.
-    pub says: BTreeMap<u16, String>,
+    pub says: HashMap<u16, String>,
     /// Advance that a reader uses for each renumbered glyph, in thousandths of an em.
-    pub advances: BTreeMap<u16, f32>,
+    pub advances: Vec<f32>,
     pub id: FontId,
     /// The name the font bears in the PDF, with the tag of its subset.
     name: String,
@@ -29,7 +31,7 @@ pub struct Embedded {
 /// Glyphs of one cluster with the text they stand for.
 pub struct Cluster<'a> {
     pub glyphs: &'a [Glyph],
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 pub fn embed(
@@ -44,20 +46,18 @@ pub fn embed(
     for run in runs {
         let face = faces.entry(run.face).or_insert_with(|| Embedded {
             glyphs: GlyphRemapper::new(),
-            says: BTreeMap::new(),
-            advances: BTreeMap::new(),
+            says: HashMap::new(),
+            advances: Vec::new(),
             id: FontId(format!("N{}", run.face.0)),
             name: String::new(),
         });
         for cluster in clusters(run) {
             for (i, glyph) in cluster.glyphs.iter().enumerate() {
                 face.glyphs.remap(glyph.id);
-                let says = if i == 0 {
-                    cluster.text.as_str()
-                } else {
-                    "\u{200b}"
-                };
-                face.says.entry(glyph.id).or_insert_with(|| says.to_owned());
+                face.says.entry(glyph.id).or_insert_with(|| match i {
+                    0 => cluster.text.to_string(),
+                    _ => "\u{200b}".to_owned(),
+                });
             }
         }
     }
@@ -74,11 +74,12 @@ pub fn embed(
             .map(|g| (u32::from(code(g)), g))
             .collect();
         let em = f32::from(parsed.pdf_font_metrics.units_per_em.max(1));
+        embedded.advances = vec![0.0; usize::from(embedded.glyphs.num_gids())];
         for (glyph, width) in &parsed.glyph_widths {
-            // Readers are told whole thousandths.
-            embedded
-                .advances
-                .insert(*glyph, (f32::from(*width) * 1000.0 / em).trunc());
+            if let Some(advance) = embedded.advances.get_mut(usize::from(*glyph)) {
+                // Readers are told whole thousandths.
+                *advance = (f32::from(*width) * 1000.0 / em).trunc();
+            }
         }
         pdf.resources
             .fonts
@@ -88,8 +89,24 @@ pub fn embed(
     Ok(faces)
 }
 
-/// The private character by which a renumbered glyph is named to printpdf: a whole run of them
-/// becomes one string of the page, where positioned glyphs would become one string each.
+/// What shows every glyph of every face, so that printpdf notes the width of each.
+pub fn specimen(faces: &BTreeMap<FaceId, Embedded>) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for face in faces.values() {
+        ops.push(Op::SetFont {
+            font: PdfFontHandle::External(face.id.clone()),
+            size: Pt(10.0),
+        });
+        let all: String = (0..face.glyphs.num_gids()).map(code).collect();
+        ops.push(Op::ShowText {
+            items: vec![TextItem::Text(all)],
+        });
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
+/// The private character by which a renumbered glyph is named to printpdf.
 fn code(glyph: u16) -> char {
     char::from_u32(0xF_0000 + u32::from(glyph)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
@@ -155,89 +172,75 @@ fn tag(bytes: &[u8]) -> String {
 
 /// Cuts the glyphs of a run into clusters with their texts.
 pub fn clusters(run: &Run) -> Vec<Cluster<'_>> {
-    let mut starts: Vec<usize> = run.glyphs.iter().map(|g| g.cluster as usize).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let end = |start: usize| {
-        let next = starts.partition_point(|s| *s <= start);
+    let start = |glyphs: &[Glyph]| glyphs.first().map_or(0, |g| g.cluster as usize);
+    let chunks: Vec<&[Glyph]> = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).collect();
+    let mut starts: Vec<usize> = chunks.iter().map(|glyphs| start(glyphs)).collect();
+    if !starts.is_sorted() {
+        starts.sort_unstable();
+        starts.dedup();
+    }
+    let end = |from: usize| {
+        let next = starts.partition_point(|s| *s <= from);
         starts.get(next).copied().unwrap_or(run.text.len())
     };
-    run.glyphs
-        .chunk_by(|a, b| a.cluster == b.cluster)
-        .map(|glyphs| {
-            let start = glyphs.first().map_or(0, |g| g.cluster as usize);
-            let text = run.text.get(start..end(start)).unwrap_or_default();
-            Cluster {
-                glyphs,
-                text: spoken(text),
-            }
-        })
-        .collect()
+    let cluster = |glyphs| {
+        let from = start(glyphs);
+        let text = run.text.get(from..end(from)).unwrap_or_default();
+        Cluster {
+            glyphs,
+            text: spoken(text),
+        }
+    };
+    chunks.into_iter().map(cluster).collect()
 }
 
 /// What a reader copies: no steering characters, and plain spaces.
-pub fn spoken(text: &str) -> String {
-    text.chars()
+pub fn spoken(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let plain = text
+        .chars()
         .filter(|c| !fonts::is_invisible(*c))
         .map(|c| if c == '\u{a0}' { ' ' } else { c })
-        .collect()
+        .collect();
+    Cow::Owned(plain)
 }
 
-/// Glyphs collected for one show operator.
+/// Glyphs that are shown one after the other.
 pub struct Show<'a> {
     pub size: f32,
     pub face: &'a Embedded,
-    pub items: Vec<TextItem>,
     /// What the reader's pen is ahead of the wanted place, in thousandths of an em.
     pub carry: f32,
 }
 
 impl Show<'_> {
-    pub fn glyph(&mut self, glyph: &Glyph, ops: &mut Vec<Op>) {
+    pub fn glyph(&mut self, glyph: &Glyph, program: &mut Program) {
         let new = self.face.glyphs.get(glyph.id).unwrap_or(0);
-        let advance = self.face.advances.get(&new).copied().unwrap_or(0.0);
-        self.shift(-glyph.dx);
+        let advance = self.face.advances.get(usize::from(new)).copied();
+        let advance = advance.unwrap_or(0.0);
+        self.shift(-glyph.dx, program);
         let raised = glyph.dy.abs() >= 0.5;
         if raised {
-            self.flush(ops);
-            ops.push(Op::SetLineOffset {
-                multiplier: round(glyph.dy * self.size / 1000.0),
-            });
+            program.show();
+            program.op(&[glyph.dy * self.size / 1000.0], "Ts");
         }
-        match self.items.last_mut() {
-            Some(TextItem::Text(text)) => text.push(code(new)),
-            _ => self.items.push(TextItem::Text(code(new).into())),
-        }
+        program.glyph(new);
         if raised {
-            self.flush(ops);
-            ops.push(Op::SetLineOffset { multiplier: 0.0 });
+            program.show();
+            program.op(&[0.0], "Ts");
         }
-        self.shift(advance - glyph.advance + glyph.dx);
+        self.shift(advance - glyph.advance + glyph.dx, program);
     }
 
     /// Moves the pen left by thousandths of an em, before the next glyph.
-    fn shift(&mut self, by: f32) {
+    fn shift(&mut self, by: f32, program: &mut Program) {
         self.carry += by;
         let whole = self.carry.round();
-        if whole == 0.0 {
-            return;
-        }
-        self.carry -= whole;
-        match self.items.last_mut() {
-            Some(TextItem::Offset(offset)) => *offset += whole,
-            _ => self.items.push(TextItem::Offset(whole)),
+        if whole != 0.0 {
+            self.carry -= whole;
+            program.shift(whole);
         }
     }
-
-    pub fn flush(&mut self, ops: &mut Vec<Op>) {
-        if !self.items.is_empty() {
-            let items = std::mem::take(&mut self.items);
-            ops.push(Op::ShowText { items });
-        }
-    }
-}
-
-/// Hundredths of a point are finer than any printer.
-pub fn round(n: f32) -> f32 {
-    (n * 100.0).round() / 100.0
 }

@@ -1,28 +1,44 @@
 //! Items: margin column, question, help, answer, source.
 
+use super::attestation::attestation;
 use super::canvas::{Block, Pen};
 use super::pieces::{Around, Cut, Flowing, Group, Strip};
 use super::style::{
     ANSWER, ANSWER_TEXT, ANSWER_WIDTH, ATTESTED, CELL, FIELD_ID, FIGURE, HELP, IDS, IDS_WIDTH,
     LABEL, MUTE, QUESTION, SECTION, SMALL, STATEMENT, UNIT,
 };
+use super::tags::{Role, Tag};
 use super::{clock, format, tables};
-use crate::form::{Align, Answer, Cell, Choice, Column, Item, Prose, Rested, Table};
+use crate::form::{Align, Answer, Cell, Choice, Column, Item, Prose, Table};
 
 /// Prose up to this many lines stays whole.
 const WHOLE_LINES: usize = 8;
 
-/// Lays out one item.
+/// Lays out one item of a part.
 pub fn item(pen: &mut Pen, item: &Item) -> Flowing {
+    set(pen, item, Role::H3)
+}
+
+/// Lays out an item of a paper that has no parts.
+pub fn single(pen: &mut Pen, item: &Item) -> Flowing {
+    Flowing {
+        tight: true,
+        ..set(pen, item, Role::H2)
+    }
+}
+
+fn set(pen: &mut Pen, item: &Item, question: Role) -> Flowing {
     let place = format!("item {} ({})", item.no, item.id);
     pen.shaper.at(place.clone());
     let asked = !matches!(item.answer, Answer::Attestation { .. });
     let mut head = Block::default();
     if asked {
-        head = pen.text(&item.question, QUESTION, ANSWER, ANSWER_WIDTH);
+        head = pen
+            .text(&item.question, QUESTION, ANSWER, ANSWER_WIDTH)
+            .tagged(question);
         if let Some(help) = &item.help {
             let help = pen.prose(help, HELP, ANSWER, ANSWER_WIDTH, Align::Left);
-            head.under(0.0, help);
+            head.under(0.0, help.tagged(Role::P));
         }
         head.height += 4.0;
     }
@@ -31,7 +47,7 @@ pub fn item(pen: &mut Pen, item: &Item) -> Flowing {
     let mut foot = Block::default();
     if let Some(source) = &item.source {
         let source = pen.prose(source, LABEL, ANSWER, ANSWER_WIDTH, Align::Left);
-        foot.put(2.0, source);
+        foot.put(2.0, source.tagged(Role::P));
     }
     Flowing {
         place,
@@ -41,6 +57,8 @@ pub fn item(pen: &mut Pen, item: &Item) -> Flowing {
         groups,
         foot,
         framed: true,
+        tight: false,
+        title: format!("Item {}, {}", item.no, item.id),
     }
 }
 
@@ -64,7 +82,7 @@ fn margin(pen: &mut Pen, item: &Item, again: bool) -> Block {
         line.diamond(IDS, SECTION.line * 0.48);
     }
     block.under(0.0, line);
-    block
+    block.tagged(Role::P)
 }
 
 /// Lays out an answer; `gap` is the space above it.
@@ -97,7 +115,7 @@ fn answer(pen: &mut Pen, answer: &Answer, gap: f32, groups: &mut Vec<Group>) {
         }
         Answer::Statement { value } => {
             let block = pen.prose(value, STATEMENT, ANSWER, ANSWER_WIDTH, Align::Left);
-            groups.push(bare(block, gap + 2.0));
+            groups.push(bare(block.tagged(Role::P), gap + 2.0));
         }
         Answer::Clock(scale) => {
             let block = clock::scale(pen, scale);
@@ -137,10 +155,11 @@ fn bare(block: Block, gap: f32) -> Group {
         strips: vec![Strip::new(block, Cut::Rescue)],
         around: Around::Bare,
         gap,
+        role: Role::Div,
     }
 }
 
-fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
+pub(super) fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
     let around = Around::Boxed {
         x: ANSWER,
         width: ANSWER_WIDTH,
@@ -151,14 +170,26 @@ fn boxed(strips: Vec<Strip>, pad: f32, gap: f32) -> Group {
         strips,
         around,
         gap,
+        role: Role::Div,
     }
 }
 
-/// Paragraphs in a box. Longer texts may be cut at a paragraph, or with three lines on each side.
-pub(super) fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
+/// Paragraphs in a box.
+fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
+    let (x, width) = (ANSWER + 8.0, ANSWER_WIDTH - 16.0);
+    let mut strips = strips(pen, paragraphs, x, width);
+    if strips.is_empty() {
+        let block = pen.text("–", ANSWER_TEXT.ink(MUTE), x, width);
+        strips.push(Strip::new(block.tagged(Role::P), Cut::Never));
+    }
+    boxed(strips, 5.0, gap)
+}
+
+/// Paragraphs line by line. Longer texts may be cut at a paragraph, or with three lines on each side.
+pub(super) fn strips(pen: &mut Pen, paragraphs: &[Prose], x: f32, width: f32) -> Vec<Strip> {
     let mut strips: Vec<Strip> = Vec::new();
-    for paragraph in paragraphs {
-        let lines = pen.lines(paragraph, ANSWER_TEXT, ANSWER_WIDTH - 16.0);
+    for (number, paragraph) in (1..).zip(paragraphs) {
+        let lines = pen.lines(paragraph, ANSWER_TEXT, width);
         let count = lines.len();
         let mut since = 0;
         for (i, line) in lines.into_iter().enumerate() {
@@ -169,39 +200,21 @@ pub(super) fn prose(pen: &mut Pen, paragraphs: &[Prose], gap: f32) -> Group {
                 0.0
             };
             let may = !strips.is_empty() && (line.starts || (since >= 3 && count - i >= 3));
-            let block = Pen::line(
-                line,
-                ANSWER_TEXT,
-                ANSWER + 8.0,
-                ANSWER_WIDTH - 16.0,
-                Align::Left,
-            );
+            let block = Pen::line(line, ANSWER_TEXT, x, width, Align::Left);
             strips.push(Strip {
-                block,
+                // A paragraph goes on over the end of a page.
+                block: block.tagged(Tag::keyed(Role::P, number)),
                 cut: if may { Cut::Free } else { Cut::Never },
                 air,
             });
         }
     }
-    if strips.is_empty() {
-        let block = pen.text(
-            "–",
-            ANSWER_TEXT.ink(MUTE),
-            ANSWER + 8.0,
-            ANSWER_WIDTH - 16.0,
-        );
-        strips.push(Strip::new(block, Cut::Never));
-    }
     if strips.len() <= WHOLE_LINES {
         for strip in &mut strips {
-            strip.cut = if strip.cut == Cut::Free {
-                Cut::Rescue
-            } else {
-                strip.cut
-            };
+            strip.cut = strip.cut.min(Cut::Rescue);
         }
     }
-    boxed(strips, 5.0, gap)
+    strips
 }
 
 fn figure(pen: &mut Pen, value: u64, unit: &str, rule: &Prose, gap: f32) -> Group {
@@ -209,15 +222,16 @@ fn figure(pen: &mut Pen, value: u64, unit: &str, rule: &Prose, gap: f32) -> Grou
     let wide = (pen.width(&number, FIGURE) + 20.0).max(64.0);
     let x = ANSWER + wide + 10.0;
     let width = ANSWER_WIDTH - wide - 20.0;
-    let mut words = pen.text(unit, QUESTION, x, width);
-    let rule = pen.prose(rule, HELP, x, width, Align::Left);
-    words.under(0.0, rule);
-    let height = words.height.max(FIGURE.line) + 12.0;
-    let mut block = Block::space(height);
+    let unit = pen.text(unit, QUESTION, x, width);
+    let rule = pen.prose(rule, HELP, x, width, Align::Left).tagged(Role::P);
+    let below = 6.0 + unit.height;
+    let height = (unit.height + rule.height).max(FIGURE.line) + 12.0;
     let digits = pen.right(&number, FIGURE, ANSWER + 10.0, wide - 20.0);
-    block
-        .put((height - FIGURE.line) / 2.0, digits)
-        .put(6.0, words);
+    let mut said = Block::default();
+    said.put((height - FIGURE.line) / 2.0, digits)
+        .put(6.0, unit);
+    let mut block = said.tagged(Role::P);
+    block.put(below, rule);
     block.height = height;
     block.upright(ANSWER + wide, 0.0, height);
     boxed(vec![Strip::new(block, Cut::Rescue)], 0.0, gap)
@@ -266,67 +280,6 @@ fn factor(value: &str) -> Cell {
         .unwrap_or_else(|| Cell::text(value))
 }
 
-fn attestation(
-    pen: &mut Pen,
-    statement: &Prose,
-    value: Option<bool>,
-    rested: &Rested,
-    gap: f32,
-) -> Group {
-    let cell = 86.0;
-    let left = ANSWER_WIDTH - cell;
-    let words = pen.prose(statement, ATTESTED, ANSWER + 8.0, left - 16.0, Align::Left);
-    let upper = words.height + 12.0;
-    let mut block = Block::space(upper);
-    block.put(6.0, words);
-    for (dx, label, ticked) in [
-        (8.0, "Yes", value == Some(true)),
-        (46.0, "No", value == Some(false)),
-    ] {
-        let x = ANSWER + left + dx;
-        block.tick(x, 6.0 + 3.0, ticked);
-        let word = pen.text(label, ANSWER_TEXT, x + 14.0, 30.0);
-        block.put(6.0, word);
-    }
-    block.height = upper;
-    block.upright(ANSWER + left, 0.0, upper);
-    block.rule(
-        upper,
-        ANSWER,
-        ANSWER + ANSWER_WIDTH,
-        0.5,
-        super::style::HAIR,
-    );
-    let mut lower = Block::space(4.0);
-    for (label, text) in [
-        ("Rests on", &rested.rests_on),
-        ("Answered", &rested.answered),
-        ("Lacking", &rested.lacks),
-        ("Reason", &rested.despite),
-    ] {
-        if text.is_empty() && matches!(label, "Lacking" | "Reason") {
-            continue;
-        }
-        let shown = if text.is_empty() {
-            "–"
-        } else {
-            text.as_str()
-        };
-        let mut row = pen.text(label, LABEL, ANSWER + 8.0, 48.0);
-        let text = pen.text(
-            shown,
-            super::style::FURNITURE.ink(super::style::INK),
-            ANSWER + 56.0,
-            ANSWER_WIDTH - 64.0,
-        );
-        row.put(0.0, text);
-        lower.under(0.0, row);
-    }
-    lower.height += 4.0;
-    block.under(0.0, lower);
-    boxed(vec![Strip::new(block, Cut::Never)], 0.0, gap)
-}
-
 /// Boxes to tick: in one row where they fit, else one under the other.
 fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
     let base = if quoted { ATTESTED } else { ANSWER_TEXT };
@@ -341,21 +294,34 @@ fn ticks(pen: &mut Pen, choices: &[Choice], quoted: bool, gap: f32) -> Group {
             cut: if i == 0 { Cut::Never } else { Cut::Rescue },
             air: 3.0,
         });
-        return boxed(strips.collect(), 5.0, gap);
+        return Group {
+            role: Role::L,
+            ..boxed(strips.collect(), 5.0, gap)
+        };
     }
     let mut block = Block::space(14.0);
     let mut x = ANSWER + 8.0;
     for (choice, width) in choices.iter().zip(widths) {
-        block.tick(x, 3.0, choice.ticked);
         let words = pen.prose(&choice.label, base, x + 14.5, width, Align::Left);
-        block.put(0.0, words);
+        block.put(0.0, choice_block((x, 3.0), choice.ticked, words));
         x += width + 22.0;
     }
-    boxed(vec![Strip::new(block, Cut::Never)], 6.0, gap)
+    Group {
+        role: Role::L,
+        ..boxed(vec![Strip::new(block, Cut::Never)], 6.0, gap)
+    }
+}
+
+/// A box and its words as one thing of a list.
+fn choice_block(at: (f32, f32), ticked: bool, words: Block) -> Block {
+    let mut tick = Block::default();
+    tick.tick(at.0, at.1, ticked);
+    let mut block = tick.tagged(Role::Lbl);
+    block.put(0.0, words.tagged(Role::LBody));
+    block.tagged(Role::LI)
 }
 
 fn stacked_tick(pen: &mut Pen, choice: &Choice, base: super::style::Type) -> Block {
-    let mut block = Block::default();
     let inset = if base.voice == crate::fonts::Voice::Serif {
         20.0
     } else {
@@ -368,9 +334,7 @@ fn stacked_tick(pen: &mut Pen, choice: &Choice, base: super::style::Type) -> Blo
         ANSWER_WIDTH - 16.0 - inset,
         Align::Left,
     );
-    block.put(0.0, words);
-    block.tick(ANSWER + 8.0, 2.5, choice.ticked);
-    block
+    choice_block((ANSWER + 8.0, 2.5), choice.ticked, words)
 }
 
 fn capabilities(value: &[crate::form::Capacity]) -> Table {
@@ -418,7 +382,7 @@ pub fn note(pen: &mut Pen, label: &str, words: &Prose) -> Block {
     let mut block = pen.text(label, super::style::NOTE_LABEL, 0.0, ANSWER - 12.0);
     let words = pen.prose(words, HELP, ANSWER, ANSWER_WIDTH, Align::Left);
     block.put(0.0, words);
-    block
+    block.tagged(Role::P)
 }
 
 /// The measures that `CELL` rows and `UNIT` boxes share; kept beside the code that relies on them.

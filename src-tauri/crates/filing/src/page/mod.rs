@@ -1,5 +1,6 @@
 //! The page engine: a [`Form`](crate::form::Form) to the bytes of a PDF.
 
+mod attestation;
 mod canvas;
 mod clock;
 mod cover;
@@ -14,9 +15,14 @@ mod items;
 mod pdf;
 pub(crate) mod phone;
 mod pieces;
+mod program;
 pub mod sheet;
 mod style;
 mod tables;
+mod tags;
+mod tree;
+mod write;
+mod xmp;
 
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -27,8 +33,13 @@ pub use style::Paper;
 use crate::form::Form;
 use crate::text::Undrawable;
 
-/// Name of the only signature field: the officer who signs and locks.
+/// Name of the field of the officer who signs first, or alone.
 pub const SIGNATURE_FIELD: &str = "Officer1";
+
+/// Name of the field of a second officer, who signs last and locks the document.
+pub const SECOND_FIELD: &str = "Officer2";
+
+const FIELDS: [&str; 2] = [SIGNATURE_FIELD, SECOND_FIELD];
 
 /// Why a form could not be printed. The form itself is unchanged.
 #[derive(Debug, Error)]
@@ -67,7 +78,7 @@ fn list(missing: &[Undrawable]) -> String {
 /// The empty signature field of a printed packet, for the signer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignatureSlot {
-    /// Its name, [`SIGNATURE_FIELD`].
+    /// Its name, [`SIGNATURE_FIELD`] or [`SECOND_FIELD`].
     pub field: String,
     /// Its page, from 0.
     pub page: usize,
@@ -86,8 +97,25 @@ pub struct Printed {
     pub twin_sha256: String,
     /// Number of pages.
     pub pages: usize,
-    /// Where the officer signs.
-    pub signature: SignatureSlot,
+    /// Where the officers sign, in the order of signing.
+    pub signatures: Vec<SignatureSlot>,
+    /// What a signer has to know of the file.
+    pub anchor: Anchor,
+}
+
+/// What a signer has to know of a finished PDF, so that it is not read again.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// The catalogue; its `AcroForm` is a direct dictionary.
+    pub catalog: (lopdf::ObjectId, lopdf::Dictionary),
+    /// The signature fields in the order of signing.
+    pub fields: Vec<(lopdf::ObjectId, lopdf::Dictionary)>,
+    /// The highest number of an object.
+    pub max_id: u32,
+    /// `Root`, `Info` and `ID`.
+    pub trailer: lopdf::Dictionary,
+    /// Where the cross-reference stream begins, in bytes.
+    pub xref_start: usize,
 }
 
 /// Prints a form: fixes the twin, lays out the pages, writes the PDF with twin and annexes attached.
@@ -110,35 +138,76 @@ pub fn print(form: &Form, paper: Paper) -> Result<Printed, PageError> {
     if !missing.is_empty() {
         return Err(PageError::Undrawable(missing));
     }
-    let (width, height) = paper.size();
-    let top = height - document.frame.top;
-    let left = paper.margin();
-    let signature = SignatureSlot {
-        field: SIGNATURE_FIELD.into(),
-        page: document.frame.page,
-        rect: [
-            left,
-            top - style::SIGN_HEIGHT,
-            left + style::SIGN_WIDTH,
-            top,
-        ],
-    };
+    let slots = document.frame.slots(form, paper);
     let pages = document.pages.len();
-    let drawn = pdf::draw(&document, (width, height), left)?;
-    let pdf = finish::finish(
+    let (size, left) = (paper.size(), paper.margin());
+    let (drawn, tree) = pdf::draw(&document, size, left)?;
+    let facts = facts(form, &twin_sha256);
+    let schema = Form::json_schema()?;
+    let (pdf, anchor) = finish::finish(
         drawn,
-        form,
-        &document,
-        &twin,
-        &twin_sha256,
-        &signature,
-        (left, height),
+        &finish::Finish {
+            facts: &facts,
+            tree: &tree,
+            bookmarks: &document.bookmarks,
+            origin: (left, size.1),
+            files: attached(form, &twin, &schema),
+            slots: &slots,
+        },
     )?;
     Ok(Printed {
         pdf,
         twin,
         twin_sha256,
         pages,
-        signature,
+        signatures: slots,
+        anchor,
     })
+}
+
+fn facts(form: &Form, twin_sha256: &str) -> finish::Facts {
+    let head = &form.head;
+    finish::Facts {
+        title: format!(
+            "{} {}, {} for {}",
+            head.title, head.packet, head.filer.name, head.provider.name
+        ),
+        author: head.filer.name.clone(),
+        subject: head.rulebook.prepared(""),
+        at: head.as_of,
+        id: Sha256::digest(format!("{} {twin_sha256}", head.packet)).into(),
+    }
+}
+
+/// The twin, its schema and the rows behind the figures, as files of the PDF.
+fn attached<'a>(form: &'a Form, twin: &'a [u8], schema: &'a [u8]) -> Vec<finish::Attached<'a>> {
+    let file = |name, bytes, kind, relationship, words| finish::Attached {
+        name,
+        bytes,
+        kind,
+        relationship,
+        words,
+    };
+    let json = "application/json";
+    let mut files = vec![
+        file(
+            crate::verify::TWIN,
+            twin,
+            json,
+            "Source",
+            "This packet for machines",
+        ),
+        file(
+            crate::packet::SCHEMA_FILE,
+            schema,
+            "application/schema+json",
+            "Supplement",
+            "The shape of packet.json",
+        ),
+    ];
+    files.extend(form.files.iter().map(|f| {
+        let words = "The rows behind a figure";
+        file(f.name.as_str(), &f.bytes, "text/csv", "Data", words)
+    }));
+    files
 }

@@ -2,55 +2,104 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    Color, DictItem, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Pt, Rect, Rgb, TextMatrix,
-};
+use lopdf::{Dictionary, Object, Stream};
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use super::PageError;
 use super::canvas::Mark;
 use super::document::Document;
-use super::glyphs::{Cluster, Embedded, Show, clusters, embed, round, spoken, tell_unicode};
+use super::glyphs::{Cluster, Embedded, Show, clusters, embed, specimen, spoken, tell_unicode};
+use super::program::{Program, round};
+use super::tags::{Role, Tag, language};
+use super::tree::{Annotation, DOCUMENT, Tree};
+use super::write::packed;
 use crate::fonts::FaceId;
 use crate::text::Run;
 
-/// Draws all pages into a document that lopdf can finish.
+/// Draws all pages into a document that lopdf can finish, and gathers their structure.
+///
+/// printpdf makes the document, its fonts and a page as the model of all; the programs of the pages are written here,
+/// because a table of many rows takes printpdf's list of operators three times as long and ten times the memory.
 ///
 /// # Errors
-/// [`PageError::Face`] when a face cannot be subset, which a bundled face can.
+/// [`PageError::Face`] when a face cannot be subset, which a bundled face can; [`PageError::Pdf`].
 pub fn draw(
     document: &Document,
     size: (f32, f32),
     left: f32,
-) -> Result<lopdf::Document, PageError> {
+) -> Result<(lopdf::Document, Tree), PageError> {
     let mut pdf = PdfDocument::new("");
     let faces = embed(document, &mut pdf)?;
-    for marks in &document.pages {
-        let mut page = Page {
-            ops: Vec::new(),
-            height: size.1,
-            left,
-            faces: &faces,
-            state: State::default(),
-        };
-        page.marks(marks);
-        let mut printed = PdfPage::new(Pt(size.0).into(), Pt(size.1).into(), page.ops);
-        for target in [
-            &mut printed.media_box,
-            &mut printed.trim_box,
-            &mut printed.crop_box,
-        ] {
-            *target = Rect::from_wh(Pt(size.0), Pt(size.1));
-        }
-        pdf.pages.push(printed);
-    }
+    pdf.pages = vec![sheet(size, specimen(&faces))];
     let options = PdfSaveOptions {
         subset_fonts: false,
         ..PdfSaveOptions::default()
     };
     let mut written = pdf.to_lopdf_document(&options, &mut Vec::new());
     tell_unicode(&mut written, &faces);
-    Ok(written)
+
+    let mut tree = Tree::new(document.pages.len());
+    let mut programs = Vec::with_capacity(document.pages.len());
+    for (number, marks) in document.pages.iter().enumerate() {
+        let mut page = Page {
+            program: Program::default(),
+            number,
+            height: size.1,
+            left,
+            faces: &faces,
+            state: State::default(),
+            within: Vec::new(),
+            tree: &mut tree,
+        };
+        page.marks(marks);
+        let program = Stream::new(Dictionary::new(), page.program.into_bytes());
+        programs.push(packed(program)?);
+    }
+    bind(&mut written, programs)?;
+    Ok((written, tree))
+}
+
+fn sheet(size: (f32, f32), ops: Vec<Op>) -> PdfPage {
+    let mut sheet = PdfPage::new(Pt(size.0).into(), Pt(size.1).into(), ops);
+    for target in [
+        &mut sheet.media_box,
+        &mut sheet.trim_box,
+        &mut sheet.crop_box,
+    ] {
+        *target = Rect::from_wh(Pt(size.0), Pt(size.1));
+    }
+    sheet
+}
+
+/// Puts a page for each program in the place of the one page there is.
+fn bind(document: &mut lopdf::Document, programs: Vec<Stream>) -> Result<(), PageError> {
+    let lost = || PageError::Pdf("the model of the pages is missing".into());
+    let model = document.get_pages().into_values().next().ok_or_else(lost)?;
+    let model = document.objects.remove(&model).ok_or_else(lost)?;
+    let model = model.as_dict()?;
+    document
+        .objects
+        .remove(&model.get(b"Contents")?.as_reference()?);
+    let mut kids: Vec<Object> = Vec::with_capacity(programs.len());
+    for program in programs {
+        let mut page = model.clone();
+        page.set("Contents", document.add_object(program));
+        kids.push(document.add_object(page).into());
+    }
+    let pages = model.get(b"Parent")?.as_reference()?;
+    let pages = document.get_object_mut(pages)?.as_dict_mut()?;
+    pages.set("Count", i64::try_from(kids.len()).unwrap_or(i64::MAX));
+    pages.set("Kids", kids);
+    Ok(())
+}
+
+/// Whose content is being drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// Nobody's: repeated or ornamental.
+    Artifact,
+    /// That of an element.
+    Node(u32),
 }
 
 /// What the page's content stream has set already.
@@ -61,70 +110,163 @@ struct State {
     fill: Option<u32>,
     stroke: Option<u32>,
     weight: Option<f32>,
-    said: bool,
+    /// Where the last words of this text section began.
+    pen: (f32, f32),
+    /// Words stand for what is drawn: how deep.
+    said: usize,
+    /// The marked content that is open. It never straddles the edge of a text section.
+    open: Option<Owner>,
 }
 
 struct Page<'a> {
-    ops: Vec<Op>,
+    program: Program,
+    number: usize,
     height: f32,
     left: f32,
     faces: &'a BTreeMap<FaceId, Embedded>,
     state: State,
+    /// The elements around what is drawn; none for an artifact.
+    within: Vec<Owner>,
+    tree: &'a mut Tree,
 }
 
 impl Page<'_> {
-    /// Boxes and rules first, so that no rule lies over a word; then all words.
+    /// Draws in the order of the marks, which is the order of reading.
     fn marks(&mut self, marks: &[Mark]) {
-        let mut deep = 0_usize;
         for mark in marks {
             match mark {
-                Mark::Say(words) => {
-                    self.say(words);
-                    deep += 1;
-                    self.state.said = true;
+                Mark::Begin(tag) => self.begin(tag),
+                Mark::End => {
+                    self.within.pop();
                 }
-                Mark::Said => {
-                    self.unsay();
-                    deep = deep.saturating_sub(1);
-                    self.state.said = deep > 0;
-                }
+                Mark::Say(words) => self.say(words),
+                Mark::Said => self.unsay(),
                 Mark::Text { x, y, run } => self.text(*x, *y, run),
-                Mark::Fill { x, y, w, h, ink } => {
-                    self.leave_text();
-                    self.fill(*ink);
-                    self.rect((*x, *y), (*w, *h), PaintMode::Fill);
-                }
-                Mark::Frame {
-                    x,
-                    y,
-                    w,
-                    h,
-                    weight,
-                    ink,
-                } => {
-                    self.stroke(*weight, *ink);
-                    self.rect((*x, *y), (*w, *h), PaintMode::Stroke);
-                }
-                Mark::Rule {
-                    from,
-                    to,
-                    weight,
-                    ink,
-                } => {
-                    self.stroke(*weight, *ink);
-                    self.line(&[*from, *to], false);
-                }
-                Mark::Outline {
-                    points,
-                    weight,
-                    ink,
-                } => {
-                    self.stroke(*weight, *ink);
-                    self.line(points, true);
-                }
+                Mark::Link { .. } | Mark::Field(_) => self.annotation(mark),
+                _ => self.shape(mark),
             }
         }
         self.leave_text();
+        self.close();
+    }
+
+    fn begin(&mut self, tag: &Tag) {
+        let parent = match self.within.last() {
+            None => DOCUMENT,
+            Some(Owner::Node(node)) => *node,
+            // What stands in an artifact is one.
+            Some(Owner::Artifact) => return self.within.push(Owner::Artifact),
+        };
+        let owner = match tag.role {
+            Role::Artifact => Owner::Artifact,
+            _ => Owner::Node(self.tree.begin(parent, tag)),
+        };
+        self.within.push(owner);
+    }
+
+    fn owner(&self) -> Owner {
+        self.within.last().copied().unwrap_or(Owner::Artifact)
+    }
+
+    /// Whose a rule or a box is: a picture's, else nobody's.
+    fn shape_owner(&self) -> Owner {
+        match self.owner() {
+            Owner::Node(node) if self.tree.role(node) == Some(Role::Figure) => Owner::Node(node),
+            _ => Owner::Artifact,
+        }
+    }
+
+    /// Opens the marked content of an owner, unless it is open.
+    fn open(&mut self, owner: Owner) {
+        if self.state.said > 0 || self.state.open == Some(owner) {
+            return;
+        }
+        self.close();
+        self.state.open = Some(owner);
+        let Owner::Node(node) = owner else {
+            return self.program.begin_artifact();
+        };
+        let number = self.tree.content(self.number, node);
+        let role = self.tree.role(node).map_or("Span", Role::name);
+        self.program.begin_content(role, number);
+    }
+
+    fn close(&mut self) {
+        if self.state.said == 0 && self.state.open.take().is_some() {
+            self.program.op(&[], "EMC");
+        }
+    }
+
+    /// A link or a field: nothing is drawn, but the element holds it.
+    fn annotation(&mut self, mark: &Mark) {
+        let Owner::Node(node) = self.owner() else {
+            return;
+        };
+        let page = self.number;
+        let annotation = match mark {
+            Mark::Link {
+                x,
+                y,
+                w,
+                h,
+                to,
+                words,
+            } => {
+                let (left, top) = self.at(*x, *y);
+                Annotation::Link {
+                    page,
+                    rect: [left, round(top - h), round(left + w), top],
+                    to: *to,
+                    words: words.clone(),
+                }
+            }
+            Mark::Field(name) => Annotation::Field {
+                page,
+                name: name.clone(),
+            },
+            _ => return,
+        };
+        self.tree.annotate(node, annotation);
+    }
+
+    fn shape(&mut self, mark: &Mark) {
+        self.leave_text();
+        self.open(self.shape_owner());
+        match mark {
+            Mark::Fill { x, y, w, h, ink } => {
+                self.fill(*ink);
+                self.rect((*x, *y), (*w, *h), "f");
+            }
+            Mark::Frame {
+                x,
+                y,
+                w,
+                h,
+                weight,
+                ink,
+            } => {
+                self.stroke(*weight, *ink);
+                self.rect((*x, *y), (*w, *h), "S");
+            }
+            Mark::Rule {
+                from,
+                to,
+                weight,
+                ink,
+            } => {
+                self.stroke(*weight, *ink);
+                self.line(&[*from, *to], false);
+            }
+            Mark::Outline {
+                points,
+                weight,
+                ink,
+            } => {
+                self.stroke(*weight, *ink);
+                self.line(points, true);
+            }
+            _ => {}
+        }
     }
 
     fn at(&self, x: f32, y: f32) -> (f32, f32) {
@@ -132,148 +274,115 @@ impl Page<'_> {
     }
 
     fn leave_text(&mut self) {
-        if std::mem::take(&mut self.state.in_text) {
-            self.ops.push(Op::EndTextSection);
+        if self.state.in_text {
+            self.close();
+            self.state.in_text = false;
+            self.program.op(&[], "ET");
         }
     }
 
     fn fill(&mut self, ink: u32) {
         if self.state.fill.replace(ink) != Some(ink) {
-            self.ops.push(Op::SetFillColor { col: colour(ink) });
+            self.program.colour(ink, "rg");
         }
     }
 
     fn stroke(&mut self, weight: f32, ink: u32) {
-        self.leave_text();
         if self.state.stroke.replace(ink) != Some(ink) {
-            self.ops.push(Op::SetOutlineColor { col: colour(ink) });
+            self.program.colour(ink, "RG");
         }
         if self.state.weight.replace(weight) != Some(weight) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(weight) });
+            self.program.op(&[weight], "w");
         }
     }
 
-    fn rect(&mut self, at: (f32, f32), size: (f32, f32), mode: PaintMode) {
+    fn rect(&mut self, at: (f32, f32), size: (f32, f32), paint: &str) {
         let (x, y) = self.at(at.0, at.1 + size.1);
-        let rectangle = Rect {
-            x: Pt(x),
-            y: Pt(y),
-            width: Pt(round(size.0)),
-            height: Pt(round(size.1)),
-            mode: Some(mode),
-            winding_order: None,
-        };
-        self.ops.push(Op::DrawRectangle { rectangle });
+        self.program.op(&[x, y, size.0, size.1], "re");
+        self.program.op(&[], paint);
     }
 
     fn line(&mut self, points: &[(f32, f32)], closed: bool) {
-        let point = |(x, y): &(f32, f32)| {
+        for (i, (x, y)) in points.iter().enumerate() {
             let (x, y) = self.at(*x, *y);
-            LinePoint {
-                p: Point { x: Pt(x), y: Pt(y) },
-                bezier: false,
-            }
-        };
-        let points = points.iter().map(point).collect();
-        self.ops.push(Op::DrawLine {
-            line: Line {
-                points,
-                is_closed: closed,
-            },
-        });
+            self.program.op(&[x, y], if i == 0 { "m" } else { "l" });
+        }
+        self.program.op(&[], if closed { "s" } else { "S" });
     }
 
     fn say(&mut self, words: &str) {
         self.leave_text();
-        self.begin_span(words);
+        self.open(self.owner());
+        // A hash or a number is no word of any language.
+        let code = words.bytes().all(|b| b.is_ascii_hexdigit()) && words.len() >= 32;
+        self.program.begin_span(Some(words), code.then_some("zxx"));
+        self.state.said += 1;
     }
 
     fn unsay(&mut self) {
         self.leave_text();
-        self.ops.push(Op::EndMarkedContent);
-    }
-
-    fn begin_span(&mut self, words: &str) {
-        let mut bytes = vec![0xFE, 0xFF];
-        bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-        let words = DictItem::String {
-            data: bytes,
-            literal: false,
-        };
-        let properties = DictItem::Dict {
-            map: BTreeMap::from([("ActualText".to_owned(), words)]),
-        };
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: "Span".into(),
-            properties,
-        });
+        self.program.op(&[], "EMC");
+        self.state.said = self.state.said.saturating_sub(1);
+        self.close();
     }
 
     fn text(&mut self, x: f32, y: f32, run: &Run) {
         let Some(face) = self.faces.get(&run.face) else {
             return;
         };
-        self.fill(run.setting.ink);
-        if !std::mem::replace(&mut self.state.in_text, true) {
-            self.ops.push(Op::StartTextSection);
-            self.state.font = None;
+        if !self.state.in_text {
+            self.close();
+            self.state.in_text = true;
+            self.program.op(&[], "BT");
+            self.state.pen = (0.0, 0.0);
         }
+        self.open(self.owner());
+        self.fill(run.setting.ink);
         let size = run.setting.size;
         if self.state.font.replace((run.face, size)) != Some((run.face, size)) {
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(face.id.clone()),
-                size: Pt(round(size)),
-            });
+            self.program.font(&face.id.0, size);
         }
         let clusters = clusters(run);
-        let plain =
-            |c: &Cluster<'_>| matches!(c.glyphs, [one] if face.says.get(&one.id) == Some(&c.text));
+        let plain = |c: &Cluster<'_>| match c.glyphs {
+            [one] => face.says.get(&one.id).map(String::as_str) == Some(c.text.as_ref()),
+            _ => false,
+        };
         // Left to right, a run that needs words gets them whole; right to left, cluster by cluster,
         // because readers turn the order of such letters themselves.
-        let whole = !self.state.said && !run.rtl && !clusters.iter().all(plain);
-        let (x, y) = self.at(x, y);
-        if whole {
-            self.begin_span(&spoken(&run.text));
+        let said = self.state.said > 0;
+        let whole = !said && !run.rtl && !clusters.iter().all(plain);
+        let language = if said { None } else { language(&run.text) };
+        let spanned = whole || language.is_some();
+        if spanned {
+            let words = whole.then(|| spoken(&run.text));
+            self.program.begin_span(words.as_deref(), language);
         }
-        self.ops.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Translate(Pt(x), Pt(y)),
-        });
+        // From one word to the next, so that rows of a table are the same program again and again.
+        let (x, y) = self.at(x, y);
+        let before = std::mem::replace(&mut self.state.pen, (x, y));
+        self.program.op(&[x - before.0, y - before.1], "Td");
         let mut show = Show {
             size,
             face,
-            items: Vec::new(),
             carry: 0.0,
         };
         for cluster in &clusters {
-            let alone = !self.state.said && run.rtl && !plain(cluster);
+            let alone = !said && run.rtl && !plain(cluster);
             if alone {
-                show.flush(&mut self.ops);
-                self.begin_span(&cluster.text);
+                self.program.show();
+                self.program.begin_span(Some(&cluster.text), None);
             }
             for glyph in cluster.glyphs {
-                show.glyph(glyph, &mut self.ops);
+                show.glyph(glyph, &mut self.program);
             }
             if alone {
-                show.flush(&mut self.ops);
-                self.ops.push(Op::EndMarkedContent);
+                self.program.show();
+                self.program.op(&[], "EMC");
             }
         }
-        show.flush(&mut self.ops);
-        if whole {
-            self.ops.push(Op::EndMarkedContent);
+        self.program.show();
+        if spanned {
+            self.program.op(&[], "EMC");
         }
     }
-}
-
-fn colour(ink: u32) -> Color {
-    let part = |shift: u32| {
-        let byte = u8::try_from((ink >> shift) & 0xFF).unwrap_or(0);
-        (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0
-    };
-    Color::Rgb(Rgb {
-        r: part(16),
-        g: part(8),
-        b: part(0),
-        icc_profile: None,
-    })
 }

@@ -2,12 +2,15 @@
 
 use super::canvas::Block;
 use super::style::{HAIR, INK, MEASURE};
+use super::tags::{Role, Tag};
 
-/// Whether a page may end before a strip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a page may end before a strip; each allows more than the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cut {
     /// Never.
     Never,
+    /// Only when what belongs together is by itself too tall for a page.
+    Last,
     /// Only when the whole does not fit on a page of its own.
     Rescue,
     /// Gladly.
@@ -60,7 +63,12 @@ pub struct Group {
     pub strips: Vec<Strip>,
     pub around: Around,
     pub gap: f32,
+    /// What it is to readers that speak.
+    pub role: Role,
 }
+
+/// The body of a table among its elements.
+const BODY: u32 = 1;
 
 impl Group {
     /// Height of `strips[from..to]` with what surrounds them.
@@ -77,7 +85,8 @@ impl Group {
             }
     }
 
-    fn draw(&self, from: usize, to: usize) -> Block {
+    /// Draws `strips[from..to]` as the element `key`, which goes on where a page was cut.
+    fn draw(&self, from: usize, to: usize, key: u32) -> Block {
         let mut block = Block::default();
         let height = self.height(from, to);
         let strips = self.strips.get(from..to).unwrap_or_default();
@@ -88,9 +97,20 @@ impl Group {
                 block.height = *pad;
             }
             Around::Table { head, .. } => {
-                block.put(0.0, head.clone());
+                // A head that is drawn again on a later page was read already.
+                let role = match (self.strips.is_empty(), from) {
+                    // A table without a row is a head alone, which no table may be.
+                    (true, _) => Role::TBody,
+                    (false, 0) => Role::THead,
+                    (false, _) => Role::Artifact,
+                };
+                block.put(0.0, head.clone().tagged(role));
             }
         }
+        // All rules after all words: the words of a table then stand in one section of the page's program.
+        let mut rules = Block::default();
+        let table = matches!(self.around, Around::Table { .. });
+        let last = self.strips.len().saturating_sub(1);
         for (i, strip) in strips.iter().enumerate() {
             let y = block.height + if i > 0 { strip.air } else { 0.0 };
             if let Around::Boxed {
@@ -103,7 +123,24 @@ impl Group {
             {
                 block.rule(y, *x, x + width, 0.5, HAIR);
             }
-            block.put(y, strip.block.clone());
+            let drawn = strip.block.clone();
+            if let Around::Table {
+                x, width, total, ..
+            } = &self.around
+                && !(*total && from + i == last)
+            {
+                rules.rule(y + drawn.height, *x, x + width, 0.35, HAIR);
+            }
+            block.put(
+                y,
+                match &self.around {
+                    Around::Table { total: true, .. } if from + i == last && last > 0 => {
+                        drawn.tagged(Role::TFoot)
+                    }
+                    Around::Table { .. } => drawn.tagged(Tag::keyed(Role::TBody, BODY)),
+                    _ => drawn,
+                },
+            );
         }
         if let Around::Table {
             x, width, total, ..
@@ -115,8 +152,10 @@ impl Group {
             }
             block.rule(height, *x, x + width, 1.0, INK);
         }
+        block.put(0.0, rules);
         block.height = height;
-        block
+        let role = if table { Role::Table } else { self.role };
+        block.tagged(Tag::keyed(role, key))
     }
 }
 
@@ -136,21 +175,35 @@ pub struct Flowing {
     pub foot: Block,
     /// A hair rule above, and space below.
     pub framed: bool,
+    /// Less space around it, as on papers of one page.
+    pub tight: bool,
+    /// What a list of sections calls it; empty for what is no section of its own.
+    pub title: String,
 }
 
 /// A place in the strips of a flowing thing: group and strip.
 pub type At = (usize, usize);
 
 impl Flowing {
-    const ABOVE: f32 = 6.0;
-    pub const BELOW: f32 = 11.0;
-
     pub fn end(&self) -> At {
         (self.groups.len(), 0)
     }
 
     fn above(&self) -> f32 {
-        if self.framed { Self::ABOVE } else { 0.0 }
+        match (self.framed, self.tight) {
+            (false, _) => 0.0,
+            (true, false) => 6.0,
+            (true, true) => 3.0,
+        }
+    }
+
+    /// Space below the last piece.
+    pub fn below(&self) -> f32 {
+        match (self.framed, self.tight) {
+            (false, _) => 0.0,
+            (true, false) => 11.0,
+            (true, true) => 4.0,
+        }
     }
 
     /// Height of the piece from one place to another, with head and foot where they belong.
@@ -177,18 +230,33 @@ impl Flowing {
         height.max(self.above() + margin)
     }
 
-    /// The whole height.
-    pub fn whole(&self) -> f32 {
-        self.height((0, 0), self.end()) + if self.framed { Self::BELOW } else { 0.0 }
+    /// Whether all from a place on fits into `room`; of a long table only as much is looked at as tells.
+    pub fn fits(&self, from: At, room: f32) -> bool {
+        let mut left = room;
+        for (g, group) in self.groups.iter().enumerate().skip(from.0) {
+            let start = if g == from.0 { from.1 } else { 0 };
+            for strip in group.strips.iter().skip(start) {
+                left -= strip.block.height;
+                if left < 0.0 {
+                    return false;
+                }
+            }
+        }
+        self.height(from, self.end()) <= room
     }
 
-    /// The last place after `from` before which the page may end within `room`.
-    pub fn cut(&self, from: At, room: f32, rescue: bool) -> Option<At> {
+    /// The whole height.
+    pub fn whole(&self) -> f32 {
+        self.height((0, 0), self.end()) + self.below()
+    }
+
+    /// The last place after `from` before which the page may end within `room`, where `least` is allowed.
+    pub fn cut(&self, from: At, room: f32, least: Cut) -> Option<At> {
         let mut best = None;
         for (g, group) in self.groups.iter().enumerate().skip(from.0) {
-            for (s, strip) in group.strips.iter().enumerate() {
-                let may = strip.cut == Cut::Free || (rescue && strip.cut == Cut::Rescue);
-                if (g, s) <= from || !may {
+            let start = if g == from.0 { from.1 } else { 0 };
+            for (s, strip) in group.strips.iter().enumerate().skip(start) {
+                if (g, s) <= from || strip.cut < least {
                     continue;
                 }
                 if self.height(from, (g, s)) > room {
@@ -200,7 +268,8 @@ impl Flowing {
         best
     }
 
-    pub fn draw(&self, from: At, to: At) -> Block {
+    /// Draws a piece; `key` is a number that no other flowing thing of the document has.
+    pub fn draw(&self, from: At, to: At, key: u32) -> Block {
         let first = from == (0, 0);
         let mut block = Block::default();
         if self.framed {
@@ -211,7 +280,7 @@ impl Flowing {
             if first {
                 self.margin.clone()
             } else {
-                self.again.clone()
+                self.again.clone().tagged(Role::Artifact)
             },
         );
         let mut y = self.above();
@@ -230,7 +299,8 @@ impl Flowing {
             } else {
                 0.0
             };
-            let piece = group.draw(start, stop);
+            let group_key = (key << 10) | u32::try_from(g + 1).unwrap_or(0);
+            let piece = group.draw(start, stop, group_key);
             let height = piece.height;
             block.put(y, piece);
             y += height;
@@ -238,6 +308,9 @@ impl Flowing {
         if to == self.end() {
             block.put(y, self.foot.clone());
         }
-        block
+        if self.title.is_empty() {
+            return block;
+        }
+        block.tagged(Tag::keyed(Role::Sect, key).titled(self.title.as_str()))
     }
 }

@@ -4,9 +4,10 @@ use super::canvas::{Block, Mark, Pen};
 use super::format;
 use super::pieces::{Around, Cut, Group, Strip};
 use super::style::{
-    ANSWER, ANSWER_TEXT, CELL, CELL_STRONG, HAIR, HASH, HEAD_CELL, INK, LABEL, MANTISSA, MUTE,
-    QUESTION, SMALL, Type, UNIT,
+    ANSWER, ANSWER_TEXT, CELL, CELL_STRONG, HASH, HEAD_CELL, INK, LABEL, MANTISSA, MUTE, QUESTION,
+    SMALL, Type, UNIT,
 };
+use super::tags::Role;
 use crate::fonts::Voice;
 use crate::form::{Align, Cell, Column, Field, Name, Prose, Style, Table};
 
@@ -156,6 +157,7 @@ pub fn fields(pen: &mut Pen, rows: &[Vec<Field>], gap: f32) -> Group {
         strips,
         around,
         gap,
+        role: Role::L,
     }
 }
 
@@ -173,8 +175,10 @@ fn field_row(pen: &mut Pen, row: &[Field]) -> Block {
         };
         let value = cell(pen, &field.value, set, x + 8.0, width - 16.0);
         let mut inner = Block::space(3.0);
-        inner.under(0.0, label).under(0.0, value);
-        block.put(0.0, inner);
+        inner
+            .under(0.0, label.tagged(Role::Lbl))
+            .under(0.0, value.tagged(Role::LBody));
+        block.put(0.0, inner.tagged(Role::LI));
         x += width;
         edges.push(x);
     }
@@ -196,7 +200,7 @@ pub fn operations(pen: &mut Pen, o: &crate::form::Operations, gap: f32) -> Group
     for (i, (label, width)) in labels.into_iter().zip(widths).enumerate() {
         let mut inner = Block::space(3.0);
         let label = pen.text(label, LABEL, x + 8.0, width - 12.0);
-        inner.under(0.0, label);
+        inner.under(0.0, label.tagged(Role::Lbl));
         let (at, room) = (x + 8.0, width - 16.0);
         let value = match i {
             0 => pen.text(&o.mantissa, MANTISSA, at, room),
@@ -212,8 +216,8 @@ pub fn operations(pen: &mut Pen, o: &crate::form::Operations, gap: f32) -> Group
             ),
             _ => kind_and_range(pen, o, at, room),
         };
-        inner.under(0.0, value);
-        block.put(0.0, inner);
+        inner.under(0.0, value.tagged(Role::LBody));
+        block.put(0.0, inner.tagged(Role::LI));
         x += width;
     }
     block.height += 4.0;
@@ -233,6 +237,7 @@ pub fn operations(pen: &mut Pen, o: &crate::form::Operations, gap: f32) -> Group
         strips: vec![Strip::new(block, Cut::Rescue)],
         around,
         gap,
+        role: Role::L,
     }
 }
 
@@ -277,24 +282,20 @@ pub fn table(pen: &mut Pen, table: &Table, x: f32, width: f32, gap: f32) -> Grou
     let mut strips = Vec::with_capacity(table.rows.len() + 1);
     let rows = table.rows.len();
     for (i, row) in table.rows.iter().enumerate() {
-        let mut block = row_block(pen, table, row, &places, air, false);
-        let to = block.height;
-        block.rule(to, x, x + width, 0.35, HAIR);
-        // The total stays with the last two rows, and no row stands alone under its head.
+        let block = row_block(pen, table, row, &places, air, false);
+        // No row stands alone under its head, and the total stays with the last two rows.
         let near_end = table.total.is_some() && i + 1 >= rows;
-        let cut = if i == 0 || near_end {
-            Cut::Never
-        } else {
-            Cut::Free
+        let cut = match i {
+            0 => Cut::Rescue,
+            1 => Cut::Last,
+            _ if near_end => Cut::Last,
+            _ => Cut::Free,
         };
         strips.push(Strip::new(block, cut));
     }
-    if let Some(first) = strips.first_mut() {
-        first.cut = Cut::Rescue;
-    }
     if let Some(total) = &table.total {
         let block = row_block(pen, table, total, &places, air, true);
-        strips.push(Strip::new(block, Cut::Never));
+        strips.push(Strip::new(block, Cut::Last));
     }
     let around = Around::Table {
         x,
@@ -306,6 +307,7 @@ pub fn table(pen: &mut Pen, table: &Table, x: f32, width: f32, gap: f32) -> Grou
         strips,
         around,
         gap,
+        role: Role::Table,
     }
 }
 
@@ -324,8 +326,9 @@ fn head_row(pen: &mut Pen, table: &Table, places: &[(f32, f32)], x: f32, width: 
     block.rule(0.0, x, x + width, 1.0, INK);
     for head in heads {
         let y = 3.0 + tallest - head.height;
-        block.put(y, head);
+        block.put(y, head.tagged(Role::Column));
     }
+    let mut block = block.tagged(Role::TR);
     let to = tallest + 6.0;
     block.height = to;
     block.rule(to, x, x + width, 0.5, INK);
@@ -355,8 +358,8 @@ fn row_block(
             *x,
             *width,
         );
-        block.put(air, drawn);
+        block.put(air, drawn.tagged(Role::TD));
     }
     block.height += air;
-    block
+    block.tagged(Role::TR)
 }

@@ -1,4 +1,4 @@
-//! The officer's filing key: P-256 with a self-issued certificate.
+//! The officer's filing key: P-256 with a self-issued certificate, or what was imported (see [`super::pkcs12`]).
 
 use std::fmt;
 use std::time::Duration;
@@ -16,7 +16,10 @@ use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 use zeroize::Zeroizing;
 
+use super::chain::{self, ChainFault};
 pub use super::fingerprint::{Fingerprint, FingerprintSheet};
+pub(crate) use super::names::{COMMON_NAME, ORGANISATION, folded, is_demo_name, subject_text};
+use super::pair::Pair;
 use super::{NameFault, SignError};
 
 /// Years a self-issued filing certificate is valid.
@@ -39,10 +42,12 @@ pub struct OfficerName {
     pub country: String,
 }
 
-/// Holds an officer's filing key and its certificate. The private half is wiped when dropped.
+/// Holds an officer's filing key, its certificate and those of the authorities above it, if there are any. The private
+/// half is wiped when dropped.
 pub struct FilingKey {
     pkcs8_der: Zeroizing<Vec<u8>>,
     certificate_der: Vec<u8>,
+    chain_der: Vec<Vec<u8>>,
 }
 
 impl fmt::Debug for FilingKey {
@@ -52,30 +57,23 @@ impl fmt::Debug for FilingKey {
 }
 
 impl FilingKey {
-    /// Takes a stored key back into use.
+    /// Takes a stored key back into use; `chain_der` is empty for a self-issued certificate.
     ///
     /// # Errors
-    /// [`SignError::Key`] when either part is unreadable or the certificate is for another key.
+    /// [`SignError::Key`] when a part is unreadable or the certificate is for another key.
     pub fn from_parts(
         pkcs8_der: Zeroizing<Vec<u8>>,
         certificate_der: Vec<u8>,
+        chain_der: Vec<Vec<u8>>,
         rng: &dyn SecureRandom,
     ) -> Result<Self, SignError> {
         let key = Self {
             pkcs8_der,
             certificate_der,
+            chain_der,
         };
-        let public = key.pair(rng)?.public_key().as_ref().to_vec();
-        let certificate = key.certificate()?;
-        let certified = certificate
-            .tbs_certificate
-            .subject_public_key_info
-            .subject_public_key;
-        if certified.as_bytes() != Some(public.as_slice()) {
-            return Err(SignError::Key(
-                "the certificate belongs to another key".into(),
-            ));
-        }
+        key.pair(rng)?;
+        key.chain()?;
         Ok(key)
     }
 
@@ -87,6 +85,11 @@ impl FilingKey {
     /// Gives the certificate as DER.
     pub fn certificate_der(&self) -> &[u8] {
         &self.certificate_der
+    }
+
+    /// Gives the certificates of the authorities above it as DER, the one that issued it first.
+    pub fn chain_der(&self) -> &[Vec<u8>] {
+        &self.chain_der
     }
 
     /// Gives the certificate as PEM, as validators want it for a trust anchor.
@@ -115,35 +118,82 @@ impl FilingKey {
 
     /// Reads the certificate.
     pub(crate) fn certificate(&self) -> Result<Certificate, SignError> {
-        let certificate = Certificate::from_der(&self.certificate_der)
-            .map_err(|e| SignError::Key(e.to_string()))?;
-        // The certificate is embedded again through this value, so it must survive the round trip to the byte.
-        if certificate.to_der()? != self.certificate_der {
-            return Err(SignError::Key("the certificate is not in DER".into()));
-        }
-        Ok(certificate)
+        exact(&self.certificate_der)
+    }
+
+    /// Reads the certificates of the authorities above it.
+    pub(crate) fn chain(&self) -> Result<Vec<Certificate>, SignError> {
+        self.chain_der.iter().map(|der| exact(der)).collect()
     }
 
     /// Loads the key pair for one signature.
-    pub(crate) fn pair(&self, rng: &dyn SecureRandom) -> Result<EcdsaKeyPair, SignError> {
-        EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &self.pkcs8_der, rng)
-            .map_err(|error| SignError::Key(error.to_string()))
+    pub(crate) fn pair(&self, rng: &dyn SecureRandom) -> Result<Pair, SignError> {
+        let certificate = self.certificate()?;
+        let public = &certificate.tbs_certificate.subject_public_key_info;
+        Ok(Pair::load(&self.pkcs8_der, public, rng)?)
+    }
+
+    /// Refuses a certificate that is not made for signing documents: no verifier would accept the result.
+    pub(crate) fn check_usage(&self) -> Result<(), SignError> {
+        check_usage(&self.certificate()?)
     }
 
     /// Refuses a signing time outside the certificate's validity: no verifier would accept the result.
     pub(crate) fn check_valid_at(&self, at: DateTime<Utc>) -> Result<(), SignError> {
-        let (from, to) = validity(&self.certificate()?);
-        // Both ends are whole seconds, and so is the clock printed in a signature.
-        let second = at.timestamp();
-        if (from.timestamp()..=to.timestamp()).contains(&second) {
-            return Ok(());
-        }
-        Err(SignError::NotValidAt {
-            from: from.to_rfc3339(),
-            to: to.to_rfc3339(),
-            at: at.to_rfc3339(),
-        })
+        check_valid_at(&self.certificate()?, at)
     }
+}
+
+/// Refuses a certificate with which nobody may sign at a moment: made for something else, not valid then, or without
+/// the certificates above it. The private key is not asked for.
+///
+/// # Errors
+/// [`SignError::Usage`], [`SignError::NotValidAt`] or [`SignError::Key`].
+pub fn check_certificate(
+    certificate_der: &[u8],
+    chain_der: &[Vec<u8>],
+    at: DateTime<Utc>,
+) -> Result<(), SignError> {
+    let certificate = exact(certificate_der)?;
+    let beside: Result<Vec<Certificate>, SignError> =
+        chain_der.iter().map(|der| exact(der)).collect();
+    let beside = beside?;
+    check_usage(&certificate)?;
+    check_valid_at(&certificate, at)?;
+    let issuers = chain::path(&certificate, &beside, at);
+    issuers
+        .map(drop)
+        .map_err(|fault| SignError::Key(fault.to_string()))
+}
+
+fn check_usage(certificate: &Certificate) -> Result<(), SignError> {
+    chain::check_purpose(certificate).map_err(|fault| match fault {
+        ChainFault::Purpose => SignError::Usage,
+        other => SignError::Key(other.to_string()),
+    })
+}
+
+fn check_valid_at(certificate: &Certificate, at: DateTime<Utc>) -> Result<(), SignError> {
+    let (from, to) = validity(certificate);
+    // Both ends are whole seconds, and so is the clock printed in a signature.
+    let second = at.timestamp();
+    if (from.timestamp()..=to.timestamp()).contains(&second) {
+        return Ok(());
+    }
+    Err(SignError::NotValidAt {
+        from: from.to_rfc3339(),
+        to: to.to_rfc3339(),
+        at: at.to_rfc3339(),
+    })
+}
+
+/// Reads a certificate that is embedded again through its value, so it must survive the round trip to the byte.
+pub(crate) fn exact(der: &[u8]) -> Result<Certificate, SignError> {
+    let certificate = Certificate::from_der(der).map_err(|e| SignError::Key(e.to_string()))?;
+    if certificate.to_der()? != der {
+        return Err(SignError::Key("the certificate is not in DER".into()));
+    }
+    Ok(certificate)
 }
 
 /// Makes a P-256 key and its self-issued certificate: digital signature and non-repudiation, ten years from
@@ -165,7 +215,7 @@ pub fn make_filing_key(
     let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &pkcs8_der, rng)
         .map_err(|error| SignError::Key(error.to_string()))?;
     let certificate_der = issue(params, &Issuer { pair: &pair, rng })?;
-    FilingKey::from_parts(pkcs8_der, certificate_der, rng)
+    FilingKey::from_parts(pkcs8_der, certificate_der, Vec::new(), rng)
 }
 
 /// Signs the certificate with the key it is for, without handing the key to another owner.
@@ -308,30 +358,28 @@ pub(crate) fn validity(certificate: &Certificate) -> (DateTime<Utc>, DateTime<Ut
     (utc(validity.not_before), utc(validity.not_after))
 }
 
-/// Gives the first value of one attribute of the subject's name, e.g. its common name.
-pub(crate) fn subject_text(
-    certificate: &Certificate,
-    oid: der::asn1::ObjectIdentifier,
-) -> Option<String> {
-    let names = certificate.tbs_certificate.subject.0.iter();
-    let mut attributes = names.flat_map(|set| set.0.iter());
-    let value = &attributes.find(|attribute| attribute.oid == oid)?.value;
-    String::from_utf8(value.value().to_vec()).ok()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Duration;
 
-/// X.520 common name.
-pub(crate) const COMMON_NAME: der::asn1::ObjectIdentifier =
-    der::asn1::ObjectIdentifier::new_unwrap("2.5.4.3");
-/// X.520 country name.
-pub(crate) const COUNTRY: der::asn1::ObjectIdentifier =
-    der::asn1::ObjectIdentifier::new_unwrap("2.5.4.6");
-/// X.520 organisation name.
-pub(crate) const ORGANISATION: der::asn1::ObjectIdentifier =
-    der::asn1::ObjectIdentifier::new_unwrap("2.5.4.10");
-
-/// True when a certificate's common name carries the mark of a demonstration vault.
-pub(crate) fn is_demo_name(common_name: &str) -> bool {
-    common_name
-        .strip_prefix(DEMO_MARK)
-        .is_some_and(|rest| rest.starts_with(' '))
+    #[test]
+    fn a_certificate_is_asked_before_anybody_signs_whether_it_is_valid_then() {
+        let now: DateTime<Utc> = "2026-03-02T02:00:00Z".parse().unwrap();
+        let officer = OfficerName {
+            latin: "Lan Tran".into(),
+            organisation: "Example".into(),
+            country: "VN".into(),
+        };
+        let rng = ring::rand::SystemRandom::new();
+        let key = make_filing_key(&officer, false, now, &rng).unwrap();
+        let ask = |at| check_certificate(key.certificate_der(), &[], at);
+        assert_eq!(ask(now), Ok(()));
+        for at in [now - Duration::days(1), now + Duration::days(11 * 365)] {
+            assert!(matches!(ask(at), Err(SignError::NotValidAt { .. })));
+        }
+        let mut changed = key.certificate_der().to_vec();
+        *changed.last_mut().unwrap() ^= 1;
+        assert!(check_certificate(&changed, &[], now).is_err());
+    }
 }

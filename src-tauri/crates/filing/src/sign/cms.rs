@@ -50,10 +50,21 @@ pub(crate) struct SigningCertificateV2 {
     pub certs: Vec<EssCertIdV2>,
 }
 
-/// Signs `bytes` and gives the signature alone (`.p7s`, DER), the certificate inside it.
+/// Bytes kept in a PDF for a signature by this key, and for a timestamp with its chain that may be put in later.
+pub fn room(key: &FilingKey) -> usize {
+    /// Attributes, identifiers and lengths, and the signature itself: at most 512 bytes of them.
+    const BESIDE: usize = 1536;
+    const TIMESTAMP: usize = 8 * 1024;
+    let chain: usize = key.chain_der().iter().map(Vec::len).sum();
+    // The issuer's name and the serial number stand beside the certificate once more.
+    let whole = key.certificate_der().len() * 2 + chain + BESIDE;
+    whole.next_multiple_of(1024) + TIMESTAMP
+}
+
+/// Signs `bytes` and gives the signature alone (`.p7s`, DER), the certificate and its chain inside it.
 ///
 /// # Errors
-/// [`SignError::Key`], [`SignError::Random`] or [`SignError::Encode`].
+/// [`SignError::Key`], [`SignError::Usage`], [`SignError::Random`] or [`SignError::Encode`].
 pub fn sign_detached(
     bytes: &[u8],
     key: &FilingKey,
@@ -68,13 +79,13 @@ pub(crate) fn sign_digest(
     key: &FilingKey,
     rng: &dyn SecureRandom,
 ) -> Result<Vec<u8>, SignError> {
+    key.check_usage()?;
     let certificate = key.certificate()?;
     let attributes = signed_attributes(digest, key.certificate_der())?;
+    let pair = key.pair(rng)?;
     // The signature is over the attributes as a SET OF, not with the implicit tag they carry inside (RFC 5652 5.4).
-    let signature = key
-        .pair(rng)?
-        .sign(rng, &attributes.to_der()?)
-        .map_err(|_| SignError::Random)?;
+    let signature = pair.sign(&attributes.to_der()?, rng)?;
+    let certificates = std::iter::once(certificate.clone()).chain(key.chain()?);
 
     let signer = SignerInfo {
         version: CmsVersion::V1,
@@ -84,8 +95,8 @@ pub(crate) fn sign_digest(
         }),
         digest_alg: algorithm(oid::SHA256),
         signed_attrs: Some(attributes),
-        signature_algorithm: algorithm(oid::ECDSA_SHA256),
-        signature: OctetString::new(signature.as_ref())?,
+        signature_algorithm: pair.algorithm(),
+        signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };
     let data = SignedData {
@@ -95,9 +106,11 @@ pub(crate) fn sign_digest(
             econtent_type: oid::DATA,
             econtent: None,
         },
-        certificates: Some(CertificateSet(SetOfVec::try_from(vec![
-            CertificateChoices::Certificate(certificate),
-        ])?)),
+        certificates: Some(CertificateSet(SetOfVec::try_from(
+            certificates
+                .map(CertificateChoices::Certificate)
+                .collect::<Vec<_>>(),
+        )?)),
         crls: None,
         signer_infos: SignerInfos(SetOfVec::try_from(vec![signer])?),
     };
@@ -134,7 +147,7 @@ fn attribute(oid: ObjectIdentifier, value: Any) -> Result<Attribute, SignError> 
     })
 }
 
-/// An algorithm whose parameters are absent, as RFC 5754 and RFC 5758 ask for.
+/// An algorithm whose parameters are absent, as RFC 5754 asks of digests.
 fn algorithm(oid: ObjectIdentifier) -> AlgorithmIdentifierOwned {
     AlgorithmIdentifierOwned {
         oid,

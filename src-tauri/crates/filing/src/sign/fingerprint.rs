@@ -8,8 +8,10 @@ use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 
 use super::SignError;
-use super::certificate::{
-    COMMON_NAME, COUNTRY, ORGANISATION, is_demo_name, subject_text, validity,
+use super::algorithm::Algorithm;
+use super::certificate::validity;
+use super::names::{
+    COMMON_NAME, COUNTRY, ORGANISATION, folded, is_demo_name, issuer_text, subject_text,
 };
 
 /// The SHA-256 of a certificate's DER: what the officer hands to the provider.
@@ -40,6 +42,26 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+/// The kinds of keys that sign packets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyKind {
+    /// ECDSA on P-256.
+    P256,
+    /// RSA.
+    Rsa,
+}
+
+/// Returns the kind of key that a certificate in DER is for, where it is one that signs packets.
+pub(crate) fn key_kind(certificate_der: &[u8]) -> Option<KeyKind> {
+    let certificate = Certificate::from_der(certificate_der).ok()?;
+    let public = &certificate.tbs_certificate.subject_public_key_info;
+    match Algorithm::of_public(public).ok()? {
+        Algorithm::P256 => Some(KeyKind::P256),
+        Algorithm::Rsa => Some(KeyKind::Rsa),
+        Algorithm::P384 => None,
+    }
+}
+
 /// What the fingerprint sheet prints about one officer.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct FingerprintSheet {
@@ -49,6 +71,10 @@ pub struct FingerprintSheet {
     pub organisation: String,
     /// Country named by the certificate.
     pub country: String,
+    /// Whether the officer issued the certificate; nobody else answers for the name then.
+    pub self_issued: bool,
+    /// Who issued it; the officer's own name where it is self-issued.
+    pub issuer: String,
     /// Whether this is a demonstration key.
     pub demo: bool,
     /// SHA-256 of the certificate in eight groups of eight digits.
@@ -71,8 +97,11 @@ impl FingerprintSheet {
             Certificate::from_der(certificate_der).map_err(|e| SignError::Key(e.to_string()))?;
         let name = subject_text(&certificate, COMMON_NAME).unwrap_or_default();
         let (valid_from, valid_to) = validity(&certificate);
-        let serial = certificate.tbs_certificate.serial_number.as_bytes();
+        let inner = &certificate.tbs_certificate;
+        let serial = inner.serial_number.as_bytes();
         Ok(Self {
+            self_issued: inner.issuer == inner.subject,
+            issuer: issuer_text(&certificate),
             demo: is_demo_name(&name),
             organisation: subject_text(&certificate, ORGANISATION).unwrap_or_default(),
             country: subject_text(&certificate, COUNTRY).unwrap_or_default(),
@@ -82,5 +111,13 @@ impl FingerprintSheet {
             valid_from,
             valid_to,
         })
+    }
+
+    /// Whether the certificate may sign for somebody of these names: a self-issued one must carry one of them, since
+    /// nobody else answers for it; what an authority issued may be in another name, which the verifier then tells.
+    #[must_use]
+    pub fn may_sign_for(&self, names: &[&str]) -> bool {
+        let own = folded(&self.name);
+        !self.self_issued || names.iter().any(|name| folded(name) == own)
     }
 }

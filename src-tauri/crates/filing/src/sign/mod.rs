@@ -1,21 +1,31 @@
 //! Officers' filing keys and the signatures made with them.
 //!
-//! A filing key belongs to one officer and signs two things: the form (PAdES B-B inside the PDF) and the
-//! manifest of the packet (detached CMS). The certificate is self-issued, so its SHA-256 fingerprint, handed
-//! over on paper, is what a recipient trusts.
+//! A filing key belongs to one officer and signs two things: the form (PAdES B-B inside the PDF, B-T once a time
+//! service has answered) and the manifest of the packet (detached CMS). Where the certificate is self-issued, its SHA-256
+//! fingerprint, handed over on paper, is what a recipient trusts.
 
+pub(crate) mod algorithm;
 mod appearance;
 pub mod certificate;
+pub(crate) mod chain;
 pub(crate) mod cms;
 mod fingerprint;
+mod names;
 pub mod pades;
+mod pair;
+pub mod pkcs12;
+mod place;
 mod revision;
+pub mod timestamp;
 mod typeface;
 
-pub use certificate::{FilingKey, OfficerName, make_filing_key};
-pub use cms::sign_detached;
+pub use certificate::{FilingKey, OfficerName, check_certificate, make_filing_key};
+pub use cms::{room, sign_detached};
 pub use fingerprint::{Fingerprint, FingerprintSheet};
-pub use pades::{Signing, sign_pdf};
+pub(crate) use fingerprint::{KeyKind, key_kind};
+pub use pades::{Part, Signing, sign_pdf, sign_printed};
+pub use pkcs12::{ImportError, read_pkcs12};
+pub(crate) use revision::{write_dictionary, write_object};
 
 /// What is wrong with a name that was to stand in a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +64,11 @@ pub enum SignError {
     /// The key or the certificate cannot be read, or they do not belong together.
     #[error("the filing key cannot be used: {0}")]
     Key(String),
+    /// The certificate is made for something else than signing documents.
+    #[error(
+        "the filing certificate is not made for signing documents: choose your own key, or import another one"
+    )]
+    Usage,
     /// The certificate is not valid at the time of signing.
     #[error(
         "the filing certificate is valid from {from} to {to}, not at {at}: check this computer's clock or make a new filing key"

@@ -1,29 +1,63 @@
-//! PAdES B-B: one certifying signature over a whole PDF, as its last incremental update (EN 319 142-1).
+//! PAdES B-B: an officer's signature over a whole PDF, as its last incremental update (EN 319 142-1).
+//!
+//! One officer certifies the document with no change permitted. Of two, the first certifies it and permits nothing
+//! but signing, and the second signs and locks it.
 
 use std::io::Write;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 use ring::rand::SecureRandom;
 use sha2::{Digest, Sha256};
 
 use super::appearance::{self, Frame};
 use super::certificate::{COMMON_NAME, ORGANISATION, subject_text};
-use super::cms::sign_digest;
-use super::revision::{Revision, write_object};
+use super::cms::{room, sign_digest};
+use super::place::Place;
+use super::revision::{Revision, Tail, write_object};
 use super::{FilingKey, SignError};
-
-/// Bytes kept for the signature: about 1.3 KB now, and room for a timestamp with its chain later.
-pub const ROOM: usize = 10 * 1024;
+use crate::page::Printed;
 
 /// Digits of one number in `/ByteRange`, padded with spaces so that the file does not move when it is known.
 pub(crate) const RANGE_WIDTH: usize = 10;
+
+/// Which of a document's signatures it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The only one: it certifies with no change permitted (DocMDP P=1).
+    Alone,
+    /// The first of two: it certifies and permits the second to sign (DocMDP P=2).
+    First,
+    /// The last of two: it locks all fields and the document (FieldMDP All; the field's lock says P=1).
+    Last,
+}
+
+impl Part {
+    /// What a certification permits; the last of two certifies nothing.
+    const fn permission(self) -> Option<i64> {
+        match self {
+            Self::Alone => Some(1),
+            Self::First => Some(2),
+            Self::Last => None,
+        }
+    }
+
+    /// How many signature fields the document has.
+    pub(super) const fn fields(self) -> usize {
+        match self {
+            Self::Alone => 1,
+            Self::First | Self::Last => 2,
+        }
+    }
+}
 
 /// What one signature says besides the bytes it covers.
 #[derive(Debug, Clone, Copy)]
 pub struct Signing<'a> {
     /// Name of the empty signature field, e.g. `Officer1`.
     pub field: &'a str,
+    /// Which of the document's signatures it is.
+    pub part: Part,
     /// The officer's title, shown under the name; may be empty.
     pub title: &'a str,
     /// Why the officer signs, one line.
@@ -34,32 +68,59 @@ pub struct Signing<'a> {
     pub zone: FixedOffset,
 }
 
-/// Signs a PDF: draws the field's appearance, certifies the document with no change permitted (DocMDP P=1) and
-/// fills the signature in. The bytes of `unsigned` stay as they are at the head of the result.
+/// Signs a PDF that was read, as the second officer does: draws the field's appearance and fills the signature in.
+/// The bytes of `before` stay as they are at the head of the result.
 ///
 /// # Errors
 /// [`SignError::Field`] when the form has no such empty field, [`SignError::NotValidAt`] when the certificate does
-/// not cover the clock, [`SignError::Pdf`] when the file is unreadable, encrypted or signed already.
+/// not cover the clock, [`SignError::Pdf`] when the file is unreadable, encrypted, or not signed as far as it should be.
 pub fn sign_pdf(
-    unsigned: Vec<u8>,
+    before: Vec<u8>,
     signing: &Signing<'_>,
     key: &FilingKey,
     rng: &dyn SecureRandom,
 ) -> Result<Vec<u8>, SignError> {
     key.check_valid_at(signing.at)?;
-    if !unsigned.starts_with(b"%PDF-") {
+    if !before.starts_with(b"%PDF-") {
         return Err(SignError::Pdf("it does not begin as a PDF".into()));
     }
-    let document = Document::load_mem(&unsigned)?;
+    let document = Document::load_mem(&before)?;
     if document.is_encrypted() {
         return Err(SignError::Pdf("it is encrypted".into()));
     }
-    let place = Place::find(&document, signing.field)?;
-    let digest = Sha256::digest(&unsigned);
+    let place = Place::find(&document, signing)?;
+    let tail = Tail::read(&document);
+    drop(document);
+    append(before, tail, &place, signing, key, rng)
+}
 
-    let mut revision = Revision::begin(unsigned, &document);
-    let mut id = [0_u8; 16];
-    id.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+/// Signs what was just printed, without reading it again; the result is the same as of [`sign_pdf`].
+///
+/// # Errors
+/// As [`sign_pdf`].
+pub fn sign_printed(
+    printed: Printed,
+    signing: &Signing<'_>,
+    key: &FilingKey,
+    rng: &dyn SecureRandom,
+) -> Result<Vec<u8>, SignError> {
+    key.check_valid_at(signing.at)?;
+    let place = Place::of(&printed.anchor, signing)?;
+    let tail = Tail::printed(&printed.anchor);
+    append(printed.pdf, tail, &place, signing, key, rng)
+}
+
+/// Appends the signing revision and fills the signature in.
+fn append(
+    before: Vec<u8>,
+    tail: Tail,
+    place: &Place,
+    signing: &Signing<'_>,
+    key: &FilingKey,
+    rng: &dyn SecureRandom,
+) -> Result<Vec<u8>, SignError> {
+    let id = revision_id(&tail, signing, key);
+    let mut revision = Revision::begin(before, tail);
     revision.set_revision_id(id);
 
     let certificate = key.certificate()?;
@@ -81,124 +142,23 @@ pub fn sign_pdf(
     for (id, object) in &drawn.objects {
         revision.put(*id, object)?;
     }
-    place.write(&mut revision, signature, drawn.form)?;
-    let hole = write_signature(&mut revision, signature, signing, &name, &place)?;
+    place.write(&mut revision, signing.part, signature, drawn.form)?;
+    let hole = write_signature(&mut revision, signature, signing, &name, place, room(key))?;
     let file = revision.finish()?;
     fill(file, &hole, key, rng)
 }
 
-/// Where the signature goes: the field, the form it belongs to and the catalogue above.
-struct Place {
-    field_id: ObjectId,
-    field: Dictionary,
-    /// Number of the form's dictionary when it is an object of its own.
-    form_id: Option<ObjectId>,
-    form: Dictionary,
-    catalog_id: ObjectId,
-    catalog: Dictionary,
-    /// What the field locks, if it says so.
-    lock: Option<Dictionary>,
-    size: (f32, f32),
-}
-
-impl Place {
-    fn find(document: &Document, name: &str) -> Result<Self, SignError> {
-        let catalog_id = document
-            .trailer
-            .get(b"Root")
-            .and_then(Object::as_reference)?;
-        let catalog = document.get_dictionary(catalog_id)?.clone();
-        if catalog.has(b"Perms") {
-            return Err(SignError::Pdf("it is certified already".into()));
-        }
-        let form = catalog
-            .get(b"AcroForm")
-            .map_err(|_| SignError::Field(name.to_owned()))?;
-        let (form_id, form) = document.dereference(form)?;
-        let form = form.as_dict()?.clone();
-        let (_, fields) = document.dereference(form.get(b"Fields")?)?;
-        for field in fields.as_array()? {
-            let Ok(field_id) = field.as_reference() else {
-                continue;
-            };
-            let dict = document.get_dictionary(field_id)?;
-            let title = dict.get(b"T").and_then(lopdf::decode_text_string);
-            let signature = dict
-                .get(b"FT")
-                .and_then(Object::as_name)
-                .is_ok_and(|kind| kind == b"Sig");
-            if signature && dict.has(b"V") {
-                return Err(SignError::Pdf("it is signed already".into()));
-            }
-            if signature && title.is_ok_and(|title| title == name) {
-                let lock = dict
-                    .get(b"Lock")
-                    .and_then(|lock| document.dereference(lock));
-                let lock = lock.and_then(|(_, lock)| lock.as_dict().cloned()).ok();
-                let field = dict.clone();
-                let size = size_of(document, &field)?;
-                return Ok(Self {
-                    field_id,
-                    field,
-                    form_id,
-                    form,
-                    catalog_id,
-                    catalog,
-                    lock,
-                    size,
-                });
-            }
-        }
-        Err(SignError::Field(name.to_owned()))
-    }
-
-    /// Writes field, form and catalogue anew, pointing to the signature and its appearance.
-    fn write(
-        &self,
-        revision: &mut Revision,
-        signature: ObjectId,
-        appearance: ObjectId,
-    ) -> Result<(), SignError> {
-        let mut field = self.field.clone();
-        field.set("V", signature);
-        field.set("AP", dictionary! { "N" => appearance });
-        // Printed and locked.
-        field.set("F", 132);
-        revision.put(self.field_id, &Object::Dictionary(field))?;
-
-        let mut form = self.form.clone();
-        // Signatures exist, and the file may only be appended to.
-        form.set("SigFlags", 3);
-        let mut catalog = self.catalog.clone();
-        catalog.set("Perms", dictionary! { "DocMDP" => signature });
-        match self.form_id {
-            Some(id) => revision.put(id, &Object::Dictionary(form))?,
-            None => catalog.set("AcroForm", form),
-        }
-        revision.put(self.catalog_id, &Object::Dictionary(catalog))
-    }
-}
-
-/// Width and height of the field's rectangle.
-fn size_of(document: &Document, field: &Dictionary) -> Result<(f32, f32), SignError> {
-    let (_, rect) = document.dereference(field.get(b"Rect")?)?;
-    let sides: Vec<f32> = rect
-        .as_array()?
-        .iter()
-        .filter_map(|side| side.as_float().ok())
-        .collect();
-    let [left, bottom, right, top] = sides.as_slice() else {
-        return Err(SignError::Pdf(
-            "the signature field has no rectangle".into(),
-        ));
-    };
-    let size = ((right - left).abs(), (top - bottom).abs());
-    if size.0 < 100.0 || size.1 < 40.0 {
-        return Err(SignError::Pdf(
-            "the signature field is too small to show who signs".into(),
-        ));
-    }
-    Ok(size)
+/// Names a revision by the file's own identifier, which rests on the twin's hash, and by who signs it when.
+fn revision_id(tail: &Tail, signing: &Signing<'_>, key: &FilingKey) -> [u8; 16] {
+    let mut hasher = Sha256::new();
+    hasher.update(tail.file_id());
+    hasher.update(signing.field);
+    hasher.update(pdf_date(signing));
+    hasher.update(key.fingerprint().0);
+    let mut id = [0_u8; 16];
+    let digest = hasher.finalize();
+    id.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    id
 }
 
 /// Offsets of what is known only at the end.
@@ -217,6 +177,7 @@ fn write_signature(
     signing: &Signing<'_>,
     name: &str,
     place: &Place,
+    room: usize,
 ) -> Result<Hole, SignError> {
     let mut hole = Hole {
         range: 0,
@@ -227,7 +188,7 @@ fn write_signature(
         "M" => Object::string_literal(pdf_date(signing)),
         "Name" => lopdf::text_string(name),
         "Reason" => lopdf::text_string(signing.reason),
-        "Reference" => references(place),
+        "Reference" => references(place, signing.part),
     };
     rest.set(
         "Prop_Build",
@@ -241,7 +202,7 @@ fn write_signature(
         write!(bytes, "{0:1$} {0:1$} {0:1$}]/Contents ", "", RANGE_WIDTH)?;
         hole.open = bytes.len();
         bytes.push(b'<');
-        bytes.resize(bytes.len() + 2 * ROOM, b'0');
+        bytes.resize(bytes.len() + 2 * room, b'0');
         bytes.push(b'>');
         hole.close = bytes.len();
         for (key, value) in &rest {
@@ -255,12 +216,16 @@ fn write_signature(
     Ok(hole)
 }
 
-/// Certification: nothing may change. A field that locks others says so here as well.
-fn references(place: &Place) -> Vec<Object> {
-    let parameters = dictionary! { "Type" => "TransformParams", "P" => 1, "V" => "1.2" };
-    let mut references = vec![Object::Dictionary(dictionary! {
-        "Type" => "SigRef", "TransformMethod" => "DocMDP", "TransformParams" => parameters,
-    })];
+/// Certification, with what it permits. A field that locks others says so here as well.
+fn references(place: &Place, part: Part) -> Vec<Object> {
+    let mut references = Vec::new();
+    if let Some(permission) = part.permission() {
+        let parameters =
+            dictionary! { "Type" => "TransformParams", "P" => permission, "V" => "1.2" };
+        references.push(Object::Dictionary(dictionary! {
+            "Type" => "SigRef", "TransformMethod" => "DocMDP", "TransformParams" => parameters,
+        }));
+    }
     if let Some(lock) = &place.lock {
         let mut parameters = dictionary! { "Type" => "TransformParams", "V" => "1.2" };
         for key in [b"Action".as_slice(), b"Fields"] {
@@ -294,11 +259,9 @@ fn fill(
     hasher.update(file.get(..hole.open).ok_or_else(lost)?);
     hasher.update(file.get(hole.close..).ok_or_else(lost)?);
     let signature = sign_digest(hasher.finalize().into(), key, rng)?;
-    if signature.len() > ROOM {
-        return Err(SignError::Room {
-            needed: signature.len(),
-            room: ROOM,
-        });
+    let (needed, room) = (signature.len(), room(key));
+    if needed > room {
+        return Err(SignError::Room { needed, room });
     }
     let digits: String = signature.iter().map(|byte| format!("{byte:02x}")).collect();
     put_at(&mut file, hole.open + 1, digits.as_bytes()).ok_or_else(lost)?;

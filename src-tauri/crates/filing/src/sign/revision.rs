@@ -7,40 +7,82 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 
 use super::SignError;
+use crate::page::Anchor;
 
 /// Trailer keys that a new revision carries over; all others belong to one revision alone.
 const CARRIED: [&[u8]; 3] = [b"Root", b"Info", b"ID"];
+
+/// What an update has to know of the file that it is appended to.
+pub(crate) struct Tail {
+    /// The highest number of an object.
+    max_id: u32,
+    /// Table or stream; the two are never mixed.
+    kind: XrefType,
+    /// Where the newest cross-reference begins.
+    xref_start: usize,
+    /// What is carried over of the trailer.
+    trailer: Dictionary,
+}
+
+impl Tail {
+    /// Takes it from a file that was read.
+    pub fn read(document: &Document) -> Self {
+        Self {
+            max_id: document.max_id,
+            kind: document.reference_table.cross_reference_type,
+            xref_start: document.xref_start,
+            trailer: carried(&document.trailer),
+        }
+    }
+
+    /// Takes it from a file that was just printed, which needs no reading.
+    pub fn printed(anchor: &Anchor) -> Self {
+        Self {
+            max_id: anchor.max_id,
+            kind: XrefType::CrossReferenceStream,
+            xref_start: anchor.xref_start,
+            trailer: carried(&anchor.trailer),
+        }
+    }
+
+    /// The first half of the file's identifier, which no revision changes; empty when there is none.
+    pub fn file_id(&self) -> &[u8] {
+        let pair = self.trailer.get(b"ID").and_then(Object::as_array);
+        let first = pair.ok().and_then(|pair| pair.first());
+        first.and_then(|id| id.as_str().ok()).unwrap_or_default()
+    }
+}
+
+fn carried(trailer: &Dictionary) -> Dictionary {
+    let mut kept = Dictionary::new();
+    for key in CARRIED {
+        if let Ok(value) = trailer.get(key) {
+            kept.set(key, value.clone());
+        }
+    }
+    kept
+}
 
 /// Appends objects to a finished PDF and closes it with a cross-reference of the same kind.
 pub(crate) struct Revision {
     bytes: Vec<u8>,
     offsets: BTreeMap<u32, (usize, u16)>,
     next_id: u32,
-    kind: XrefType,
-    previous: usize,
-    trailer: Dictionary,
+    tail: Tail,
 }
 
 impl Revision {
-    /// Begins an update after the last byte of `bytes`, which `document` was read from.
-    pub fn begin(mut bytes: Vec<u8>, document: &Document) -> Self {
+    /// Begins an update after the last byte of `bytes`, whose end `tail` describes.
+    pub fn begin(mut bytes: Vec<u8>, tail: Tail) -> Self {
         if bytes.last() != Some(&b'\n') {
             // A new object directly behind %%EOF would make one word of the two.
             bytes.push(b'\n');
         }
-        let mut trailer = Dictionary::new();
-        for key in CARRIED {
-            if let Ok(value) = document.trailer.get(key) {
-                trailer.set(key, value.clone());
-            }
-        }
         Self {
             bytes,
             offsets: BTreeMap::new(),
-            next_id: document.max_id.saturating_add(1),
-            kind: document.reference_table.cross_reference_type,
-            previous: document.xref_start,
-            trailer,
+            next_id: tail.max_id.saturating_add(1),
+            tail,
         }
     }
 
@@ -53,7 +95,7 @@ impl Revision {
 
     /// Sets the second half of the trailer's file identifier, which names this revision.
     pub fn set_revision_id(&mut self, id: [u8; 16]) {
-        if let Ok(Object::Array(pair)) = self.trailer.get_mut(b"ID")
+        if let Ok(Object::Array(pair)) = self.tail.trailer.get_mut(b"ID")
             && let Some(second) = pair.get_mut(1)
         {
             *second = Object::String(id.to_vec(), StringFormat::Hexadecimal);
@@ -83,7 +125,7 @@ impl Revision {
     /// Writes cross-reference and trailer, and gives the whole file.
     pub fn finish(mut self) -> Result<Vec<u8>, SignError> {
         let start = self.bytes.len();
-        let written = match self.kind {
+        let written = match self.tail.kind {
             XrefType::CrossReferenceTable => self.write_table(),
             XrefType::CrossReferenceStream => self.write_stream(start),
         };
@@ -139,9 +181,10 @@ impl Revision {
     }
 
     fn closed_trailer(&self) -> Dictionary {
-        let mut trailer = self.trailer.clone();
+        let mut trailer = self.tail.trailer.clone();
+        let previous = i64::try_from(self.tail.xref_start).unwrap_or(i64::MAX);
         trailer.set("Size", i64::from(self.next_id));
-        trailer.set("Prev", i64::try_from(self.previous).unwrap_or(i64::MAX));
+        trailer.set("Prev", previous);
         trailer
     }
 }

@@ -1,12 +1,17 @@
 //! Words to glyphs: faces by coverage, both writing directions, shaping, line breaking.
 
+mod isolate;
+mod sequence;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
+pub use isolate::{apart, isolated, sentence};
 pub use shape::{Glyph, Setting, Shaper};
 pub use wrap::{Line, Piece, Run, Wrap};
 
-/// A character that no bundled face draws, and where it stands.
+/// A character that no bundled face draws, alone or with those it stands with, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Undrawable {
     /// The character.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, Direction, Feature, GlyphInfo, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::Undrawable;
@@ -124,6 +126,7 @@ impl Shaper {
     /// Cuts a text where the face that draws it changes.
     fn faces(&mut self, text: &str, voice: Voice) -> Vec<(Range<usize>, &'static Face)> {
         let Some(own) = fonts::face(voice.face()) else {
+            self.refuse(text);
             return Vec::new();
         };
         if text.bytes().all(|b| (0x20..0x7F).contains(&b)) {
@@ -133,7 +136,8 @@ impl Shaper {
         let mut start = 0;
         for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
             let cluster = text.get(start..end).unwrap_or_default();
-            let face = if cluster == " " || cluster == "\u{a0}" {
+            let blank = |c: char| c == ' ' || c == '\u{a0}' || fonts::is_invisible(c);
+            let face = if cluster.chars().all(blank) {
                 // A space belongs to the word before it, so that a phrase stays one run.
                 runs.last().map_or(
                     own,
@@ -167,6 +171,25 @@ impl Shaper {
         found
     }
 
+    /// Remembers what of a cluster has no picture: the characters that no face draws, or all of them where each has a
+    /// face and no face has them together.
+    fn refuse(&mut self, cluster: &str) {
+        let seen = |c: &char| !fonts::is_invisible(*c);
+        let mut told: Vec<char> = cluster.chars().filter(seen).collect();
+        if told.iter().any(|c| !fonts::is_drawn(*c)) {
+            told.retain(|c| !fonts::is_drawn(*c));
+        }
+        if told.is_empty() {
+            told = cluster.chars().collect();
+        }
+        for character in told {
+            self.missing.insert(Undrawable {
+                character,
+                place: self.place.clone(),
+            });
+        }
+    }
+
     fn glyphs(&mut self, text: &str, offset: usize, face: &'static Face, level: u8) -> Vec<Glyph> {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.clear();
@@ -183,6 +206,7 @@ impl Shaper {
             &[]
         };
         let Some(slot) = self.fonts.get_mut(usize::from(face.id.0)) else {
+            self.refuse(text);
             return Vec::new();
         };
         let font = slot.get_or_insert_with(|| ShaperFont::new(&face.font));
@@ -203,7 +227,7 @@ impl Shaper {
             ShapeOptions::new().plan(plan).features(features),
         );
         let scale = 1000.0 / f32::from(face.units_per_em);
-        let glyph = |(info, at): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Glyph {
+        let glyph = |(info, at): (&GlyphInfo, &harfrust::GlyphPosition)| Glyph {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
             advance: at.x_advance as f32 * scale,
             dx: at.x_offset as f32 * scale,
@@ -212,16 +236,36 @@ impl Shaper {
                 .cluster
                 .saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)),
         };
-        let glyphs = match done {
-            Ok(()) => buffer
-                .glyph_infos()
-                .iter()
-                .zip(buffer.glyph_positions())
-                .map(glyph)
-                .collect(),
-            Err(_) => Vec::new(),
+        let infos = match done {
+            Ok(()) if buffer.allocation_successful() => buffer.glyph_infos(),
+            _ => &[],
         };
+        let glyphs = infos.iter().zip(buffer.glyph_positions()).map(glyph);
+        let glyphs: Vec<Glyph> = glyphs.collect();
+        for hole in holes(text, infos) {
+            self.refuse(hole);
+        }
         self.buffer = Some(buffer);
         glyphs
     }
+}
+
+/// Clusters that a face could not draw whole; all of the text where nothing of it was shaped.
+fn holes<'a>(text: &'a str, infos: &[GlyphInfo]) -> Vec<&'a str> {
+    if infos.is_empty() && !text.chars().all(fonts::is_invisible) {
+        return vec![text];
+    }
+    let lacks = |info: &&GlyphInfo| !(1..=u32::from(u16::MAX)).contains(&info.glyph_id);
+    let mut lacking = infos.iter().filter(lacks).peekable();
+    if lacking.peek().is_none() {
+        return Vec::new();
+    }
+    let mut starts: Vec<usize> = infos.iter().map(|i| i.cluster as usize).collect();
+    starts.sort_unstable();
+    let cluster = |info: &GlyphInfo| {
+        let start = info.cluster as usize;
+        let next = starts.partition_point(|s| *s <= start);
+        text.get(start..starts.get(next).copied().unwrap_or(text.len()))
+    };
+    lacking.filter_map(cluster).collect()
 }

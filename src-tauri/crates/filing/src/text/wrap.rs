@@ -1,11 +1,13 @@
 //! Paragraphs to lines: writing directions, break opportunities, visual order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{LTR_LEVEL, ParagraphBidiInfo, RTL_LEVEL};
 
+use super::isolate::{edited, edits, is_mark, rtl, turns};
 use super::shape::Shaped;
 use super::{Glyph, Setting, Shaper};
 use crate::fonts::{self, FaceId};
@@ -102,11 +104,17 @@ impl Shaper {
     }
 
     fn paragraph(&mut self, pieces: &[Piece], wrap: Wrap, lines: &mut Vec<Line>) {
-        let text: String = pieces.iter().map(|p| p.text.as_str()).collect();
+        let mut text: String = pieces.iter().map(|p| p.text.as_str()).collect();
         if text.trim().is_empty() {
             return;
         }
-        let measured = self.measure(&text, pieces);
+        // The direction is that of the words themselves, before isolates hide some of their letters.
+        let rtl = rtl(&text);
+        let pieces = steered(pieces, &text);
+        if let Cow::Owned(steered) = &pieces {
+            text = steered.iter().map(|p| p.text.as_str()).collect();
+        }
+        let measured = self.measure(&text, &pieces, rtl);
         let first = lines.len();
         for range in measured.breaks(wrap.width) {
             lines.push(measured.line(range));
@@ -116,8 +124,8 @@ impl Shaper {
         }
     }
 
-    fn measure<'a>(&mut self, text: &'a str, pieces: &[Piece]) -> Measured<'a> {
-        let (levels, rtl) = directions(text);
+    fn measure<'a>(&mut self, text: &'a str, pieces: &[Piece], rtl: bool) -> Measured<'a> {
+        let levels = directions(text, rtl);
         let mut runs = Vec::new();
         let mut start = 0;
         for piece in pieces {
@@ -268,31 +276,74 @@ impl Measured<'_> {
                 ..g.clone()
             })
             .collect();
+        if glyphs.is_empty() {
+            return None;
+        }
         let width = glyphs.iter().map(|g| g.advance).sum::<f32>() * setting.size / 1000.0;
+        let (text, glyphs) = unmarked(text, glyphs);
         Some(Run {
             face: shaped.face,
             setting,
             x: 0.0,
             width,
             glyphs,
-            text: text.into(),
+            text,
             rtl: shaped.level % 2 == 1,
         })
     }
 }
 
-/// Embedding level of each byte, and whether the paragraph reads right to left.
-fn directions(text: &str) -> (Vec<u8>, bool) {
-    let may_turn = |c: char| matches!(u32::from(c), 0x0590..=0x08FF | 0x200E..=0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF);
-    if !text.chars().any(may_turn) {
-        return (Vec::new(), false);
+/// Pieces of a paragraph with isolates where its directions need them.
+fn steered<'a>(pieces: &'a [Piece], text: &str) -> Cow<'a, [Piece]> {
+    let edits = edits(text);
+    if edits.is_empty() {
+        return Cow::Borrowed(pieces);
     }
-    let info = ParagraphBidiInfo::new(text, None);
-    let levels = info.reordered_levels(0..text.len());
-    (
-        levels.iter().map(|l| l.number()).collect(),
-        info.paragraph_level.is_rtl(),
-    )
+    let mut rest = edits.as_slice();
+    let mut start = 0;
+    let mut steered = Vec::with_capacity(pieces.len());
+    for (i, piece) in pieces.iter().enumerate() {
+        let end = start + piece.text.len();
+        let count = if i + 1 == pieces.len() {
+            rest.len()
+        } else {
+            rest.partition_point(|edit| edit.at < end)
+        };
+        let (own, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        steered.push(Piece {
+            text: edited(&piece.text, start, own),
+            setting: piece.setting,
+        });
+        rest = later;
+        start = end;
+    }
+    Cow::Owned(steered)
+}
+
+/// The words of a run without marks of direction, and its glyphs counted in them.
+fn unmarked(text: &str, glyphs: Vec<Glyph>) -> (String, Vec<Glyph>) {
+    if !text.contains(is_mark) {
+        return (text.to_owned(), glyphs);
+    }
+    let clean = |text: &str| text.replace(is_mark, "");
+    let glyphs = glyphs.into_iter().map(|glyph| {
+        let before = clean(text.get(..glyph.cluster as usize).unwrap_or_default());
+        Glyph {
+            cluster: u32::try_from(before.len()).unwrap_or(u32::MAX),
+            ..glyph
+        }
+    });
+    (clean(text), glyphs.collect())
+}
+
+/// Embedding level of each byte of a paragraph; none where all of it reads left to right.
+fn directions(text: &str, rtl: bool) -> Vec<u8> {
+    if !text.chars().any(turns) {
+        return Vec::new();
+    }
+    let base = if rtl { RTL_LEVEL } else { LTR_LEVEL };
+    let levels = ParagraphBidiInfo::new(text, Some(base)).reordered_levels(0..text.len());
+    levels.iter().map(|l| l.number()).collect()
 }
 
 /// Cuts a range where the level changes.
@@ -326,97 +377,4 @@ fn visual(mut runs: Vec<(u8, Run)>) -> Vec<Run> {
         }
     }
     runs.into_iter().map(|(_, run)| run).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fonts::Voice;
-
-    const SET: Setting = Setting {
-        voice: Voice::Sans,
-        size: 10.0,
-        ink: 0,
-        raise: 0.0,
-    };
-
-    fn set(text: &str, width: f32) -> Vec<String> {
-        let lines = Shaper::new().wrap(
-            &[Piece {
-                text: text.into(),
-                setting: SET,
-            }],
-            Wrap { width },
-        );
-        for line in &lines {
-            assert!(
-                line.width <= width + 0.1,
-                "{} > {width}: {line:?}",
-                line.width
-            );
-        }
-        lines
-            .iter()
-            .map(|l| l.runs.iter().map(|r| r.text.as_str()).collect())
-            .collect()
-    }
-
-    #[test]
-    fn words_break_at_spaces_and_long_ones_after_signs() {
-        assert_eq!(set("one two three", 40.0), ["one two", "three"]);
-        assert_eq!(
-            set("compliance@example.example", 85.0),
-            ["compliance@", "example.example"]
-        );
-        assert!(set(&"x".repeat(300), 100.0).len() > 10);
-        assert_eq!(set("a\nb", 100.0), ["a", "b"]);
-    }
-
-    #[test]
-    fn a_date_with_fixed_spaces_stays_whole() {
-        assert_eq!(
-            set("on 13\u{a0}November\u{a0}2026", 90.0),
-            ["on", "13\u{a0}November\u{a0}2026"]
-        );
-    }
-
-    #[test]
-    fn thai_breaks_between_words_and_han_anywhere() {
-        assert!(set("บริษัทดาวเหนือคลาวด์จำกัด", 60.0).len() > 1);
-        assert_eq!(set("云汐数据有限公司", 45.0), ["云汐数据", "有限公司"]);
-    }
-
-    #[test]
-    fn a_date_inside_arabic_keeps_its_order_in_isolates() {
-        let lines = Shaper::new().wrap(
-            &[Piece {
-                text: "تاريخ \u{2066}2026-01-01\u{2069} هنا".into(),
-                setting: SET,
-            }],
-            Wrap { width: 500.0 },
-        );
-        let line = &lines[0];
-        assert!(line.rtl);
-        let date = line
-            .runs
-            .iter()
-            .find(|r| r.text.contains("2026-01-01"))
-            .unwrap();
-        assert!(!date.rtl);
-    }
-
-    #[test]
-    fn a_character_nobody_draws_is_named_once_with_its_place() {
-        let mut shaper = Shaper::new();
-        shaper.at("item 1");
-        shaper.wrap(
-            &[Piece {
-                text: "x\u{1F600}\u{1F600}\u{13000}".into(),
-                setting: SET,
-            }],
-            Wrap { width: 100.0 },
-        );
-        let told: Vec<String> = shaper.missing().iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["U+13000 in item 1", "U+1F600 in item 1"]);
-    }
 }

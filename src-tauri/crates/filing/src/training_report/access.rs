@@ -7,17 +7,11 @@ use cip::training::{AccessLine, TrainingReport};
 
 use crate::certification::section;
 use crate::compose::{Annexed, ComposeError, Context, counted, fact, rows_note};
+use crate::form::counting::{ACCESS, ACCESS_HEAD, EXTRACT, PRINTED};
 use crate::form::{
     Annex, AnnexFile, Answer, Cell, Column, ColumnCount, Prose, RowsRef, Table, TableCount, Titled,
 };
 use crate::page::format;
-
-const ACCESS: &str = "annex/access.csv";
-
-/// Up to this many accesses are all printed; of more, the first [`EXTRACT`].
-const PRINTED: usize = 60;
-
-const EXTRACT: usize = 28;
 
 pub(super) fn access_file(accesses: &[AccessLine]) -> Result<AnnexFile, ComposeError> {
     let row = |a: &AccessLine| {
@@ -27,14 +21,11 @@ pub(super) fn access_file(accesses: &[AccessLine]) -> Result<AnnexFile, ComposeE
             a.action.clone(),
         ]
     };
-    AnnexFile::write(
-        ACCESS,
-        &["at", "address", "action"],
-        accesses.iter().map(row),
-    )
-    .map_err(|source| ComposeError::Rows {
-        file: ACCESS,
-        source,
+    AnnexFile::write(ACCESS, ACCESS_HEAD, accesses.iter().map(row)).map_err(|source| {
+        ComposeError::Rows {
+            file: ACCESS,
+            source,
+        }
     })
 }
 

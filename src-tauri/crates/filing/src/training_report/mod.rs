@@ -12,7 +12,7 @@ use crate::certification::{contact, section};
 use crate::compose::{ComposeError, Context, Items, counted, fact};
 use crate::form::{
     AnnexFile, Answer, Cell, Cover, CoverFigure, Fact, Factor, Field, Form, Item, Kind, Operations,
-    Part, Prose,
+    Part, Prose, Style,
 };
 use crate::page::format;
 
@@ -55,7 +55,7 @@ pub fn compose(report: &TrainingReport, context: &Context<'_>) -> Result<Form, C
 
 fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {
     let mut facts = context.parties();
-    let mut about = Prose::default().bold(report.person.name());
+    let mut about = Prose::default().name(report.person.name(), Style::Bold);
     if let Some(latin) = report.person.latin().filter(|l| *l != report.person.name()) {
         about = about.plain(format!(", {latin}"));
     }
@@ -117,7 +117,7 @@ fn parts(
 ) -> Result<Vec<Part>, ComposeError> {
     let c = &report.candidate;
     let first = vec![items.item("AI-A", header(context))?];
-    let person = person(report, items)?;
+    let person = person(report, context, items)?;
     let access = vec![items.item("AI-I", access(report, file))?];
     let run = vec![
         items.item("AI-J", text(&c.existence))?,

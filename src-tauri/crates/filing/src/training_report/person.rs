@@ -1,15 +1,17 @@
 //! Part 2: the foreign person.
 
+use cip::filing::{Masked, masked};
 use cip::party::{Address, PartyKind, Payment, PaymentKind};
 use cip::training::{NamedOwner, TrainingReport};
 
 use super::absent;
-use crate::compose::{ComposeError, Items};
-use crate::form::{Answer, Cell, Column, Field, Item, Name, Prose, Table};
+use crate::compose::{ComposeError, Context, Items};
+use crate::form::{Answer, Cell, Column, Field, Item, Name, Prose, Style, Table};
 use crate::page::phone::phone;
 
 pub(super) fn person(
     report: &TrainingReport,
+    context: &Context<'_>,
     items: &mut Items<'_>,
 ) -> Result<Vec<Item>, ComposeError> {
     let d = &report.person.declared;
@@ -23,8 +25,11 @@ pub(super) fn person(
             Answer::Text { value }
         }
     };
-    Ok(vec![
-        items.item("AI-B", identity(report))?,
+    let shown = context.unmasked();
+    let (identity, registry) = identity(report, shown);
+    let (payments, numbers) = payments(&d.payments, shown);
+    let mut found = vec![
+        items.item("AI-B", identity)?,
         items.item("AI-C", owners(&report.owners))?,
         items.item(
             "AI-D",
@@ -34,24 +39,33 @@ pub(super) fn person(
             "AI-E",
             list(report.candidate.places.iter().map(address).collect()),
         )?,
-        items.item("AI-F", payments(&d.payments))?,
+        items.item("AI-F", payments)?,
         items.item("AI-G", list(emails))?,
         items.item("AI-H", list(d.phones.iter().map(phone).collect()))?,
-    ])
+    ];
+    for item in &mut found {
+        item.masked = match item.id.as_str() {
+            "AI-B" => registry.clone(),
+            "AI-F" => numbers.clone(),
+            _ => Vec::new(),
+        };
+    }
+    Ok(found)
 }
 
-/// Three dots and the last three characters.
-fn masked(number: &str) -> String {
-    let last: Vec<char> = number.trim().chars().rev().take(3).collect();
-    if last.is_empty() {
-        String::new()
+/// A number masked, or in full where the officer chose so.
+fn number(number: &str, shown: bool) -> String {
+    if shown {
+        number.trim().to_owned()
     } else {
-        format!("…{}", last.into_iter().rev().collect::<String>())
+        masked(number)
     }
 }
 
-fn identity(report: &TrainingReport) -> Answer {
+/// The boxes on the person, and where a number in them is masked.
+fn identity(report: &TrainingReport, shown: &[Masked]) -> (Answer, Vec<String>) {
     let d = &report.person.declared;
+    let whole = shown.contains(&Masked::RegistryNumber);
     let mut name = Name::new(d.name());
     name.lang = d
         .names
@@ -83,16 +97,18 @@ fn identity(report: &TrainingReport) -> Answer {
                 .join(", "),
         ),
     };
+    let hides = !whole && !d.registry_number.trim().is_empty();
+    let hidden = hides.then(|| format!("/answer/value/0/{}/2/value", rows.len()));
     rows.push(vec![
         Field::text(2, "Kind", kind),
         Field::text(2, organised.0, organised.1),
-        Field::text(2, "Registry number", masked(&d.registry_number)),
+        Field::text(2, "Registry number", number(&d.registry_number, whole)),
     ]);
     rows.push(vec![
         Field::text(4, "Account at the provider", report.account.as_str()),
         Field::text(2, "Finding", "Foreign person"),
     ]);
-    Answer::fields(rows)
+    (Answer::fields(rows), hidden.into_iter().collect())
 }
 
 fn owners(owners: &[NamedOwner]) -> Answer {
@@ -144,7 +160,9 @@ fn institution(payment: &Payment) -> String {
     told.join(", ")
 }
 
-fn payments(payments: &[Payment]) -> Answer {
+/// A box for each means of payment, and where numbers in them are masked.
+fn payments(payments: &[Payment], shown: &[Masked]) -> (Answer, Vec<String>) {
+    let whole = shown.contains(&Masked::PaymentNumbers);
     let kind = |p: &Payment| match p.kind {
         PaymentKind::Card => "Card",
         PaymentKind::BankTransfer => "Bank transfer",
@@ -154,24 +172,26 @@ fn payments(payments: &[Payment]) -> Answer {
         PaymentKind::Other => "Other",
     };
     let row = |p: &Payment| {
-        let mut source = p.source.clone();
-        for number in p.identifiers() {
-            let ends = masked(number);
-            source = if source.is_empty() {
-                ends
-            } else {
-                format!("{source}, {ends}")
-            };
-        }
+        let told = p.identifiers().map(|stated| number(stated, whole));
+        let told = told.collect::<Vec<_>>().join(", ");
+        let source = if p.source.is_empty() || told.is_empty() {
+            Field::text(2, "Source", format!("{}{told}", p.source))
+        } else {
+            let name = Prose::default().name(p.source.as_str(), Style::Plain);
+            Field::cell(2, "Source", Cell::Text(name.plain(format!(", {told}"))))
+        };
         vec![
             Field::text(2, "Means", kind(p)),
-            Field::text(2, "Source", source),
+            source,
             Field::text(2, "Institution", institution(p)),
         ]
     };
     if payments.is_empty() {
-        absent()
-    } else {
-        Answer::fields(payments.iter().map(row).collect())
+        return (absent(), Vec::new());
     }
+    let hides = |p: &Payment| !whole && p.identifiers().next().is_some();
+    let hidden = payments.iter().enumerate().filter(|(_, p)| hides(p));
+    let hidden = hidden.map(|(n, _)| format!("/answer/value/0/{n}/1/value"));
+    let hidden = hidden.collect();
+    (Answer::fields(payments.iter().map(row).collect()), hidden)
 }

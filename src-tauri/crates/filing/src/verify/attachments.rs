@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::annexes::ANNEX;
 use super::files::Files;
 use super::manifest::TWIN;
 use super::refused::{Refused, ensure};
-
-/// Folder of the rows behind the figures.
-const ANNEX: &str = "annex/";
+use crate::packet::SCHEMA_FILE;
 
 /// Checks every attachment against the file beside the form.
 pub(crate) fn check(document: &Document, files: &Files) -> Result<String, Refused> {
@@ -27,7 +26,8 @@ pub(crate) fn check(document: &Document, files: &Files) -> Result<String, Refuse
             format!("{name:?} is attached twice"),
         )?;
     }
-    let expected = |path: &&String| path.as_str() == TWIN || path.starts_with(ANNEX);
+    let expected =
+        |path: &&String| [TWIN, SCHEMA_FILE].contains(&path.as_str()) || path.starts_with(ANNEX);
     for path in files.keys().filter(expected) {
         ensure(
             attached.contains(path),

@@ -1,15 +1,20 @@
-//! Judges the signer's certificate: its own signature, its purpose, and its validity at the claimed time.
+//! Judges the signer's certificate: who issued it, its purpose, and its validity at the claimed time.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use der::{DecodePem, Encode};
+use der::DecodePem;
 use x509_cert::Certificate;
-use x509_cert::ext::pkix::{KeyUsage, KeyUsages};
 
-use super::cms::Signer;
+use super::cms::{LARGEST_DER, Signer};
 use super::files::Files;
-use super::key;
 use super::refused::{Refused, ensure};
 use crate::sign::certificate::{COMMON_NAME, subject_text, validity};
+use crate::sign::chain::{self, ChainFault, Path};
+
+impl From<ChainFault> for Refused {
+    fn from(fault: ChainFault) -> Self {
+        Self(fault.to_string())
+    }
+}
 
 /// Checks the certificate at the time the signature claims; gives a remark for the verdict.
 pub(crate) fn check(
@@ -17,10 +22,10 @@ pub(crate) fn check(
     claimed: DateTime<FixedOffset>,
     now: Option<DateTime<Utc>>,
 ) -> Result<String, Refused> {
-    let chained = check_issue(signer)?;
-    check_purpose(&signer.certificate)?;
-    let (from, to) = validity(&signer.certificate);
     let at = claimed.with_timezone(&Utc);
+    chain::check_purpose(&signer.certificate)?;
+    let way = chain::path(&signer.certificate, &signer.chain, at)?;
+    let (from, to) = validity(&signer.certificate);
     ensure(
         at >= from,
         format!(
@@ -32,7 +37,8 @@ pub(crate) fn check(
         format!("the certificate had expired at the claimed time: it ended {to}, claimed is {at}"),
     )?;
     let mut remark = format!(
-        "{chained}, SHA-256 {}, valid at the claimed time {claimed}",
+        "{}, SHA-256 {}, valid at the claimed time {claimed}",
+        issued(&way),
         signer.fingerprint
     );
     match now {
@@ -50,6 +56,13 @@ pub(crate) fn check(
 /// Checks that a certificate lying beside the form, for other programs to trust, is the signer's own.
 pub(crate) fn check_beside(signer: &Signer, files: &Files) -> Result<(), Refused> {
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".pem")) {
+        ensure(
+            bytes.len() <= LARGEST_DER,
+            format!(
+                "{path} has {} bytes, more than any certificate",
+                bytes.len()
+            ),
+        )?;
         let certificate = Certificate::from_pem(bytes);
         let own = certificate.is_ok_and(|certificate| certificate == signer.certificate);
         ensure(
@@ -65,55 +78,20 @@ pub(crate) fn name(certificate: &Certificate) -> String {
     subject_text(certificate, COMMON_NAME).unwrap_or_default()
 }
 
-/// Follows the issuers among the certificates of the signature, up to a self-issued one if there is one.
-fn check_issue(signer: &Signer) -> Result<&'static str, Refused> {
-    let mut current = &signer.certificate;
-    for _ in 0..=signer.chain.len() {
-        let inner = &current.tbs_certificate;
-        let itself = inner.issuer == inner.subject;
-        let issuer = signer
-            .chain
-            .iter()
-            .find(|other| other.tbs_certificate.subject == inner.issuer);
-        let issuer = if itself { Some(current) } else { issuer };
-        let Some(issuer) = issuer else {
-            return Refused::because(
-                "the certificate was issued by an authority whose certificate is not in the signature",
-            );
-        };
-        ensure(
-            inner.signature == current.signature_algorithm,
-            "the certificate names two algorithms",
-        )?;
-        key::verify(
-            &issuer.tbs_certificate.subject_public_key_info,
-            &current.signature_algorithm,
-            &inner.to_der()?,
-            current.signature.as_bytes().unwrap_or_default(),
-        )
-        .map_err(|_| {
-            Refused("the certificate was changed: its own signature does not verify".into())
-        })?;
-        if itself {
-            let own = std::ptr::eq(current, &signer.certificate);
-            return Ok(if own {
-                "self-issued certificate"
-            } else {
-                "certificate issued by the root beside it"
-            });
-        }
-        current = issuer;
+/// Who issued the certificate, in words: that the root is to be trusted is for the recipient to know.
+fn issued(way: &Path<'_>) -> String {
+    match (way.issuers.first(), way.issuers.last(), &way.missing) {
+        (Some(issuer), Some(_), Some(missing)) => format!(
+            "certificate issued by {}; the way up ends at {missing}, which is not in the packet: whether it leads to a root that you know, nobody can see from here",
+            name(issuer)
+        ),
+        (Some(issuer), Some(root), None) => format!(
+            "certificate issued by {}, up to the root {} beside it, which is trusted only where you know it",
+            name(issuer),
+            name(root)
+        ),
+        _ => "self-issued certificate".to_owned(),
     }
-    Refused::because("the certificates issue one another in a circle")
-}
-
-fn check_purpose(certificate: &Certificate) -> Result<(), Refused> {
-    let usage = certificate.tbs_certificate.get::<KeyUsage>();
-    let usage = usage.map_err(|_| Refused("the certificate's key usage cannot be read".into()))?;
-    let signs = usage.is_some_and(|(_, usage)| {
-        usage.0.contains(KeyUsages::DigitalSignature) || usage.0.contains(KeyUsages::NonRepudiation)
-    });
-    ensure(signs, "the certificate is not made for signing documents")
 }
 
 /// Reads a PDF date with seconds and a zone, the only form a packet writes (`D:20261120091405+07'00'`).

@@ -1,4 +1,5 @@
-//! Checks a detached CMS signature as strictly as it is written: nothing beside what PAdES B-B asks for.
+//! Checks a detached CMS signature as strictly as it is written: nothing beside what PAdES B-B asks for,
+//! and a time proof (B-T).
 
 use cms::cert::CertificateChoices;
 use cms::content_info::{CmsVersion, ContentInfo};
@@ -12,11 +13,16 @@ use x509_cert::attr::Attributes;
 
 use super::key;
 use super::refused::{Refused, ensure};
+use super::timestamp::TOKEN;
 use crate::sign::Fingerprint;
 use crate::sign::cms::{SigningCertificateV2, oid};
 
 /// Most certificates that may stand in one signature.
 const MOST_CERTIFICATES: usize = 8;
+
+/// Most bytes of a signature, a time proof or a certificate: what is longer is refused before its ASN.1 is read, since
+/// sorting its sets would take long.
+pub(crate) const LARGEST_DER: usize = 64 * 1024;
 
 /// Who signed: the certificate that the signature itself names.
 #[derive(Debug, Clone)]
@@ -27,6 +33,10 @@ pub(crate) struct Signer {
     pub fingerprint: Fingerprint,
     /// All certificates that stand in the signature.
     pub chain: Vec<Certificate>,
+    /// SHA-256 of the signature's value: what a time is proved for.
+    pub imprint: [u8; 32],
+    /// The time proof that was placed in it, not yet judged.
+    pub token: Option<Vec<u8>>,
 }
 
 impl From<der::Error> for Refused {
@@ -37,6 +47,10 @@ impl From<der::Error> for Refused {
 
 /// Checks the signature in `der` over content with this SHA-256.
 pub(crate) fn check(der: &[u8], digest: [u8; 32]) -> Result<Signer, Refused> {
+    ensure(
+        der.len() <= LARGEST_DER,
+        format!("it has {} bytes, more than any signature", der.len()),
+    )?;
     let data = signed_data(der)?;
     let [signer] = data.signer_infos.0.as_slice() else {
         return Refused::because("it does not hold exactly one signer");
@@ -50,10 +64,7 @@ pub(crate) fn check(der: &[u8], digest: [u8; 32]) -> Result<Signer, Refused> {
         .as_ref()
         .ok_or_else(|| Refused("it has no signed attributes".into()))?;
     check_attributes(attributes, digest, &certificate_der)?;
-    ensure(
-        signer.unsigned_attrs.is_none(),
-        "it carries attributes that nobody signed",
-    )?;
+    let token = time_proof(signer.unsigned_attrs.as_ref())?;
     key::verify(
         &certificate.tbs_certificate.subject_public_key_info,
         &signer.signature_algorithm,
@@ -64,7 +75,23 @@ pub(crate) fn check(der: &[u8], digest: [u8; 32]) -> Result<Signer, Refused> {
         certificate: certificate.clone(),
         fingerprint: Fingerprint::of(&certificate_der),
         chain,
+        imprint: Sha256::digest(signer.signature.as_bytes()).into(),
+        token,
     })
+}
+
+/// The one attribute that may stand there unsigned: a time proof, which speaks of the signature and is judged apart.
+fn time_proof(attributes: Option<&Attributes>) -> Result<Option<Vec<u8>>, Refused> {
+    let Some(attributes) = attributes else {
+        return Ok(None);
+    };
+    if let [one] = attributes.as_slice()
+        && one.oid == TOKEN
+        && let [token] = one.values.as_slice()
+    {
+        return Ok(Some(token.to_der()?));
+    }
+    Refused::because("it carries attributes that nobody signed")
 }
 
 fn signed_data(der: &[u8]) -> Result<SignedData, Refused> {

@@ -1,8 +1,11 @@
-//! Checks that one signature covers every byte of the form but its own place.
+//! Checks that each signature covers every byte of the form up to the end of its revision, but its own place.
+
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::layout::{Layout, SignatureDictionary};
+use super::dictionary::SignatureDictionary;
+use super::layout::{Layout, walk};
 use super::refused::{Refused, ensure};
 use super::token::hex_value;
 
@@ -15,20 +18,67 @@ pub(crate) struct Covered {
     pub der: Vec<u8>,
 }
 
-/// Gives the only signature of the form.
-pub(crate) fn only(layout: &Layout) -> Result<&SignatureDictionary, Refused> {
+/// Gives the signatures of the form in the order of signing: one officer's, or two.
+pub(crate) fn signatures(layout: &Layout) -> Result<&[SignatureDictionary], Refused> {
     match layout.signatures.as_slice() {
-        [one] => Ok(one),
         [] => Refused::because("the form carries no signature"),
+        few @ ([_] | [_, _]) => Ok(few),
         many => Refused::because(format!(
-            "the form carries {} signatures where one is expected",
+            "the form carries {} signatures where at most two are expected",
             many.len()
         )),
     }
 }
 
-/// Checks `/ByteRange` and `/Contents` against the bytes they speak of.
-pub(crate) fn check(bytes: &[u8], signature: &SignatureDictionary) -> Result<Covered, Refused> {
+/// One past the last byte that a signature has to cover: the end of its revision, and of the file for the last one.
+pub(crate) fn end_of(bytes: &[u8], layout: &Layout, index: usize) -> usize {
+    let later = layout.signatures.get(index + 1).is_some();
+    let signature = layout.signatures.get(index).filter(|_| later);
+    let revision = signature.and_then(|found| layout.revisions.get(found.revision));
+    revision.map_or(bytes.len(), |revision| revision.end)
+}
+
+/// A signature in a form, found for a time proof.
+pub(crate) struct Sighted {
+    /// Place of its digits, angle brackets included.
+    pub hole: Range<usize>,
+    /// The signature itself, DER.
+    pub der: Vec<u8>,
+    /// No other signature covers it.
+    pub last: bool,
+}
+
+/// Finds a signature by its place in the order of signing, from 0; nothing is verified here.
+pub(crate) fn signature_at(bytes: &[u8], index: usize) -> Result<Sighted, Refused> {
+    let walk = walk(bytes);
+    if let Some(stop) = walk.stop {
+        return Refused::because(format!("at byte {}: {}", stop.at, stop.what));
+    }
+    let all = signatures(&walk.layout)?;
+    let Some(hole) = all.get(index).and_then(|found| found.contents.clone()) else {
+        return Refused::because("there is no such signature");
+    };
+    let digits = inner(bytes, &hole);
+    Ok(Sighted {
+        der: contents(digits)?,
+        last: index + 1 == all.len(),
+        hole,
+    })
+}
+
+/// The digits between the angle brackets.
+fn inner<'b>(bytes: &'b [u8], hole: &Range<usize>) -> &'b [u8] {
+    bytes
+        .get(hole.start + 1..hole.end.saturating_sub(1))
+        .unwrap_or_default()
+}
+
+/// Checks `/ByteRange` and `/Contents` against the bytes they speak of; the signature covers all up to `end`.
+pub(crate) fn check(
+    bytes: &[u8],
+    signature: &SignatureDictionary,
+    end: usize,
+) -> Result<Covered, Refused> {
     ensure(
         signature.filter,
         "the signature is not of the kind Adobe.PPKLite, ETSI.CAdES.detached",
@@ -58,24 +108,28 @@ pub(crate) fn check(bytes: &[u8], signature: &SignatureDictionary) -> Result<Cov
             hole.start, hole.end
         ),
     )?;
-    check_end(bytes, behind.checked_add(*rest))?;
-    let (head, tail) = (bytes.get(..hole.start), bytes.get(hole.end..));
+    check_end(bytes, behind.checked_add(*rest), end)?;
+    let (head, tail) = (bytes.get(..hole.start), bytes.get(hole.end..end));
     let mut hasher = Sha256::new();
     hasher.update(head.unwrap_or_default());
     hasher.update(tail.unwrap_or_default());
-    let digits = bytes.get(hole.start + 1..hole.end - 1).unwrap_or_default();
     Ok(Covered {
         digest: hasher.finalize().into(),
-        der: contents(digits)?,
+        der: contents(inner(bytes, hole))?,
     })
 }
 
-fn check_end(bytes: &[u8], end: Option<usize>) -> Result<(), Refused> {
-    let Some(behind) = end.and_then(|end| bytes.get(end..)) else {
+fn check_end(bytes: &[u8], signed: Option<usize>, end: usize) -> Result<(), Refused> {
+    let Some((signed, behind)) = signed.and_then(|at| Some((at, bytes.get(at..)?))) else {
         return Refused::because("/ByteRange reaches beyond the end of the file");
     };
-    if behind.is_empty() {
+    if signed == end {
         return Ok(());
+    }
+    if end != bytes.len() {
+        return Refused::because(format!(
+            "/ByteRange ends at byte {signed}, but the revision that it signs ends at {end}"
+        ));
     }
     let count = behind.len();
     let update = behind.windows(9).any(|window| window == b"startxref");

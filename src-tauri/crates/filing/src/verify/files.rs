@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::container::{self, Fault};
 
 /// The files of a packet by their path in it, `/` between folders.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -16,8 +18,6 @@ const LARGEST_FILE: u64 = 96 * 1024 * 1024;
 const LARGEST_PACKET: u64 = 256 * 1024 * 1024;
 /// Longest path in a packet.
 const LONGEST_PATH: usize = 120;
-/// Bytes of a zip's end record without a comment (APPNOTE 4.3.16).
-const END_RECORD: u64 = 22;
 
 /// Why a packet could not be taken in.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +57,35 @@ pub fn read(path: &Path) -> Result<Files, PacketError> {
         zip(path, &mut taken)?;
     }
     Ok(taken.files)
+}
+
+/// Reads a packet that was split: each part a zip of some of its files.
+///
+/// # Errors
+/// [`PacketError`], when a part cannot be read, a file stands in two of them, or all together break a limit.
+pub fn read_parts(parts: &[PathBuf]) -> Result<Files, PacketError> {
+    let mut taken = Taken::default();
+    for part in parts {
+        zip(part, &mut taken)?;
+    }
+    Ok(taken.files)
+}
+
+/// Returns whether files are few and small enough to be taken in again.
+///
+/// # Errors
+/// [`PacketError::TooLarge`].
+pub fn within_limits(files: &Files) -> Result<(), PacketError> {
+    let sizes = || files.values().map(|bytes| bytes.len() as u64);
+    if files.len() > MOST_FILES {
+        return Err(PacketError::TooLarge("more than 256 files"));
+    }
+    if sizes().any(|size| size > LARGEST_FILE) || sizes().sum::<u64>() > LARGEST_PACKET {
+        return Err(PacketError::TooLarge(
+            "more than 96 MB in one file or 256 MB in all",
+        ));
+    }
+    Ok(())
 }
 
 #[derive(Default)]
@@ -128,9 +157,10 @@ fn folder(path: &Path, prefix: &str, taken: &mut Taken) -> Result<(), PacketErro
 
 fn zip(path: &Path, taken: &mut Taken) -> Result<(), PacketError> {
     let mut file = File::open(path).map_err(|source| unreadable(path, source))?;
-    let announced = end_record(&mut file).map_err(|source| unreadable(path, source))?;
-    let announced =
-        announced.ok_or_else(|| PacketError::Zip("it does not end as a zip ends".into()))?;
+    let announced = container::check(&mut file, LARGEST_PACKET).map_err(|fault| match fault {
+        Fault::Io(source) => unreadable(path, source),
+        Fault::Made(words) => PacketError::Zip(words.into()),
+    })?;
     let broken = |error: zip::result::ZipError| PacketError::Zip(error.to_string());
     let mut archive = zip::ZipArchive::new(file).map_err(broken)?;
     if archive.offset() != 0 || archive.len() != usize::from(announced) {
@@ -145,6 +175,7 @@ fn zip(path: &Path, taken: &mut Taken) -> Result<(), PacketError> {
     for place in 0..archive.len() {
         let entry = archive.by_index(place).map_err(broken)?;
         if entry.is_dir() {
+            check_folder(entry.name(), &root)?;
             continue;
         }
         if entry.encrypted() || entry.is_symlink() {
@@ -173,20 +204,12 @@ fn common_root(names: &[String]) -> String {
     }
 }
 
-/// The number of entries in the end record, which must be the last bytes of the file.
-fn end_record(file: &mut File) -> std::io::Result<Option<u16>> {
-    let length = file.metadata()?.len();
-    if !(END_RECORD..=LARGEST_PACKET).contains(&length) {
-        return Ok(None);
+/// A folder of a packet: the one that holds everything, or that of the annexes.
+fn check_folder(name: &str, root: &str) -> Result<(), PacketError> {
+    match name.strip_prefix(root).unwrap_or(name) {
+        "" | "annex/" => Ok(()),
+        _ => Err(PacketError::Name(name.chars().take(LONGEST_PATH).collect())),
     }
-    let mut record = [0_u8; END_RECORD as usize];
-    file.seek(SeekFrom::Start(length - END_RECORD))?;
-    file.read_exact(&mut record)?;
-    file.rewind()?;
-    let [b'P', b'K', 5, 6, 0, 0, 0, 0, _, _, low, high, .., 0, 0] = record else {
-        return Ok(None);
-    };
-    Ok(Some(u16::from_le_bytes([low, high])))
 }
 
 fn unreadable(path: &Path, source: std::io::Error) -> PacketError {

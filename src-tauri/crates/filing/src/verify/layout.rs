@@ -1,11 +1,13 @@
 //! Walks a PDF from its first to its last byte and accounts for every one of them.
 //!
-//! A packet's form is a first revision and one incremental update with the signature. Whatever else can be appended,
+//! A packet's form is a first revision and one incremental update for each signature. Whatever else can be appended,
 //! inserted between objects or defined a second time is found here, before anything is decompressed.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::dictionary::{SignatureDictionary, hides_signature, integer, is_signature, signature};
+use super::rows::{self, Listed};
 use super::token::{Entries, Kind, Stop, Tokens, Value, get, is_name};
 
 /// One object as it stands in the file.
@@ -17,32 +19,64 @@ pub(crate) struct Placed {
     pub revision: usize,
 }
 
+/// What was written at once, with the cross-reference that closes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Revision {
+    /// One past its last byte, behind its `%%EOF` and line end.
+    pub end: usize,
+    /// Its cross-reference.
+    pub closing: Closing,
+}
+
+/// A cross-reference, as far as it tells of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Closing {
+    /// Where it begins.
+    pub offset: usize,
+    /// It is a stream and no table.
+    pub stream: bool,
+    /// Number of the object that is the catalogue.
+    pub root: Option<u32>,
+    /// Number of the object that describes the document.
+    pub info: Option<u32>,
+    /// Where it says that the cross-reference before it begins.
+    pub previous: Option<i64>,
+    /// One more than the highest number of an object, as it says.
+    pub size: Option<i64>,
+    /// Its rows.
+    pub listed: Listed,
+}
+
+/// A stream of objects, not yet unfolded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bundle {
+    /// Number of its object.
+    pub id: u32,
+    /// The revision it belongs to.
+    pub revision: usize,
+    /// Place of its bytes.
+    pub content: Range<usize>,
+    /// They are compressed.
+    pub compressed: bool,
+    /// Objects that it says to hold.
+    pub count: usize,
+    /// Where the first of them begins.
+    pub first: usize,
+}
+
 /// What a walk over the file found.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
-    /// Every definition of every object number, in the order of the file.
+    /// Every definition of every object number in the open, in the order of the file.
     pub objects: BTreeMap<u32, Vec<Placed>>,
-    /// The end of each revision, behind its `%%EOF` and line end.
-    pub revisions: Vec<usize>,
+    /// Every stream of objects.
+    pub bundles: Vec<Bundle>,
+    /// The revisions in the order of the file.
+    pub revisions: Vec<Revision>,
     /// Every dictionary that is a signature or has a `/ByteRange`.
     pub signatures: Vec<SignatureDictionary>,
-}
-
-/// A signature dictionary, as far as the bytes tell.
-#[derive(Debug)]
-pub(crate) struct SignatureDictionary {
-    /// Number of its object.
-    pub id: u32,
-    /// The numbers of `/ByteRange`, absent when it is not a list of whole numbers.
-    pub range: Option<Vec<i64>>,
-    /// Place of the value of `/Contents`, its angle brackets included; absent when it is not a hexadecimal string.
-    pub contents: Option<Range<usize>>,
-    /// `/Filter` and `/SubFilter` are those of PAdES.
-    pub filter: bool,
-    /// `/M` as it stands.
-    pub claimed: Option<String>,
-    /// P of each DocMDP reference.
-    pub permissions: Vec<i64>,
+    /// Values that were read in the open.
+    pub values: usize,
 }
 
 /// A walk over a file: what it found, and where it had to stop if it did not reach the end.
@@ -63,21 +97,21 @@ pub(crate) fn walk(bytes: &[u8]) -> Walk {
 fn read(bytes: &[u8], layout: &mut Layout) -> Result<(), Stop> {
     let mut tokens = Tokens::new(bytes);
     header(&mut tokens)?;
-    let mut last_object = 0;
+    let mut closing = None;
     loop {
         tokens.space();
-        match tokens.peek() {
-            Some(b'0'..=b'9') => {
-                last_object = tokens.at();
-                object(&mut tokens, layout)?;
+        let next = tokens.peek();
+        if closing.is_some() && next != Some(b's') {
+            return tokens.stop("a cross-reference that no startxref names");
+        }
+        match next {
+            Some(b'0'..=b'9') => closing = object(&mut tokens, layout)?,
+            Some(b'x') => closing = Some(cross_reference(&mut tokens)?),
+            Some(b's') => revision_end(&mut tokens, closing.take(), layout)?,
+            None if layout.revisions.last().map(|last| last.end) == Some(tokens.at()) => {
+                layout.values = tokens.values();
+                return Ok(());
             }
-            Some(b'x') => {
-                let table = tokens.at();
-                cross_reference(&mut tokens)?;
-                revision_end(&mut tokens, table, layout)?;
-            }
-            Some(b's') => revision_end(&mut tokens, last_object, layout)?,
-            None if layout.revisions.last() == Some(&tokens.at()) => return Ok(()),
             None => return tokens.stop("the file ends in the middle of a revision"),
             Some(_) => return tokens.stop("bytes that belong to no object"),
         }
@@ -98,7 +132,8 @@ fn header(tokens: &mut Tokens<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn object(tokens: &mut Tokens<'_>, layout: &mut Layout) -> Result<(), Stop> {
+/// Reads one object; gives what it says of the file when it is a cross-reference.
+fn object(tokens: &mut Tokens<'_>, layout: &mut Layout) -> Result<Option<Closing>, Stop> {
     let offset = tokens.at();
     let number = tokens.number()?;
     let Ok(id) = u32::try_from(number) else {
@@ -113,9 +148,11 @@ fn object(tokens: &mut Tokens<'_>, layout: &mut Layout) -> Result<(), Stop> {
     tokens.expect(b"obj")?;
     let value = tokens.value()?;
     tokens.space();
-    if tokens.accept(b"stream") {
-        stream(tokens, &value)?;
-    }
+    let content = if tokens.accept(b"stream") {
+        Some(stream(tokens, &value)?)
+    } else {
+        None
+    };
     tokens.space();
     tokens.expect(b"endobj")?;
     let revision = layout.revisions.len();
@@ -124,15 +161,44 @@ fn object(tokens: &mut Tokens<'_>, layout: &mut Layout) -> Result<(), Stop> {
         .entry(id)
         .or_default()
         .push(Placed { offset, revision });
-    if let Kind::Dictionary(entries) = &value.kind
-        && (is_name(entries, b"Type", b"Sig") || get(entries, b"ByteRange").is_some())
-    {
-        layout.signatures.push(signature(id, entries));
+    let Kind::Dictionary(entries) = &value.kind else {
+        return within(tokens, &value).map(|()| None);
+    };
+    if is_signature(entries) {
+        if content.is_some() {
+            return tokens.stop("a signature that is a stream");
+        }
+        layout.signatures.push(signature(id, revision, entries));
+    }
+    for (_, value) in entries {
+        within(tokens, value)?;
+    }
+    let Some(content) = content else {
+        return Ok(None);
+    };
+    if is_name(entries, b"Type", b"ObjStm") {
+        let bundle = bundle(id, revision, content, entries);
+        let Some(bundle) = bundle else {
+            return tokens.stop("a stream of objects that is not written plainly");
+        };
+        layout.bundles.push(bundle);
+    } else if is_name(entries, b"Type", b"XRef") {
+        let listed = Listed::Stream(rows::packing(content, entries));
+        return closing(tokens, offset, listed, entries).map(Some);
+    }
+    Ok(None)
+}
+
+/// A signature is an object by itself; inside another one it would escape the count.
+fn within(tokens: &Tokens<'_>, value: &Value<'_>) -> Result<(), Stop> {
+    if hides_signature(value) {
+        return tokens.stop("a signature inside another object");
     }
     Ok(())
 }
 
-fn stream(tokens: &mut Tokens<'_>, value: &Value<'_>) -> Result<(), Stop> {
+/// Reads over a stream; gives the place of its bytes.
+fn stream(tokens: &mut Tokens<'_>, value: &Value<'_>) -> Result<Range<usize>, Stop> {
     let length = match &value.kind {
         Kind::Dictionary(entries) => get(entries, b"Length").map(|length| &length.kind),
         _ => None,
@@ -144,44 +210,90 @@ fn stream(tokens: &mut Tokens<'_>, value: &Value<'_>) -> Result<(), Stop> {
         return tokens.stop("a stream of negative length");
     };
     tokens.line_end()?;
+    let start = tokens.at();
     tokens.take(length)?;
+    let end = tokens.at();
     tokens.space();
-    tokens.expect(b"endstream")
+    tokens.expect(b"endstream")?;
+    Ok(start..end)
 }
 
-/// Reads a cross-reference table with its trailer; what it says is compared by the caller's full reading.
-fn cross_reference(tokens: &mut Tokens<'_>) -> Result<(), Stop> {
+/// What a stream of objects says of itself; nothing when it is compressed in an odd way or continues another one.
+fn bundle(
+    id: u32,
+    revision: usize,
+    content: Range<usize>,
+    entries: &Entries<'_>,
+) -> Option<Bundle> {
+    let whole = |key: &[u8]| usize::try_from(integer(get(entries, key)?)?).ok();
+    let compressed = is_name(entries, b"Filter", b"FlateDecode");
+    let odd = [b"DecodeParms".as_slice(), b"Extends"];
+    if odd.iter().any(|key| get(entries, key).is_some())
+        || compressed != get(entries, b"Filter").is_some()
+    {
+        return None;
+    }
+    Some(Bundle {
+        id,
+        revision,
+        content,
+        compressed,
+        count: whole(b"N")?,
+        first: whole(b"First")?,
+    })
+}
+
+/// Reads a cross-reference table with its trailer.
+fn cross_reference(tokens: &mut Tokens<'_>) -> Result<Closing, Stop> {
+    let offset = tokens.at();
     tokens.expect(b"xref")?;
     tokens.space();
-    while tokens.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-        tokens.number()?;
-        tokens.expect(b" ")?;
-        let count = tokens.number()?;
-        tokens.line_end()?;
-        for _ in 0..count {
-            let row = tokens.take(20)?;
-            let digits = row.iter().filter(|byte| byte.is_ascii_digit()).count();
-            let ending = row.get(16..).unwrap_or_default();
-            let ends = matches!(ending, b" n \n" | b" f \n" | b" n\r\n" | b" f\r\n");
-            if digits != 15 || row.get(10) != Some(&b' ') || !ends {
-                return tokens.stop("a broken row of the cross-reference table");
-            }
-        }
-        tokens.space();
-    }
+    let listed = rows::table(tokens)?;
     tokens.expect(b"trailer")?;
     match tokens.value()?.kind {
-        Kind::Dictionary(_) => Ok(()),
+        Kind::Dictionary(entries) => closing(tokens, offset, listed, &entries),
         _ => tokens.stop("the trailer is no dictionary"),
     }
 }
 
-fn revision_end(tokens: &mut Tokens<'_>, expected: usize, layout: &mut Layout) -> Result<(), Stop> {
-    tokens.space();
+/// What the dictionary of a cross-reference says of the file.
+fn closing(
+    tokens: &Tokens<'_>,
+    offset: usize,
+    listed: Listed,
+    entries: &Entries<'_>,
+) -> Result<Closing, Stop> {
+    if get(entries, b"XRefStm").is_some() {
+        return tokens.stop("a cross-reference that mixes table and stream");
+    }
+    let reference = |key: &[u8]| match get(entries, key)?.kind {
+        Kind::Reference(id, 0) => Some(id),
+        _ => None,
+    };
+    let previous = get(entries, b"Prev").map(|value| integer(value).unwrap_or(-1));
+    Ok(Closing {
+        offset,
+        stream: matches!(listed, Listed::Stream(_)),
+        root: reference(b"Root"),
+        info: reference(b"Info"),
+        previous,
+        size: get(entries, b"Size").and_then(integer),
+        listed,
+    })
+}
+
+fn revision_end(
+    tokens: &mut Tokens<'_>,
+    closing: Option<Closing>,
+    layout: &mut Layout,
+) -> Result<(), Stop> {
+    let Some(closing) = closing else {
+        return tokens.stop("startxref without a cross-reference before it");
+    };
     tokens.expect(b"startxref")?;
     tokens.space();
     let start = tokens.number()?;
-    if usize::try_from(start) != Ok(expected) {
+    if usize::try_from(start) != Ok(closing.offset) {
         return tokens.stop("startxref points elsewhere than at the cross-reference before it");
     }
     tokens.line_end()?;
@@ -189,54 +301,7 @@ fn revision_end(tokens: &mut Tokens<'_>, expected: usize, layout: &mut Layout) -
     if !tokens.is_end() {
         tokens.line_end()?;
     }
-    layout.revisions.push(tokens.at());
+    let end = tokens.at();
+    layout.revisions.push(Revision { end, closing });
     Ok(())
-}
-
-fn signature(id: u32, entries: &Entries<'_>) -> SignatureDictionary {
-    let range = match get(entries, b"ByteRange").map(|value| &value.kind) {
-        Some(Kind::Array(items)) => items.iter().map(integer).collect(),
-        _ => None,
-    };
-    let contents = get(entries, b"Contents").filter(|value| matches!(value.kind, Kind::Hex(_)));
-    let claimed = match get(entries, b"M").map(|value| &value.kind) {
-        Some(Kind::Literal(text)) => std::str::from_utf8(text).ok().map(str::to_owned),
-        _ => None,
-    };
-    SignatureDictionary {
-        id,
-        range,
-        contents: contents.map(|value| value.span.clone()),
-        filter: is_name(entries, b"Filter", b"Adobe.PPKLite")
-            && is_name(entries, b"SubFilter", b"ETSI.CAdES.detached"),
-        claimed,
-        permissions: permissions(entries),
-    }
-}
-
-fn integer(value: &Value<'_>) -> Option<i64> {
-    match value.kind {
-        Kind::Integer(number) => Some(number),
-        _ => None,
-    }
-}
-
-fn permissions(entries: &Entries<'_>) -> Vec<i64> {
-    let Some(Kind::Array(references)) = get(entries, b"Reference").map(|value| &value.kind) else {
-        return Vec::new();
-    };
-    let certifies = |value: &Value<'_>| {
-        let Kind::Dictionary(reference) = &value.kind else {
-            return None;
-        };
-        if !is_name(reference, b"TransformMethod", b"DocMDP") {
-            return None;
-        }
-        let Kind::Dictionary(parameters) = &get(reference, b"TransformParams")?.kind else {
-            return Some(0);
-        };
-        // Without /P the standard's default is 2: filling in forms stays permitted.
-        Some(get(parameters, b"P").map_or(2, |p| integer(p).unwrap_or(0)))
-    };
-    references.iter().filter_map(certifies).collect()
 }

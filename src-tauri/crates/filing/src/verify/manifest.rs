@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::files::Files;
 use super::refused::{Refused, ensure};
+use crate::form::schema;
 
 /// File name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
@@ -21,7 +22,8 @@ pub const MANIFEST_SCHEMA: &str = "deedbox-manifest-1";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// Always [`MANIFEST_SCHEMA`].
+    /// The version of this shape.
+    #[schemars(extend("const" = MANIFEST_SCHEMA))]
     pub schema: String,
     /// Packet number.
     pub packet: String,
@@ -99,7 +101,15 @@ impl Manifest {
         Ok(bytes)
     }
 
-    /// Reads a manifest; a shape it does not know is refused.
+    /// Writes the JSON Schema of the manifest.
+    ///
+    /// # Errors
+    /// [`serde_json::Error`] when the schema cannot be written.
+    pub fn json_schema() -> Result<Vec<u8>, serde_json::Error> {
+        schema::of::<Self>(MANIFEST_SCHEMA)
+    }
+
+    /// Reads a manifest; a shape it does not know is refused, and so is one that is written in another way.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Refused> {
         let manifest: Self = serde_json::from_slice(bytes)
             .map_err(|error| Refused(format!("the manifest cannot be read: {error}")))?;
@@ -107,6 +117,11 @@ impl Manifest {
         ensure(
             known,
             format!("the manifest has the unknown schema {:?}", manifest.schema),
+        )?;
+        let again = manifest.to_bytes();
+        ensure(
+            again.is_ok_and(|again| again == bytes),
+            "the manifest is written in another way than its shape says",
         )?;
         Ok(manifest)
     }

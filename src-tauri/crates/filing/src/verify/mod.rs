@@ -3,48 +3,68 @@
 //! It says what it checked and then "consistent" or "not consistent". Who the signer is and whether the figures are
 //! true it cannot know; the certificate's fingerprint is compared by the recipient with the one handed over.
 
+mod annexes;
 mod attachments;
+mod authority;
+mod bundle;
 mod certificate;
 mod cms;
+mod container;
 mod coverage;
+mod dictionary;
 mod files;
+mod items;
 mod key;
 mod layout;
 mod manifest;
+mod passive;
 mod refused;
+mod revisions;
+mod rows;
+mod signers;
 mod structure;
+mod time;
+pub(crate) mod timestamp;
 mod token;
 mod twin;
 mod verdict;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
+pub(crate) use coverage::signature_at;
+pub(crate) use files::within_limits;
 pub use files::{Files, PacketError};
 pub use manifest::{
     MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestFile, ManifestJournal,
     ManifestSigner, TWIN,
 };
-pub use verdict::{Check, CheckId, PacketFacts, SignerFacts, Verdict};
+pub(crate) use signers::signed_by;
+pub use verdict::{Check, CheckId, PacketFacts, SignerFacts, TimeFacts, VERDICT_SCHEMA, Verdict};
 
 use crate::form::Form;
 use crate::sign::Fingerprint;
-use crate::sign::certificate::is_demo_name;
+use bundle::Inside;
 use cms::Signer;
+use dictionary::SignatureDictionary;
 use layout::Layout;
-use lopdf::Document;
 use refused::{Refused, ensure};
+use signers::Signed;
+use structure::Forms;
 
 /// What the person who verifies decides.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Demonstration packets may pass.
     pub allow_demo: bool,
-    /// Fingerprints the recipient was handed; when there are any, the signer must be one of them.
+    /// Fingerprints the recipient was handed; when there are any, every signer must be one of them.
     pub known_signers: Vec<Fingerprint>,
+    /// Certificates, in DER, of the roots that the recipient trusts to prove a time; when there are any, the service of
+    /// every time proof must lead to one of them.
+    pub tsa_roots: Vec<Vec<u8>>,
     /// The verifier's own clock, for a remark about certificates that have expired since.
     pub now: Option<DateTime<Utc>>,
 }
@@ -52,7 +72,17 @@ pub struct Options {
 /// Verifies a packet in a folder or a zip.
 #[must_use]
 pub fn verify_packet(path: &Path, options: &Options) -> Verdict {
-    match files::read(path) {
+    verify_read(files::read(path), options)
+}
+
+/// Verifies a packet that was split into several zips; all of them are needed, in any order.
+#[must_use]
+pub fn verify_parts(parts: &[PathBuf], options: &Options) -> Verdict {
+    verify_read(files::read_parts(parts), options)
+}
+
+fn verify_read(read: Result<Files, PacketError>, options: &Options) -> Verdict {
+    match read {
         Ok(files) => verify_files(&files, options),
         Err(error) => {
             let mut desk = Desk::default();
@@ -79,7 +109,7 @@ pub fn verify_files(files: &Files, options: &Options) -> Verdict {
     let digest = Sha256::digest(bytes(MANIFEST)).into();
     let manifest_signer = desk.keep(
         CheckId::ManifestSignature,
-        cms::check(bytes(MANIFEST_SIGNATURE), digest),
+        cms::check(bytes(MANIFEST_SIGNATURE), digest).and_then(signers::unstamped),
     );
     if let Some(signer) = &manifest_signer {
         desk.note(
@@ -96,115 +126,147 @@ pub fn verify_files(files: &Files, options: &Options) -> Verdict {
         if let Some(manifest) = &manifest {
             desk.note(CheckId::Twin, twin::check(form, manifest, &pdf));
         }
+        desk.keep(CheckId::Files, annexes::check(form, files));
+        desk.note(CheckId::Items, items::check(form));
         desk.note(CheckId::Figures, twin::check_figures(form, files));
         desk.facts(form);
     }
 
     let signed = judge_form(&mut desk, bytes(&pdf), files, options);
     if let (Some(form), Some(signed)) = (&form, &signed) {
-        let told = twin::check_signing_key(form, &signed.signer.fingerprint);
-        desk.keep(CheckId::Signer, told);
+        desk.keep(CheckId::Signer, signers::check_twin(form, signed));
     }
     desk.note(
         CheckId::Signer,
-        same_signer(
-            signed.as_ref(),
+        signers::check_manifest(
+            signed.as_deref(),
             manifest_signer.as_ref(),
             manifest.as_ref(),
             options,
         ),
     );
-    let demo = demo(form.as_ref(), manifest.as_ref(), signed.as_ref(), options);
-    desk.demo = demo.0;
-    desk.note(CheckId::Demo, demo.1);
+    if let (Some(form), Some(signed)) = (&form, &signed) {
+        judge_told(&mut desk, form, signed);
+    }
+    let (demo, judged) =
+        signers::check_demo(form.as_ref(), manifest.as_ref(), signed.as_deref(), options);
+    desk.demo = demo;
+    desk.note(CheckId::Demo, judged);
     desk.verdict()
 }
 
-/// The form's signature and the time it claims.
-struct SignedForm {
-    signer: Signer,
-    claimed: Option<DateTime<FixedOffset>>,
+/// Judges what the twin tells of its officers and of times against those who signed, and when.
+fn judge_told(desk: &mut Desk, form: &Form, signed: &[Signed]) {
+    let signers: Vec<&Signer> = signed.iter().map(|one| &one.signer).collect();
+    let told = desk.keep(CheckId::Signer, twin::check_officers(form, &signers));
+    desk.remark(CheckId::Signer, &told.unwrap_or_default());
+    let claimed: Option<Vec<_>> = signed.iter().map(|one| one.claimed).collect();
+    let claimed = claimed.unwrap_or_default();
+    desk.note(CheckId::Time, time::check(form, &claimed));
 }
 
-/// Judges the PDF: first its raw bytes, then what they mean.
+/// Judges the PDF: first its raw bytes, then what they mean, then who signed it when.
 fn judge_form(
     desk: &mut Desk,
     bytes: &[u8],
     files: &Files,
     options: &Options,
-) -> Option<SignedForm> {
+) -> Option<Vec<Signed>> {
     let walk = layout::walk(bytes);
+    let layout = &walk.layout;
     let whole = walk.stop.as_ref().map_or(Ok(()), |stop| {
         Refused::because(format!("at byte {}: {}", stop.at, stop.what))
     });
-    let signature = desk.keep(CheckId::Coverage, coverage::only(&walk.layout));
-    let covered = signature
-        .and_then(|signature| desk.keep(CheckId::Coverage, coverage::check(bytes, signature)));
-    let signer = covered.and_then(|covered| {
-        desk.note(
-            CheckId::Coverage,
-            Ok(format!(
-                "{} bytes, all but the signature itself",
-                bytes.len()
-            )),
-        );
-        desk.keep(CheckId::Signature, cms::check(&covered.der, covered.digest))
-    });
-    if let Some(signer) = &signer {
-        desk.note(
-            CheckId::Signature,
-            Ok(format!(
-                "signed by {}",
-                certificate::name(&signer.certificate)
-            )),
-        );
-        // The PDF library is given only what the strict walk has accepted and the signer has signed.
-        if let Some(document) = desk.keep(
-            CheckId::Structure,
-            whole.and_then(|()| structure::open(bytes)),
-        ) {
-            judge_structure(desk, &walk.layout, &document, files);
-        }
-    } else {
+    let found = desk.keep(CheckId::Coverage, coverage::signatures(layout));
+    let found = found.and_then(|found| Some((found, judge_bytes(desk, bytes, layout, found)?)));
+    let Some((found, signers)) = found else {
         desk.keep(CheckId::Structure, whole);
-    }
-    let claimed = signature
-        .and_then(|signature| signature.claimed.as_deref())
-        .and_then(certificate::pdf_date);
-    let signer = signer?;
-    let judged = match claimed {
-        Some(claimed) => certificate::check(&signer, claimed, options.now),
-        None => Refused::because("the signature claims no time that can be read"),
+        return None;
     };
-    desk.keep(
-        CheckId::Certificate,
-        certificate::check_beside(&signer, files),
-    );
-    desk.note(CheckId::Certificate, judged);
-    desk.signer = Some(SignerFacts {
-        name: certificate::name(&signer.certificate),
-        certificate_sha256: signer.fingerprint.hex(),
-        claimed_at: claimed,
+    // The PDF library is given only what the strict walk has accepted and the officers have signed.
+    let opened = whole.and_then(|()| {
+        let inside = bundle::unfold(bytes, layout)?;
+        structure::check_once(layout, &inside)?;
+        rows::check(bytes, layout, &inside)?;
+        Ok((inside, structure::open(bytes, layout)?))
     });
-    Some(SignedForm { signer, claimed })
+    if let Some((inside, forms)) = desk.keep(CheckId::Structure, opened) {
+        judge_structure(desk, layout, &inside, &forms, files);
+    }
+    let claims = found.iter().map(|found| found.claimed.as_deref());
+    let claims = claims.map(|claimed| claimed.and_then(certificate::pdf_date));
+    let mut signed: Vec<Signed> = signers
+        .into_iter()
+        .zip(claims)
+        .map(|(signer, claimed)| Signed {
+            signer,
+            claimed,
+            stamp: None,
+            rooted: false,
+        })
+        .collect();
+    let times = signers::check_times(&mut signed, options);
+    desk.note(CheckId::Timestamp, times);
+    desk.note(
+        CheckId::Certificate,
+        signers::check_certificates(&signed, files, options),
+    );
+    desk.signers = signed.iter().map(Signed::facts).collect();
+    Some(signed)
+}
+
+/// Judges what each signature covers, and whether its key made it over these bytes.
+fn judge_bytes(
+    desk: &mut Desk,
+    bytes: &[u8],
+    layout: &Layout,
+    found: &[SignatureDictionary],
+) -> Option<Vec<Signer>> {
+    let count = found.len();
+    let mut covered = Vec::new();
+    for (index, signature) in found.iter().enumerate() {
+        let end = coverage::end_of(bytes, layout, index);
+        let checked = coverage::check(bytes, signature, end);
+        let checked = checked.map_err(|refused| signers::of(index, count, refused));
+        covered.push(desk.keep(CheckId::Coverage, checked)?);
+    }
+    let all = format!("{} bytes, all but the signature itself", bytes.len());
+    desk.note(CheckId::Coverage, Ok(all));
+    let mut made = Vec::new();
+    for (index, covered) in covered.iter().enumerate() {
+        let checked = cms::check(&covered.der, covered.digest);
+        let checked = checked.map_err(|refused| signers::of(index, count, refused));
+        made.push(desk.keep(CheckId::Signature, checked)?);
+    }
+    let names: Vec<String> = made
+        .iter()
+        .map(|signer| certificate::name(&signer.certificate))
+        .collect();
+    let names = format!("signed by {}", names.join(", then by "));
+    desk.note(CheckId::Signature, Ok(names));
+    Some(made)
 }
 
 /// Judges what the form is made of.
-fn judge_structure(desk: &mut Desk, layout: &Layout, document: &Document, files: &Files) {
+fn judge_structure(
+    desk: &mut Desk,
+    layout: &Layout,
+    inside: &Inside,
+    forms: &Forms,
+    files: &Files,
+) {
     desk.note(
         CheckId::Structure,
-        fenced(|| structure::check_layout(layout, document)),
+        fenced(|| structure::check_layout(layout, inside, forms)),
     );
-    let certified = coverage::only(layout).and_then(|signature| {
-        fenced(|| {
-            structure::check_passive(document)?;
-            structure::check_certification(layout, document, signature)
-        })
+    let certified = fenced(|| {
+        passive::check(&forms.last)?;
+        revisions::check(layout, inside, forms)
     });
     desk.note(CheckId::Certification, certified);
     desk.note(
         CheckId::Attachments,
-        fenced(|| attachments::check(document, files)),
+        fenced(|| attachments::check(&forms.last, files)),
     );
 }
 
@@ -243,94 +305,12 @@ fn inventory(files: &Files) -> Result<String, Refused> {
     }
 }
 
-/// One certificate signed form and manifest; the manifest names it; the recipient knows it, if asked for.
-fn same_signer(
-    form: Option<&SignedForm>,
-    manifest_signer: Option<&Signer>,
-    manifest: Option<&Manifest>,
-    options: &Options,
-) -> Result<String, Refused> {
-    let (Some(form), Some(manifest_signer), Some(manifest)) = (form, manifest_signer, manifest)
-    else {
-        return Refused::because(
-            "not checked, because a signature or the manifest could not be read",
-        );
-    };
-    let fingerprint = form.signer.fingerprint;
-    ensure(
-        manifest_signer.fingerprint == fingerprint,
-        format!(
-            "the manifest is signed by another certificate ({}) than the form ({fingerprint})",
-            manifest_signer.fingerprint
-        ),
-    )?;
-    let [named] = manifest.signers.as_slice() else {
-        return Refused::because(format!(
-            "the manifest names {} signers where one signed",
-            manifest.signers.len()
-        ));
-    };
-    let same = named.certificate_sha256 == fingerprint.hex()
-        && named.name == certificate::name(&form.signer.certificate)
-        // A PDF date has whole seconds.
-        && form.claimed.is_some_and(|at| at.timestamp() == named.at.timestamp() && at.offset() == named.at.offset());
-    ensure(
-        same,
-        "the manifest names another signer, certificate or time than the form's signature",
-    )?;
-    if options.known_signers.is_empty() {
-        return Ok(format!(
-            "{}; compare SHA-256 {fingerprint} with the one handed to you",
-            named.name
-        ));
-    }
-    let known = options.known_signers.contains(&fingerprint);
-    ensure(
-        known,
-        format!("the certificate {fingerprint} is not among those you were handed"),
-    )?;
-    Ok(format!(
-        "{}, one of the certificates you were handed",
-        named.name
-    ))
-}
-
-fn demo(
-    form: Option<&Form>,
-    manifest: Option<&Manifest>,
-    signed: Option<&SignedForm>,
-    options: &Options,
-) -> (bool, Result<String, Refused>) {
-    let said = [
-        form.map(|form| form.head.demo),
-        manifest.map(|manifest| manifest.demo),
-        signed.map(|signed| is_demo_name(&certificate::name(&signed.signer.certificate))),
-    ];
-    let demo = said.contains(&Some(true));
-    let judged = if demo && said.contains(&Some(false)) {
-        Refused::because(
-            "twin, manifest and certificate do not agree whether this is demonstration data",
-        )
-    } else if demo && !options.allow_demo {
-        Refused::because(
-            "DEMO: the packet holds invented data and passes only where demonstrations are allowed",
-        )
-    } else if said.contains(&None) {
-        Refused::because("not checked, because twin, manifest or signature could not be read")
-    } else if demo {
-        Ok("DEMO: invented data, allowed here".to_owned())
-    } else {
-        Ok("not a demonstration".to_owned())
-    };
-    (demo, judged)
-}
-
 /// Collects what the checks found.
 #[derive(Default)]
 struct Desk {
     found: std::collections::BTreeMap<CheckId, Result<String, Refused>>,
     packet: Option<PacketFacts>,
-    signer: Option<SignerFacts>,
+    signers: Vec<SignerFacts>,
     demo: bool,
 }
 
@@ -352,6 +332,16 @@ impl Desk {
             Err(refused) => {
                 self.note(id, Err(refused));
                 None
+            }
+        }
+    }
+
+    /// Adds what the reader should know to a check that passed.
+    fn remark(&mut self, id: CheckId, remarks: &[String]) {
+        if let Some(Ok(said)) = self.found.get_mut(&id) {
+            for remark in remarks {
+                said.push_str("; ");
+                said.push_str(remark);
             }
         }
     }
@@ -388,10 +378,11 @@ impl Desk {
             })
             .collect();
         Verdict {
+            schema: VERDICT_SCHEMA,
             consistent: checks.iter().all(|check| check.passed),
             demo: self.demo,
             packet: self.packet,
-            signer: self.signer,
+            signers: self.signers,
             checks,
         }
     }

@@ -1,18 +1,17 @@
-//! Checks what the form is made of, once its bytes are known to be signed: one certification without permission to
-//! change, nothing defined twice or hidden, nothing that acts.
+//! Compares what stands in the form with what its cross-references name, once its bytes are known to be signed:
+//! nothing defined twice, hidden, or led to by nothing.
 
 use std::collections::BTreeSet;
 
 use lopdf::xref::XrefEntry;
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 
-use super::layout::{Layout, SignatureDictionary};
+use super::bundle::{Inside, LARGEST_STREAM, Packed};
+use super::layout::Layout;
 use super::refused::{Refused, ensure};
 
-/// Most bytes that one stream of objects or cross-references may unfold to.
-const LARGEST_STREAM: usize = 8 * 1024 * 1024;
-/// Deepest tree that is followed.
-const DEEPEST: usize = 32;
+/// Deepest nesting of values that is followed.
+pub(crate) const DEEPEST: usize = 64;
 
 impl From<lopdf::Error> for Refused {
     fn from(error: lopdf::Error) -> Self {
@@ -20,8 +19,27 @@ impl From<lopdf::Error> for Refused {
     }
 }
 
-/// Reads the form with the library that readers use, fenced in.
-pub(crate) fn open(bytes: &[u8]) -> Result<Document, Refused> {
+/// The form as it was printed and as it stands now, read with the library that readers use.
+pub(crate) struct Forms {
+    /// The first revision alone.
+    pub first: Document,
+    /// All revisions.
+    pub last: Document,
+}
+
+/// Reads the form, fenced in.
+pub(crate) fn open(bytes: &[u8], layout: &Layout) -> Result<Forms, Refused> {
+    let printed = layout.revisions.first().map(|first| first.end);
+    let Some(printed) = printed.and_then(|end| bytes.get(..end)) else {
+        return Refused::because("the form has no first revision");
+    };
+    Ok(Forms {
+        first: load(printed)?,
+        last: load(bytes)?,
+    })
+}
+
+fn load(bytes: &[u8]) -> Result<Document, Refused> {
     let options = LoadOptions {
         strict: true,
         max_decompressed_size: Some(LARGEST_STREAM),
@@ -33,38 +51,94 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, Refused> {
 }
 
 /// Compares what stands in the file with what its cross-references name.
-pub(crate) fn check_layout(layout: &Layout, document: &Document) -> Result<String, Refused> {
-    let revisions = layout.revisions.len();
+pub(crate) fn check_layout(
+    layout: &Layout,
+    inside: &Inside,
+    forms: &Forms,
+) -> Result<String, Refused> {
+    let (revisions, signatures) = (layout.revisions.len(), layout.signatures.len());
     ensure(
-        revisions == 2,
-        format!("the form has {revisions} revisions; a signed form has two"),
+        revisions == signatures + 1,
+        format!(
+            "the form has {revisions} revisions and {signatures} signatures; each signature adds one to the first"
+        ),
     )?;
+    check_table(layout, inside, &forms.first, 0)?;
+    check_table(layout, inside, &forms.last, revisions)?;
+    check_chain(layout)?;
+    check_reached(layout, forms)?;
+    Ok(format!(
+        "{} objects, each defined once where its cross-reference says and led to by another; the words on the pages are not compared with packet.json",
+        forms.last.reference_table.entries.len()
+    ))
+}
+
+/// No object is defined twice in one revision, in the open or in a stream of objects.
+pub(crate) fn check_once(layout: &Layout, inside: &Inside) -> Result<(), Refused> {
+    let open = layout.objects.iter();
+    let open = open.flat_map(|(id, places)| places.iter().map(|place| (*id, place.revision)));
+    let packed = inside.iter();
+    let packed = packed.flat_map(|(id, places)| places.iter().map(|place| (*id, place.revision)));
+    let mut found: Vec<(u32, usize)> = open.chain(packed).collect();
+    found.sort_unstable();
+    let mut runs = found.chunk_by(|one, next| one == next);
+    if let Some(run) = runs.find(|run| run.len() > 1) {
+        let id = run.first().map_or(0, |(id, _)| *id);
+        return Refused::because(format!(
+            "object {id} is defined {} times in one revision",
+            run.len()
+        ));
+    }
+    let late = layout.bundles.iter().find(|bundle| bundle.revision > 0);
+    let late = late.map_or(0, |bundle| bundle.id);
+    ensure(
+        late == 0,
+        format!("the signing revision wrote the stream of objects {late}"),
+    )
+}
+
+/// Compares the newest cross-reference with what stands in the revisions up to that one.
+fn check_table(
+    layout: &Layout,
+    inside: &Inside,
+    document: &Document,
+    upto: usize,
+) -> Result<(), Refused> {
     let table = &document.reference_table.entries;
+    let hidden = |id: &u32| {
+        Refused(format!(
+            "object {id} stands where no cross-reference names it"
+        ))
+    };
     for (id, places) in &layout.objects {
-        for revision in 0..revisions {
-            let defined = places
-                .iter()
-                .filter(|place| place.revision == revision)
-                .count();
-            ensure(
-                defined < 2,
-                format!("object {id} is defined {defined} times in one revision"),
-            )?;
-        }
-        let last = places.last().map(|place| place.offset);
+        let Some(last) = places.iter().rfind(|place| place.revision <= upto) else {
+            continue;
+        };
         let named = match table.get(id) {
             Some(XrefEntry::Normal { offset, .. }) => usize::try_from(*offset).ok(),
             _ => None,
         };
-        ensure(
-            named == last,
-            format!("object {id} stands where no cross-reference names it"),
-        )?;
+        if named != Some(last.offset) {
+            return Err(hidden(id));
+        }
+    }
+    let written = |id: &u32| {
+        let places = layout.objects.get(id);
+        places.is_some_and(|places| places.iter().any(|place| place.revision <= upto))
+    };
+    for (id, places) in inside.iter().filter(|(id, _)| !written(id)) {
+        let named = |place: &Packed| {
+            matches!(table.get(id), Some(XrefEntry::Compressed { container, index })
+            if *container == place.bundle && usize::from(*index) == place.index)
+        };
+        if !places.iter().all(named) {
+            return Err(hidden(id));
+        }
     }
     for (id, entry) in table {
         let stands = match entry {
-            XrefEntry::Normal { .. } => layout.objects.contains_key(id),
-            XrefEntry::Compressed { container, .. } => layout.objects.contains_key(container),
+            XrefEntry::Normal { .. } => written(id),
+            XrefEntry::Compressed { .. } => inside.contains_key(id),
             _ => true,
         };
         ensure(
@@ -72,205 +146,114 @@ pub(crate) fn check_layout(layout: &Layout, document: &Document) -> Result<Strin
             format!("object {id} is named by a cross-reference but does not stand in the file"),
         )?;
     }
-    Ok(format!(
-        "{} objects, each defined once where its cross-reference says",
-        table.len()
-    ))
+    Ok(())
 }
 
-/// Checks that the signature certifies the form, permits no change, and that the update brought nothing else.
-pub(crate) fn check_certification(
-    layout: &Layout,
-    document: &Document,
-    signature: &SignatureDictionary,
-) -> Result<String, Refused> {
-    let id = (signature.id, 0);
-    ensure(
-        signature.permissions == [1],
-        format!(
-            "the signature does not certify with \"no change permitted\" (P is {:?})",
-            signature.permissions
-        ),
-    )?;
-    let catalog = document.catalog()?;
-    let perms = catalog
-        .get(b"Perms")
-        .and_then(|perms| document.dereference(perms));
-    let perms = perms
-        .and_then(|(_, perms)| perms.as_dict())
-        .map_err(|_| Refused("the form is not certified".into()))?;
-    let certifies = perms
-        .get(b"DocMDP")
-        .and_then(Object::as_reference)
-        .is_ok_and(|found| found == id);
-    ensure(
-        certifies,
-        "the form's certification points to another object than its signature",
-    )?;
-    let (field_id, field) = only_field(document, catalog)?;
-    let filled = field
-        .get(b"V")
-        .and_then(Object::as_reference)
-        .is_ok_and(|found| found == id);
-    ensure(
-        filled,
-        "the signature field holds another object than the signature",
-    )?;
-
-    let mut allowed: BTreeSet<u32> = [id.0, field_id.0].into();
-    allowed.insert(
-        document
-            .trailer
-            .get(b"Root")
-            .and_then(Object::as_reference)?
-            .0,
-    );
-    if let Ok(form) = catalog.get(b"AcroForm").and_then(Object::as_reference) {
-        allowed.insert(form.0);
-    }
-    if let Ok(appearance) = field.get(b"AP") {
-        reach(document, appearance, &mut allowed, 0)?;
-    }
-    for (number, places) in &layout.objects {
-        let written = places.iter().any(|place| place.revision > 0);
-        let expected = allowed.contains(number) || is_cross_reference(document, *number);
+/// Each cross-reference is of the same kind, names the one before it, and begins at the same catalogue.
+fn check_chain(layout: &Layout) -> Result<(), Refused> {
+    let Some(first) = layout.revisions.first().map(|first| &first.closing) else {
+        return Refused::because("the form has no cross-reference");
+    };
+    let mut before: Option<usize> = None;
+    for revision in &layout.revisions {
+        let closing = &revision.closing;
+        let previous = closing.previous.map(usize::try_from);
+        let expected = before.map(Ok);
         ensure(
-            !written || expected,
-            format!("the signing revision also wrote object {number}, which signing does not need"),
+            previous == expected,
+            format!(
+                "the cross-reference at byte {} does not name the one before it",
+                closing.offset
+            ),
         )?;
-    }
-    Ok(
-        "certified with no change permitted; the signing revision holds nothing but the signature"
-            .into(),
-    )
-}
-
-/// The only field of the form, a signature.
-fn only_field<'d>(
-    document: &'d Document,
-    catalog: &'d Dictionary,
-) -> Result<(ObjectId, &'d Dictionary), Refused> {
-    let form = catalog
-        .get(b"AcroForm")
-        .and_then(|form| document.dereference(form))?
-        .1
-        .as_dict()?;
-    ensure(!form.has(b"XFA"), "the form carries XFA")?;
-    let fields = document.dereference(form.get(b"Fields")?)?.1.as_array()?;
-    let [field] = fields.as_slice() else {
-        return Refused::because(format!(
-            "the form has {} fields where one is expected",
-            fields.len()
-        ));
-    };
-    let id = field.as_reference()?;
-    let field = document.get_dictionary(id)?;
-    let signs = field
-        .get(b"FT")
-        .and_then(Object::as_name)
-        .is_ok_and(|kind| kind == b"Sig");
-    ensure(
-        signs && !field.has(b"Kids"),
-        "the form's field is no signature field",
-    )?;
-    Ok((id, field))
-}
-
-/// Collects every object that a value leads to.
-fn reach(
-    document: &Document,
-    value: &Object,
-    found: &mut BTreeSet<u32>,
-    depth: usize,
-) -> Result<(), Refused> {
-    ensure(
-        depth <= DEEPEST,
-        "the signature's appearance is nested too deep",
-    )?;
-    let dict = match value {
-        Object::Reference(id) => {
-            if found.insert(id.0) {
-                reach(document, document.get_object(*id)?, found, depth + 1)?;
-            }
-            return Ok(());
-        }
-        Object::Array(items) => {
-            return items
-                .iter()
-                .try_for_each(|item| reach(document, item, found, depth + 1));
-        }
-        Object::Dictionary(dict) => dict,
-        Object::Stream(stream) => &stream.dict,
-        _ => return Ok(()),
-    };
-    dict.iter()
-        .try_for_each(|(_, value)| reach(document, value, found, depth + 1))
-}
-
-fn is_cross_reference(document: &Document, number: u32) -> bool {
-    let stream = document.get_object((number, 0)).and_then(Object::as_stream);
-    stream.is_ok_and(|stream| stream.dict.has_type(b"XRef"))
-}
-
-/// Names that make a reader act, fetch or show what the page does not: none belongs in a packet.
-const ACTIVE_KEYS: [&[u8]; 6] = [
-    b"JS",
-    b"JavaScript",
-    b"OpenAction",
-    b"AA",
-    b"RichMediaContent",
-    b"XFA",
-];
-/// Actions and annotations of the same kind, by the value of `/S` or `/Subtype`.
-const ACTIVE_KINDS: [&[u8]; 14] = [
-    b"JavaScript",
-    b"Launch",
-    b"URI",
-    b"SubmitForm",
-    b"ImportData",
-    b"GoToR",
-    b"GoToE",
-    b"Rendition",
-    b"Movie",
-    b"Sound",
-    b"RichMedia",
-    b"Screen",
-    b"3D",
-    b"FileAttachment",
-];
-
-/// Checks that the form holds nothing that acts.
-pub(crate) fn check_passive(document: &Document) -> Result<(), Refused> {
-    document
-        .objects
-        .iter()
-        .try_for_each(|(id, object)| passive(object, id.0, 0))
-}
-
-fn passive(value: &Object, id: u32, depth: usize) -> Result<(), Refused> {
-    ensure(
-        depth <= 2 * DEEPEST,
-        format!("object {id} is nested too deep"),
-    )?;
-    let dict = match value {
-        Object::Array(items) => {
-            return items
-                .iter()
-                .try_for_each(|item| passive(item, id, depth + 1));
-        }
-        Object::Dictionary(dict) => dict,
-        Object::Stream(stream) => &stream.dict,
-        _ => return Ok(()),
-    };
-    for (key, value) in dict {
-        let acts = ACTIVE_KEYS.contains(&key.as_slice());
-        let kind = matches!(key.as_slice(), b"S" | b"Subtype")
-            && value.as_name().is_ok_and(|n| ACTIVE_KINDS.contains(&n));
         ensure(
-            !acts && !kind,
-            format!("object {id} can act: /{}", String::from_utf8_lossy(key)),
+            closing.stream == first.stream
+                && closing.root.is_some()
+                && closing.root == first.root
+                && closing.info == first.info,
+            format!(
+                "the cross-reference at byte {} begins at another catalogue than the first",
+                closing.offset
+            ),
         )?;
-        passive(value, id, depth + 1)?;
+        before = Some(closing.offset);
     }
     Ok(())
+}
+
+/// Every object is led to from the trailer: those that were printed in the printed form, the others in the signed one.
+fn check_reached(layout: &Layout, forms: &Forms) -> Result<(), Refused> {
+    let printed = reached(&forms.first)?;
+    let now = reached(&forms.last)?;
+    let lost = |id: u32| Refused(format!("nothing in the form leads to object {id}"));
+    for (id, object) in &forms.first.objects {
+        if !is_frame(object) && !printed.contains(&id.0) {
+            return Err(lost(id.0));
+        }
+    }
+    for (id, places) in &layout.objects {
+        let later = places.iter().any(|place| place.revision > 0);
+        let object = forms.last.objects.get(&(*id, 0));
+        if later && !object.is_some_and(is_frame) && !now.contains(id) {
+            return Err(lost(*id));
+        }
+    }
+    Ok(())
+}
+
+/// Streams that hold other objects or their places are led to by the file itself.
+fn is_frame(object: &Object) -> bool {
+    let Object::Stream(stream) = object else {
+        return false;
+    };
+    stream.dict.has_type(b"ObjStm") || stream.dict.has_type(b"XRef")
+}
+
+/// The numbers of all objects that the trailer leads to.
+fn reached(document: &Document) -> Result<BTreeSet<u32>, Refused> {
+    let mut found = BTreeSet::new();
+    let mut waiting = Vec::new();
+    let mut note = |id: u32, waiting: &mut Vec<u32>| {
+        if found.insert(id) {
+            waiting.push(id);
+        }
+    };
+    references(&document.trailer, 0, &mut |id| note(id, &mut waiting))?;
+    while let Some(id) = waiting.pop() {
+        if let Some(object) = document.objects.get(&(id, 0)) {
+            leads(object, 0, &mut |id| note(id, &mut waiting))?;
+        }
+    }
+    Ok(found)
+}
+
+/// Tells every object that a dictionary refers to.
+pub(crate) fn references(
+    dict: &Dictionary,
+    depth: usize,
+    tell: &mut dyn FnMut(u32),
+) -> Result<(), Refused> {
+    dict.iter()
+        .try_for_each(|(_, value)| leads(value, depth + 1, tell))
+}
+
+/// Tells every object that a value refers to.
+pub(crate) fn leads(
+    value: &Object,
+    depth: usize,
+    tell: &mut dyn FnMut(u32),
+) -> Result<(), Refused> {
+    ensure(depth <= DEEPEST, "the form is nested too deep")?;
+    match value {
+        Object::Reference(id) => {
+            tell(id.0);
+            Ok(())
+        }
+        Object::Array(items) => items
+            .iter()
+            .try_for_each(|item| leads(item, depth + 1, tell)),
+        Object::Dictionary(dict) => references(dict, depth, tell),
+        Object::Stream(stream) => references(&stream.dict, depth, tell),
+        _ => Ok(()),
+    }
 }

@@ -84,11 +84,21 @@ pub(crate) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Begins at the first byte.
     pub fn new(bytes: &'a [u8]) -> Self {
+        Self::after(bytes, 0)
+    }
+
+    /// Begins at the first byte, where so many values of the same file were read before.
+    pub fn after(bytes: &'a [u8], values: usize) -> Self {
         Self {
             bytes,
             at: 0,
-            read: (0, 0),
+            read: (0, values),
         }
+    }
+
+    /// How many values of the file were read up to here.
+    pub fn values(&self) -> usize {
+        self.read.1
     }
 
     /// The offset of the next byte.

@@ -1,9 +1,11 @@
-//! A packet of invented data that uses every kind of answer.
+//! Packets of invented data: one with every kind of answer, and those that the program composes.
 
 #![allow(dead_code)]
 
 pub mod office;
+pub mod papers;
 pub mod read;
+pub mod structure;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use filing::form::*;
@@ -43,12 +45,14 @@ pub fn head(kind: Kind) -> Head {
             status: "proposed".into(),
         },
         journal: Journal {
-            head: "4ec821f2ea88e56b02eac4788c737dcc5cfc8d71cb8b8f13ee1d6cf703b3cd91".into(),
+            head: "3de64a0bb14eb0db02eac4788c737dcc5cfc8d71cb8b8f13ee1d6cf703b3cd91".into(),
             code: "7QK4-M2XH-9TRD".into(),
             events: 48_397,
         },
         supersedes: None,
         demo: false,
+        paper: PaperSize::default(),
+        printer: PRINTER.into(),
     }
 }
 
@@ -74,6 +78,7 @@ pub fn item(
         question: question.into(),
         help: None,
         answer,
+        masked: Vec::new(),
         source: None,
     }
 }
@@ -274,8 +279,55 @@ fn filer() -> Answer {
     }
 }
 
-/// A packet over `n` customers.
+/// Changes of the people since the packet before.
+pub fn staff() -> Staff {
+    let hash = HASH;
+    Staff {
+        since: Since {
+            packet: Some("C-2025-0003".into()),
+            at: at("2025-11-20T09:14:05+07:00"),
+            event: 31_207,
+        },
+        changes: vec![
+            StaffChange {
+                at: at("2026-02-03T08:00:41+07:00"),
+                event: 36_010,
+                hash: hash.into(),
+                person: "Trần Quốc Bảo".into(),
+                signer: false,
+                did: StaffDid::Added,
+                words: "Added as reviewer, approver".into(),
+                certificate_sha256: None,
+                by: "Lê Thị Thu Hà".into(),
+                second: Some("Võ Minh Khang".into()),
+            },
+            StaffChange {
+                at: at("2026-07-21T16:20:09+07:00"),
+                event: 44_512,
+                hash: hash.into(),
+                person: "Phạm Ngọc Anh".into(),
+                signer: false,
+                did: StaffDid::RolesChanged,
+                words: "Now reviewer; before: reviewer, approver".into(),
+                certificate_sha256: None,
+                by: "Lê Thị Thu Hà".into(),
+                second: Some("Võ Minh Khang".into()),
+            },
+        ],
+    }
+}
+
+const HASH: &str = "9403c0550730d292fe5838b727a581167a7ff234b7484ce7c01cd419bc1218c7";
+
+/// The certification of the invented office over `n` customers, as the program composes it.
 pub fn form(n: usize) -> Form {
+    let office = office::Office::new();
+    let context = office.context("C-2026-0007");
+    filing::certification::compose(&office::certification(n), &context).unwrap()
+}
+
+/// A form with every kind of answer, over `n` customers: to be printed, not to be verified.
+pub fn every(n: usize) -> Form {
     let file = customers(n);
     let mut first = item(
         1,
@@ -307,7 +359,7 @@ pub fn form(n: usize) -> Form {
         rule: Prose::new("A customer is one contracting party. Location is the principal place of business or residence. Annex A; rows in ").mono("annex/customers.csv").plain(format!(" ({n}).")),
         rows: Some(file.rows()),
     };
-    let hash = "9403c0550730d292fe5838b727a581167a7ff234b7484ce7c01cd419bc1218c7";
+    let hash = HASH;
     let document = Answer::fields(vec![
         vec![
             Field::text(2, "Document", "CIP programme 3.2").strong(),
@@ -447,17 +499,11 @@ pub fn form(n: usize) -> Form {
         evidence: Evidence {
             people: vec![PersonDid { did: "Prepared".into(), name: "Phạm Ngọc Anh".into(), role: "Reviewer".into(), key_sha256: Some(hash.into()) }, PersonDid { did: "Approved".into(), name: "Trần Quốc Bảo".into(), role: "Officer".into(), key_sha256: Some(hash.into()) }],
             timeline: vec![Moment { at: at("2026-11-16T08:30:12+07:00"), what: "Draft opened; data frozen as of 13 Nov 2026 23:59:59".into(), by: "Phạm Ngọc Anh".into(), event: Some(48_340), hash: Some(hash.into()) }],
-            staff: Staff {
-                since: Since { packet: Some("C-2025-0003".into()), at: at("2025-11-20T09:14:05+07:00"), event: 31_207 },
-                changes: vec![
-                    StaffChange { at: at("2026-02-03T08:00:41+07:00"), event: 36_010, hash: hash.into(), person: "Trần Quốc Bảo".into(), signer: false, did: StaffDid::Added, words: "Added as reviewer, approver".into(), certificate_sha256: None, by: "Lê Thị Thu Hà".into(), second: Some("Võ Minh Khang".into()) },
-                    StaffChange { at: at("2026-07-21T16:20:09+07:00"), event: 44_512, hash: hash.into(), person: "Phạm Ngọc Anh".into(), signer: false, did: StaffDid::RolesChanged, words: "Now reviewer; before: reviewer, approver".into(), certificate_sha256: None, by: "Lê Thị Thu Hà".into(), second: Some("Võ Minh Khang".into()) },
-                ],
-            },
+            staff: staff(),
             disclosure: Some(Disclosure { lines: vec![Fact { label: "To whom".into(), value: "Northcloud Compute, Inc., United States".into() }] }),
             how_to_verify: vec![Prose::new("Copy the packet folder to a computer that is not connected."), Prose::new("Run ").mono("deedbox-cli verify certification-2026-vinh-xanh-for-northcloud").plain(". It checks signatures, hashes, counts and the journal segment, and says what it checked.")],
         },
-        signing: Signing { officer: "Lê Thị Thu Hà".into(), title: "Head of Compliance".into(), beside: Some("Approved before signing by Trần Quốc Bảo on 19 Nov 2026; see the evidence certificate.".into()), notes: vec![
+        signing: Signing { officer: "Lê Thị Thu Hà".into(), latin: None, certificate_sha256: None, title: "Head of Compliance".into(), second: None, beside: Some("Approved before signing by Trần Quốc Bảo on 19 Nov 2026; see the evidence certificate.".into()), notes: vec![
             Fact { label: "What is signed".into(), value: "The signature covers every byte of the file before it, including the attached data file and annex tables. After it any change, however small, is shown as a change.".into() },
             Fact { label: "Time".into(), value: "The clock above is the signing computer’s own claim.".into() },
         ] },

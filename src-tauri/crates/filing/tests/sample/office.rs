@@ -64,6 +64,7 @@ impl Office {
             roles: vec![StaffRole::Officer],
             journal_key: "1b".repeat(32),
             certificate: None,
+            chain: Vec::new(),
         };
         Self {
             organisation: Organisation {
@@ -84,6 +85,7 @@ impl Office {
                 channel: "resellers@northcloud.example".into(),
                 certification_due: None,
                 gated: false,
+                upload_limit: None,
             },
             edition: Edition::shipped().unwrap(),
             staff: BTreeMap::from([(officer.id, officer.name.clone())]),
@@ -96,7 +98,9 @@ impl Office {
                 country: country("US").unwrap(),
                 basis: DisclosureBasis::ContractClause,
                 words: "clause 11 of the service terms".into(),
+                concerned: vec![PartyId(id(60)), PartyId(id(61))],
                 without_notice: vec![],
+                unmask: vec![],
                 by: PersonId(id(1)),
                 at: moment("2026-11-18T10:00:00+07:00"),
             },
@@ -125,7 +129,7 @@ impl Office {
             provider: &self.provider,
             edition: &self.edition,
             journal: Journal {
-                head: "4ec821f2ea88e56b02eac4788c737dcc5cfc8d71cb8b8f13ee1d6cf703b3cd91".into(),
+                head: "3de64a0bb14eb0db02eac4788c737dcc5cfc8d71cb8b8f13ee1d6cf703b3cd91".into(),
                 code: "7QK4-M2XH-9TRD".into(),
                 events: 48_397,
             },
@@ -133,6 +137,7 @@ impl Office {
             as_of: &self.as_of,
             supersedes: None,
             officer: Some(&self.officer),
+            second: None,
             people: vec![
                 did("Prepared", "Phạm Ngọc Anh", "Reviewer"),
                 did("Checked", "Phạm Ngọc Anh", "Reviewer"),
@@ -355,12 +360,14 @@ pub fn certification(n: usize) -> Certification {
         resellers_left_out: false,
         resellers: vec![
             ResellerRow {
+                party: Some(PartyId(id(60))),
                 name: "บริษัท ลานนาโฮสติ้ง จำกัด".into(),
                 latin: "Lanna Hosting Co., Ltd.".into(),
                 country: country("TH"),
                 since: super::day(2023, 1, 12),
             },
             ResellerRow {
+                party: Some(PartyId(id(61))),
                 name: "Mekong Stack Pte. Ltd.".into(),
                 latin: String::new(),
                 country: country("SG"),
@@ -473,7 +480,8 @@ pub fn report(n: usize) -> TrainingReport {
         existence: "Pre-training of a general language model of 340 billion parameters in Kazakh, Russian and English, for licensing to software houses. Stated by the customer on 6 November 2026.".into(),
         places: vec![address(AddressUse::PlaceOfUse, "", "Almaty", "", "KZ"), address(AddressUse::PlaceOfUse, "one engineer", "Singapore", "", "SG")],
         operations: Some(Operations { mantissa: "3.2".into(), exponent: 25, basis: vec![
-            OperationsFactor { label: "Parameters × training tokens".into(), value: "3.40e11 × 1.56e13".into() },
+            OperationsFactor { label: "Parameters".into(), value: "3.40e11".into() },
+            OperationsFactor { label: "Training tokens".into(), value: "1.56e13".into() },
             OperationsFactor { label: "Operations per parameter and token".into(), value: "6".into() },
         ], estimate: None }),
         starts: Some(super::day(2026, 12, 1)),
@@ -545,8 +553,8 @@ pub fn report(n: usize) -> TrainingReport {
             clock(
                 "Knowledge obtained",
                 trigger(6, 9),
-                "Sat 21 Nov 2026 23:59",
-                "Sun 22 Nov 2026 11:59",
+                "Fri 20 Nov 2026 23:59",
+                "Sat 21 Nov 2026 11:59",
             ),
         ],
         answers: vec![],

@@ -11,6 +11,8 @@ struct Chunk {
     x: f32,
     y: f32,
     text: String,
+    /// The marked content it stands in; none in an artifact.
+    content: Option<i64>,
 }
 
 /// The lines of each page, from top to bottom, parts of a line from left to right.
@@ -30,6 +32,32 @@ pub fn words(pdf: &[u8]) -> String {
         .map(|lines| lines.join("\n"))
         .collect::<Vec<_>>()
         .join("\n\n")
+}
+
+/// The bytes of an attached file.
+pub fn attached(pdf: &[u8], name: &str) -> Vec<u8> {
+    let document = Document::load_mem(pdf).unwrap();
+    let files = document.catalog().unwrap().get(b"AF").unwrap();
+    let mut specs = files.as_array().unwrap().iter().map(|file| {
+        let id = file.as_reference().unwrap();
+        document.get_dictionary(id).unwrap()
+    });
+    let named = |spec: &&Dictionary| spec.get(b"UF").unwrap().as_str().unwrap() == name.as_bytes();
+    let spec = specs.find(named).unwrap();
+    let file = spec.get(b"EF").unwrap().as_dict().unwrap();
+    let file = file.get(b"F").unwrap().as_reference().unwrap();
+    let file = document.get_object(file).unwrap().as_stream().unwrap();
+    file.get_plain_content().unwrap()
+}
+
+/// The lowest baseline of each page, from the lower edge of the paper.
+pub fn lowest(pdf: &[u8]) -> Vec<f32> {
+    let document = Document::load_mem(pdf).unwrap();
+    let pages = document.get_pages().into_values();
+    pages
+        .map(|page| chunks(&document, page))
+        .map(|chunks| chunks.iter().map(|c| c.y).fold(f32::MAX, f32::min))
+        .collect()
 }
 
 fn lines(mut chunks: Vec<Chunk>) -> Vec<String> {
@@ -120,6 +148,25 @@ fn actual(operands: &[Object]) -> Option<String> {
     String::from_utf16(&units).ok()
 }
 
+fn marked(operands: &[Object]) -> Option<i64> {
+    let properties = operands.get(1)?.as_dict().ok()?;
+    properties.get(b"MCID").ok()?.as_i64().ok()
+}
+
+/// What each marked content of a page says, by its number, and what stands in no element.
+pub fn contents(document: &Document, page: lopdf::ObjectId) -> BTreeMap<Option<i64>, String> {
+    let mut contents: BTreeMap<Option<i64>, String> = BTreeMap::new();
+    for chunk in chunks(document, page) {
+        let said = contents.entry(chunk.content).or_default();
+        // Runs of one line follow each other; a new line begins a new word.
+        if !said.is_empty() && !said.ends_with(' ') {
+            said.push(' ');
+        }
+        said.push_str(chunk.text.trim());
+    }
+    contents
+}
+
 fn number(object: &Object) -> f32 {
     object.as_float().unwrap_or_default()
 }
@@ -129,14 +176,22 @@ fn chunks(document: &Document, page: lopdf::ObjectId) -> Vec<Chunk> {
     let content = document.get_and_decode_page_content(page).unwrap();
     let (mut font, mut at) = (Unicode::new(), (0.0, 0.0));
     let mut spans: Vec<Option<String>> = Vec::new();
+    let mut contents: Vec<Option<i64>> = Vec::new();
     let mut chunks: Vec<Chunk> = Vec::new();
     for operation in content.operations {
         let operands = &operation.operands;
         match operation.operator.as_str() {
             "Tf" => font = fonts[operands[0].as_name().unwrap()].clone(),
+            "BT" => at = (0.0, 0.0),
             "Tm" => at = (number(&operands[4]), number(&operands[5])),
-            "BDC" => spans.push(actual(operands)),
+            "Td" => at = (at.0 + number(&operands[0]), at.1 + number(&operands[1])),
+            "BDC" | "BMC" => {
+                spans.push(actual(operands));
+                let around = contents.last().copied().flatten();
+                contents.push(marked(operands).or(around));
+            }
             "EMC" => {
+                let content = contents.pop().flatten();
                 if let Some(Some(words)) = spans.pop()
                     && !words.is_empty()
                 {
@@ -145,10 +200,12 @@ fn chunks(document: &Document, page: lopdf::ObjectId) -> Vec<Chunk> {
                         x: at.0,
                         y: at.1,
                         text: words,
+                        content,
                     });
                 }
             }
             "TJ" | "Tj" => {
+                let content = contents.last().copied().flatten();
                 let mut glyphs: Vec<&str> = Vec::new();
                 let shown = operands[0]
                     .as_array()
@@ -173,6 +230,7 @@ fn chunks(document: &Document, page: lopdf::ObjectId) -> Vec<Chunk> {
                             x: at.0,
                             y: at.1,
                             text: words,
+                            content,
                         });
                     }
                     continue;
@@ -189,6 +247,7 @@ fn chunks(document: &Document, page: lopdf::ObjectId) -> Vec<Chunk> {
                     x: at.0,
                     y: at.1,
                     text,
+                    content,
                 });
             }
             _ => {}

@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, Duration, FixedOffset, Utc};
 use filing::form::Form;
-use filing::packet::{assemble, sign};
+use filing::packet::{SCHEMA_FILE, assemble, sign};
 use filing::page::Paper;
-use filing::sign::{FilingKey, OfficerName, Signing, make_filing_key, sign_detached};
+use filing::sign::{FilingKey, OfficerName, Part, Signing, make_filing_key, sign_detached};
 use filing::verify::{
     CheckId, Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal,
-    ManifestSigner, Options, Verdict, verify_files,
+    ManifestSigner, Options, TWIN, Verdict, verify_files,
 };
 use ring::rand::SystemRandom;
 
@@ -39,6 +39,7 @@ pub fn key() -> FilingKey {
 pub fn signing() -> Signing<'static> {
     Signing {
         field: "Officer1",
+        part: Part::Alone,
         title: "Head of Compliance",
         reason: "Prepared and reviewed this packet",
         at: clock(),
@@ -46,10 +47,34 @@ pub fn signing() -> Signing<'static> {
     }
 }
 
+/// The form as the holder of this key has it before signing.
+pub fn signed_by(form: &Form, key: &FilingKey) -> Form {
+    let name = key.sheet().unwrap().name;
+    let mut form = form.clone();
+    form.signing.latin = Some(name.trim_start_matches("DEMO ").to_owned());
+    form.signing.certificate_sha256 = Some(key.fingerprint().hex());
+    form
+}
+
 /// Prints, signs and seals a form.
 pub fn packet(form: &Form, key: &FilingKey) -> Files {
+    packet_as_it_is(&signed_by(form, key), key)
+}
+
+/// The same, whatever the form says of its signer.
+pub fn packet_as_it_is(form: &Form, key: &FilingKey) -> Files {
     let (printed, files) = assemble(form, Paper::Letter).unwrap();
     sign(form, printed, files, key, &signing(), &SystemRandom::new()).unwrap()
+}
+
+/// The files that a form carries, as they stand beside it.
+pub fn attached(files: &Files) -> Vec<(&str, &[u8])> {
+    let carried =
+        |path: &&String| [TWIN, SCHEMA_FILE].contains(&path.as_str()) || path.starts_with("annex/");
+    let paths = files.keys().filter(carried);
+    paths
+        .map(|path| (path.as_str(), files[path].as_slice()))
+        .collect()
 }
 
 /// Writes manifest and signature anew, as somebody with this key can.

@@ -6,6 +6,7 @@ use crate::journal::envelope::Envelope;
 use crate::vault::Register;
 use chrono::{DateTime, Utc};
 use cip::event::Event;
+use cip::head::short_code;
 use cip::id::{DeviceId, EventId, PersonId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::fmt;
@@ -36,25 +37,6 @@ impl fmt::Display for Head {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} · {}", self.events, self.code())
     }
-}
-
-/// Writes the first 60 bits of a hash as three groups of four Crockford characters.
-fn short_code(hash: &[u8; 32]) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let bit = |n: usize| hash.get(n / 8).map_or(0, |b| (b >> (7 - n % 8)) & 1);
-    let mut code = String::new();
-    for n in 0..12 {
-        if n > 0 && n % 4 == 0 {
-            code.push('-');
-        }
-        let symbol = (0..5).fold(0u8, |v, i| (v << 1) | bit(n * 5 + i));
-        code.push(
-            ALPHABET
-                .get(usize::from(symbol))
-                .map_or('?', |c| char::from(*c)),
-        );
-    }
-    code
 }
 
 /// Which events to read; newest first.

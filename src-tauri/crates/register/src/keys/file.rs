@@ -14,8 +14,13 @@ use std::path::Path;
 pub(crate) const MAX_LABEL: usize = 20;
 const FORMAT: &str = "deedbox-keys";
 /// Newest version of the key file that this program reads and writes.
-pub(crate) const VERSION: u32 = 1;
-const MAX_BYTES: u64 = 64 * 1024;
+pub(crate) const VERSION: u32 = 2;
+/// The version without imported filing keys, which is written as long as nobody has one: older programs read it.
+const PLAIN: u32 = 1;
+/// Bytes of the file at most: in version 2 each of the slots may hold an imported key with the longest chain that is
+/// taken. What older programs wrote stays within what they read.
+const MAX_BYTES: u64 = 1024 * 1024;
+const MAX_BYTES_PLAIN: u64 = 64 * 1024;
 const MAX_SLOTS: usize = 32;
 
 /// Body of the key file.
@@ -47,13 +52,19 @@ impl KeyFile {
     ) -> Self {
         Self {
             format: FORMAT.to_owned(),
-            version: VERSION,
+            version: PLAIN,
             vault,
             epoch,
             generation: 1,
             slots,
             recovery,
         }
+    }
+
+    /// Notes that a store may hold an imported filing key. An older program would take such a store for altered; by the
+    /// version it says instead that the file is a newer one's. Stores are sealed, so the version never goes back.
+    pub(crate) fn holds_imports(&mut self) {
+        self.version = VERSION;
     }
 
     pub(crate) fn slot(&self, label: &str) -> Result<&Slot, VaultError> {
@@ -86,7 +97,7 @@ impl KeyFile {
         let sum = crypt::sha256(&[text.as_bytes()]);
         text.push_str(&crypt::hex(&sum));
         text.push('\n');
-        if text.len() as u64 > MAX_BYTES || self.slots.len() > MAX_SLOTS {
+        if text.len() as u64 > most_bytes(self.version) || self.slots.len() > MAX_SLOTS {
             return Err(VaultError::KeyFileFull);
         }
         Ok(text.into_bytes())
@@ -94,6 +105,14 @@ impl KeyFile {
 
     fn damaged(why: &str) -> VaultError {
         VaultError::DamagedKeyFile(why.to_owned())
+    }
+}
+
+fn most_bytes(version: u32) -> u64 {
+    if version > PLAIN {
+        MAX_BYTES
+    } else {
+        MAX_BYTES_PLAIN
     }
 }
 
@@ -259,6 +278,9 @@ fn parse(bytes: &[u8]) -> Result<(KeyFiles, String), VaultError> {
             known: VERSION,
         });
     }
+    if bytes.len() as u64 > most_bytes(header.version) {
+        return Err(KeyFile::damaged("it is larger than any key file"));
+    }
     let file: KeyFile =
         serde_json::from_str(body).map_err(|_| KeyFile::damaged("it cannot be parsed"))?;
     if file.slots.len() > MAX_SLOTS || file.slots.iter().any(|s| !s.cost.within_caps()) {
@@ -365,16 +387,50 @@ mod tests {
             Err(VaultError::KeyFileFull)
         ));
         let (mut file, keys, _) = made(&[("LT", "x")]);
-        file.version = 2;
+        assert_eq!(file.version, 1, "older programs read it");
+        file.holds_imports();
+        assert!(parse(&file.encode(&keys.key_file).unwrap()).is_ok());
+        file.version = 3;
         let bytes = file.encode(&keys.key_file).unwrap();
         assert!(matches!(
             parse(&bytes),
-            Err(VaultError::NewerFormat { found: 2, known: 1 })
+            Err(VaultError::NewerFormat { found: 3, known: 2 })
         ));
         file.version = 1;
         file.slots[0].cost.memory_kib = u32::MAX;
         let bytes = file.encode(&keys.key_file).unwrap();
         assert!(matches!(parse(&bytes), Err(VaultError::DamagedKeyFile(_))));
+    }
+
+    #[test]
+    fn every_slot_has_room_for_an_imported_key_with_the_longest_chain() {
+        let people: Vec<String> = (0..MAX_SLOTS).map(|n| format!("p{n}")).collect();
+        let people: Vec<(&str, &str)> = people.iter().map(|l| (l.as_str(), "x")).collect();
+        let (mut file, keys, key) = made(&people);
+        let imported = crate::keys::FilingKey {
+            pkcs8: vec![1; 2400],
+            certificate: vec![2; 2400],
+            chain: vec![vec![3; 3072]; 4],
+        };
+        for slot in &mut file.slots {
+            let mut person = PersonKeys::make(slot.person, &slot.label).unwrap();
+            person.filing.imported = Some(imported.clone());
+            *slot = Slot::make(
+                &mut person,
+                file.vault,
+                &key,
+                &Passphrase::attempt("x"),
+                TINY,
+            )
+            .unwrap();
+        }
+        assert!(matches!(
+            file.encode(&keys.key_file),
+            Err(VaultError::KeyFileFull)
+        ));
+        file.holds_imports();
+        let bytes = file.encode(&keys.key_file).unwrap();
+        assert_eq!(parse(&bytes).unwrap().0.file.slots, file.slots);
     }
 
     proptest! {

@@ -13,7 +13,7 @@ pub use code::{CodeError, RecoveryCode};
 pub use cost::KdfCost;
 pub use kit::{KitInput, RecoveryKit};
 pub use passphrase::{Passphrase, PassphraseError, suggest_passphrase};
-pub use slot::FilingKey;
+pub use slot::{FilingKey, FilingKeys};
 
 pub(crate) use file::{KeyFile, KeyFiles, read_key_files, write_key_files};
 pub(crate) use kit::RecoverySlot;

@@ -9,7 +9,7 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// The key with which an officer signs filings. The register keeps it and never looks inside.
+/// A key with which an officer signs filings. The register keeps it and never looks inside.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 pub struct FilingKey {
     /// Private key, PKCS#8 DER.
@@ -18,6 +18,28 @@ pub struct FilingKey {
     /// Certificate, X.509 DER.
     #[serde(with = "bytes64")]
     pub certificate: Vec<u8>,
+    /// Certificates of the authorities above an imported one, X.509 DER, the nearest first.
+    #[serde(default, with = "list64", skip_serializing_if = "Vec::is_empty")]
+    pub chain: Vec<Vec<u8>>,
+}
+
+/// The filing keys of one person: their own, an imported one, and which of the two signs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FilingKeys {
+    /// The key that the person made here.
+    pub own: Option<FilingKey>,
+    /// The key that came in a file.
+    pub imported: Option<FilingKey>,
+    /// Whether the imported key signs.
+    pub use_imported: bool,
+}
+
+impl FilingKeys {
+    /// Returns the key that signs.
+    pub fn in_use(&self) -> Option<&FilingKey> {
+        let imported = self.imported.as_ref().filter(|_| self.use_imported);
+        imported.or(self.own.as_ref())
+    }
 }
 
 impl std::fmt::Debug for FilingKey {
@@ -57,6 +79,11 @@ struct Store {
     #[serde(with = "bytes64")]
     journal: Vec<u8>,
     filing: Option<FilingKey>,
+    /// Since version 2 of the key file; before, a store holds nothing of the kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    imported: Option<FilingKey>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    use_imported: bool,
 }
 
 /// Keys of the person signed in, wiped when dropped.
@@ -65,7 +92,7 @@ pub(crate) struct PersonKeys {
     pub person: PersonId,
     pub label: String,
     pub journal: SigningKey,
-    pub filing: Option<FilingKey>,
+    pub filing: FilingKeys,
     /// Seals the person's store and remembered head.
     pub store: Key,
 }
@@ -78,7 +105,7 @@ impl PersonKeys {
             person,
             label: label.to_owned(),
             journal: SigningKey::from_bytes(&seed),
-            filing: None,
+            filing: FilingKeys::default(),
             store: Key::default(),
         })
     }
@@ -87,7 +114,9 @@ impl PersonKeys {
     pub(crate) fn seal_store(&self, vault: VaultId) -> Result<Vec<u8>, VaultError> {
         let store = Store {
             journal: self.journal.to_bytes().to_vec(),
-            filing: self.filing.clone(),
+            filing: self.filing.own.clone(),
+            imported: self.filing.imported.clone(),
+            use_imported: self.filing.use_imported,
         };
         let plain = Zeroizing::new(
             serde_json::to_vec(&store).map_err(|e| VaultError::unreadable("the store", e))?,
@@ -213,7 +242,11 @@ impl Slot {
             person: self.person,
             label: self.label.clone(),
             journal: SigningKey::from_bytes(&seed),
-            filing: store.filing.clone(),
+            filing: FilingKeys {
+                own: store.filing.clone(),
+                imported: store.imported.clone(),
+                use_imported: store.use_imported,
+            },
             store: store_key,
         };
         let vault_key = match wrapped {
@@ -278,5 +311,23 @@ pub(crate) mod bytes64 {
         BASE64
             .decode(String::deserialize(from)?)
             .map_err(D::Error::custom)
+    }
+}
+
+/// Several of them.
+mod list64 {
+    use super::{BASE64, Engine};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(list: &[Vec<u8>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(list.iter().map(|bytes| BASE64.encode(bytes)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<Vec<u8>>, D::Error> {
+        let list = Vec::<String>::deserialize(from)?;
+        let decoded = list.iter().map(|text| BASE64.decode(text));
+        decoded.collect::<Result<_, _>>().map_err(D::Error::custom)
     }
 }

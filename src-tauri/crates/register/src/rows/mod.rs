@@ -239,9 +239,8 @@ pub(crate) fn objects_named(event: &Event) -> Vec<ObjectId> {
         Event::AccessImported { batch } => batch.file.into_iter().collect(),
         Event::FilingChanged { filing, .. } => {
             let frozen = filing.frozen.as_ref().map(|f| f.object);
-            let packet = filing.packet.as_ref().map(|p| p.object);
-            let receipt = filing.receipt.as_ref().and_then(|r| r.object);
-            [frozen, packet, receipt].into_iter().flatten().collect()
+            let made = frozen.into_iter().chain(filing.signed_objects());
+            made.chain(filing.receipts()).collect()
         }
         Event::OwnerAdditionTold { addition } => addition.files.iter().map(|f| f.object).collect(),
         Event::RemediationRecorded { remediation } => {

@@ -101,6 +101,7 @@ pub fn person(n: u128, name: &str, label: &str, roles: &[StaffRole], key: &[u8; 
         roles: roles.to_vec(),
         journal_key: cip::verification::hex(key),
         certificate: None,
+        chain: Vec::new(),
     }
 }
 
@@ -144,6 +145,7 @@ pub fn provider(n: u128) -> Provider {
         channel: String::new(),
         certification_due: None,
         gated: false,
+        upload_limit: None,
     }
 }
 
@@ -941,15 +943,21 @@ pub fn filing(n: u128, by: PersonId, receipt: Option<ObjectId>) -> Filing {
         frozen: None,
         approval: None,
         disclosure: None,
+        half: None,
         packet: None,
+        earlier: Vec::new(),
+        asked: None,
         exported: None,
         receipt: receipt.map(|object| cip::filing::Receipt {
             on: day("2026-03-02"),
             channel: "portal".to_owned(),
+            packet: None,
             object: Some(object),
+            file: None,
             words: String::new(),
             by,
         }),
+        outcomes: Vec::new(),
         signed_for: None,
         supersedes: None,
         superseded_by: None,

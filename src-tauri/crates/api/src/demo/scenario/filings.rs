@@ -224,6 +224,7 @@ impl Scenario<'_> {
             basis: DisclosureBasis::ContractClause,
             words: "Clause 9 of the terms of service, version of last January".to_owned(),
             country: view.provider.country,
+            unmask: Vec::new(),
         };
         let _: FilingView = self.call("answer_disclosure", &request)?;
         let _: FilingView = self.call(
@@ -231,6 +232,7 @@ impl Scenario<'_> {
             &SignFiling {
                 filing,
                 passphrase: self.passphrase("bao"),
+                with: None,
             },
         )?;
         let folder = self.desk.admit_path(packets.to_path_buf());
@@ -240,6 +242,7 @@ impl Scenario<'_> {
                 filing,
                 folder,
                 zip: false,
+                superseded: false,
             },
         )?;
         Ok(PlayedPacket {

@@ -210,6 +210,7 @@ impl Scenario<'_> {
             roles: officer.roles.iter().map(|r| role(r)).collect(),
             journal_key: hex(&vault.journal_key()),
             certificate: Some(hex(&certificate)),
+            chain: Vec::new(),
         };
         let recovery_key = hex(&vault.recovery_key());
         let mut events = vec![
@@ -283,6 +284,7 @@ impl Scenario<'_> {
                     .today()
                     .checked_add_days(Days::new(p.due_in_days.into())),
                 gated: false,
+                upload_limit: None,
             })
         };
         self.sample.desk.providers.iter().map(form).collect()

@@ -45,6 +45,7 @@ fn check(event: &Event, before: &Before) -> Result<(), AuthorityFault> {
         roles: vec![StaffRole::Reviewer, StaffRole::Officer],
         journal_key: String::new(),
         certificate: None,
+        chain: Vec::new(),
     };
     let signed = Signed {
         by: id(1),

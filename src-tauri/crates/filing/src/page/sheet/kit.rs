@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{SHEET_TOP, Sheet, by_hand, masthead, notice, steps, write};
+use super::{SHEET, SHEET_TOP, Sheet, bottom, by_hand, masthead, notice, steps, write};
 use crate::fonts::Voice;
 use crate::form::Prose;
 use crate::page::canvas::{Block, Mark, Pen};
 use crate::page::flow::Flow;
 use crate::page::style::{HELP, INK, LABEL, MEASURE, MUTE, QUESTION, Type};
+use crate::page::tags::{Role, Tag};
 use crate::page::{PageError, format};
+use crate::text::apart;
 
 /// What the kit's page says. It holds the secret that opens the vault.
 #[derive(Debug, Clone)]
@@ -42,7 +44,7 @@ pub fn kit(kit: &KitSheet<'_>) -> Result<Vec<u8>, PageError> {
     let made = format::long_date(kit.made.date_naive());
     let sheet = Sheet {
         by: kit.office,
-        beside: format!("Vault “{}”", kit.vault_name),
+        beside: format!("Vault “{}”", apart(kit.vault_name)),
         title: "Recovery kit",
         subtitle: "Opens the vault when every passphrase is forgotten".into(),
         foot: format!("Recovery kit of vault {}. Made {made}.", kit.vault),
@@ -50,10 +52,11 @@ pub fn kit(kit: &KitSheet<'_>) -> Result<Vec<u8>, PageError> {
         demo: false,
     };
     let mut pen = Pen::default();
+    let bottom = bottom(&mut pen, &sheet);
     pen.shaper.at("the recovery kit");
-    let mut flow = Flow::new(SHEET_TOP, super::PAPER.bottom());
+    let mut flow = Flow::new(SHEET_TOP, bottom);
     flow.fresh();
-    let head = masthead(&mut pen, &sheet);
+    let head = masthead(&mut pen, &sheet, &SHEET);
     flow.solid(head, "the title")?;
     let secret = Prose::default()
         .bold("This page opens the vault, and so does the file it was printed from.")
@@ -92,13 +95,13 @@ pub fn kit(kit: &KitSheet<'_>) -> Result<Vec<u8>, PageError> {
         flow.solid(line, "by hand")?;
         flow.solid(Block::space(12.0), "by hand")?;
     }
-    write(pen, &sheet, flow.pages, &kit.vault)
+    write(pen, &sheet, flow, &kit.vault, Vec::new())
 }
 
 fn code(pen: &mut Pen, code: &str) -> Block {
     let mut block = Block::space(16.0);
     let label = pen.text("Recovery code", QUESTION, 0.0, MEASURE);
-    block.under(0.0, label);
+    block.under(0.0, label.tagged(Role::H2));
     let top = block.height + 3.0;
     block.boxed(0.0, top, MEASURE, 48.0);
     let words = pen.prose(
@@ -108,7 +111,7 @@ fn code(pen: &mut Pen, code: &str) -> Block {
         MEASURE,
         crate::form::Align::Centre,
     );
-    block.put(top + 10.0, words);
+    block.put(top + 10.0, words.tagged(Role::P));
     block.height = top + 48.0;
     let hint = pen.text(
         "26 characters and four that notice typing errors. Capital or small letters; hyphens and spaces do not count. \
@@ -117,7 +120,7 @@ fn code(pen: &mut Pen, code: &str) -> Block {
         0.0,
         MEASURE,
     );
-    block.under(4.0, hint);
+    block.under(4.0, hint.tagged(Role::P));
     block
 }
 
@@ -125,18 +128,18 @@ fn lines(pen: &mut Pen, kit: &KitSheet<'_>) -> Block {
     let left = MEASURE - QR - 24.0;
     let mut block = Block::space(18.0);
     let label = pen.text("The whole kit in lines", QUESTION, 0.0, left);
-    block.under(0.0, label);
+    block.under(0.0, label.tagged(Role::H2));
     let hint = pen.text(
         "For a vault whose key files are damaged: type the lines one under the other where the code is asked.",
         HELP,
         0.0,
         left,
     );
-    block.under(1.0, hint);
+    block.under(1.0, hint.tagged(Role::P));
     block.height += 7.0;
     for line in kit.lines {
         let line = pen.text(line, LINE, 0.0, left);
-        block.under(0.0, line);
+        block.under(0.0, line.tagged(Role::P));
     }
     let x = MEASURE - QR;
     let mut picture = qr(kit.qr, x);
@@ -147,7 +150,7 @@ fn lines(pen: &mut Pen, kit: &KitSheet<'_>) -> Block {
         QR,
     );
     // White around the code, as wide as scanners ask for.
-    picture.under(13.0, caption);
+    picture.under(13.0, caption.tagged(Role::P));
     block.put(22.0, picture);
     block
 }
@@ -174,7 +177,7 @@ fn qr(rows: &[Vec<bool>], x: f32) -> Block {
         }
     }
     block.marks.push(Mark::Said);
-    block
+    block.tagged(Tag::from(Role::Figure).alt("QR code: the lines of the kit without its code"))
 }
 
 fn how_to_use(pen: &mut Pen) -> Block {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{SHEET_TOP, Sheet, by_hand, masthead, steps, write};
+use super::{SHEET, SHEET_TOP, Sheet, bottom, by_hand, masthead, steps, write};
 use crate::fonts::Voice;
 use crate::form::Prose;
 use crate::page::canvas::{Block, Pen};
@@ -10,8 +10,10 @@ use crate::page::flow::Flow;
 use crate::page::style::{
     ACCENT, ANSWER_TEXT, HELP, INK, LABEL, MEASURE, MUTE, QUESTION, SMALL, Type,
 };
+use crate::page::tags::Role;
 use crate::page::{PageError, format};
 use crate::sign::FingerprintSheet;
+use crate::text::apart;
 
 /// What the fingerprint sheet says.
 #[derive(Debug, Clone)]
@@ -45,18 +47,19 @@ pub fn officers(sheet: &OfficersSheet<'_>) -> Result<Vec<u8>, PageError> {
         subtitle: "The certificates with which we sign our packets".into(),
         foot: format!(
             "Fingerprint sheet of {}. Made {made}; it replaces every earlier one.",
-            sheet.office
+            apart(sheet.office)
         ),
         made: sheet.made,
         demo: sheet.demo,
     };
     let mut pen = Pen::default();
+    let bottom = bottom(&mut pen, &frame);
     pen.shaper.at("the fingerprint sheet");
-    let mut flow = Flow::new(SHEET_TOP, super::PAPER.bottom());
+    let mut flow = Flow::new(SHEET_TOP, bottom);
     flow.fresh();
-    let head = masthead(&mut pen, &frame);
+    let head = masthead(&mut pen, &frame, &SHEET);
     flow.solid(head, "the title")?;
-    let why = steps(&mut pen, "Why this sheet", &five_lines());
+    let why = steps(&mut pen, "Why this sheet", &five_lines(sheet.officers));
     flow.solid(why, "the five lines")?;
     flow.solid(Block::space(10.0), "the officers")?;
     for officer in sheet.officers {
@@ -74,15 +77,29 @@ pub fn officers(sheet: &OfficersSheet<'_>) -> Result<Vec<u8>, PageError> {
     ];
     let handed = by_hand(&mut pen, "Handed over", &fields);
     flow.solid(handed, "by hand")?;
-    write(pen, &frame, flow.pages, &seed.concat())
+    write(pen, &frame, flow, &seed.concat(), Vec::new())
 }
 
-fn five_lines() -> [Prose; 5] {
-    [
-        Prose::new("We sign with certificates that our officers issued themselves."),
-        Prose::new(
+fn five_lines(officers: &[FingerprintSheet]) -> [Prose; 5] {
+    let own = officers.iter().any(|officer| officer.self_issued);
+    let issued = officers.iter().any(|officer| !officer.self_issued);
+    let (by, reader) = match (own, issued) {
+        (false, true) => (
+            "We sign with certificates that authorities issued to our officers.",
+            "A PDF reader calls them valid once it trusts the authority’s root; unknown is no sign of a change.",
+        ),
+        (true, true) => (
+            "We sign with certificates, some self-issued, some of authorities, as each says below.",
+            "A PDF reader may call the validity unknown: expected, no sign of a change.",
+        ),
+        _ => (
+            "We sign with certificates that our officers issued themselves.",
             "A PDF reader therefore calls the validity unknown: expected, no sign of a change.",
         ),
+    };
+    [
+        Prose::new(by),
+        Prose::new(reader),
         Prose::new(
             "Compare the fingerprint in a signature’s frame with the one below, each figure.",
         ),
@@ -99,27 +116,34 @@ fn one(pen: &mut Pen, officer: &FingerprintSheet, made: DateTime<FixedOffset>) -
     let inner = MEASURE - pad * 2.0;
     let mut block = Block::space(8.0);
     let name = pen.text(&officer.name, NAME, pad, inner);
-    block.under(0.0, name);
-    let organisation = format!("{}, {}", officer.organisation, officer.country);
+    block.under(0.0, name.tagged(Role::H2));
+    let organisation = format!("{}, {}", apart(&officer.organisation), officer.country);
     let organisation = pen.text(&organisation, SMALL, pad, inner);
-    block.under(0.0, organisation);
+    block.under(0.0, organisation.tagged(Role::P));
     let label = pen.text("Fingerprint: SHA-256 of the certificate", LABEL, pad, inner);
-    block.under(6.0, label);
+    block.under(6.0, label.tagged(Role::P));
     let (first, second) = officer.sha256.split_at(4);
+    let mut print = Block::default();
     for half in [first, second] {
         let half = pen.text(&half.join("  "), PRINT, pad, inner);
-        block.under(0.0, half);
+        print.under(0.0, half);
     }
+    block.under(0.0, print.tagged(Role::P));
     let day =
         |at: DateTime<chrono::Utc>| format::long_date(at.with_timezone(made.offset()).date_naive());
+    let issuer = if officer.self_issued {
+        String::new()
+    } else {
+        format!("Issued by {}. ", officer.issuer)
+    };
     let valid = format!(
-        "Valid from {} to {}. Serial number {}",
+        "{issuer}Valid from {} to {}. Serial number {}",
         day(officer.valid_from),
         day(officer.valid_to),
         officer.serial
     );
     let valid = pen.text(&valid, HELP, pad, inner);
-    block.under(5.0, valid);
+    block.under(5.0, valid.tagged(Role::P));
     let height = block.height + 8.0;
     block.height = height;
     block.marks.push(crate::page::canvas::Mark::Frame {
@@ -144,7 +168,10 @@ fn other(pen: &mut Pen, contact: &str) -> Block {
     let ask = if contact.is_empty() {
         "Do not rely on that packet, and ask us.".to_owned()
     } else {
-        format!("Do not rely on that packet, and ask us: {contact}.")
+        format!(
+            "Do not rely on that packet, and ask us: {}.",
+            apart(contact)
+        )
     };
     let mut block = Block::space(4.0);
     let label = pen.text(
@@ -160,6 +187,9 @@ fn other(pen: &mut Pen, contact: &str) -> Block {
         0.0,
         MEASURE,
     );
-    block.under(0.0, label).under(0.0, words).under(0.0, more);
+    block
+        .under(0.0, label.tagged(Role::H2))
+        .under(0.0, words.tagged(Role::P))
+        .under(0.0, more.tagged(Role::P));
     block
 }

@@ -1,22 +1,25 @@
-//! The programme on paper: what it is, its sections, the rule map, the change log. Unsigned, and says so.
+//! The programme on paper: what it is and where to find what, the rule map, its sections, the change log. Unsigned, and
+//! says so.
+
+mod sections;
+mod tables;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 use cip::id::PersonId;
-use cip::programme::{
-    Adopted, ProgrammeEntry, ProgrammeEntryKind, ProgrammeSection, ProgrammeState,
-    ProgrammeVersion, RuleMapLine, RuleServed,
-};
+use cip::programme::{Adopted, ProgrammeEntry, ProgrammeState, ProgrammeVersion, RuleMapLine};
 use cip::rulebook::Edition;
 
-use super::{SHEET_TOP, Sheet, masthead, notice, write};
-use crate::form::{Cell, Column, Fact, Prose, Rulebook, Table};
-use crate::page::canvas::Pen;
-use crate::page::document::{heading, notes, standing_table};
+use super::{COVER, SHEET_TOP, Sheet, bottom, cited, masthead, notice, prepared, write};
+use crate::form::{Fact, Prose, Rulebook};
+use crate::page::canvas::{Block, Mark, Pen};
+use crate::page::document::Entry;
 use crate::page::flow::Flow;
-use crate::page::pieces::Flowing;
-use crate::page::{PageError, format, items};
+use crate::page::style::TOP;
+use crate::page::tags::Role;
+use crate::page::{PageError, cover, format};
+use crate::text::apart;
 
 /// What the programme's paper says.
 #[derive(Debug, Clone)]
@@ -42,8 +45,10 @@ pub struct ProgrammePaper<'a> {
 }
 
 const TITLE: &str = "Customer Identification Program";
+/// The copy for machines that goes with the paper.
+const TWIN: &str = "programme.json";
 
-/// Prints a version of the programme, on as many pages as it takes.
+/// Prints a version of the programme, on as many pages as it takes, with the version itself attached.
 ///
 /// # Errors
 /// [`PageError`] when a character cannot be drawn.
@@ -52,34 +57,116 @@ pub fn programme(paper: &ProgrammePaper<'_>) -> Result<Vec<u8>, PageError> {
     let hash = paper.version.content_hash();
     let frame = frame(paper, &rulebook, &hash);
     let mut pen = Pen::default();
-    pen.shaper.at("the programme's first page");
-    let mut flow = Flow::new(SHEET_TOP, super::PAPER.bottom());
-    flow.fresh();
-    let head = masthead(&mut pen, &frame);
-    flow.solid(head, "the title")?;
-    let standing = Prose::new(format!(
-        "{}. It is the office’s own paper and no agency form.",
-        rulebook.prepared(&cited(&rulebook))
-    ));
-    let standing = notice(&mut pen, rulebook.label(), &standing);
-    flow.solid(standing, "the notice")?;
-    notes(&mut pen, &mut flow, &facts(paper, &hash), 12.0)?;
-    for (at, section) in paper.version.sections.iter().enumerate() {
-        self::section(&mut pen, &mut flow, at + 1, section, paper)?;
+    let bottom = bottom(&mut pen, &frame);
+    let mut flow = Flow::new(TOP, bottom);
+    let entries = body(&mut pen, &mut flow, paper)?;
+    let front = Front {
+        paper,
+        sheet: &frame,
+        rulebook: &rulebook,
+        hash: &hash,
+        entries: &entries,
+        bottom,
+    };
+    // How many pages the front takes is known once it was laid out.
+    let covers = front.pages(&mut pen, 1)?.len();
+    let mut pages = front.pages(&mut pen, covers)?;
+    for bookmark in &mut flow.bookmarks {
+        bookmark.page += pages.len();
     }
-    map(&mut pen, &mut flow, paper)?;
-    log(&mut pen, &mut flow, paper)?;
-    write(pen, &frame, flow.pages, &hash)
+    pages.append(&mut flow.pages);
+    flow.pages = pages;
+    let twin = super::twin(paper.version)?;
+    let files = vec![super::twin_file(TWIN, &twin, "This version for machines")];
+    write(pen, &frame, flow, &hash, files)
+}
+
+/// What stands before the rule map.
+struct Front<'a> {
+    paper: &'a ProgrammePaper<'a>,
+    sheet: &'a Sheet<'a>,
+    rulebook: &'a Rulebook,
+    hash: &'a str,
+    entries: &'a [Entry],
+    bottom: f32,
+}
+
+impl Front<'_> {
+    /// Title, standing, facts, contents and the key of the marks; pages of entries begin after `covers`.
+    fn pages(&self, pen: &mut Pen, covers: usize) -> Result<Vec<Vec<Mark>>, PageError> {
+        pen.shaper.at("the programme's first page");
+        let mut flow = Flow::other(SHEET_TOP, self.bottom);
+        flow.fresh();
+        let head = masthead(pen, self.sheet, &COVER);
+        flow.solid(head, "the title")?;
+        let standing = Prose::new(format!(
+            "{}. It is the office’s own paper and no agency form.",
+            self.rulebook.prepared(&cited(self.rulebook))
+        ));
+        let standing = notice(pen, self.rulebook.label(), &standing);
+        flow.solid(standing, "the notice")?;
+        flow.solid(Block::space(13.0), "the facts")?;
+        flow.enter(Role::Table, "");
+        for Fact { label, value } in facts(self.paper, self.hash) {
+            let fact = cover::fact(pen, &label, &value);
+            flow.solid(fact, &label)?;
+        }
+        flow.leave();
+        let contents = cover::contents(pen, self.entries, "Duties", covers);
+        flow.solid(contents, "the contents")?;
+        let marks = cover::marks(pen, "duty", self.rulebook.text());
+        cover::lowest(&mut flow, marks, self.bottom)?;
+        Ok(flow.pages)
+    }
+}
+
+/// The rule map on a page of its own, the sections, the change log; also the contents, pages counted without the front.
+fn body(
+    pen: &mut Pen,
+    flow: &mut Flow,
+    paper: &ProgrammePaper<'_>,
+) -> Result<Vec<Entry>, PageError> {
+    let mut entries = Vec::new();
+    flow.fresh();
+    flow.enter(Role::Sect, "Rule map");
+    tables::map(pen, flow, paper)?;
+    flow.leave();
+    entries.push(entry(flow, "Rule map", tables::MAP, String::new()));
+    flow.fresh();
+    for (number, section) in (1..).zip(&paper.version.sections) {
+        flow.enter(Role::Sect, &format!("Section {number}"));
+        sections::section(pen, flow, number, section, paper)?;
+        flow.leave();
+        let label = number.to_string();
+        entries.push(entry(
+            flow,
+            &label,
+            &section.title,
+            section.rules.join(", "),
+        ));
+    }
+    if !paper.entries.is_empty() {
+        flow.enter(Role::Sect, "Change log");
+        tables::log(pen, flow, paper)?;
+        flow.leave();
+        entries.push(entry(flow, "Changes", tables::LOG, String::new()));
+    }
+    Ok(entries)
+}
+
+/// A line of the contents for what was laid out last: each has one bookmark, at its heading.
+fn entry(flow: &Flow, label: &str, title: &str, fields: String) -> Entry {
+    Entry {
+        label: label.into(),
+        title: title.into(),
+        fields,
+        page: flow.bookmarks.last().map_or(flow.page(), |b| b.page),
+    }
 }
 
 /// Names the place of a section, counted from 1, as [`PageError::Undrawable`] does.
 pub fn programme_section(number: usize) -> String {
     format!("section {number} of the programme")
-}
-
-fn cited(rulebook: &Rulebook) -> String {
-    let published = format::long_date(rulebook.published);
-    format!(" ({}, {published})", rulebook.citation)
 }
 
 fn frame<'a>(paper: &ProgrammePaper<'a>, rulebook: &Rulebook, hash: &str) -> Sheet<'a> {
@@ -90,10 +177,9 @@ fn frame<'a>(paper: &ProgrammePaper<'a>, rulebook: &Rulebook, hash: &str) -> She
         title: TITLE,
         subtitle: state(paper),
         foot: format!(
-            "{}. Rulebook edition {}.\nProgramme of {}, version {number}. Content {}. Not signed.",
-            rulebook.prepared(&cited(rulebook)),
-            rulebook.edition,
-            paper.office,
+            "{}\nProgramme of {}, version {number}. Content {}. Not signed.",
+            prepared(rulebook),
+            apart(paper.office),
             format::short_hash(hash)
         ),
         made: paper.made,
@@ -136,7 +222,7 @@ fn approved(paper: &ProgrammePaper<'_>) -> String {
         (Some(step), _) => {
             let at = step.at.at.with_timezone(paper.made.offset());
             let day = format::long_date(at.date_naive());
-            format!("{}, {day}", name(paper, step.by))
+            format!("{}, {day}", apart(&name(paper, step.by)))
         }
         (None, ProgrammeState::InForce | ProgrammeState::Replaced) => {
             "No second person: the policy asks for none".into()
@@ -150,10 +236,13 @@ fn facts(paper: &ProgrammePaper<'_>, hash: &str) -> Vec<Fact> {
     let version = paper.version;
     let writers: Vec<String> = std::iter::once(&version.written_by)
         .chain(&version.hands)
-        .map(|id| name(paper, *id))
+        .map(|id| apart(&name(paper, *id)))
         .collect();
     let mut facts = vec![
-        fact("Office", format!("{}, {}", paper.office, paper.place)),
+        fact(
+            "Office",
+            format!("{}, {}", apart(paper.office), apart(&paper.place)),
+        ),
         fact("Written by", writers.join(", ")),
         fact("Approved by", approved(paper)),
         fact("Programme", origin(version.adopted.as_ref())),
@@ -180,143 +269,19 @@ fn origin(adopted: Option<&Adopted>) -> Prose {
     };
     let words = format!(
         "Adopted from {}, version {} of {}.",
-        adopted.provider_name,
+        apart(&adopted.provider_name),
         adopted.version,
         format::long_date(adopted.on)
     );
     let agreement = match adopted.agreement.trim() {
         "" => String::new(),
-        agreement => format!(" Agreement: {agreement}."),
+        agreement => format!(" Agreement: {}.", apart(agreement)),
     };
     Prose::new(words)
         .plain(agreement)
         .plain(" File ")
-        .plain(adopted.file_name.as_str())
+        .plain(apart(&adopted.file_name))
         .plain(", SHA-256 ")
         .mono(format::groups(&adopted.sha256).join(" "))
         .plain(".")
-}
-
-fn section(
-    pen: &mut Pen,
-    flow: &mut Flow,
-    number: usize,
-    section: &ProgrammeSection,
-    paper: &ProgrammePaper<'_>,
-) -> Result<(), PageError> {
-    let place = programme_section(number);
-    pen.shaper.at(place.clone());
-    let serves = Prose::new(format!("Serves {}.", section.rules.join(", ")));
-    let title = heading(
-        pen,
-        &format!("Section {number}"),
-        &section.title,
-        Some(&serves),
-    );
-    flow.hold(14.0, title, None);
-    let words: Vec<Prose> = if section.is_written() {
-        let lines = section.text.lines().map(str::trim_end);
-        lines.filter(|l| !l.is_empty()).map(Prose::new).collect()
-    } else if paper.version.adopted.is_some() {
-        vec![Prose::default().mute("Nothing is written here. See the programme that is adopted.")]
-    } else {
-        vec![Prose::default().mute("Nothing is written here.")]
-    };
-    let item = Flowing {
-        place,
-        groups: vec![items::prose(pen, &words, 0.0)],
-        ..Flowing::default()
-    };
-    flow.item(&item, None)
-}
-
-fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-    Table {
-        columns,
-        rows,
-        total: None,
-        strong: None,
-        dense: false,
-        counts: None,
-    }
-}
-
-fn map(pen: &mut Pen, flow: &mut Flow, paper: &ProgrammePaper<'_>) -> Result<(), PageError> {
-    let place = "the rule map";
-    pen.shaper.at(place);
-    let intro = Prose::new(
-        "Each rule on customer identification as the edition lists it, and the sections that serve it.",
-    );
-    let title = heading(
-        pen,
-        "Rule map",
-        "Rules and the sections that serve them",
-        Some(&intro),
-    );
-    flow.hold(14.0, title, None);
-    let sections = &paper.version.sections;
-    let number = |id: &String| {
-        let at = sections.iter().position(|s| s.id == *id)?;
-        sections
-            .get(at)
-            .filter(|s| s.is_written())
-            .map(|_| (at + 1).to_string())
-    };
-    let row = |line: &RuleMapLine| {
-        let numbers: Vec<String> = line.sections.iter().filter_map(number).collect();
-        let served = match line.served {
-            RuleServed::Written => Cell::text(numbers.join(", ")),
-            RuleServed::Adopted => Cell::text("Adopted programme"),
-            RuleServed::Missing => Cell::text("Nothing is written"),
-        };
-        vec![
-            Cell::text(line.rule.as_str()),
-            Cell::text(line.title.as_str()),
-            Cell::text(line.cited.as_str()),
-            served,
-        ]
-    };
-    let columns = vec![
-        Column::left("Rule", 54.0),
-        Column::left("What it asks for", 246.0),
-        Column::left("As cited", 104.0),
-        Column::left("Section here", 100.0),
-    ];
-    let rows = paper.map.iter().map(row).collect();
-    standing_table(pen, flow, &table(columns, rows), place)
-}
-
-fn log(pen: &mut Pen, flow: &mut Flow, paper: &ProgrammePaper<'_>) -> Result<(), PageError> {
-    if paper.entries.is_empty() {
-        return Ok(());
-    }
-    let place = "the change log";
-    pen.shaper.at(place);
-    let intro = Prose::new(
-        "Changes of services and of the threat landscape, and reviews, newest first, as they were noted.",
-    );
-    let title = heading(pen, "Change log", "What was noted", Some(&intro));
-    flow.hold(14.0, title, None);
-    let row = |entry: &ProgrammeEntry| {
-        let kind = match entry.kind {
-            ProgrammeEntryKind::Services => "Services",
-            ProgrammeEntryKind::ThreatLandscape => "Threat landscape",
-            ProgrammeEntryKind::Other => "Other",
-            ProgrammeEntryKind::Review => "Review",
-        };
-        vec![
-            Cell::text(format::short_date(entry.on)),
-            Cell::text(kind),
-            Cell::text(entry.words.as_str()),
-            Cell::text(name(paper, entry.by)),
-        ]
-    };
-    let columns = vec![
-        Column::left("Day", 70.0),
-        Column::left("About", 84.0),
-        Column::left("Words", 250.0),
-        Column::left("By", 100.0),
-    ];
-    let rows = paper.entries.iter().map(row).collect();
-    standing_table(pen, flow, &table(columns, rows), place)
 }

@@ -5,12 +5,15 @@ use cip::purge::{Purge, Stays};
 use cip::retention::{Kept, KeptWhat, Retention};
 use cip::rulebook::Edition;
 
-use super::{SHEET_TOP, Sheet, masthead, notice, write};
-use crate::form::{Fact, Prose};
+use super::{SHEET_TOP, SINGLE, Sheet, bottom, masthead, prepared, write};
+use crate::compose::{counted, provenance};
+use crate::form::{
+    Answer, Cell, Choice, Column, Field, Item, Mark, Name, Prose, Provenance, Rulebook, Table,
+};
 use crate::page::canvas::Pen;
-use crate::page::document::{heading, notes};
 use crate::page::flow::Flow;
-use crate::page::{PageError, format};
+use crate::page::{PageError, format, items};
+use crate::text::apart;
 
 /// What the certificate of a purge says.
 #[derive(Debug, Clone)]
@@ -36,138 +39,194 @@ pub struct PurgePaper<'a> {
 }
 
 const TITLE: &str = "Certificate of purge";
-/// Things listed one by one; more are counted.
+/// The copy for machines that goes with the paper; it holds ids only.
+const TWIN: &str = "purge.json";
+/// The duty to keep records, and for how long.
+const RETENTION: &str = "CIP-10";
+/// Things listed one by one; the others are counted, and stand in the copy for machines.
 const MOST: usize = 60;
 
-/// Prints the certificate, on as many pages as it takes.
+/// Prints the certificate, on as many pages as it takes, with the record itself attached.
 ///
 /// # Errors
 /// [`PageError`] when a character cannot be drawn.
 pub fn purge(paper: &PurgePaper<'_>) -> Result<Vec<u8>, PageError> {
+    let rulebook = crate::compose::rulebook(paper.edition);
+    let frame = frame(paper, &rulebook);
+    let mut pen = Pen::default();
+    let bottom = bottom(&mut pen, &frame);
+    pen.shaper.at("the certificate of purge");
+    let mut flow = Flow::new(SHEET_TOP, bottom);
+    flow.fresh();
+    let head = masthead(&mut pen, &frame, &SINGLE);
+    flow.solid(head, "the title")?;
+    for item in asked(paper) {
+        let laid = items::single(&mut pen, &item);
+        let name = format!("{} {} {}", item.no, item.id, item.question);
+        flow.item(&laid, Some((0, name)))?;
+    }
+    let twin = super::twin(paper.purge)?;
+    let files = vec![super::twin_file(TWIN, &twin, "This purge for machines")];
+    write(pen, &frame, flow, &paper.purge.id.to_string(), files)
+}
+
+fn frame<'a>(paper: &PurgePaper<'a>, rulebook: &Rulebook) -> Sheet<'a> {
     let label = paper.purge.label();
-    let at = paper.purge.at.at.with_timezone(paper.made.offset());
-    let frame = Sheet {
+    let subtitle = "Records of one party, destroyed after their retention period";
+    let subtitle = match section(paper) {
+        Some(section) => {
+            let title = paper.edition.part.split(" Part").next();
+            let section = format!("{} {section}", title.unwrap_or_default());
+            format!("{subtitle}, {}", rulebook.section(&section))
+        }
+        None => subtitle.to_owned(),
+    };
+    Sheet {
         by: paper.office,
-        beside: label.clone(),
+        beside: format!("Certificate {label}"),
         title: TITLE,
-        subtitle: format!("Purged on {}", format::long_date(at.date_naive())),
+        subtitle,
         foot: format!(
-            "{TITLE} {label} of {}. Journal head {} after {} entries. Not signed.",
-            paper.office, paper.head, paper.events
+            "{}\nCertificate {label} of {}. Journal head {} after {} entries. Not signed.",
+            prepared(rulebook),
+            apart(paper.office),
+            paper.head,
+            paper.events
         ),
         made: paper.made,
         demo: paper.demo,
-    };
-    let mut pen = Pen::default();
-    pen.shaper.at("the certificate of purge");
-    let mut flow = Flow::new(SHEET_TOP, super::PAPER.bottom());
-    flow.fresh();
-    let head = masthead(&mut pen, &frame);
-    flow.solid(head, "the title")?;
-    let says = Prose::new(
-        "This paper says what the program took out of its own records. It says nothing of copies elsewhere: of backups \
-         made before, of packets that were handed over, of files that were exported.",
-    );
-    let says = notice(&mut pen, "What it says", &says);
-    flow.solid(says, "the notice")?;
-    notes(&mut pen, &mut flow, &facts(paper), 12.0)?;
-    let kept = paper.purge.kept.iter().map(kept_line);
-    part(&mut pen, &mut flow, "Kept until then", kept)?;
-    let stays = paper.purge.stays.iter().map(stay_line);
-    part(&mut pen, &mut flow, "Stays, and why", stays)?;
-    write(pen, &frame, flow.pages, &paper.purge.id.to_string())
-}
-
-fn fact(label: &str, value: impl Into<Prose>) -> Fact {
-    Fact {
-        label: label.into(),
-        value: value.into(),
     }
 }
 
-fn facts(paper: &PurgePaper<'_>) -> Vec<Fact> {
+/// The section that asks to keep records, without the doubt behind it.
+fn section(paper: &PurgePaper<'_>) -> Option<String> {
+    paper.edition.sections_by_rule().remove(RETENTION)
+}
+
+/// The moment of the purge, in the zone in which it was recorded.
+fn moment(purge: &Purge) -> DateTime<FixedOffset> {
+    let at = &purge.at;
+    at.at.with_timezone(&at.zone.0).fixed_offset()
+}
+
+/// The seven items of the certificate; all but the second are the program's own.
+fn asked(paper: &PurgePaper<'_>) -> Vec<Item> {
     let purge = paper.purge;
-    let scope = &purge.scope;
-    let second = match &paper.second {
-        Some(name) => name.clone(),
-        None => "Nobody: the office has no other officer".to_owned(),
-    };
-    let mut facts = vec![
-        fact("Party", Prose::default().mono(purge.party.to_string())),
-        fact("Purged by", paper.by.clone()),
-        fact("Confirmed by", second),
-        fact(
-            "Kept at least",
-            format!(
-                "{} months, until {}; rulebook edition {}.",
-                purge.months,
-                format::long_date(purge.since),
-                paper.edition.id
-            ),
-        ),
-        fact(
-            "Records that went",
-            format!(
-                "Ids of the party: {}. Accounts: {}. Documents: {}. Cases: {}. Remediations: {}. Training runs: {}. \
-                 Reports: {}. Requests: {}. Incidents: {}.",
-                scope.parties.len(),
-                scope.accounts.len(),
-                scope.documents.len(),
-                scope.cases.len(),
-                scope.remediations.len(),
-                scope.candidates.len(),
-                scope.filings.len(),
-                scope.requests.len(),
-                scope.incidents.len()
-            ),
-        ),
-        fact(
-            "Sealed files",
-            format!("{} lost their keys and were removed.", scope.objects.len()),
-        ),
-        fact(
-            "Journal",
-            format!(
-                "Content of {} entries went, that of {} was written anew without the party. Each entry itself stays with \
-                 its signature, and the chain verifies.",
-                purge.removed.len(),
-                purge.rewritten.len()
-            ),
-        ),
+    let answers = [
+        ("What was destroyed", destroyed(purge)),
+        ("Why it was allowed", allowed(purge)),
+        ("Conditions on the day of the purge", conditions(paper)),
+        ("How it was destroyed", how(purge)),
+        ("What remains", remains(purge)),
+        ("Journal", journal(paper)),
+        ("Who did it", people(paper)),
     ];
-    if purge.again {
-        facts.push(fact(
-            "Again",
-            "The party had been purged before and came back with a backup made earlier.",
-        ));
+    let own = Provenance {
+        mark: Mark::D,
+        part: None,
+    };
+    let item = |((no, letter), (question, answer)): ((u32, char), (&str, Answer))| Item {
+        no,
+        id: format!("PUR-{letter}"),
+        section: None,
+        section_note: None,
+        provenance: own,
+        question: String::from(question),
+        help: None,
+        answer,
+        masked: Vec::new(),
+        source: None,
+    };
+    let mut items: Vec<Item> = (1..).zip('A'..).zip(answers).map(item).collect();
+    if let Some(first) = items.first_mut() {
+        let party = Prose::new("Party ").mono(purge.party.to_string());
+        first.source = Some(party.plain(". Ids are random; no name of the party stands here."));
     }
-    facts
+    if let Some(why) = items.get_mut(1) {
+        let rule = paper.edition.rule(RETENTION);
+        why.provenance = rule.map_or(own, |rule| provenance(&rule.provenance));
+        why.section = section(paper).map(|number| format!("§ {number}"));
+        why.source = Some(term(purge).into());
+    }
+    if let Some(stays) = items.get_mut(4) {
+        stays.source = further(purge.stays.len()).map(Prose::new);
+    }
+    items
 }
 
-/// Lists things one by one under a heading, and counts those beyond what anybody reads.
-fn part(
-    pen: &mut Pen,
-    flow: &mut Flow,
-    title: &str,
-    lines: impl ExactSizeIterator<Item = (&'static str, String)>,
-) -> Result<(), PageError> {
-    let further = lines.len().saturating_sub(MOST);
-    let head = heading(pen, "List", title, None);
-    flow.hold(14.0, head, None);
-    let mut facts: Vec<Fact> = lines
-        .take(MOST)
-        .map(|(label, words)| fact(label, words))
-        .collect();
-    if facts.is_empty() {
-        facts.push(fact("Nothing", "There was nothing to list."));
+fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+    Table {
+        columns,
+        rows,
+        total: None,
+        strong: None,
+        dense: true,
+        counts: None,
     }
-    if further > 0 {
-        facts.push(fact("Further", format!("{further} more.")));
-    }
-    notes(pen, flow, &facts, 8.0)
 }
 
-fn kept_line(kept: &Kept) -> (&'static str, String) {
+/// Counts by class; a class of which nothing went has no row.
+fn destroyed(purge: &Purge) -> Answer {
+    let scope = &purge.scope;
+    let classes = [
+        ("The party, under each id that it had", scope.parties.len()),
+        ("Accounts", scope.accounts.len()),
+        ("Documents", scope.documents.len()),
+        ("Cases", scope.cases.len()),
+        ("Remediations", scope.remediations.len()),
+        ("Training runs", scope.candidates.len()),
+        ("Reports of training runs", scope.filings.len()),
+        ("Requests", scope.requests.len()),
+        ("Incidents", scope.incidents.len()),
+    ];
+    let rows = classes.iter().filter(|(_, count)| *count > 0);
+    let rows = rows.map(|(class, count)| vec![Cell::text(*class), Cell::count(*count)]);
+    let all = classes.iter().map(|(_, count)| count).sum();
+    let columns = vec![
+        Column::left("Class", 308.0),
+        Column::right("Records", 100.0),
+    ];
+    let value = Table {
+        total: Some(vec![Cell::text("Records, all"), Cell::count(all)]),
+        ..table(columns, rows.collect())
+    };
+    Answer::Table { value }
+}
+
+/// What kept the records, and until when.
+fn allowed(purge: &Purge) -> Answer {
+    if purge.kept.is_empty() {
+        return Answer::Absent {
+            reason: "There was nothing to list.".into(),
+        };
+    }
+    let columns = vec![
+        Column::left("Record", 90.0),
+        Column::left("Id", 178.0),
+        Column::left("Counted from", 70.0),
+        Column::left("Free from", 70.0),
+    ];
+    let rows = purge.kept.iter().take(MOST).map(kept_row).collect();
+    let value = table(columns, rows);
+    Answer::Table { value }
+}
+
+fn term(purge: &Purge) -> String {
+    let further = further(purge.kept.len()).map(|words| format!(" {words}"));
+    format!(
+        "Kept at least {} months; free from {}.{}",
+        purge.months,
+        format::long_date(purge.since),
+        further.unwrap_or_default()
+    )
+}
+
+/// Says where the rest of a long list is.
+fn further(all: usize) -> Option<String> {
+    (all > MOST).then(|| format!("The first {MOST} of {all}; all stand in {TWIN}, attached."))
+}
+
+fn kept_row(kept: &Kept) -> Vec<Cell> {
     let (label, id) = match &kept.thing {
         KeptWhat::Account { account } => ("Account", account.to_string()),
         KeptWhat::Case { case } => ("Case", case.to_string()),
@@ -177,56 +236,165 @@ fn kept_line(kept: &Kept) -> (&'static str, String) {
         KeptWhat::Request { request } => ("Request", request.to_string()),
         KeptWhat::Incident { incident } => ("Incident", incident.to_string()),
         KeptWhat::Role { of } => ("Role towards", of.to_string()),
-        KeptWhat::Recorded => ("Record", "the party itself".to_owned()),
+        KeptWhat::Recorded => ("The party itself", String::new()),
         KeptWhat::Undone { batch } => ("Undone import", batch.to_string()),
         KeptWhat::ImportFile { batch } => ("Import file", batch.to_string()),
     };
-    let until = match kept.retention {
-        Retention::Running => "not ended".to_owned(),
-        Retention::Until { from, until } => format!(
-            "from {} until {}",
-            format::long_date(from),
-            format::long_date(until)
-        ),
-    };
-    (label, format!("{id}, {until}"))
-}
-
-fn stay_line(stays: &Stays) -> (&'static str, String) {
-    match stays {
-        Stays::Document { document, also } => (
-            "Document",
-            format!(
-                "{document}: it also concerns {} whose records are kept.",
-                parties(also.len())
-            ),
-        ),
-        Stays::Case { case, also } => (
-            "Case",
-            format!(
-                "{case}: it also concerns {} whose records are kept.",
-                parties(also.len())
-            ),
-        ),
-        Stays::Filing { filing } => (
-            "Filing",
-            format!(
-                "{filing}: it may name the party, and is kept with its figures for a period of its own."
-            ),
-        ),
-        Stays::Mention { place } => (
-            "Entry",
-            format!(
-                "{place} of the journal: its words about something else hold a name or number of the party."
-            ),
-        ),
-    }
-}
-
-fn parties(count: usize) -> String {
-    if count == 1 {
-        "a party".to_owned()
+    let id = if id.is_empty() {
+        Cell::None
     } else {
-        format!("{count} parties")
+        Cell::Code(id)
+    };
+    let day = |on| Cell::text(format::short_date(on));
+    let (from, until) = match kept.retention {
+        Retention::Running => (Cell::text("Not ended"), Cell::None),
+        Retention::Until { from, until } => (day(from), day(until)),
+    };
+    vec![Cell::text(label), id, from, until]
+}
+
+/// What can be said from the record itself.
+fn conditions(paper: &PurgePaper<'_>) -> Answer {
+    let on = moment(paper.purge).date_naive();
+    let come = |kept: &Kept| match kept.retention {
+        Retention::Running => false,
+        Retention::Until { until, .. } => until <= on,
+    };
+    let due = paper.purge.since <= on && paper.purge.kept.iter().all(come);
+    Answer::Ticks {
+        value: vec![
+            Choice::new("Each day of item 2 had come", due),
+            Choice::new("A second officer confirmed", paper.second.is_some()),
+        ],
+        quoted: false,
     }
+}
+
+fn how(purge: &Purge) -> Answer {
+    let entries = |n: usize| counted(n, "journal entry", "journal entries");
+    let mut value = vec![Prose::new(format!(
+        "Sealed files whose keys were destroyed, and which were removed: {}. The content of {} went, that of {} was \
+         written anew without the party. Newer backups carry the list of purges, and a restore purges again.",
+        purge.scope.objects.len(),
+        entries(purge.removed.len()),
+        entries(purge.rewritten.len())
+    ))];
+    if purge.again {
+        value.push(
+            "The party had been purged before and came back with a backup made earlier.".into(),
+        );
+    }
+    value.push(
+        "This paper says what the program took out of its own records. It says nothing of copies elsewhere: of backups \
+         made before, of packets that were handed over, of files that were exported."
+            .into(),
+    );
+    Answer::Text { value }
+}
+
+/// What is kept and why: by number, then one by one.
+fn remains(purge: &Purge) -> Answer {
+    let of = |is: fn(&Stays) -> bool| purge.stays.iter().filter(|s| is(s)).count();
+    let others = "They also concern parties whose records are kept";
+    let lines = [
+        (
+            "Journal entries without their content",
+            purge.removed.len(),
+            "The chain can still be verified",
+        ),
+        (
+            "Journal entries written anew",
+            purge.rewritten.len(),
+            "They concern others as well",
+        ),
+        (
+            "Documents",
+            of(|s| matches!(s, Stays::Document { .. })),
+            others,
+        ),
+        ("Cases", of(|s| matches!(s, Stays::Case { .. })), others),
+        (
+            "Filings",
+            of(|s| matches!(s, Stays::Filing { .. })),
+            "They may name the party, and are kept with their figures for a period of their own",
+        ),
+        (
+            "Other journal entries",
+            of(|s| matches!(s, Stays::Mention { .. })),
+            "Their words about something else hold a name or number of the party",
+        ),
+        (
+            "Imports",
+            purge.scope.batches.len(),
+            "They brought the party or its accounts, and cannot be undone any more",
+        ),
+    ];
+    let row = |(what, count, why): (&str, usize, &str)| {
+        vec![Cell::text(what), Cell::count(count), Cell::text(why)]
+    };
+    let rows = lines.into_iter().filter(|(_, count, _)| *count > 0);
+    let columns = vec![
+        Column::left("Kept", 156.0),
+        Column::right("Number", 50.0),
+        Column::left("Why", 202.0),
+    ];
+    let sum = table(columns, rows.map(row).collect());
+    if purge.stays.is_empty() {
+        return Answer::Table { value: sum };
+    }
+    let columns = vec![
+        Column::left("One by one", 156.0),
+        Column::left("Id, or place in the journal", 178.0),
+        Column::right("Other parties", 74.0),
+    ];
+    let rows = purge.stays.iter().take(MOST).map(stays_row).collect();
+    let each = table(columns, rows);
+    Answer::Stack {
+        value: [sum, each].map(|value| Answer::Table { value }).into(),
+    }
+}
+
+fn stays_row(stays: &Stays) -> Vec<Cell> {
+    let (what, id, also) = match stays {
+        Stays::Document { document, also } => {
+            ("Document", document.to_string(), Cell::count(also.len()))
+        }
+        Stays::Case { case, also } => ("Case", case.to_string(), Cell::count(also.len())),
+        Stays::Filing { filing } => ("Filing", filing.to_string(), Cell::None),
+        Stays::Mention { place } => ("Journal entry", place.to_string(), Cell::None),
+    };
+    vec![Cell::text(what), Cell::Code(id), also]
+}
+
+/// The journal as it stands when the paper is printed; the record does not hold its heads around the purge.
+fn journal(paper: &PurgePaper<'_>) -> Answer {
+    let columns = vec![
+        Column::left("When this paper was printed", 176.0),
+        Column::right("Entries", 56.0),
+        Column::left("Head", 176.0),
+    ];
+    let events = i64::try_from(paper.events).unwrap_or(i64::MAX);
+    let row = vec![
+        Cell::text(format::short_moment(paper.made)),
+        Cell::Number(events),
+        Cell::Code(paper.head.clone()),
+    ];
+    let value = table(columns, vec![row]);
+    Answer::Table { value }
+}
+
+fn people(paper: &PurgePaper<'_>) -> Answer {
+    let name = |label, name: &str| Field::cell(3, label, Cell::Name(Name::new(name))).strong();
+    let second = match &paper.second {
+        Some(second) => name("Confirmed by", second),
+        None => Field::text(3, "Confirmed by", "Nobody: the office has no other officer"),
+    };
+    let on = format::long_moment(moment(paper.purge));
+    Answer::fields(vec![
+        vec![name("Carried out by", &paper.by), second],
+        vec![
+            Field::text(3, "On", on),
+            Field::text(3, "Signature", "Not signed"),
+        ],
+    ])
 }

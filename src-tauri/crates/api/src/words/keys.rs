@@ -1,0 +1,43 @@
+//! Why a filing key is not taken or not chosen: `assets/i18n/<language>/door/keys.ftl`.
+
+super::words! { pub(crate)
+    key_file_long(bytes);
+    key_file_format;
+    key_file_no_mac;
+    key_file_password;
+    key_file_scheme(detail);
+    key_file_no_key;
+    key_file_many(count);
+    key_file_kind(kind);
+    key_file_weak(bits);
+    key_file_strong(bits);
+    key_file_broken(detail);
+    key_file_no_certificate;
+    key_file_mismatch;
+    key_file_no_name;
+    key_file_usage;
+    key_file_expired(day);
+    key_file_not_yet(day);
+    key_file_no_issuer(issuer);
+    key_file_chain(detail);
+    key_file_demo;
+    key_file_other_name(name);
+    key_none_imported;
+    key_ended(day);
+    hint_key_file;
+    hint_key_again;
+    hint_key_mac;
+    hint_key_password;
+    hint_key_scheme;
+    hint_key_whole;
+    hint_key_one;
+    hint_key_kind;
+    hint_key_issuer;
+    hint_key_new;
+    hint_key_clock;
+    hint_key_path;
+    hint_key_own;
+    hint_key_name;
+    hint_key_import;
+    hint_key_renew;
+}
