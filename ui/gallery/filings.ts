@@ -243,7 +243,7 @@ export default {
   answer_disclosure: view,
   preview_filing: () => ({ pages: Array.from({ length: 13 }, (_, n) => ({ url: paper(n + 1), width: 850, height: 1100 })) }),
   check_upload: () => ({
-    lines: ['names', 'cases', 'sizes', 'version', 'password', 'limit'].map((what) => ({
+    lines: (['names', 'cases', 'sizes', 'version', 'password', 'limit'] as const).map((what) => ({
       what,
       ok: true,
       detail: what === 'limit' ? '468200' : '',
