@@ -25,6 +25,7 @@ export const shots = [
   { name: '08-signed', at: '?filing=signed&roles=officer#/filings/C-2026-0001', act: async (page) => page.wait(200) },
   { name: '08-exported', at: '?filing=signed&roles=officer#/filings/C-2026-0001', act: async (page) => { await page.wait(200); await page.click('Export as zip'); await page.wait(250); } },
   { name: '08-sent', at: '?filing=exported&roles=officer#/filings/C-2026-0001', act: async (page) => { await page.wait(200); await page.press('Control+Enter'); await page.wait(200); } },
+  { name: '08-rejected', at: '?filing=sent&rejected=1&roles=officer#/filings/C-2026-0001', act: async (page) => page.wait(250) },
   { name: '08-half', at: '?filing=approved&disclosed=1&half=1&roles=officer#/filings/C-2026-0001/sign', act: async (page) => page.wait(250) },
   { name: '08-timed', at: '?filing=signed&timed=1&roles=officer#/filings/C-2026-0001', act: async (page) => page.wait(250) },
   { name: '08-against', at: '#/filings/C-2026-0001/against/C-2025-0001', act: async (page) => page.wait(300) },
