@@ -62,6 +62,7 @@ mod redaction;
 mod remediation;
 mod requests;
 mod resellers;
+mod reveal;
 mod roles;
 mod rulebook;
 mod scope;

@@ -144,6 +144,45 @@ fn what_leaves_does_not_keep_a_name_that_may_be_gone_after_a_power_cut() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_packet_that_is_whole_and_gets_no_name_goes_and_is_recorded_nowhere() {
+    let (stage, filing) = signed();
+    let before = bytes::folder(&stage.vault_folder());
+    // While it was written somebody was faster, or the folder was locked, taken away or mounted anew.
+    for (why, said) in [
+        (libc::EEXIST, "is already there"),
+        (libc::EACCES, "os error 13"),
+        (libc::ENOENT, "os error 2"),
+        (libc::EROFS, "os error 30"),
+    ] {
+        for zip in [false, true] {
+            let request = export(&stage, &filing, zip);
+            let now = stage.tick();
+            let call = || stage.desk.call("export_filing", request, now, ZONE);
+            let error = tests::disk::no_new_name(why, call).unwrap_err();
+            assert_eq!(error.code, ErrorCode::File, "{error:?}");
+            assert!(error.message.contains(said), "{error:?}");
+            assert!(is_empty(&stage.folder("out")), "{said}, zip: {zip}");
+        }
+    }
+    bytes::assert_same(
+        "exports that got no name",
+        &before,
+        &bytes::folder(&stage.vault_folder()),
+    );
+    let state = || {
+        let view = stage.call("filing", json!({ "filing": filing }));
+        id(&view["filing"]["state"])
+    };
+    assert_eq!(state(), "signed");
+    let events = stage.events();
+    let answer = stage.call("export_filing", export(&stage, &filing, false));
+    exported(&stage, &answer);
+    assert_eq!((state().as_str(), stage.events()), ("exported", events + 1));
+    stage.journal_is_consistent();
+}
+
+#[test]
 fn what_an_export_left_behind_goes_with_the_next_one_and_nothing_else_does() {
     let (stage, filing) = signed();
     let out = stage.folder("out");

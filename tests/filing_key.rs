@@ -100,6 +100,17 @@ fn an_imported_key_signs_and_the_own_one_again_after_it() {
 }
 
 #[test]
+fn a_key_on_p_384_signs_and_the_packet_names_its_kind() {
+    let stage = Stage::with_vault();
+    let taking = asking(&stage, "import_filing_key", "p384", PASSWORD);
+    let taken = stage.call("import_filing_key", taking);
+    let key = &taken["imported"];
+    let packet = signs(&stage, 0, key, "issued by Example Issuing CA");
+    let told = packet.twin["signing"].to_string();
+    assert!(told.contains(", key P-384"), "{told}");
+}
+
+#[test]
 fn a_key_that_cannot_sign_is_refused_and_nothing_is_kept() {
     let stage = Stage::with_vault();
     let before = stage.call("filing_keys", json!({}));
@@ -114,7 +125,7 @@ fn a_key_that_cannot_sign_is_refused_and_nothing_is_kept() {
         ("no-certificate", PASSWORD, "no certificate"),
         ("mismatched", PASSWORD, "is for its key"),
         ("weak", PASSWORD, "too few"),
-        ("p384", PASSWORD, "P-384"),
+        ("p521", PASSWORD, "P-521"),
         ("wrong-usage", PASSWORD, "not made for signing documents"),
         ("expired", PASSWORD, "ended on 2018-12-31"),
         ("not-yet", PASSWORD, "begins on 2045-01-01"),

@@ -4,6 +4,7 @@ use api::ErrorCode;
 use chrono::Duration;
 use serde_json::{Value, json};
 use tests::Stage;
+use tests::packets::Packet;
 use tests::stage::{assert_code, id, passphrase};
 use tests::work::answered;
 
@@ -33,6 +34,35 @@ fn certified(stage: &Stage, provider: &str) -> String {
     stage.check_and_approve(&filing);
     stage.sign(&filing);
     filing
+}
+
+/// The paper that a packet says it is laid out on, and the sheet of its first page.
+fn paper(packet: &Packet) -> (String, Vec<i64>) {
+    let pdf = std::fs::read(packet.folder.join("certification.pdf")).unwrap();
+    let pdf = lopdf::Document::load_mem(&pdf).unwrap();
+    let page = pdf.get_dictionary(pdf.get_pages()[&1]).unwrap();
+    let sheet = page.get(b"MediaBox").unwrap().as_array().unwrap();
+    let edges = sheet.iter().map(|edge| edge.as_float().unwrap().round());
+    (
+        id(&packet.twin["head"]["paper"]),
+        edges.map(|edge| edge as i64).collect(),
+    )
+}
+
+#[test]
+fn packets_are_laid_out_on_the_paper_that_the_office_chose() {
+    let stage = Stage::with_vault();
+    let letter = stage.packet(&stage.certification(&stage.provider(0)));
+    assert_eq!(paper(&letter), ("letter".into(), vec![0, 0, 612, 792]));
+    let mut organisation = stage.call("office", json!({}))["organisation"].clone();
+    organisation["packet_paper"] = json!("a4");
+    let saved = stage.call("save_organisation", json!({ "organisation": organisation }));
+    assert_eq!(saved["organisation"], organisation);
+    let a4 = stage.packet(&stage.certification(&stage.provider(1)));
+    assert_eq!(paper(&a4), ("a4".into(), vec![0, 0, 595, 842]));
+    organisation["packet_paper"] = json!("legal");
+    stage.refused("save_organisation", json!({ "organisation": organisation }));
+    stage.journal_is_consistent();
 }
 
 #[test]

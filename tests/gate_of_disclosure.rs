@@ -1,6 +1,9 @@
 //! The disclosure gate: nothing is signed before it is answered, and what it prints of notices is what is recorded.
 
+use crate::preview::{differing, pages};
+use crate::two_officers::{countersign, export, office, ready, signing};
 use api::ErrorCode;
+use api::filing::verify::Options;
 use serde_json::{Value, json};
 use tests::Stage;
 use tests::stage::{assert_code, id, passphrase};
@@ -8,7 +11,10 @@ use tests::work::entity;
 
 /// The words of a packet's pages on one line.
 fn printed(stage: &Stage, filing: &str) -> String {
-    let words = stage.packet(filing).words();
+    on_one_line(&stage.packet(filing).words())
+}
+
+fn on_one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -89,6 +95,52 @@ fn sub_resellers_that_a_certification_names_are_counted_with_those_who_were_not_
     let words = printed(&stage, &next);
     let told = "2 parties concerned; a notice is recorded for each.";
     assert!(words.contains(told), "{words}");
+    stage.journal_is_consistent();
+}
+
+#[test]
+fn a_notice_recorded_between_two_signatures_changes_nothing_of_what_is_signed() {
+    let (stage, officer) = office();
+    let (first, second) = (
+        reseller(&stage, "Twiga Hosting"),
+        reseller(&stage, "Ziwa Cloud"),
+    );
+    let notice = |party: &str| json!({ "party": party, "on": "2026-03-01", "how": "Letter" });
+    stage.call("record_notice", notice(&first));
+    let filing = ready(&stage);
+    let signed = stage.call("sign_filing", signing(&filing, &officer));
+    let answer = signed["filing"]["disclosure"].clone();
+    let told = (json!([first, second]), json!([second]));
+    assert_eq!(notices(&stage, &filing), told);
+    assert_eq!(
+        (&answer["concerned"], &answer["without_notice"]),
+        (&told.0, &told.1)
+    );
+    let half = pages(&stage, &filing);
+
+    stage.call("record_notice", notice(&second));
+    assert_eq!(notices(&stage, &filing), told);
+    assert_eq!(
+        differing(&half, &pages(&stage, &filing)),
+        Vec::<usize>::new()
+    );
+    let locked = countersign(&stage, &filing);
+    assert_eq!(locked["disclosure"], answer);
+    assert_eq!(notices(&stage, &filing), told);
+    let frames = differing(&half, &pages(&stage, &filing));
+    assert_eq!(
+        frames.len(),
+        1,
+        "only the page of the two frames: {frames:?}"
+    );
+    let (folder, _) = export(&stage, &filing, "out", &Options::default());
+    let words = on_one_line(&tests::blame::told(&folder.join("certification.pdf")));
+    let said = "2 parties concerned; without a recorded notice: 1.";
+    assert!(words.contains(said), "{words}");
+
+    // What is begun since tells both notices.
+    let next = stage.certification(&stage.provider(1));
+    assert_eq!(notices(&stage, &next), (told.0, json!([])));
     stage.journal_is_consistent();
 }
 

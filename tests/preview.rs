@@ -6,7 +6,7 @@ use tests::stage::id;
 use tests::work::person;
 
 /// The pictures of all pages as the person signed in sees them.
-fn pages(stage: &Stage, filing: &str) -> Vec<Vec<u8>> {
+pub fn pages(stage: &Stage, filing: &str) -> Vec<Vec<u8>> {
     let view = stage.call("preview_filing", json!({ "filing": filing }));
     let pages = view["pages"].as_array().unwrap();
     let picture = |page: &serde_json::Value| stage.desk.page(&id(&page["url"])).unwrap().bytes;
@@ -14,7 +14,7 @@ fn pages(stage: &Stage, filing: &str) -> Vec<Vec<u8>> {
 }
 
 /// The places of the pages that differ, from 1.
-fn differing(one: &[Vec<u8>], other: &[Vec<u8>]) -> Vec<usize> {
+pub fn differing(one: &[Vec<u8>], other: &[Vec<u8>]) -> Vec<usize> {
     assert_eq!(one.len(), other.len());
     let pairs = one.iter().zip(other).enumerate();
     pairs

@@ -1,12 +1,13 @@
 //! Retention and purge: what is due may go with a second officer, nothing of it stays behind, and the journal verifies.
 
 use api::ErrorCode;
+use api::filing::page::format;
 use chrono::Duration;
 use register::{Passphrase, Register};
 use serde_json::{Value, json};
 use tests::stage::{ZONE, assert_code, id, passphrase};
 use tests::work::{entity, person};
-use tests::{Stage, papers};
+use tests::{Stage, bytes, papers};
 
 /// Words of the person who goes, as they stand in records of every kind.
 const CANARIES: [&str; 8] = [
@@ -19,6 +20,9 @@ const CANARIES: [&str; 8] = [
     "Kestrel called twice",
     "Kestrel closes the account",
 ];
+
+/// What a sealed file has beside its content: its kind, a nonce and a tag.
+const AROUND: usize = 4 + 24 + 16;
 
 /// What the decrypted database and the sealed files that open hold of the canaries.
 fn traces(stage: &Stage) -> Vec<String> {
@@ -111,6 +115,14 @@ fn scene() -> Scene {
     }
 }
 
+/// The number of entries in the journal, and of the newest its code and how its hash begins.
+fn newest(stage: &Stage) -> (u64, String, String) {
+    let journal = stage.call("journal", json!({ "limit": 1 }));
+    let hash = id(&journal["entries"][0]["hash"]);
+    let events = journal["events"].as_u64().unwrap();
+    (events, id(&journal["head_code"]), hash)
+}
+
 fn row(stage: &Stage, party: &str) -> Value {
     let view = stage.call("retention", json!({}));
     let rows = view["rows"].as_array().unwrap();
@@ -120,7 +132,7 @@ fn row(stage: &Stage, party: &str) -> Value {
         .clone()
 }
 
-fn request(stage: &Stage, party: &str, name: &str) -> Value {
+pub(crate) fn request(stage: &Stage, party: &str, name: &str) -> Value {
     let preview = stage.call("preview_purge", json!({ "party": party }));
     json!({
         "party": party, "hash": preview["hash"], "typed": name, "passphrase": passphrase("TV"),
@@ -463,7 +475,15 @@ fn a_filing_that_named_the_person_keeps_its_figures() {
 fn a_certificate_says_what_went_and_names_nobody_who_went() {
     let Scene { stage, canary, .. } = scene();
     stage.wait(Duration::days(800));
-    let done = stage.call("purge_party", request(&stage, &canary, "Kestrel Canary"));
+    let asked = request(&stage, &canary, "Kestrel Canary");
+    let sealed = || bytes::folder(&stage.vault_folder().join("objects"));
+    let (before, mut files) = (newest(&stage), sealed());
+    let done = stage.call("purge_party", asked);
+    let (after, left) = (newest(&stage), sealed());
+    files.retain(|name, _| !left.contains_key(name));
+    let gone: Vec<usize> = files.values().map(Vec::len).collect();
+    // What is recorded since does not move the heads around the purge.
+    stage.party(person("Somebody Later", "SG"));
     let path = stage.folder("papers").join("certificate.pdf");
     let token = stage.desk.admit_path(path.clone());
     let purge = done["line"]["purge"]["id"].clone();
@@ -474,6 +494,28 @@ fn a_certificate_says_what_went_and_names_nobody_who_went() {
         assert!(words.contains(said), "{said}: {words}");
     }
     assert_eq!(tests::blame::blames(&words), [""; 0], "{words}");
+    for (when, (events, code, hash)) in [("Before", before), ("After", after)] {
+        let told = format!("{when} the purge | {events}");
+        assert!(words.contains(&told), "{told}: {words}");
+        assert!(words.contains(&code), "{code}: {words}");
+        assert!(words.contains(&hash), "{hash}: {words}");
+    }
+    let record = &done["line"]["purge"];
+    let number = |list: &Value| list.as_array().unwrap().len();
+    let (files, entries) = (
+        number(&record["scope"]["objects"]),
+        number(&record["removed"]),
+    );
+    assert_eq!(gone.len(), files, "a file for each key that was destroyed");
+    let held: usize = gone.iter().map(|sealed| sealed - AROUND).sum();
+    let bodies = record["removed_bytes"].as_i64().unwrap();
+    for (what, number, bytes) in [
+        ("Sealed files", files, i64::try_from(held).unwrap()),
+        ("Journal entries", entries, bodies),
+    ] {
+        let told = format!("{what} | {number} | {}", format::number(bytes));
+        assert!(words.contains(&told), "{told}: {words}");
+    }
     // The record goes with its paper, and names nobody either.
     let twin = tests::read::attached(&pdf, "purge.json");
     let record: Value = serde_json::from_slice(&twin).unwrap();

@@ -149,6 +149,7 @@ const TABLE: &[Line] = &[
             "export_filing",
             "mark_sent",
             "record_outcome",
+            "reveal_document",
             "answer_request",
             "report_incident",
             "export_programme",

@@ -4,6 +4,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 use tests::Stage;
 use tests::stage::id;
+pub(crate) use tests::work::complete;
 use tests::work::{answered, candidate, entity, person};
 
 const LOG: &str = "time,account,ip,action,outcome\n\
@@ -152,33 +153,6 @@ fn a_clock_that_runs_out_stays_on_today() {
     let late = seen_on(&account, &customer, &provider, "2026-03-01");
     stage.call("save_candidate", json!({ "candidate": late }));
     assert_eq!(clocks(&stage).len(), 2);
-}
-
-/// A candidate with every answer that a report needs.
-pub(crate) fn complete(account: &str, customer: &str, provider: &str) -> Value {
-    let mut run = candidate(account, customer, provider);
-    let capabilities = [
-        "social_engineering",
-        "vulnerability_discovery",
-        "denial_of_service",
-        "data_poisoning",
-        "target_selection",
-        "disinformation",
-        "command_and_control",
-    ];
-    let more = json!({
-        "existence": "A run is under way.", "operations": { "mantissa": "6.65", "exponent": 25 },
-        "starts": "2026-03-01", "ends": "2026-04-10", "practices": "Pre-training.", "accelerators": "512 × example",
-        "cybersecurity": "Weights are encrypted.", "side": "by", "limb": "results_or_could_result",
-        "assessment": "A large text model.",
-        "contact": { "name": "Thanh Vân", "title": "Officer", "email": "desk@thanhvan.example", "phone": "+84 234 555 0100" },
-        "capabilities": capabilities.map(|c| json!({ "capability": c, "answer": "not_known" })),
-        "places": [{ "use": "place_of_use", "country": "SG", "lines": [], "locality": "Singapore", "postal_code": "" }],
-    });
-    for (key, value) in more.as_object().unwrap() {
-        run[key] = value.clone();
-    }
-    run
 }
 
 /// An entity with an owner and a complete candidate that was judged covered. Returns customer, owner and candidate.

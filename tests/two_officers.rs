@@ -2,12 +2,13 @@
 //! recipient's verifier says of it.
 
 use api::ErrorCode;
+use api::filing::form::Prose;
 use api::filing::verify::{Options, Verdict, verify_packet};
 use chrono::Duration;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tests::stage::{assert_code, id, passphrase};
-use tests::{Stage, bytes};
+use tests::{Stage, bytes, read};
 
 #[path = "../src-tauri/crates/filing/tests/timestamp_support/mod.rs"]
 mod time_service;
@@ -15,7 +16,7 @@ mod time_service;
 use time_service::{Says, Service};
 
 /// An office with a second officer, OF, who has signed in once; TV sits here. Returns the id of OF.
-fn office() -> (Stage, String) {
+pub fn office() -> (Stage, String) {
     let stage = Stage::with_office();
     stage.add_person("OF", "Oanh Phạm", "Oanh Pham", &["officer"]);
     stage.sign_in("OF");
@@ -32,7 +33,7 @@ fn person(stage: &Stage, label: &str) -> String {
 }
 
 /// A certification that waits for nothing but its signatures.
-fn ready(stage: &Stage) -> String {
+pub fn ready(stage: &Stage) -> String {
     let filing = stage.certification(&stage.provider(0));
     stage.check_and_approve(&filing);
     stage.call("answer_disclosure", gate(&filing));
@@ -43,19 +44,19 @@ fn gate(filing: &str) -> Value {
     json!({ "filing": filing, "basis": "order", "words": "Order 7", "country": "US" })
 }
 
-fn signing(filing: &str, with: &str) -> Value {
+pub fn signing(filing: &str, with: &str) -> Value {
     json!({ "filing": filing, "passphrase": passphrase("TV"), "with": with })
 }
 
 /// Signs as OF, whom TV has named; OF sits here afterwards.
-fn countersign(stage: &Stage, filing: &str) -> Value {
+pub fn countersign(stage: &Stage, filing: &str) -> Value {
     stage.sign_in("OF");
     let request = json!({ "filing": filing, "passphrase": passphrase("OF") });
     stage.call("countersign_filing", request)["filing"].clone()
 }
 
 /// Exports into a folder of this name and verifies what was written.
-fn export(stage: &Stage, filing: &str, into: &str, options: &Options) -> (PathBuf, Verdict) {
+pub fn export(stage: &Stage, filing: &str, into: &str, options: &Options) -> (PathBuf, Verdict) {
     let parent = stage.folder(into);
     let token = stage.desk.admit_path(parent.clone());
     let request = json!({ "filing": filing, "folder": token });
@@ -304,6 +305,13 @@ fn what_changes_among_the_people_between_two_signatures_is_told_by_the_next_pack
     assert_eq!(changes[0]["did"], "filing_key_changed");
 }
 
+/// The words of a sentence of the twin.
+fn said(value: &Value) -> String {
+    serde_json::from_value::<Prose>(value.clone())
+        .unwrap()
+        .text()
+}
+
 #[test]
 fn the_changed_key_of_the_second_officer_is_announced_and_both_certificates_are_told() {
     let (stage, second) = office();
@@ -314,11 +322,17 @@ fn the_changed_key_of_the_second_officer_is_announced_and_both_certificates_are_
     stage.call("sign_filing", signing(&filing, &second));
     countersign(&stage, &filing);
     let (folder, _) = export(&stage, &filing, "out", &Options::default());
+    let printed = read::words(&std::fs::read(folder.join("certification.pdf")).unwrap());
+    let cover = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        cover.contains("The signing key of Oanh Phạm changed since the vault began"),
+        "{cover}"
+    );
     let signing = twin(&folder)["signing"].clone();
     let note = |label: &str| {
         let notes = signing["notes"].as_array().unwrap().iter();
         let found = notes.filter(|note| note["label"] == label);
-        found.map(|note| id(&note["value"])).collect::<Vec<_>>()
+        found.map(|note| said(&note["value"])).collect::<Vec<_>>()
     };
     let changed = note("Key changed");
     assert_eq!(changed.len(), 1, "{signing:#}");

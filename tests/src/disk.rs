@@ -1,5 +1,5 @@
 //! A disk that fails one thread: the kernel itself refuses writes to files with "no space left", to open any file with
-//! "permission denied", or to make names last with "input/output error".
+//! "permission denied", to make names last with "input/output error", or to give a new name for a reason of choice.
 
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
@@ -30,6 +30,13 @@ pub fn full_for_records<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 pub fn names_are_lost<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let rules = [(libc::SYS_fsync, Vec::new())].into();
     confined(program(rules, libc::EIO), work)
+}
+
+/// Does the work in a thread of its own in which nothing gets a name on the condition that nobody has it, which is how
+/// packets get theirs; the kernel says why.
+pub fn no_new_name<T: Send>(why: i32, work: impl FnOnce() -> T + Send) -> T {
+    let rules = [(libc::SYS_renameat2, Vec::new())].into();
+    confined(program(rules, why), work)
 }
 
 /// Does the work in a thread of its own that may open no file, whoever runs the tests.

@@ -18,6 +18,7 @@ const lines: CustodyLine[] = [
     who: 'Đỗ Thanh Vân', role: 'officer',
     copy: { document: 'd1' as never, pages: [{ page: 1, covers: [{ left: 1000, top: 6000, right: 9000, bottom: 9500 }] }], recipient: 'Northcloud', purpose: 'Shows that the paper exists', format: 'png', file_name: 'copy.png', sha256: sha, bytes: 480_000 },
   }),
+  line(511, '25', 'revealed', 'T-2026-0003', { who: 'Đỗ Thanh Vân', role: 'officer', address: '#/filings/T-2026-0003' }),
 ];
 
 const groups: [ChecklistGroup, ChecklistItem[]][] = [

@@ -1,7 +1,7 @@
 /** Filings at every step, about invented companies. */
 import shipped from '../../assets/rulebook/89-fr-5698/edition.json';
 import type {
-  Attestation, AttestationBasis, CandidateId, Certification, ChangeId, ChangeRow, Country, Difference, Edition, FigureLine, Filing, FilingId, FilingOutcome, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
+  Attestation, AttestationBasis, CandidateId, Certification, ChangeId, ChangeRow, Country, Difference, DocumentId, Edition, FigureLine, Filing, FilingId, FilingOutcome, FilingRow, FilingState, FilingView, ItemLine, ObjectId, OfficeView, PartyId, PersonId,
   PersonRef, Provider, ProviderId, RuleField, TrainingReport, Violation, Zone,
 } from '../src/client';
 import { asked, refuse, type Answers } from './answers';
@@ -168,6 +168,10 @@ const report = (): TrainingReport => ({
   accesses: Array.from({ length: 412 }, () => ({ at: '2026-11-12T04:00:00Z', ip: '203.0.113.7', action: 'ConsoleLogin' })),
   clocks: [{ from: 'the reseller having knowledge that a covered transaction has occurred', trigger: { date: '2026-11-14', zone: ZONE }, days: 15, due: '2026-11-30T05:00:00Z', due_rule: '29 November 2026, 23:59 EST', due_local: '30 November 2026, 11:59 +07' }],
   answers: [{ field: 'AI-S', text: '' }], attestations: attestations(false).map((one) => ({ ...one, field: 'AI-T' })),
+  documents: [
+    { number: 1, document: 'd1' as DocumentId, kind: 'Extract from a commercial registry', country: 'SG' as Country, received: '2026-05-02', digest: HASH },
+    { number: 2, document: 'd2' as DocumentId, kind: '', received: '2026-05-04', digest: HASH.slice(7) + HASH.slice(0, 7) },
+  ],
 });
 let state: FilingState = (asked.get('filing') as FilingState | null) ?? 'draft';
 const CERTIFICATE = '81aa0f5b7d3c2e19460d8a7b5c4f3e2d1c0b9a8877665544332211ffeeddccbb';
@@ -194,6 +198,7 @@ function view(): FilingView {
     violations: state !== 'draft' ? [] : training ? [{ field: 'AI-M', message: 'violation-answer-missing', detail: '', warning: false }] : full ? violations.filter((one) => one.warning) : violations,
     changed_since: asked.has('changed'), edition_lost: asked.has('lost'), needs_second: true, own: one.prepared_by === lan, concerned: (training ? ['q1', 'q5'] : ['q2', 'q3']) as PartyId[], without_notice: asked.has('untold') ? ['q2' as PartyId] : [],
     masks: training ? ['registry_number', 'payment_numbers'] : [],
+    ...(training && one.packet ? { revealed: [{ number: 2, on: '2026-11-25' }] } : {}),
     discloses: training ? ['Name of the foreign person', 'Beneficial owners', 'Means and source of payment', 'E-mail addresses', 'IP addresses of access'] : ['List of all foreign resellers of IaaS products'], staff, send_to: `${north.contact}, ${north.channel}`,
   };
 }
@@ -270,6 +275,7 @@ export default {
     state = 'exported';
     return { name: `certification-2026-thanh-van-for-northcloud${zip ? '.zip' : ''}`, files: 7, bytes: 468_200, consistent: true };
   },
+  reveal_document: () => ({ file_name: 'reveal-t-2026-0003-document-1.json', rows: 0, bytes: 318 }),
   mark_sent: () => go('sent'),
   record_outcome: ({ kind, on, reference, words }) => {
     outcomes = [...outcomes, { kind, on, reference, words, by: bao, at: at('11-26T02:00') }];

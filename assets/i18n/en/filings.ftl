@@ -631,6 +631,26 @@ filings-compare-superseded = { $label } was superseded since
 filings-compare-none = There is no other certification signed to this provider.
 filings-compare-refused = These two were not compared
 
+filings-documents = Documents relied on
+filings-documents-lead = { $n ->
+    [one] The packet lists one document by a digest that is keyed for this packet alone: it tells nothing by itself and cannot be matched with another packet. The document is not in it.
+   *[other] The packet lists { $n } documents by digests that are keyed for this packet alone: they tell nothing by themselves and cannot be matched with another packet. The documents are not in it.
+}
+filings-col-no = No.
+filings-col-document = Document
+filings-col-received = Received
+filings-col-digest = Keyed digest
+filings-col-reveal = On request
+filings-document-unsaid = kind not said
+filings-reveal = Reveal…
+filings-reveal-n = Reveal… document { $n } to the recipient
+filings-reveal-title = Reveal this document to the recipient?
+filings-reveal-body = What leaves is a key that proves that one file is document { $n } of { $label } as it is on record; nothing else. It opens no other document and no other packet. Deedbox does not write the document itself out: hand over the file that you received, as it came, since a copy with covered parts is another file. The journal keeps that you revealed it.
+filings-reveal-do = Write the key
+filings-revealed-on = revealed on { $day }
+filings-reveal-where = Where to write the key
+filings-revealed = { $name } is written. The recipient holds it and the file against the packet with “deedbox-cli verify”.
+
 filings-sent-title = I have sent it
 filings-sent-on = Sent on
 filings-sent-on-missing = Enter the day on which it was sent.

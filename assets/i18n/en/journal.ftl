@@ -160,6 +160,7 @@ journal-kind-filing-acknowledged = Filing acknowledged
 journal-kind-filing-rejected = Filing rejected
 journal-kind-filing-withdrawn = Filing withdrawn
 journal-kind-filing-superseded = Filing superseded
+journal-kind-filing-document_revealed = Document of a packet revealed
 journal-kind-request-received = Request received
 journal-kind-request-assigned = Request assigned
 journal-kind-request-cured = Measure of cure recorded

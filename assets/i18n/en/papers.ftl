@@ -69,6 +69,7 @@ papers-step-returned = That decision was sent back:
 papers-step-withdrawn = That decision was withdrawn:
 papers-step-number_shown = Its number was shown
 papers-step-copy_left = A copy left:
+papers-step-revealed = Revealed to the recipient of
 papers-step-hold_set = Hold set on
 papers-step-hold_lifted = Hold lifted from
 papers-step-purged = Purged:

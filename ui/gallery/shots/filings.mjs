@@ -31,5 +31,8 @@ export const shots = [
   { name: '08-against', at: '#/filings/C-2026-0001/against/C-2025-0001', act: async (page) => page.wait(300) },
   { name: '09-report-content', at: '?report=1#/filings/T-2026-0003/content' },
   { name: '09-report-check', at: '?report=1#/filings/T-2026-0003/check' },
+  { name: '08-answer', at: '?filing=sent&roles=officer#/filings/C-2026-0001', act: async (page) => { await page.wait(250); await page.run("document.querySelector('[data-test=record-answer]').click()"); await page.wait(250); } },
+  { name: '09-report-signed', at: '?report=1&filing=signed&roles=officer#/filings/T-2026-0003', act: async (page) => page.wait(200) },
+  { name: '09-report-reveal', at: '?report=1&filing=signed&roles=officer#/filings/T-2026-0003', act: async (page) => { await page.wait(200); await page.click('Reveal…'); await page.wait(200); } },
   { name: '09-report-disclosure', at: '?report=1&filing=approved&roles=officer#/filings/T-2026-0003/disclosure' },
 ];

@@ -38,6 +38,7 @@ export const shots = [
   { name: '12-settings-product', at: '?roles=officer#/settings/products', act: async (page) => { await press(page, 'add-product'); await press(page, 'save-product'); } },
   { name: '12-settings-passphrase', at: '#/settings/people', act: async (page) => { await press(page, 'change-passphrase'); await press(page, 'save-own-passphrase'); } },
   { name: '12-settings-key', at: '?roles=officer#/settings/people', act: async (page) => { await press(page, 'filing-key'); await page.wait(300); } },
+  { name: '12-settings-key-import', at: '?roles=officer#/settings/people', act: async (page) => { for (const one of ['filing-key', 'import-key', 'choose-key-file']) { await press(page, one); await page.wait(300); } } },
   { name: '12-settings-reset', at: '?roles=officer#/settings/people', act: async (page) => { await press(page, 'reset-passphrase'); } },
   { name: '12-settings-person', at: '#/settings/people', act: async (page) => { await press(page, 'add-person'); await press(page, 'save-person'); } },
 ];

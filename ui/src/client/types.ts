@@ -1705,7 +1705,7 @@ copy?: OutsideCopy,
 hash: string, };
 
 /** What happened to a document. */
-export type CustodyStep = "received" | "described" | "attached" | "detached" | "in_case" | "relied_on" | "approved" | "returned" | "withdrawn" | "number_shown" | "copy_left" | "hold_set" | "hold_lifted" | "purged" | "erased";
+export type CustodyStep = "received" | "described" | "attached" | "detached" | "in_case" | "relied_on" | "approved" | "returned" | "withdrawn" | "number_shown" | "copy_left" | "revealed" | "hold_set" | "hold_lifted" | "purged" | "erased";
 
 /** The chain of custody of a document, oldest first. */
 export type CustodyView = { 
@@ -3221,6 +3221,8 @@ without_notice: Array<PartyId>,
 discloses: Array<string>, 
 /** Numbers of the person that a report masks unless the officer has them shown in full. */
 masks?: Array<Masked>, 
+/** Documents of a signed report that were revealed to its recipient, by number. */
+revealed?: Array<RevealedDocument>, 
 /** Staff by id. */
 staff: Array<PersonRef>, 
 /** Where to send it: contact and channel of the provider. */
@@ -4756,7 +4758,9 @@ zone: Zone,
 /** Contact for the Customer Identification Program (CERT-G). */
 contact: Contact, 
 /** Number of employees in IaaS provision and related services (CERT-I), when stated. */
-employees?: number, };
+employees?: number, 
+/** Paper on which packets are laid out. */
+packet_paper?: PacketPaper, };
 
 /** Where an entry is from. */
 export type Origin = "consolidated" | "sdn" | "measure";
@@ -4901,6 +4905,9 @@ path: string,
 bytes: number, 
 /** SHA-256, 64 hex digits. */
 sha256: string, };
+
+/** Paper on which packets are laid out. */
+export type PacketPaper = "letter" | "a4";
 
 /** A part of a page that a reviewer marked: four places per ten thousand of its width and height, clockwise. */
 export type PagePlace = { 
@@ -5629,6 +5636,8 @@ party: PartyId,
 scope: PurgeScope, 
 /** Places of the events whose bodies go. */
 removed: Array<number>, 
+/** Bytes of the bodies that go; absent where they were not counted yet. */
+removed_bytes?: number, 
 /** Bodies that are written anew. */
 rewritten: Array<Rewritten>, 
 /** What stays, and why. */
@@ -6495,6 +6504,21 @@ words: string,
 /** Tokens of the files that were sent. */
 files: Array<string>, };
 
+/** A document on which the decision about the reported person rests, as a report lists it. */
+export type ReportedDocument = { 
+/** Its number in the report, from 1. */
+number: number, 
+/** Document; its id stays in the vault. */
+document: DocumentId, 
+/** Kind, in words; empty where nobody has said it. */
+kind: string, 
+/** Issuing country, when known. */
+country?: Country, 
+/** Day on which it was received. */
+received: string, 
+/** Its digest under the key of the packet, 64 hex digits; empty until the filing is checked. */
+digest: string, };
+
 /** The answer as it was sent. */
 export type RequestAnswer = { 
 /** Words of the answer. */
@@ -6765,6 +6789,15 @@ case: CaseId,
 /** Why. */
 reason: string, };
 
+/** Writes the key with which the recipient of a signed report can tell one of its documents. */
+export type RevealDocument = { 
+/** Filing. */
+filing: FilingId, 
+/** Number of the document in it, from 1. */
+document: number, 
+/** Token of the file to write. */
+target: string, };
+
 /** Shows a masked value, which is recorded. */
 export type RevealValue = { 
 /** Party. */
@@ -6776,6 +6809,13 @@ field: string, };
 export type Revealed = { 
 /** Value. */
 value: string, };
+
+/** A document of a signed report that was revealed to its recipient. */
+export type RevealedDocument = { 
+/** Its number in the report, from 1. */
+number: number, 
+/** Day of the last time. */
+on: string, };
 
 /** Everything that a reviewer has found so far in a case. */
 export type Review = { 
@@ -7838,6 +7878,8 @@ clocks: Array<ReportClock>,
 answers: Array<ItemAnswer>, 
 /** Questions about earlier versions of the report, with their answers (AI-S). */
 follow_ups?: Array<FollowUp>, 
+/** Documents relied on for the person; none in what was frozen before they were listed. */
+documents?: Array<ReportedDocument>, 
 /** Attestation (AI-T). */
 attestations: Array<Attestation>, };
 
@@ -8420,6 +8462,7 @@ export interface Commands {
   export_filing: { request: ExportFiling; answer: Exported };
   mark_sent: { request: MarkSent; answer: FilingView };
   record_outcome: { request: RecordOutcome; answer: FilingView };
+  reveal_document: { request: RevealDocument; answer: Written };
   difference_of: { request: Compare; answer: ComparedFilings };
   requests: { request: Nothing; answer: RequestsView };
   record_request: { request: RecordRequest; answer: RequestSaved };

@@ -11,7 +11,7 @@ key-file-many = The file holds { $count } private keys.
 key-file-broken = The private key in the file cannot be used: { $detail }.
 
 ## What is wrong with the key or its certificate
-key-file-kind = The key is { $kind }; a packet is signed with P-256 or RSA.
+key-file-kind = The key is { $kind }; a packet is signed with P-256, P-384 or RSA.
 key-file-weak = The RSA key has { $bits } bits, too few to be relied on.
 key-file-strong = The RSA key has { $bits } bits, more than the 4096 that are used here.
 key-file-no-certificate = The file holds no certificate.
@@ -35,7 +35,7 @@ hint-key-password = Nothing was kept. Type the password that was set when the fi
 hint-key-scheme = Nothing was kept. Export the key again with AES-256 and SHA-256, or with the older choice that your program offers.
 hint-key-whole = Nothing was kept. Export the key again together with its certificate.
 hint-key-one = Nothing was kept. Export the key that signs into a file of its own.
-hint-key-kind = Nothing was kept. Ask for a certificate for P-256, or for RSA with 2048 to 4096 bits; your own key signs until then.
+hint-key-kind = Nothing was kept. Ask for a certificate for P-256 or P-384, or for RSA with 2048 to 4096 bits; your own key signs until then.
 hint-key-issuer = Nothing was kept. Ask its issuer for a certificate for signing documents, in your name; your own key signs until then.
 hint-key-new = Nothing was kept. Ask its issuer for a new one; your own key signs until then.
 hint-key-clock = Nothing was kept. Import it from that day on, or set this computer’s clock right.

@@ -39,7 +39,6 @@ will-approve = To be approved
 will-sign = To be signed
 by-second = by a second person
 by-officer = by an officer
-signed-for = Signed by the officer for the filer
 step-begun = Begun
 step-checked = Checked; content frozen
 step-reopened = Taken back to draft
@@ -60,6 +59,7 @@ whose-resellers = { $count ->
    *[other] That of the { $count } sub-resellers whom Annex D names, with country and first day. Otherwise nobody's: figures, and rows without name, address or document. The contact of the filer is named.
 }
 whose-report = { $name } and the beneficial owners named in the report.
+document-digests = Documents relied on: kind, country, day received and a keyed digest of each
 
 ## Changes of the office, as they are noticed and recorded
 change-contact = The primary contact is { $now }; before: { $before }.

@@ -1,11 +1,13 @@
 //! The chain of custody of a document: who had what to do with it and when, told from the journal alone.
 //!
-//! Packets hold no document of a customer, so none can be told here; a document leaves as a copy or not at all.
+//! Packets hold no document of a customer, so none can be told here; a document leaves as a copy or not at all. What a
+//! report tells of one is a keyed digest, and that its key was written for the recipient is told.
 
 mod tale;
 
 use crate::documents::DocumentById;
 use crate::error::ApiError;
+use crate::filing_history::REVEALED;
 use crate::open_vault::Office;
 use crate::words::copies as w;
 use crate::words::rooms;
@@ -55,6 +57,8 @@ pub enum CustodyStep {
     NumberShown,
     /// A copy of pages of it left.
     CopyLeft,
+    /// The key of its digest in a packet was written for the recipient.
+    Revealed,
     /// A hold was set on a party that it was attached to.
     HoldSet,
     /// Such a hold was lifted.
@@ -227,6 +231,7 @@ fn gathered(
     for id in cases {
         all.extend(about(office, id.0, "case.")?);
     }
+    all.extend(everywhere(office, REVEALED)?);
     all.extend(everywhere(office, "party.purged")?);
     Ok(all.into_iter().map(|entry| (entry.place, entry)).collect())
 }

@@ -17,9 +17,25 @@ pub(crate) fn code(error: &io::Error) -> ErrorCode {
 
 /// Writes a file whole or not at all, by way of a draft beside it. What stood there stays until then, and is replaced.
 pub(crate) fn write_whole(draft: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let written = fresh(draft)
-        .and_then(|()| write_new(draft, bytes))
-        .and_then(|()| place(draft, path));
+    let same = |error: io::Error| error;
+    write_recorded(draft, path, bytes, same, || Ok(()), same)
+}
+
+/// Writes a file whole or not at all, and has it recorded while it stands beside its place: nothing is put there that the
+/// journal does not know. `failed` tells what went wrong before it was recorded, `not_placed` what did afterwards.
+pub(crate) fn write_recorded<E>(
+    draft: &Path,
+    path: &Path,
+    bytes: &[u8],
+    failed: impl FnOnce(io::Error) -> E,
+    record: impl FnOnce() -> Result<(), E>,
+    not_placed: impl FnOnce(io::Error) -> E,
+) -> Result<(), E> {
+    let written = fresh(draft).and_then(|()| write_new(draft, bytes));
+    let written = written
+        .map_err(failed)
+        .and_then(|()| record())
+        .and_then(|()| place(draft, path).map_err(not_placed));
     if written.is_err() {
         // Half a file helps nobody; the failure is what counts.
         let _ = fs::remove_file(draft);
@@ -74,6 +90,28 @@ mod tests {
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!((written.as_slice(), left), (&b"new"[..], 1));
         assert_eq!(code(&refused), ErrorCode::File);
+    }
+
+    #[test]
+    fn what_was_recorded_and_found_no_place_is_told_apart_from_what_was_not_recorded() {
+        let folder = std::env::temp_dir().join(uuid::Uuid::new_v4().simple().to_string());
+        // A folder stands in the place, and no file takes it.
+        let (draft, taken) = (folder.join("draft"), folder.join("taken"));
+        fs::create_dir_all(&taken).unwrap();
+        let mut recorded = 0;
+        let mut write = |draft: &Path| {
+            let record = || {
+                recorded += 1;
+                Ok(())
+            };
+            write_recorded(draft, &taken, b"new", |_| "failed", record, |_| "no place")
+        };
+        let early = write(&folder.join("no/such"));
+        let late = write(&draft);
+        let left = fs::read_dir(&folder).unwrap().count();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!((early, late), (Err("failed"), Err("no place")));
+        assert_eq!((recorded, left), (1, 1));
     }
 
     #[test]

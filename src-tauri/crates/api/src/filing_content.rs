@@ -12,6 +12,8 @@ use cip::filing::{Attestation, Filing, FilingKind, ItemAnswer};
 use cip::programme::ProgrammeVersion;
 use cip::rulebook::{ChoiceMade, Driven, Edition, RuleStatus};
 use cip::training::{Candidate, TrainingReport};
+use filing::packet::reveal::PacketKey;
+use ring::rand::SystemRandom;
 
 /// Texts of a certification that the filer writes, by field id; the figures are counted.
 pub(crate) const CERTIFICATION_TEXTS: [&str; 9] = [
@@ -135,10 +137,54 @@ impl Collected {
     }
 }
 
+/// Under which key the digests of a report's documents stand. It is made once, when the content is frozen; whatever is
+/// collected again afterwards takes it from there.
+pub(crate) enum Keyed {
+    /// Under none yet: it is made when the filing is checked.
+    Later,
+    /// Under this one.
+    Under(PacketKey),
+    /// There are no documents: in a certification, and in what was frozen before reports listed them.
+    Never,
+}
+
+impl Keyed {
+    /// Makes the key of a filing whose content is frozen next.
+    pub(crate) fn anew(filing: &Filing) -> Result<Self, ApiError> {
+        match filing.kind {
+            FilingKind::Certification { .. } => Ok(Self::Never),
+            FilingKind::TrainingReport { .. } => PacketKey::random(&SystemRandom::new())
+                .map(Self::Under)
+                .map_err(internal),
+        }
+    }
+
+    /// Reads the key of frozen content.
+    pub(crate) fn of_frozen(filing: &Filing, bytes: &[u8]) -> Result<Self, ApiError> {
+        match filing.kind {
+            FilingKind::Certification { .. } => Ok(Self::Never),
+            FilingKind::TrainingReport { .. } => {
+                Self::of_report(&serde_json::from_slice(bytes).map_err(internal)?)
+            }
+        }
+    }
+
+    /// Reads the key of a frozen report.
+    pub(crate) fn of_report(report: &TrainingReport) -> Result<Self, ApiError> {
+        if report.packet_key.is_empty() {
+            return Ok(Self::Never);
+        }
+        PacketKey::from_hex(&report.packet_key.0)
+            .map(Self::Under)
+            .ok_or_else(|| internal("a key of a packet that cannot be read"))
+    }
+}
+
 /// Collects the content of a filing as the rows stand now.
 pub(crate) fn collect(
     office: &Office,
     filing: &Filing,
+    keyed: &Keyed,
     now: &Moment,
 ) -> Result<Collected, ApiError> {
     Ok(match filing.kind {
@@ -147,7 +193,8 @@ pub(crate) fn collect(
             Collected::Certification(Box::new(content))
         }
         FilingKind::TrainingReport { .. } => {
-            Collected::Report(Box::new(crate::filing_report::report(office, filing, now)?))
+            let content = crate::filing_report::report(office, filing, keyed, now)?;
+            Collected::Report(Box::new(content))
         }
     })
 }
@@ -281,4 +328,38 @@ pub(crate) fn open_answers(c: &Candidate) -> [(&'static str, bool); 10] {
         ),
         ("AI-E", c.places.is_empty()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorCode;
+    use cip::training::KeptKey;
+    use serde_json::json;
+
+    #[test]
+    fn what_was_frozen_before_reports_listed_documents_has_no_key_and_a_broken_one_is_told() {
+        let nil = uuid::Uuid::nil();
+        let old = json!({
+            "candidate": {
+                "id": nil, "label": "TR-2026-001", "customer": nil, "account": nil, "provider": nil,
+                "judgement": { "judgement": "covered" },
+            },
+            "person": {
+                "id": nil,
+                "declared": { "kind": "entity", "names": [{ "kind": "official", "text": "Sao Mai" }], "addresses": [] },
+            },
+            "account": "nc-1", "owners": [], "accesses": [], "clocks": [], "answers": [], "attestations": [],
+        });
+        let mut report: TrainingReport = serde_json::from_value(old).unwrap();
+        assert!(matches!(Keyed::of_report(&report), Ok(Keyed::Never)));
+        report.packet_key = KeptKey("5a".repeat(32));
+        let Ok(Keyed::Under(key)) = Keyed::of_report(&report) else {
+            panic!("it has a key");
+        };
+        assert_eq!(key.hex(), report.packet_key.0);
+        report.packet_key.0.truncate(8);
+        let error = Keyed::of_report(&report).err();
+        assert_eq!(error.map(|error| error.code), Some(ErrorCode::Internal));
+    }
 }

@@ -1,6 +1,7 @@
 //! What the journal says around a filing: its own steps, and the people changed since the filing before.
 
 use crate::error::{ApiError, ErrorCode};
+use crate::filings::RevealedDocument;
 use crate::open_vault::{Office, internal};
 use crate::words::{Word, papers, rooms as w};
 use chrono::{DateTime, FixedOffset};
@@ -13,6 +14,8 @@ use filing::form::{self, Since};
 use register::{EventQuery, JournalEntry};
 use std::collections::BTreeMap;
 
+/// Kind of the entries by which a document of a signed report was revealed.
+pub(crate) const REVEALED: &str = "filing.document_revealed";
 /// Entries read at a time.
 const PAGE: u32 = 500;
 
@@ -178,6 +181,10 @@ pub(crate) fn timeline(
     };
     let mut lines = Vec::new();
     for entry in all(office, own)? {
+        // What was revealed of a signed packet is no step towards it.
+        if entry.kind == REVEALED {
+            continue;
+        }
         let Some(Event::FilingChanged { change, .. }) = &entry.event else {
             return Err(unreadable());
         };
@@ -195,6 +202,27 @@ pub(crate) fn timeline(
         });
     }
     Ok(lines)
+}
+
+/// Returns which documents of a signed report were revealed, each with the day of the last time.
+pub(crate) fn revealed(
+    office: &Office,
+    filing: &Filing,
+) -> Result<Vec<RevealedDocument>, ApiError> {
+    let own = EventQuery {
+        subject: Some(filing.id.0),
+        kind: REVEALED.to_owned(),
+        ..EventQuery::default()
+    };
+    let mut days = BTreeMap::new();
+    for entry in all(office, own)? {
+        // Of a document that was purged since, nothing is known here.
+        if let Some(Event::FilingDocumentRevealed { number, .. }) = &entry.event {
+            days.insert(*number, office.today(&moment(&entry)?));
+        }
+    }
+    let told = |(number, on)| RevealedDocument { number, on };
+    Ok(days.into_iter().map(told).collect())
 }
 
 /// The words of a step; `None` for what is no step before the signature.

@@ -11,7 +11,7 @@ use cip::office::{Person, StaffRole};
 use filing::compose::Context;
 use filing::form::{Form, Journal, PersonDid};
 use filing::packet;
-use filing::page::{PageError, Paper, Printed};
+use filing::page::{PageError, Printed};
 use filing::verify::Files;
 use std::collections::BTreeMap;
 
@@ -160,7 +160,8 @@ pub(crate) fn print(
     now: &Moment,
 ) -> Result<(Form, Printed, Files), ApiError> {
     let form = compose(office, filing, bytes, second, journal, now)?;
-    let (printed, files) = packet::assemble(&form, Paper::default()).map_err(page_error)?;
+    let paper = form.head.paper.into();
+    let (printed, files) = packet::assemble(&form, paper).map_err(page_error)?;
     Ok((form, printed, files))
 }
 
@@ -177,7 +178,7 @@ pub(crate) fn unprinted(
     now: &Moment,
 ) -> Result<Vec<Word>, ApiError> {
     let form = compose(office, filing, bytes, None, journal, now)?;
-    Ok(match packet::assemble(&form, Paper::default()) {
+    Ok(match packet::assemble(&form, form.head.paper.into()) {
         Ok(_) => Vec::new(),
         Err(error) => crate::error::unprinted(error),
     })

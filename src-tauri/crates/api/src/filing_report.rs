@@ -2,21 +2,29 @@
 
 use crate::around;
 use crate::error::ApiError;
+use crate::filing_content::Keyed;
 use crate::filings::FilingView;
-use crate::open_vault::Office;
-use crate::words::{Word, papers, rooms as w};
+use crate::open_vault::{Office, internal};
+use crate::words::{self, Word, papers, rooms as w};
 use chrono::Offset;
 use cip::access::{AccessOutcome, AccessRow};
+use cip::case::{Case, PartyStatus, party_status};
 use cip::clock::{Clock, Duty};
 use cip::date::Moment;
+use cip::document::Document;
 use cip::filing::{Filing, FilingKind};
+use cip::id::{DocumentId, PartyId};
 use cip::rulebook::{Edition, key};
-use cip::training::{AccessLine, Candidate, NamedOwner, ReportClock, TrainingReport};
+use cip::training::{
+    AccessLine, Candidate, KeptKey, NamedOwner, ReportClock, ReportedDocument, TrainingReport,
+};
+use std::collections::BTreeMap;
 
 /// Collects a training report as of `now`: that person's data and nobody else's.
 pub(crate) fn report(
     office: &Office,
     filing: &Filing,
+    keyed: &Keyed,
     now: &Moment,
 ) -> Result<TrainingReport, ApiError> {
     let FilingKind::TrainingReport { candidate } = filing.kind else {
@@ -59,11 +67,68 @@ pub(crate) fn report(
         account: account.reference,
         answers: filing.answers.clone(),
         follow_ups: crate::training::follow_ups(office, &candidate, filing)?,
+        documents: documents(office, person.id, keyed)?,
+        packet_key: match keyed {
+            Keyed::Under(key) => KeptKey(key.hex()),
+            Keyed::Later | Keyed::Never => KeptKey::default(),
+        },
         attestations: filing.attestations.clone(),
         candidate,
         person,
         owners,
     })
+}
+
+/// Lists the person's documents on which the decision that counts rests, the one that came first with number 1.
+fn documents(
+    office: &Office,
+    person: PartyId,
+    keyed: &Keyed,
+) -> Result<Vec<ReportedDocument>, ApiError> {
+    let cases = around::cases(office, person)?;
+    let counts = match party_status(&cases) {
+        PartyStatus::Verified { case, .. } | PartyStatus::NotVerified { case, .. } => case,
+        PartyStatus::Undecided => return Ok(Vec::new()),
+    };
+    let case = cases.iter().find(|case| case.id == counts);
+    let decision = case.and_then(Case::standing);
+    // A paper that lies with the person under two of its ids is one paper.
+    let mut found: BTreeMap<DocumentId, Document> = BTreeMap::new();
+    for id in around::ids_of(office, person)? {
+        let own = office.register.documents_of(id)?.into_iter();
+        let relied = own.filter(|d| decision.is_some_and(|decision| decision.rests_on(d.id)));
+        found.extend(relied.map(|d| (d.id, d)));
+    }
+    let mut found: Vec<Document> = found.into_values().collect();
+    found.sort_by_key(|d| (d.added.at, d.id));
+    let numbered = (1u32..).zip(&found);
+    match keyed {
+        Keyed::Never => Ok(Vec::new()),
+        Keyed::Later => Ok(numbered
+            .map(|(number, d)| reported(office, number, d, String::new()))
+            .collect()),
+        Keyed::Under(key) => numbered
+            .map(|(number, d)| {
+                let digest = key.digest(number, &d.sha256);
+                let digest = digest.ok_or_else(|| internal("a document without its hash"))?;
+                Ok(reported(office, number, d, digest))
+            })
+            .collect(),
+    }
+}
+
+fn reported(office: &Office, number: u32, document: &Document, digest: String) -> ReportedDocument {
+    ReportedDocument {
+        number,
+        document: document.id,
+        kind: document
+            .kind
+            .map(|kind| words::kind(kind).print())
+            .unwrap_or_default(),
+        country: document.facts.issuer_country,
+        received: office.today(&document.added),
+        digest,
+    }
 }
 
 fn interest_words(interest: &cip::ownership::Interest) -> String {

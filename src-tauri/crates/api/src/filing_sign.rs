@@ -4,7 +4,7 @@ use crate::error::{ApiError, ErrorCode};
 use crate::filing_print::{offset, page_count, print};
 use crate::filings::listed;
 use crate::open_vault::{Office, internal};
-use crate::words::{papers, rooms as w, signatures as sw};
+use crate::words::{rooms as w, signatures as sw};
 use cip::date::Moment;
 use cip::filing::{Filing, HalfSigned, Packet, TimeProof};
 use cip::id::ObjectId;
@@ -13,7 +13,7 @@ use filing::form::{Form, Journal};
 use filing::packet;
 use filing::page::{SECOND_FIELD, SIGNATURE_FIELD};
 use filing::sign::timestamp::Token;
-use filing::sign::{FilingKey, Part, Signing};
+use filing::sign::{FilingKey, Part, REASON, Signing};
 use filing::verify::{Files, Options, TWIN, verify_files};
 use ring::rand::SystemRandom;
 
@@ -46,9 +46,8 @@ pub(crate) fn sign(
     let head_code = journal.code.clone();
     let (form, printed, files) = print(office, filing, bytes, None, journal, now)?;
     let pages = page_count(&printed);
-    let reason = papers::signed_for().print();
-    let words = (office.person.title.as_str(), reason.as_str());
-    let signing = deed(office, SIGNATURE_FIELD, Part::Alone, words, now);
+    let title = office.person.title.as_str();
+    let signing = deed(office, SIGNATURE_FIELD, Part::Alone, title, now);
     let files = packet::sign(&form, printed, files, &key, &signing, &random)?;
     folded(
         &files,
@@ -80,9 +79,8 @@ pub(crate) fn sign_first(
     let key = own_key(office, &random)?;
     let (form, printed, files) = print(office, filing, bytes, Some(second), journal, now)?;
     let pages = page_count(&printed);
-    let reason = papers::signed_for().print();
-    let words = (office.person.title.as_str(), reason.as_str());
-    let signing = deed(office, SIGNATURE_FIELD, Part::First, words, now);
+    let title = office.person.title.as_str();
+    let signing = deed(office, SIGNATURE_FIELD, Part::First, title, now);
     let files = packet::sign_first(&form, printed, files, &key, &signing, &random)?;
     Ok(FirstSigned {
         zip: packet::zip_bytes(&packet::folder_name(&form), &files).map_err(internal)?,
@@ -108,10 +106,9 @@ pub(crate) fn countersign(
         let (message, hint) = (sw::second_other_key(), sw::hint_second_other_key());
         return Err(ApiError::new(ErrorCode::State, message, hint));
     };
-    let reason = papers::signed_for().print();
     // The pages that the first officer signed say under which title.
-    let words = (named.title.as_str(), reason.as_str());
-    let signing = deed(office, SECOND_FIELD, Part::Last, words, now);
+    let title = named.title.as_str();
+    let signing = deed(office, SECOND_FIELD, Part::Last, title, now);
     let files = packet::countersign(files, &key, &signing, &random)?;
     folded(
         &files,
@@ -173,14 +170,14 @@ fn deed<'a>(
     office: &Office,
     field: &'a str,
     part: Part,
-    (title, reason): (&'a str, &'a str),
+    title: &'a str,
     now: &Moment,
 ) -> Signing<'a> {
     Signing {
         field,
         part,
         title,
-        reason,
+        reason: REASON,
         at: now.at,
         zone: offset(office, now),
     }

@@ -3,19 +3,19 @@
 use crate::around;
 use crate::editions;
 use crate::error::ApiError;
-use crate::filing_content as content;
+use crate::filing_content::{self as content, Keyed};
 use crate::filing_figures;
 use crate::filing_later as later;
 use crate::filings::*;
 use crate::open_vault::{Office, internal};
 use crate::view::{Nothing, PageUrl};
-use crate::words::rooms as w;
+use crate::words::{papers, rooms as w};
 use cip::certification::Certification;
 use cip::date::Moment;
 use cip::filing::{Filing, FilingKind, FilingState, Masked};
 use cip::id::PartyId;
 use cip::rulebook::Edition;
-use cip::training::TrainingReport;
+use cip::training::{KeptKey, TrainingReport};
 use evidence::Fit;
 
 const PAGE: Fit = Fit {
@@ -75,7 +75,7 @@ fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Conten
     // By another edition nothing can be told of gaps or changes; the door refuses to go on with the reason.
     let lost = editions::is_lost(office, filing);
     let Some(frozen) = &filing.frozen else {
-        let collected = content::collect(office, filing, now)?;
+        let collected = content::collect(office, filing, &Keyed::Later, now)?;
         let draft = filing.state == FilingState::Draft;
         return Ok(Content {
             bytes: collected.bytes()?,
@@ -89,9 +89,10 @@ fn read_content(office: &Office, filing: &Filing, now: &Moment) -> Result<Conten
     };
     let bytes = office.register.read_object(frozen.object)?.to_vec();
     // The same content collected at the frozen moment tells whether records have changed since.
-    let changed = filing.packet.is_none()
-        && !lost
-        && content::collect(office, filing, &frozen.as_of)?.bytes()? != bytes;
+    let changed = filing.packet.is_none() && !lost && {
+        let keyed = Keyed::of_frozen(filing, &bytes)?;
+        content::collect(office, filing, &keyed, &frozen.as_of)?.bytes()? != bytes
+    };
     Ok(Content {
         bytes,
         changed,
@@ -117,7 +118,11 @@ pub(crate) fn filing(
             certification = Some(serde_json::from_slice(&content.bytes).map_err(internal)?)
         }
         FilingKind::TrainingReport { .. } => {
-            report = Some(serde_json::from_slice(&content.bytes).map_err(internal)?)
+            let mut read: TrainingReport =
+                serde_json::from_slice(&content.bytes).map_err(internal)?;
+            // Nobody needs to see the key: each document is revealed by its own.
+            read.packet_key = KeptKey::default();
+            report = Some(read);
         }
     }
     let before = later::previous(office, &filing)?.map(|before| before.content.figures);
@@ -127,7 +132,10 @@ pub(crate) fn filing(
         .as_ref()
         .map(|c| crate::figure_view::lines(&edition, &c.figures, before.as_ref()))
         .unwrap_or_default();
-    let discloses = disclosed(&edition, certification.as_ref(), report.as_ref());
+    let mut discloses = disclosed(&edition, certification.as_ref(), report.as_ref());
+    if report.as_ref().is_some_and(|r| !r.documents.is_empty()) {
+        discloses.push(papers::document_digests().print());
+    }
     let (concerned, without_notice) =
         concerned(office, &filing, certification.as_ref(), report.as_ref())?;
     let masks = report.as_ref().map(masks).unwrap_or_default();
@@ -140,6 +148,7 @@ pub(crate) fn filing(
         own: filing.is_by(office.person.id),
         items: items(office, &edition, &filing)?,
         send_to: addressee(&provider),
+        revealed: crate::filing_history::revealed(office, &filing)?,
         staff: office.staff()?,
         filing,
         provider,

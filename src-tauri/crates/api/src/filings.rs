@@ -4,6 +4,7 @@ mod compare;
 mod export;
 mod later;
 mod outcome;
+mod reveal;
 mod second;
 mod shapes;
 mod sign;
@@ -15,6 +16,8 @@ pub use export::{UploadLine, UploadView, UploadWhat};
 pub(crate) use export::{check_upload, export_filing};
 pub use outcome::RecordOutcome;
 pub(crate) use outcome::record_outcome;
+pub(crate) use reveal::reveal_document;
+pub use reveal::{RevealDocument, RevealedDocument};
 pub(crate) use second::{countersign_filing, drop_first_signature};
 pub use shapes::*;
 pub(crate) use sign::{
@@ -23,7 +26,7 @@ pub(crate) use sign::{
 pub(crate) use time::{place_timestamp, write_timestamp_request};
 
 use crate::error::ApiError;
-use crate::filing_content as content;
+use crate::filing_content::{self as content, Keyed};
 use crate::halves::admit_filing;
 use crate::open_vault::Office;
 use crate::words::rooms as w;
@@ -250,7 +253,8 @@ pub(crate) fn check_filing(
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     admit_filing(office, &before.kind)?;
-    let collected = content::collect(office, &before, now)?;
+    let keyed = Keyed::anew(&before)?;
+    let collected = content::collect(office, &before, &keyed, now)?;
     let violations = content::violations(office, &before, &collected)?;
     let bytes = collected.bytes()?;
     // The pages are laid out once before anything is frozen, gaps and all, so that a character without a glyph is

@@ -158,6 +158,9 @@ pub(crate) fn detail(event: &Event) -> String {
             candidate.label.clone()
         }
         Event::FilingChanged { filing, .. } => filing.label.clone(),
+        Event::FilingDocumentRevealed {
+            number, file_name, ..
+        } => format!("{number}, {file_name}"),
         Event::RequestChanged { request, .. } => request.label.clone(),
         Event::IncidentChanged { incident, .. } => incident.label.clone(),
         Event::ExemptionChanged { exemption, .. } => exemption.label.clone(),

@@ -72,13 +72,28 @@ impl Files {
     /// Writes the file behind a token, readable by its owner alone, and returns its name. What stood there stays
     /// until the new file is whole.
     pub fn write(&self, token: &str, bytes: &[u8]) -> Result<String, ApiError> {
+        self.write_recorded(token, bytes, |_| Ok(()), |error| error)
+    }
+
+    /// Does the same, and has the file recorded by its name before it is put in its place: what cannot be recorded does
+    /// not leave. `not_placed` says of a file that was recorded why it is not in its place.
+    pub fn write_recorded(
+        &self,
+        token: &str,
+        bytes: &[u8],
+        record: impl FnOnce(&str) -> Result<(), ApiError>,
+        not_placed: impl FnOnce(ApiError) -> ApiError,
+    ) -> Result<String, ApiError> {
         let path = self.path(token)?;
         let name = self.name(token)?;
         let beside = path.with_added_extension("unfinished");
-        disk::write_whole(&beside, &path, bytes).map_err(|error| {
+        let failed = |error: std::io::Error| {
             let message = w::file_not_written(&name, error.to_string());
             ApiError::new(disk::code(&error), message, w::hint_other_place())
-        })?;
+        };
+        let record = || record(&name);
+        let not_placed = |error| not_placed(failed(error));
+        disk::write_recorded(&beside, &path, bytes, failed, record, not_placed)?;
         Ok(name)
     }
 }

@@ -229,6 +229,7 @@ macro_rules! with_commands {
                 export_filing(ExportFiling) -> Exported, officer, ["CERT-01", "AI-02"] => filings;
                 mark_sent(MarkSent) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
                 record_outcome(RecordOutcome) -> FilingView, officer, ["CERT-01", "AI-02"] => filings;
+                reveal_document(RevealDocument) -> Written, officer, [] => filings;
                 difference_of(Compare) -> ComparedFilings, any, ["ANN-G"] => filings;
 
                 requests(Nothing) -> RequestsView, any, ["RES-02", "RES-03", "AI-06", "AI-07", "ASM-01"] => requests;

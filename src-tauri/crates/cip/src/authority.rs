@@ -363,7 +363,8 @@ fn roles_for(event: &Event) -> &'static [StaffRole] {
         // Papers of customers leave by an officer's hand, as a filing does.
         Event::ProgrammeExported { .. }
         | Event::OwnershipExported { .. }
-        | Event::CopySaved { .. } => OFFICER,
+        | Event::CopySaved { .. }
+        | Event::FilingDocumentRevealed { .. } => OFFICER,
         Event::ProgrammeChanged { change, .. } => match change {
             ProgrammeChange::Approved => SECOND,
             ProgrammeChange::InForce | ProgrammeChange::Replaced => OFFICER,

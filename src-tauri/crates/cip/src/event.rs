@@ -15,7 +15,9 @@ use crate::document::Document;
 use crate::epoch::Epoch;
 use crate::exemption::{ExemptionChange, ExemptionFile};
 use crate::filing::{Filing, FilingChange};
-use crate::id::{DeviceId, ObjectId, PartyId, PersonId, ProgrammeId, RequestId};
+use crate::id::{
+    DeviceId, DocumentId, FilingId, ObjectId, PartyId, PersonId, ProgrammeId, RequestId,
+};
 use crate::incident::{Incident, IncidentChange};
 use crate::office::{Organisation, Person, Policy};
 use crate::ownership::Holding;
@@ -368,6 +370,19 @@ pub enum Event {
         change: FilingChange,
         /// Filing as it stands.
         filing: Filing,
+    },
+    /// One document that a signed report lists was revealed: the key of its digest was written into a file.
+    FilingDocumentRevealed {
+        /// Filing.
+        filing: FilingId,
+        /// Number of the document in it, from 1.
+        number: u32,
+        /// Document; its id stays in the vault.
+        document: DocumentId,
+        /// Name of the file.
+        file_name: String,
+        /// SHA-256 of the file, 64 hex digits.
+        sha256: String,
     },
     /// Something happened to a request of a provider.
     RequestChanged {

@@ -30,6 +30,28 @@ pub struct Organisation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub employees: Option<u32>,
+    /// Paper on which packets are laid out.
+    #[serde(default, skip_serializing_if = "PacketPaper::is_letter")]
+    #[ts(optional, as = "Option<PacketPaper>")]
+    pub packet_paper: PacketPaper,
+}
+
+/// Paper on which packets are laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PacketPaper {
+    /// US Letter.
+    #[default]
+    Letter,
+    /// A4.
+    A4,
+}
+
+impl PacketPaper {
+    /// Serde hands the value over by reference.
+    const fn is_letter(&self) -> bool {
+        matches!(self, Self::Letter)
+    }
 }
 
 /// A contact: name, title, e-mail, telephone (CERT-G).
@@ -241,6 +263,21 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_from_before_the_choice_of_paper_is_written_again_as_it_was() {
+        let older = r#"{"name":"A","latin":"A","address":"","country":"VN","zone":"UTC","contact":{"name":"","title":"","email":"","phone":""}}"#;
+        let mut read: Organisation = serde_json::from_str(older).unwrap();
+        assert_eq!(read.packet_paper, PacketPaper::Letter);
+        assert_eq!(serde_json::to_string(&read).unwrap(), older);
+        read.packet_paper = PacketPaper::A4;
+        let written = serde_json::to_string(&read).unwrap();
+        assert!(written.ends_with(r#","packet_paper":"a4"}"#), "{written}");
+        assert_eq!(
+            serde_json::from_str::<Organisation>(&written).unwrap(),
+            read
+        );
+    }
 
     /// Verification writes each row again and compares it to the letter.
     #[test]

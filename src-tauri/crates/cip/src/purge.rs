@@ -97,6 +97,10 @@ pub struct Purge {
     pub scope: PurgeScope,
     /// Places of the events whose bodies go.
     pub removed: Vec<u64>,
+    /// Bytes of the bodies that go; absent where they were not counted yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub removed_bytes: Option<u64>,
     /// Bodies that are written anew.
     pub rewritten: Vec<Rewritten>,
     /// What stays, and why.

@@ -1,5 +1,6 @@
 //! Candidate training runs and their report (§ 7.308 as proposed; rulebook AI-A to AI-T).
 
+mod kept_key;
 mod life;
 mod operations;
 mod threshold;
@@ -7,6 +8,7 @@ mod threshold;
 #[cfg(test)]
 mod tests;
 
+pub use kept_key::KeptKey;
 pub use life::{
     ArrangementChange, CandidateChange, CandidateFault, Correction, JudgementMade, Knowing,
     KnowledgeKind, Life, SeenBy, Sighting,
@@ -20,7 +22,7 @@ pub use threshold::{
 };
 
 use crate::date::{Moment, Trigger};
-use crate::id::{AccountId, CandidateId, PartyId, PersonId, ProviderId};
+use crate::id::{AccountId, CandidateId, DocumentId, PartyId, PersonId, ProviderId};
 use crate::office::Contact;
 use crate::party::{Address, Party};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -318,6 +320,27 @@ pub struct FollowUp {
     pub answered: Option<NaiveDate>,
 }
 
+/// A document on which the decision about the reported person rests, as a report lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ReportedDocument {
+    /// Its number in the report, from 1.
+    pub number: u32,
+    /// Document; its id stays in the vault.
+    pub document: DocumentId,
+    /// Kind, in words; empty where nobody has said it.
+    #[serde(default)]
+    pub kind: String,
+    /// Issuing country, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub country: Option<crate::country::Country>,
+    /// Day on which it was received.
+    pub received: NaiveDate,
+    /// Its digest under the key of the packet, 64 hex digits; empty until the filing is checked.
+    #[serde(default)]
+    pub digest: String,
+}
+
 /// The frozen content of a training report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TrainingReport {
@@ -339,6 +362,16 @@ pub struct TrainingReport {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<FollowUp>>")]
     pub follow_ups: Vec<FollowUp>,
+    /// Documents relied on for the person; none in what was frozen before they were listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ReportedDocument>>")]
+    pub documents: Vec<ReportedDocument>,
+    /// Key of the packet under which its documents have their digests, 64 hex digits. It is made once, stands in the
+    /// sealed content alone, and is shown to nobody.
+    #[serde(default, skip_serializing_if = "KeptKey::is_empty")]
+    #[schemars(skip)]
+    #[ts(skip)]
+    pub packet_key: KeptKey,
     /// Attestation (AI-T).
     pub attestations: Vec<crate::filing::Attestation>,
 }

@@ -234,6 +234,15 @@ pub struct Decision {
     pub needs_second: bool,
 }
 
+impl Decision {
+    /// Returns whether the decision names a document among what it rests on.
+    pub fn rests_on(&self, document: DocumentId) -> bool {
+        let id = document.to_string();
+        let part = |p: &EvidencePart| p.name == "document" && p.about == id;
+        self.review.documents.contains(&document) || self.parts.iter().any(part)
+    }
+}
+
 /// What a second person did with a submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Approval {

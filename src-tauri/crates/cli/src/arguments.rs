@@ -102,6 +102,12 @@ pub enum Command {
         /// Certificate in DER of a root that you trust to prove a time. Can be given more than once.
         #[arg(long, value_name = "FILE")]
         tsa_root: Vec<PathBuf>,
+        /// What the filer wrote to reveal one document that a report lists: `reveal-….json`.
+        #[arg(long, value_name = "FILE", requires = "document")]
+        reveal: Option<PathBuf>,
+        /// File that is held against that document.
+        #[arg(long, value_name = "FILE", requires = "reveal")]
+        document: Option<PathBuf>,
     },
     /// Work with the journal.
     Journal {

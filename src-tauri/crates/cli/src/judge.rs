@@ -3,8 +3,12 @@
 use crate::run::{Answer, Failure};
 use crate::vault::reader;
 use api::evidence::{Limits, ReadError, Reader, mrz};
+use api::filing::packet::reveal::check;
+use api::filing::packet::sha256;
 use api::filing::sign::Fingerprint;
-use api::filing::verify::{Options, Verdict, verify_packet, verify_parts};
+use api::filing::verify::{
+    Options, Verdict, read_packet, read_parts, verify_files, verify_packet, verify_parts,
+};
 use chrono::Utc;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -12,27 +16,76 @@ use std::path::{Path, PathBuf};
 
 /// Reads the roots that may prove a time.
 pub fn roots(files: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
-    let read = |file: &PathBuf| {
-        std::fs::read(file)
-            .map_err(|error| Failure::usage(format!("{} cannot be read: {error}.", file.display())))
-    };
-    files.iter().map(read).collect()
+    files.iter().map(|file| whole(file)).collect()
+}
+
+fn whole(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file)
+        .map_err(|error| Failure::usage(format!("{} cannot be read: {error}.", file.display())))
 }
 
 /// Verifies a packet, or one that was split into several zips, and says what was checked.
 pub fn verify(packet: &[PathBuf], options: Options) -> Result<Answer, Failure> {
-    let options = Options {
-        now: Some(Utc::now()),
-        ..options
-    };
-    let verdict = match packet {
+    let options = now(options);
+    answered(&match packet {
         [one] => verify_packet(one, &options),
         parts => verify_parts(parts, &options),
+    })
+}
+
+/// Verifies a packet, and then says whether a file is the document of it that a reveal opens.
+pub fn verify_document(
+    packet: &[PathBuf],
+    options: Options,
+    reveal: &Path,
+    document: &Path,
+) -> Result<Answer, Failure> {
+    let (opens, file) = (whole(reveal)?, sha256(&whole(document)?));
+    // Read once: what is verified is what the document is held against.
+    let files = match packet {
+        [one] => read_packet(one),
+        parts => read_parts(parts),
     };
-    let json = serde_json::to_value(&verdict).map_err(Failure::internal)?;
+    let (mut answer, compared) = match files {
+        Ok(files) => {
+            let answer = answered(&verify_files(&files, &now(options)))?;
+            let compared = answer.good.then(|| check(&files, &opens, &file));
+            (answer, compared)
+        }
+        Err(_) => (verify(packet, options)?, None),
+    };
+    let name = document.display();
+    let said = match &compared {
+        None => format!("{name} was not compared: the packet is not consistent"),
+        Some(Err(refused)) => format!("{name} was not compared: {refused}"),
+        Some(Ok(found)) => {
+            let is = if found.same { "is" } else { "is not" };
+            format!("{name} {is} document {} of this packet", found.document)
+        }
+    };
+    let found = compared.and_then(Result::ok);
+    let same = found.is_some_and(|found| found.same);
+    let told = json!({ "number": found.map(|found| found.document), "same": same, "words": said });
+    // The verdict keeps its published shape.
+    answer.json = json!({ "verdict": answer.json, "document": told });
+    answer.text = format!("{}\n{said}", answer.text);
+    answer.good &= same;
+    Ok(answer)
+}
+
+/// The verifier's own clock.
+fn now(options: Options) -> Options {
+    Options {
+        now: Some(Utc::now()),
+        ..options
+    }
+}
+
+fn answered(verdict: &Verdict) -> Result<Answer, Failure> {
+    let json = serde_json::to_value(verdict).map_err(Failure::internal)?;
     Ok(Answer {
         good: verdict.consistent,
-        text: words(&verdict),
+        text: words(verdict),
         json,
     })
 }
@@ -66,6 +119,9 @@ fn words(verdict: &Verdict) -> String {
         let _ = writeln!(text, "{mark} {}: {}", check.what, check.detail);
     }
     let _ = write!(text, "{}", verdict.words());
+    if verdict.consistent && !verdict.pages_compared {
+        text.push_str("; another program set the pages, and what they show was not compared");
+    }
     text
 }
 

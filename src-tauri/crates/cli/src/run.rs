@@ -161,6 +161,8 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
             allow_demo,
             signer,
             tsa_root,
+            reveal,
+            document,
         } => {
             let options = Options {
                 allow_demo,
@@ -168,7 +170,12 @@ fn answer(command: Command, passphrase: Option<Zeroizing<String>>) -> Result<Ans
                 tsa_roots: judge::roots(&tsa_root)?,
                 ..Options::default()
             };
-            judge::verify(&packet, options)
+            match reveal.zip(document) {
+                Some((reveal, document)) => {
+                    judge::verify_document(&packet, options, &reveal, &document)
+                }
+                None => judge::verify(&packet, options),
+            }
         }
         Command::Journal {
             what: Journal::Verify { vault, against },

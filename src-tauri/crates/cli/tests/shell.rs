@@ -371,6 +371,90 @@ fn the_verdict_is_said_in_words_and_signers_are_compared() {
     }
 }
 
+/// Files, exports and reveals the first document of a training report about a person with one paper. Returns the
+/// packet and the reveal.
+fn reported(stage: &Stage, card: &[u8]) -> (String, String) {
+    stage.switch("training_reports", true);
+    let provider = stage.provider(0);
+    let (customer, case) = stage.customer(person("Minh Trần", "VN"));
+    stage.identity_card(&customer, "card.png", card, "079188001234");
+    stage.verify(&case);
+    let account = stage.account(&customer, &provider, "nc-1");
+    let filing = stage.report(&customer, &account, &provider);
+    let packet = stage.packet(&filing).folder;
+    let reveal = stage.folder("out").join("reveal.json");
+    let token = stage.desk.admit_path(reveal.clone());
+    let request = json!({ "filing": filing, "document": 1, "target": token });
+    stage.call("reveal_document", request);
+    (shown(&packet), shown(&reveal))
+}
+
+#[test]
+fn a_file_is_held_against_the_document_that_a_filer_revealed() {
+    let (stage, other) = (Stage::with_vault(), Stage::with_vault());
+    let (packet, reveal) = reported(&stage, &papers::card(1));
+    let (_, foreign) = reported(&other, &papers::card(1));
+    stage.call("lock", json!({}));
+    let card = written(&stage, "card.png", &papers::card(1));
+    let bill = written(&stage, "bill.png", &papers::card(2));
+    let verify = |reveal: &str, file: &str, more: &[&str]| {
+        let packet = packet.as_str();
+        let words = ["verify", packet, "--reveal", reveal, "--document", file];
+        run(&stage, &[&words[..], more].concat())
+    };
+    let said = |output: &Output| {
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.lines().last().unwrap_or_default().to_owned()
+    };
+    let good = verify(&reveal, &card, &[]);
+    assert_eq!(
+        (code(&good), said(&good)),
+        (0, format!("{card} is document 1 of this packet"))
+    );
+    let text = String::from_utf8_lossy(&good.stdout).into_owned();
+    assert!(text.contains("\nconsistent\n"), "{text}");
+    let wrong = verify(&reveal, &bill, &[]);
+    assert_eq!(
+        (code(&wrong), said(&wrong)),
+        (1, format!("{bill} is not document 1 of this packet"))
+    );
+    let json = answer(&verify(&reveal, &card, &["--json"]));
+    let alone = answer(&run(&stage, &["verify", packet.as_str(), "--json"]));
+    let words = format!("{card} is document 1 of this packet");
+    let document = json!({ "number": 1, "same": true, "words": words });
+    assert_eq!(alone["consistent"], json!(true));
+    assert_eq!(json, json!({ "verdict": alone, "document": document }));
+
+    // The first report of another vault bears the same number.
+    let refused = verify(&foreign, &card, &[]);
+    let words = said(&refused);
+    assert_eq!(code(&refused), 1);
+    assert!(words.contains("another packet T-2026-0001"), "{words}");
+    let broken = written(&stage, "broken.json", b"{ \"schema\": \"other\" }");
+    let refused = verify(&broken, &card, &["--json"]);
+    let json = answer(&refused);
+    assert_eq!(code(&refused), 1);
+    assert_eq!(json["verdict"]["consistent"], json!(true));
+    let document = &json["document"];
+    assert_eq!(
+        (&document["number"], &document["same"]),
+        (&Value::Null, &json!(false))
+    );
+    assert!(document["words"].to_string().contains("unknown schema"));
+
+    for (flag, file) in [("--reveal", &reveal), ("--document", &card)] {
+        let words = ["verify", packet.as_str(), flag, file.as_str()];
+        assert_eq!(code(&run(&stage, &words)), 2, "one without the other");
+    }
+    assert_eq!(code(&verify("no-such-file", &card, &[])), 2);
+    let twin = Path::new(&packet).join("packet.json");
+    std::fs::write(twin, b"{}").unwrap();
+    let changed = verify(&reveal, &card, &[]);
+    assert_eq!(code(&changed), 1);
+    let words = said(&changed);
+    assert!(words.ends_with("was not compared: the packet is not consistent"));
+}
+
 #[test]
 fn a_demo_packet_passes_only_where_it_is_allowed() {
     let stage = Stage::bare();

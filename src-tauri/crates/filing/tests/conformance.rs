@@ -78,6 +78,9 @@ fn every_composed_packet_of_few_and_of_many_conforms() {
         let report = training_report::compose(&office::report(n), &context).unwrap();
         prints_and_conforms(&format!("report-{n}"), &report);
     }
+    let context = office.context("T-2026-0002");
+    let report = training_report::compose(&office::documented(3), &context).unwrap();
+    prints_and_conforms("report-documents", &report);
 }
 
 #[test]

@@ -98,6 +98,40 @@ fn what_does_not_verify_on_the_disk_never_gets_its_name() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
+#[test]
+fn a_folder_that_another_takes_the_place_of_holds_no_packet_and_takes_the_next_one() {
+    let (name, files) = certified(6);
+    let home = tempfile::tempdir().unwrap();
+    let (out, aside) = (home.path().join("out"), home.path().join("aside"));
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+        entries
+            .map(|entry| entry.file_name().into_string().unwrap())
+            .collect()
+    };
+    for begin in [packet::Draft::folder, packet::Draft::zip] {
+        let draft = begin(&out, &name, &files).unwrap();
+        fs::rename(&out, &aside).unwrap();
+        fs::create_dir(&out).unwrap();
+        let refused = draft.put();
+        assert!(
+            matches!(refused, Err(packet::WriteError::System { .. })),
+            "{refused:?}"
+        );
+        assert_eq!(names(&out), [""; 0]);
+        let left = names(&aside);
+        assert!(
+            left.iter().all(|name| name.ends_with(".part")),
+            "what was moved away says that it is no packet: {left:?}"
+        );
+        let whole = begin(&aside, &name, &files).unwrap().put().unwrap();
+        assert_eq!(names(&aside).len(), 1, "the draft went");
+        let verdict = verify_packet(&whole, &Options::default());
+        assert!(verdict.consistent, "{verdict:?}");
+        fs::remove_dir_all(&aside).unwrap();
+    }
+}
+
 /// Unpacks a zip into a folder.
 fn unpack(zip: &Path, into: &Path) {
     let file = fs::File::open(zip).unwrap();

@@ -176,7 +176,7 @@ fn signed(form: &Form) -> filing::verify::Files {
         field: filing::page::SIGNATURE_FIELD,
         part: filing::sign::Part::Alone,
         title: "Head of Compliance",
-        reason: "Signed for sending",
+        reason: filing::sign::REASON,
         at: clock,
         zone: FixedOffset::east_opt(7 * 3600).unwrap(),
     };

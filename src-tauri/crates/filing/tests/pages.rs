@@ -10,7 +10,7 @@ mod sample;
 
 use std::collections::BTreeSet;
 
-use filing::form::{Answer, Cell, Column, Form, Item, Mark, Rested, Table};
+use filing::form::{Answer, Cell, Column, Form, Item, Mark, Rested, Signatory, StaffDid, Table};
 use filing::page::{PageError, Paper, print};
 
 fn keep(name: &str, bytes: &[u8]) {
@@ -104,6 +104,40 @@ fn names_of_300_characters_are_printed_whole() {
             + words.matches("Xiamen").count()
     );
     assert_eq!(words.matches("للحوسبة").count(), 13 + 1, "{words}");
+}
+
+#[test]
+fn a_changed_signing_key_is_announced_with_its_officer_where_two_sign() {
+    let bare = |words: &str| words.replace([' ', '|', '\n'], "");
+    let cover = |form: &Form| {
+        bare(&sample::read::pages(&print(form, Paper::Letter).unwrap().pdf)[0].join(""))
+    };
+    let told = |form: &Form, words: &str| {
+        let words = bare(&format!(". {words} changed since packet C-2025-0003"));
+        assert!(cover(form).contains(&words), "{words}: {}", cover(form));
+    };
+    let change = |form: &mut Form, at: usize, key: &str| {
+        let change = &mut form.evidence.staff.changes[at];
+        (change.signer, change.did) = (true, StaffDid::FilingKeyChanged);
+        change.certificate_sha256 = Some(key.into());
+    };
+    let (one, other) = ("a1".repeat(32), "b2".repeat(32));
+    let mut form = sample::every(3);
+    form.signing.certificate_sha256 = Some(one.clone());
+    assert!(!cover(&form).contains("signingkey"));
+    change(&mut form, 0, &one);
+    told(&form, "The signing key");
+    form.signing.second = Some(Signatory {
+        officer: "Trần Quốc Bảo".into(),
+        title: "General Counsel".into(),
+        certificate_sha256: Some(other.clone()),
+        ..Signatory::default()
+    });
+    told(&form, "The signing key of Lê Thị Thu Hà");
+    change(&mut form, 1, &other);
+    told(&form, "The signing keys of Lê Thị Thu Hà and Trần Quốc Bảo");
+    form.evidence.staff.changes.remove(0);
+    told(&form, "The signing key of Trần Quốc Bảo");
 }
 
 #[test]

@@ -9,7 +9,7 @@
 mod sample;
 
 use filing::page::PageError;
-use filing::page::sheet::{KitSheet, kit, officers};
+use filing::page::sheet::{KitSheet, PurgePaper, kit, officers, purge};
 use filing::sign::FingerprintSheet;
 use sample::office::Office;
 use sample::papers::{self, Kit, officer, officers_sheet};
@@ -133,6 +133,45 @@ fn a_certificate_of_purge_says_what_its_record_says() {
         "{words}"
     );
     assert!(words.contains("came back"), "{words}");
+}
+
+#[test]
+fn a_certificate_of_purge_tells_the_heads_around_it_and_what_went_in_bytes_where_they_are_known() {
+    let (office, mut record) = (Office::new(), papers::purged(3));
+    let paper = papers::purge_paper(&office, papers::OFFICE, &record);
+    let words = sample::read::words(&purge(&paper).unwrap());
+    for said in [
+        "Sealed files | 5 | 46,766,121",
+        "Journal entries | 11 | 9,314",
+        "Before the purge | 47,911",
+        "7BT9-KWFM-YCTK",
+        "3af499f1f4f3353f",
+        "After the purge | 47,912",
+        "QPWM-T2N4-HY3A",
+        "bdb94d0aa48f86ab",
+        "its hash is the head after it",
+        "48,177",
+        "9GKE-W6R2-XD5T",
+        "4c26ee1b02eb4ba0",
+    ] {
+        assert!(words.contains(said), "{said}\n{words}");
+    }
+    record.removed_bytes = None;
+    let unknown = PurgePaper {
+        around: None,
+        file_bytes: None,
+        ..papers::purge_paper(&office, papers::OFFICE, &record)
+    };
+    let words = sample::read::words(&purge(&unknown).unwrap());
+    for unsaid in [
+        "Content of",
+        "Before the purge",
+        "After the purge",
+        "the head",
+    ] {
+        assert!(!words.contains(unsaid), "{unsaid}\n{words}");
+    }
+    assert!(words.contains("9GKE-W6R2-XD5T"), "{words}");
 }
 
 /// Letters alone: lines may end anywhere between words.

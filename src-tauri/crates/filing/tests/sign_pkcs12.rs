@@ -45,6 +45,8 @@ fn a_key_of_every_make_signs_a_packet_that_verifies() {
         ("ec-legacy", "Hoa Nguyen", 2),
         ("rsa-modern", "Binh Tran", 2),
         ("rsa-legacy", "Binh Tran", 2),
+        ("p384", "Curve Another", 2),
+        ("p384-legacy", "Curve Another", 2),
         ("unlinked", "Hoa Nguyen", 2),
         ("ec-without-public", "Hoa Nguyen", 2),
         ("self-issued", "Lan Pham", 0),
@@ -91,7 +93,7 @@ fn each_fault_is_refused_by_its_name_and_says_what_is_safe() {
         ("no-mac", ImportError::NoMac),
         ("no-key", ImportError::NoKey),
         ("two-keys", ImportError::ManyKeys(2)),
-        ("p384", ImportError::Kind("P-384".into())),
+        ("p521", ImportError::Kind("P-521".into())),
         ("weak", ImportError::Weak(1024)),
         ("no-certificate", ImportError::NoCertificate),
         ("mismatched", ImportError::Mismatch),
@@ -121,7 +123,7 @@ fn each_fault_is_refused_by_its_name_and_says_what_is_safe() {
 
 #[test]
 fn a_wrong_password_is_told_as_one() {
-    for name in ["ec-modern", "ec-legacy", "rsa-modern", "unlinked"] {
+    for name in ["ec-modern", "ec-legacy", "rsa-modern", "p384", "unlinked"] {
         for password in ["", "Correct horse 3", "correct horse 3 ", "\u{1f40e}"] {
             let found = read_as(&file(name), password).unwrap_err();
             assert_eq!(found, ImportError::Password, "{name}, {password:?}");

@@ -10,22 +10,13 @@ mod sample;
 mod sign_support;
 mod verify_support;
 
-use std::sync::LazyLock;
-
-use filing::form::Form;
-use filing::sign::{FilingKey, sign_pdf};
-use filing::verify::{CheckId, Files, Verdict};
+use filing::verify::{CheckId, Verdict};
 use lopdf::{Document, Object, Stream, dictionary};
-use ring::rand::SystemRandom;
 use verify_support::*;
-
-static OFFICER: LazyLock<FilingKey> = LazyLock::new(key);
-static FORM: LazyLock<Form> = LazyLock::new(|| sample::form(6));
-static WHOLE: LazyLock<Files> = LazyLock::new(|| packet(&FORM, &OFFICER));
 
 /// A small form that was changed before it was signed: what a malicious officer can prepare.
 fn prepared(modern: bool, change: impl Fn(&mut Document)) -> Verdict {
-    let unsigned = sign_support::form(&attached(&WHOLE), modern);
+    let unsigned = sign_support::form(&attached(&FOREIGN), modern);
     let mut document = Document::load_mem(&unsigned).unwrap();
     change(&mut document);
     let mut pdf = Vec::new();
@@ -38,16 +29,7 @@ fn prepared(modern: bool, change: impl Fn(&mut Document)) -> Verdict {
     } else {
         document.save_to(&mut pdf).unwrap();
     }
-    with(pdf)
-}
-
-/// The packet with a form that is signed as it is.
-fn with(pdf: Vec<u8>) -> Verdict {
-    let signed = sign_pdf(pdf, &signing(), &OFFICER, &SystemRandom::new()).unwrap();
-    let mut files = WHOLE.clone();
-    files.insert(PDF.into(), signed);
-    seal(&mut files, &FORM, &OFFICER);
-    verify(&files)
+    foreign(signed(pdf))
 }
 
 /// Puts an annotation on the first page.
@@ -320,7 +302,7 @@ fn a_signature_hidden_in_a_pack_is_refused() {
 
 #[test]
 fn a_pack_that_defines_an_object_a_second_time_is_refused() {
-    let unsigned = sign_support::form(&attached(&WHOLE), true);
+    let unsigned = sign_support::form(&attached(&FOREIGN), true);
     let document = Document::load_mem(&unsigned).unwrap();
     let root = document
         .trailer
@@ -356,7 +338,7 @@ fn a_pack_that_defines_an_object_a_second_time_is_refused() {
     pdf[row..row + 4].copy_from_slice(&u32::try_from(moved).unwrap().to_be_bytes());
     refused(
         "a second catalogue",
-        &with(pdf),
+        &foreign(signed(pdf)),
         CheckId::Structure,
         &format!("object {} is defined 2 times in one revision", root.0),
     );

@@ -11,37 +11,18 @@ mod sample;
 mod sign_support;
 mod verify_support;
 
-use std::sync::LazyLock;
-
 use chrono::Duration;
-use filing::form::Form;
-use filing::sign::{FilingKey, sign_pdf};
-use filing::verify::{CheckId, Files, Verdict};
+use filing::sign::sign_pdf;
+use filing::verify::CheckId;
 use lopdf::{Document, IncrementalDocument, Object, ObjectId, Stream, dictionary};
 use ring::rand::SystemRandom;
 use verify_support::*;
 
-static OFFICER: LazyLock<FilingKey> = LazyLock::new(key);
-static FORM: LazyLock<Form> = LazyLock::new(|| sample::form(6));
-static WHOLE: LazyLock<Files> = LazyLock::new(|| packet(&FORM, &OFFICER));
-
 const APPENDED: &str = "was appended after the certification, which permits none";
-
-/// Puts another PDF into the packet and seals it anew, so that only the checks of the form can object.
-fn with(pdf: Vec<u8>) -> Verdict {
-    let mut files = WHOLE.clone();
-    files.insert(PDF.into(), pdf);
-    seal(&mut files, &FORM, &OFFICER);
-    verify(&files)
-}
-
-fn signed(pdf: Vec<u8>) -> Vec<u8> {
-    sign_pdf(pdf, &signing(), &OFFICER, &SystemRandom::new()).unwrap()
-}
 
 /// A form that an officer prepares before signing.
 fn prepared(change: impl Fn(&mut Document, ObjectId)) -> Vec<u8> {
-    let form = sign_support::form(&attached(&WHOLE), false);
+    let form = sign_support::form(&attached(&FOREIGN), false);
     let mut document = Document::load_mem(&form).unwrap();
     let page = page(&document);
     change(&mut document, page);
@@ -199,7 +180,7 @@ fn a_second_content_hidden_before_signing_is_found_without_being_shown() {
 fn a_signature_sneaked_in_beside_the_officers_is_named() {
     let stranger = key_of("Somebody Else", false, clock() - Duration::days(3));
     let [first, second] = sign_support::two();
-    let pdf = sign_support::form_for(2, &attached(&WHOLE), false);
+    let pdf = sign_support::form_for(2, &attached(&FOREIGN), false);
     let rng = SystemRandom::new();
     let one = sign_pdf(pdf, &first, &OFFICER, &rng).unwrap();
     refused(

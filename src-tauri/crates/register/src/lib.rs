@@ -63,7 +63,8 @@
 //! batch(id), batches(), batch_by_sha256(hex); access_batches(), access_batch_by_sha256(hex), access_shares_of(account),
 //!   all_access_shares(), last_successes(), last_success(account), accesses(&AccessQuery) -> AccessPage
 //!
-//! hold(id), holds_on(party), holds(), local_terms(), purge(id), purges() (newest first)
+//! hold(id), holds_on(party), holds(), local_terms(), purge(id), purges() (newest first), heads_around(purge),
+//!   bytes_of(objects)
 //!
 //! // letting go --------------------------------------------------------------------------------------------
 //! Register::plan_purge(PurgeScope, &words) -> Result<PlannedPurge, _>   // changes nothing; then stage_purge(planned), record

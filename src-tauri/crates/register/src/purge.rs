@@ -2,6 +2,7 @@
 //! the envelopes of the journal stay, and the purge event says which bodies are gone.
 
 mod touched;
+mod traces;
 
 use crate::crypt::{self, Key};
 use crate::device;
@@ -32,6 +33,8 @@ pub struct PlannedPurge {
     pub scope: PurgeScope,
     /// Places of the events whose bodies go.
     pub removed: Vec<u64>,
+    /// Bytes of these bodies.
+    pub removed_bytes: u64,
     /// Bodies that are written anew.
     pub rewritten: Vec<Rewritten>,
     /// Places of other events whose words hold one of the words looked for; at most 200.
@@ -56,8 +59,16 @@ struct Reading {
     kept: BTreeSet<ObjectId>,
     /// What stays and has an event that goes or is written anew.
     touched: Touched,
-    /// Places of events that wrote a sealed file out, with the file.
-    saved: Vec<(u64, ObjectId)>,
+    /// Events that wrote a sealed file out.
+    saved: Vec<Saved>,
+}
+
+/// An event that wrote a sealed file out.
+struct Saved {
+    place: u64,
+    object: ObjectId,
+    /// Bytes of its body.
+    bytes: u64,
 }
 
 impl Register {
@@ -74,6 +85,7 @@ impl Register {
         let mut planned = PlannedPurge {
             scope,
             removed: Vec::new(),
+            removed_bytes: 0,
             rewritten: Vec::new(),
             mentions: Vec::new(),
             bodies: Vec::new(),
@@ -82,12 +94,12 @@ impl Register {
         };
         let mut reading = Reading::default();
         each_stored(&self.connection, |stored| {
-            let event = stored
-                .body
-                .and_then(|(_, bytes)| serde_json::from_slice::<Event>(&bytes).ok());
-            match event {
-                Some(event) => planned.take(stored.ord, &event, &mut reading),
-                None => Ok(()),
+            let Some((_, bytes)) = stored.body else {
+                return Ok(());
+            };
+            match serde_json::from_slice::<Event>(&bytes) {
+                Ok(event) => planned.take(stored.ord, &event, bytes.len() as u64, &mut reading),
+                Err(_) => Ok(()),
             }
         })?;
         planned.put_back(&self.connection, &reading.touched)?;
@@ -118,37 +130,6 @@ impl Register {
         Ok(found)
     }
 
-    /// Returns where one of these texts stands in the decrypted database, as `table.column`, and in which sealed files
-    /// that still open. Search indexes are looked through as well.
-    ///
-    /// # Errors
-    /// [`VaultError`] when the database cannot be read.
-    pub fn traces(&self, texts: &[String]) -> Result<Vec<String>, VaultError> {
-        let texts = worth_looking_for(texts);
-        let mut found = BTreeSet::new();
-        for table in tables(&self.connection)? {
-            traces_in(&self.connection, &table, &texts, &mut found)?;
-        }
-        let mut statement = self
-            .connection
-            .prepare("SELECT id FROM object WHERE wrapped <> x'' ORDER BY id")?;
-        let ids: Vec<String> = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for id in ids {
-            let object =
-                Uuid::parse_str(&id).map_err(|e| VaultError::unreadable("a sealed file", e))?;
-            // A file that is missing or damaged opens for nobody.
-            let Ok(plain) = self.read_object(ObjectId(object)) else {
-                continue;
-            };
-            if holds(&String::from_utf8_lossy(&plain), &texts) {
-                found.insert(format!("objects.{id}"));
-            }
-        }
-        Ok(found.into_iter().collect())
-    }
-
     /// After the commit: files without a key, the write-ahead log, and the note of this machine.
     pub(crate) fn clear_away(&mut self) {
         let Some(planned) = self.pending_purge.take() else {
@@ -171,11 +152,18 @@ impl Register {
 }
 
 impl PlannedPurge {
-    fn take(&mut self, ord: i64, event: &Event, reading: &mut Reading) -> Result<(), VaultError> {
+    fn take(
+        &mut self,
+        ord: i64,
+        event: &Event,
+        bytes: u64,
+        reading: &mut Reading,
+    ) -> Result<(), VaultError> {
         let place = u64::try_from(ord).unwrap_or(0);
         match touch(event, &self.scope) {
             Touch::Whole => {
                 self.removed.push(place);
+                self.removed_bytes += bytes;
                 reading.gone.extend(rows::objects_named(event));
                 if let Event::PartiesMerged { merged, .. } | Event::PartiesUnmerged { merged, .. } =
                     event
@@ -200,23 +188,29 @@ impl PlannedPurge {
             }
             Touch::Apart => {
                 if let Event::AttachmentSaved { object, .. } = event {
-                    reading.saved.push((place, *object));
+                    let object = *object;
+                    reading.saved.push(Saved {
+                        place,
+                        object,
+                        bytes,
+                    });
                 }
                 reading.kept.extend(rows::objects_named(event));
-                let bytes =
+                let body =
                     serde_json::to_vec(event).map_err(|e| VaultError::unreadable("an event", e))?;
-                self.mention(place, &bytes);
+                self.mention(place, &body);
             }
         }
         Ok(())
     }
 
     /// That a sealed file was written out, and under which name, goes with the file.
-    fn forget_saved(&mut self, saved: &[(u64, ObjectId)], objects: &BTreeSet<ObjectId>) {
-        let gone = saved.iter().filter(|(_, object)| objects.contains(object));
-        let places: BTreeSet<u64> = gone.map(|(place, _)| *place).collect();
-        self.mentions.retain(|place| !places.contains(place));
-        self.removed.extend(places);
+    fn forget_saved(&mut self, saved: &[Saved], objects: &BTreeSet<ObjectId>) {
+        for one in saved.iter().filter(|one| objects.contains(&one.object)) {
+            self.mentions.retain(|place| *place != one.place);
+            self.removed.push(one.place);
+            self.removed_bytes += one.bytes;
+        }
         self.removed.sort_unstable();
     }
 
@@ -258,6 +252,7 @@ impl PlannedPurge {
     ) -> Result<(), RecordError> {
         let same = purge.scope == self.scope
             && purge.removed == self.removed
+            && purge.removed_bytes == Some(self.removed_bytes)
             && purge.rewritten == self.rewritten;
         if !same {
             return Err(RecordError::Contradiction(
@@ -337,7 +332,7 @@ fn without_views(data: &str, names: &[String]) -> Option<String> {
     (!holds(&rest, names)).then_some(rest)
 }
 
-/// Returns whether an event writes the row of one of these parties.
+/// Returns the words that are long enough to say something, in small letters, each once.
 fn worth_looking_for(words: &[String]) -> Vec<String> {
     let mut worth: Vec<String> = words
         .iter()
@@ -356,39 +351,4 @@ fn holds(text: &str, words: &[String]) -> bool {
     }
     let text = text.to_lowercase();
     words.iter().any(|word| text.contains(word.as_str()))
-}
-
-/// Names every table, those of the search indexes among them.
-fn tables(connection: &Connection) -> Result<Vec<String>, VaultError> {
-    let mut statement = connection.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
-    )?;
-    let names = statement.query_map([], |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
-}
-
-fn traces_in(
-    connection: &Connection,
-    table: &str,
-    texts: &[String],
-    found: &mut BTreeSet<String>,
-) -> Result<(), VaultError> {
-    let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
-    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        for (n, column) in columns.iter().enumerate() {
-            let value = row.get_ref(n)?;
-            let bytes = match value {
-                rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
-                    bytes
-                }
-                _ => continue,
-            };
-            if holds(&String::from_utf8_lossy(bytes), texts) {
-                found.insert(format!("{table}.{column}"));
-            }
-        }
-    }
-    Ok(())
 }

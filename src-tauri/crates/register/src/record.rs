@@ -274,7 +274,8 @@ impl Register {
             self.clear_away();
         }
         if !signer.actor.is_empty() {
-            self.write_person_head()?;
+            // What is recorded stands; a head that is behind is told at the next opening.
+            let _ = self.write_person_head();
         }
         Ok(recorded)
     }

@@ -177,6 +177,44 @@ fn the_last_party_of_all_may_go_and_the_next_one_takes_its_number() {
 }
 
 #[test]
+fn a_purge_can_be_told_with_the_heads_around_it_and_the_bytes_that_went() {
+    let (world, mut register, scope) = shared();
+    let planned = register.plan_purge(scope.clone(), &[]).unwrap();
+    let all = EventQuery {
+        limit: 10_000,
+        ..EventQuery::default()
+    };
+    let entries = register.events(&all).unwrap();
+    let going = entries
+        .iter()
+        .filter(|entry| planned.removed.contains(&entry.place));
+    let bodies = going.map(|entry| serde_json::to_vec(&entry.event).unwrap().len() as u64);
+    let bytes: u64 = bodies.sum();
+    let before = register.head().unwrap();
+    let purge = world.purge(&mut register, scope, 193, 2, &[]).unwrap();
+    let after = register.head().unwrap();
+    assert_eq!(after.events, before.events + 1);
+    let later = Event::PartyRecorded {
+        party: party(112, "After The Purge"),
+    };
+    register.record(&world.actor(), &at(50), &[later]).unwrap();
+    assert!(bytes > 0);
+    assert_eq!(purge.removed_bytes, Some(bytes));
+    assert_eq!(
+        register.heads_around(purge.id).unwrap(),
+        Some((before, after))
+    );
+    assert_eq!(register.heads_around(PurgeId(id(999))).unwrap(), None);
+    // The keys are gone; how much they opened is still known.
+    let scan = b"a scan of Canary Kestrel".len() as u64;
+    let objects = &purge.scope.objects;
+    assert_eq!(register.bytes_of(objects).unwrap(), Some(scan));
+    let unknown = [ObjectId(id(999))];
+    assert_eq!(register.bytes_of(&unknown).unwrap(), None);
+    consistent(&register);
+}
+
+#[test]
 fn a_party_that_was_once_merged_with_the_purged_one_stays_as_it_was() {
     let (world, mut register) = World::new();
     world.fill(&mut register);
@@ -218,6 +256,7 @@ fn a_purge_that_was_not_planned_takes_nothing() {
         party: PartyId(id(110)),
         scope: planned.scope.clone(),
         removed: planned.removed.clone(),
+        removed_bytes: Some(planned.removed_bytes),
         rewritten: planned.rewritten.clone(),
         stays: Vec::new(),
         kept: Vec::new(),

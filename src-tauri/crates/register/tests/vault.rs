@@ -46,6 +46,29 @@ fn what_was_recorded_is_there_after_locking_and_opening() {
 }
 
 #[test]
+fn what_is_recorded_is_told_so_when_the_witness_of_it_cannot_be_written() {
+    let (world, mut register) = World::new();
+    world.fill(&mut register);
+    let events = register.head().unwrap().events;
+    // A folder stands where the head that the person saw is written.
+    let people = world.folder().join("people");
+    let mut stands = 0;
+    for entry in std::fs::read_dir(&people).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "head") {
+            std::fs::create_dir(path.with_extension("head.new")).unwrap();
+            stands += 1;
+        }
+    }
+    assert_eq!(stands, 1);
+    let event = Event::PartyRecorded {
+        party: party(150, "Sau"),
+    };
+    register.record(&world.actor(), &at(30), &[event]).unwrap();
+    assert_eq!(register.head().unwrap().events, events + 1);
+}
+
+#[test]
 fn a_vault_whose_kit_is_not_tested_never_appears() {
     let temp = tempfile::tempdir().unwrap();
     let folder = temp.path().join("Acme.deedbox");

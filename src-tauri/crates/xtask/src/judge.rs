@@ -24,6 +24,9 @@ const IMPORTED: [&str; 3] = [
 ];
 /// Packets signed with the same key, the time of the signature proved.
 const TIMED: &str = "target/judges/timed";
+/// The same, with a key on P-384 under the same root, of the same password.
+const CURVED: &str = "target/judges/p384";
+const ON_P384: &str = "src-tauri/crates/filing/tests/fixtures/pkcs12/p384.p12";
 /// Packets that two officers signed.
 const TWO: &str = "target/judges/two";
 /// The same, with the time of either signature proved.
@@ -97,10 +100,11 @@ impl Place {
     }
 }
 
-const MADE: [Place; 5] = [
+const MADE: [Place; 6] = [
     Place::own("target/demo-cli/packets", 2),
     Place::imported(CHAINED, false),
     Place::imported(TIMED, true),
+    Place::imported(CURVED, true),
     Place::two(TWO, false),
     Place::two(TWO_TIMED, true),
 ];
@@ -151,7 +155,7 @@ fn judged(places: &[Place]) -> Found {
     found
 }
 
-/// The demo, and samples: by an imported key and by two officers, each without and with proofs of time.
+/// The demo, and samples: by imported keys and by two officers, without and with proofs of time.
 fn make() -> Done {
     sh::fresh(DEMO)?;
     sh::run(&mut sh::program(
@@ -160,9 +164,13 @@ fn make() -> Done {
     ))?;
     time::service()?;
     let [key, password, _] = IMPORTED;
-    let samples: [(&str, &[&str]); 5] = [
+    let samples: [(&str, &[&str]); 6] = [
         (CHAINED, &["--key", key, password]),
         (TIMED, &["--key", key, password, "--time", time::CONFIG]),
+        (
+            CURVED,
+            &["--key", ON_P384, password, "--time", time::CONFIG],
+        ),
         (TWO, &["--two"]),
         (TWO_TIMED, &["--two", "--time", time::CONFIG]),
         (PAPERS, &["--papers"]),

@@ -7,7 +7,7 @@ use cip::case::{Case, CaseChange};
 use cip::copy::OutsideCopy;
 use cip::document::Document;
 use cip::event::Event;
-use cip::id::{CaseId, DocumentId, PartyId, PersonId};
+use cip::id::{CaseId, DocumentId, FilingId, PartyId, PersonId};
 use cip::purge::{Purge, Stays};
 use cip::retention::Hold;
 use register::JournalEntry;
@@ -62,6 +62,9 @@ impl<'a> Tale<'a> {
                 self.document(entry, document)?;
             }
             Some(Event::CopySaved { copy }) => self.copied(entry, copy),
+            Some(Event::FilingDocumentRevealed {
+                filing, document, ..
+            }) if *document == self.id => self.revealed(entry, *filing)?,
             Some(Event::CaseChanged { change, case }) => self.case(entry, *change, case),
             Some(Event::PartiesMerged { kept, merged, .. }) => {
                 self.merged.insert(*merged, *kept);
@@ -127,6 +130,14 @@ impl<'a> Tale<'a> {
         }
     }
 
+    fn revealed(&mut self, entry: &JournalEntry, filing: FilingId) -> Result<(), ApiError> {
+        let found = self.office.register.filing(filing)?;
+        let label = found.map(|filing| filing.label).unwrap_or_default();
+        self.tell(entry, CustodyStep::Revealed, label);
+        self.address(format!("#/filings/{filing}"));
+        Ok(())
+    }
+
     fn case(&mut self, entry: &JournalEntry, change: CaseChange, case: &Case) {
         self.cases.insert(case.id, case.clone());
         self.enter_cases(entry);
@@ -152,11 +163,8 @@ impl<'a> Tale<'a> {
 
     /// Returns whether a decision names the document among what it rests on.
     fn rests_here(&self, case: &Case) -> bool {
-        let id = self.id.to_string();
-        case.decision.as_ref().is_some_and(|decision| {
-            let part = |p: &cip::verification::EvidencePart| p.name == "document" && p.about == id;
-            decision.review.documents.contains(&self.id) || decision.parts.iter().any(part)
-        })
+        let decision = case.decision.as_ref();
+        decision.is_some_and(|decision| decision.rests_on(self.id))
     }
 
     /// Tells of each open case in which the document lies from this entry on.

@@ -1,5 +1,6 @@
 //! Requests and answers of this room.
 
+use super::RevealedDocument;
 use crate::view::{PageUrl, PersonRef};
 use chrono::NaiveDate;
 use cip::account::Provider;
@@ -140,6 +141,10 @@ pub struct FilingView {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Masked>>")]
     pub masks: Vec<Masked>,
+    /// Documents of a signed report that were revealed to its recipient, by number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<RevealedDocument>>")]
+    pub revealed: Vec<RevealedDocument>,
     /// Staff by id.
     pub staff: Vec<PersonRef>,
     /// Where to send it: contact and channel of the provider.

@@ -17,8 +17,8 @@ use cip::id::{PartyId, PersonId, PurgeId};
 use cip::party::Party;
 use cip::purge::{Purge, Stays};
 use cip::retention::{Keeping, Kept, KeptWhat, Retention};
-use filing::page::sheet::PurgePaper;
-use register::{EventQuery, PlannedPurge};
+use filing::page::sheet::{JournalAt, PurgePaper};
+use register::{EventQuery, Head, PlannedPurge};
 
 /// By how much a clock may stand behind the newest entry.
 const TOLERANCE: Duration = Duration::minutes(2);
@@ -212,6 +212,7 @@ fn carry(
         party: plan.party.id,
         scope: plan.planned.scope.clone(),
         removed: plan.planned.removed.clone(),
+        removed_bytes: Some(plan.planned.removed_bytes),
         rewritten: plan.planned.rewritten.clone(),
         stays: plan.stays,
         kept: plan.row.kept,
@@ -289,7 +290,8 @@ pub(crate) fn print_purge(
     } else {
         &organisation.latin
     };
-    let head = office.register.head()?;
+    let register = &office.register;
+    let around = register.heads_around(line.purge.id)?;
     let zone = organisation.zone;
     let paper = PurgePaper {
         office: name,
@@ -297,11 +299,19 @@ pub(crate) fn print_purge(
         by: line.by.name,
         second: line.second.map(|p| p.name),
         edition: &office.edition,
-        head: head.code(),
-        events: head.events,
+        around: around.map(|(before, after)| [stood(before), stood(after)]),
+        now: stood(register.head()?),
+        file_bytes: register.bytes_of(&line.purge.scope.objects)?,
         made: now.at.with_timezone(&zone.0).fixed_offset(),
         demo: office.facts.demo,
     };
     let pdf = filing::page::sheet::purge(&paper).map_err(crate::paper::refused)?;
     crate::paper::write(&path, &pdf)
+}
+
+fn stood(head: Head) -> JournalAt {
+    JournalAt {
+        events: head.events,
+        hash: head.hash,
+    }
 }

@@ -1,4 +1,4 @@
-//! What answers of a recipient, superseded packets and comparisons refuse: `door/outcomes.ftl`.
+//! What answers of a recipient, superseded packets, comparisons and revealed documents refuse: `door/outcomes.ftl`.
 
 super::words! { pub(crate)
     answered_before_sent;
@@ -11,4 +11,8 @@ super::words! { pub(crate)
     compare_certifications;
     compare_signed;
     compare_provider;
+    reveal_none(number);
+    reveal_certification;
+    reveal_not_placed;
+    hint_reveal_not_placed;
 }

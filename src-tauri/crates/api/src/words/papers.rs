@@ -25,7 +25,6 @@ super::words! { pub(crate)
     will_sign;
     by_second;
     by_officer;
-    signed_for;
     step_begun;
     step_checked;
     step_reopened;
@@ -47,4 +46,5 @@ super::words! { pub(crate)
     whose_certification;
     whose_resellers(count);
     whose_report(name);
+    document_digests;
 }

@@ -373,6 +373,7 @@ fn purge(by: u128) -> crate::purge::Purge {
         party: crate::id::PartyId(Uuid::from_u128(51)),
         scope: crate::purge::PurgeScope::default(),
         removed: Vec::new(),
+        removed_bytes: None,
         rewritten: Vec::new(),
         stays: Vec::new(),
         kept: Vec::new(),
@@ -516,6 +517,23 @@ fn owners_leave_the_house_by_an_officer() {
     assert_eq!(check(StaffRole::Officer), Ok(()));
     let refused = Err(AuthorityFault::RoleForbids);
     assert_eq!(check(StaffRole::Reviewer), refused);
+}
+
+#[test]
+fn a_document_of_a_packet_is_revealed_by_an_officer() {
+    let event = Event::FilingDocumentRevealed {
+        filing: crate::id::FilingId(Uuid::from_u128(5)),
+        number: 1,
+        document: crate::id::DocumentId(Uuid::from_u128(6)),
+        file_name: "reveal-t-2026-0001-document-1.json".into(),
+        sha256: String::new(),
+    };
+    let check = |role| {
+        let signed = Signed { by: id(1), role };
+        authority(SecondPerson::Never).check(signed, &event, &Before::Nothing)
+    };
+    assert_eq!(check(StaffRole::Officer), Ok(()));
+    assert_eq!(check(StaffRole::Reviewer), Err(AuthorityFault::RoleForbids));
 }
 
 fn run() -> crate::training::Candidate {

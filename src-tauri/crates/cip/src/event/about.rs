@@ -50,6 +50,7 @@ impl Event {
             Self::CandidateRecorded { .. } => "candidate.recorded",
             Self::CandidateChanged { change, .. } => change.kind(),
             Self::FilingChanged { change, .. } => change.kind(),
+            Self::FilingDocumentRevealed { .. } => "filing.document_revealed",
             Self::RequestChanged { change, .. } => change.kind(),
             Self::IncidentChanged { change, .. } => change.kind(),
             Self::ResellerRecorded { change, .. } => change.kind(),
@@ -156,6 +157,7 @@ impl Event {
                 (S::Candidate, candidate.id.0)
             }
             Self::FilingChanged { filing, .. } => (S::Filing, filing.id.0),
+            Self::FilingDocumentRevealed { filing, .. } => (S::Filing, filing.0),
             Self::RequestChanged { request, .. } => (S::Request, request.id.0),
             Self::IncidentChanged { incident, .. } => (S::Incident, incident.id.0),
             Self::ResellerRecorded { reseller, .. } => (S::Party, reseller.party.0),

@@ -67,6 +67,9 @@ fn goes(event: &Event, scope: &PurgeScope) -> bool {
             scope.candidates.contains(&candidate.id)
         }
         Event::FilingChanged { filing, .. } => scope.filings.contains(&filing.id),
+        Event::FilingDocumentRevealed {
+            filing, document, ..
+        } => scope.filings.contains(filing) || scope.documents.contains(document),
         Event::RequestChanged { request, .. } => scope.requests.contains(&request.id),
         Event::IncidentChanged { incident, .. } => scope.incidents.contains(&incident.id),
         Event::ResellerRecorded { reseller, .. } => party(&reseller.party),
@@ -217,7 +220,7 @@ mod tests {
     use crate::copy::{CopyFormat, OutsideCopy};
     use crate::date::{Moment, Zone};
     use crate::document::{Document, DocumentFacts, Purpose};
-    use crate::id::{AccountId, BatchId, DocumentId, ObjectId, PersonId};
+    use crate::id::{AccountId, BatchId, DocumentId, FilingId, ObjectId, PersonId};
     use crate::party::{Declared, Party, PartyKind, Risk};
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -353,6 +356,24 @@ mod tests {
         let mut scope = of(&[1]);
         assert_eq!(touch(&event, &scope), Touch::Apart);
         scope.documents.push(DocumentId(id(900)));
+        assert_eq!(touch(&event, &scope), Touch::Whole);
+    }
+
+    #[test]
+    fn that_a_document_was_revealed_goes_with_the_document_and_with_the_report() {
+        let event = Event::FilingDocumentRevealed {
+            filing: FilingId(id(700)),
+            number: 1,
+            document: DocumentId(id(900)),
+            file_name: "reveal.json".to_owned(),
+            sha256: String::new(),
+        };
+        assert_eq!(touch(&event, &of(&[1])), Touch::Apart);
+        let mut scope = of(&[1]);
+        scope.documents.push(DocumentId(id(900)));
+        assert_eq!(touch(&event, &scope), Touch::Whole);
+        let mut scope = of(&[1]);
+        scope.filings.push(FilingId(id(700)));
         assert_eq!(touch(&event, &scope), Touch::Whole);
     }
 

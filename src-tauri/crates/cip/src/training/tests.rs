@@ -87,6 +87,56 @@ fn answered() -> Candidate {
     }
 }
 
+#[test]
+fn a_report_that_was_frozen_before_documents_were_listed_reads_and_writes_as_it_was() {
+    use crate::party::{Declared, PartyKind, Risk};
+    let mut report = TrainingReport {
+        candidate: candidate(),
+        person: Party {
+            id: PartyId(Uuid::from_u128(11)),
+            declared: Declared::named(PartyKind::Entity, "Sao Mai Cloud"),
+            external: Vec::new(),
+            risk: Risk::Standard,
+            batch: None,
+            merged_into: None,
+            notice: None,
+        },
+        account: "nc-1".to_owned(),
+        owners: Vec::new(),
+        accesses: Vec::new(),
+        clocks: Vec::new(),
+        answers: Vec::new(),
+        follow_ups: Vec::new(),
+        documents: Vec::new(),
+        packet_key: KeptKey::default(),
+        attestations: Vec::new(),
+    };
+    let old = serde_json::to_string(&report).unwrap();
+    assert!(!old.contains("documents") && !old.contains("packet_key"));
+    assert_eq!(
+        serde_json::from_str::<TrainingReport>(&old).unwrap(),
+        report
+    );
+    report.packet_key = KeptKey("5a".repeat(32));
+    report.documents.push(ReportedDocument {
+        number: 1,
+        document: DocumentId(Uuid::from_u128(14)),
+        kind: "Passport".to_owned(),
+        country: None,
+        received: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+        digest: "6b".repeat(32),
+    });
+    let new = serde_json::to_string(&report).unwrap();
+    assert_eq!(
+        serde_json::from_str::<TrainingReport>(&new).unwrap(),
+        report
+    );
+    let kept = format!("\"packet_key\":\"{}\"", report.packet_key.0);
+    assert!(new.contains(&kept), "{new}");
+    let printed = format!("{report:?}");
+    assert!(!printed.contains(&report.packet_key.0), "{printed}");
+}
+
 fn made(covered: bool, reasoning: &str) -> JudgementMade {
     JudgementMade {
         covered,

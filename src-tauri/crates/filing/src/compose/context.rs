@@ -6,12 +6,12 @@ use cip::filing::{Attestation, Disclosure, DisclosureBasis, Masked};
 use cip::office::Person;
 use cip::rulebook::Edition;
 
-use super::labels::status;
+use super::labels::{paper, status};
 use super::staff::fingerprint;
 use super::{Annexed, Context, counted, fact, one_line};
 use crate::form::{
-    self, AnnexFile, Answer, Cell, Evidence, Fact, Field, Head, Kind, PRINTER, PaperSize, Prose,
-    Rested, Rulebook, SCHEMA, Signing, Staff, Style,
+    self, AnnexFile, Answer, Cell, Evidence, Fact, Field, Head, Kind, PRINTER, Prose, Rested,
+    Rulebook, SCHEMA, Signing, Staff, Style,
 };
 use crate::page::format;
 
@@ -57,7 +57,7 @@ impl Context<'_> {
             journal: self.journal.clone(),
             supersedes: self.supersedes.map(|s| s.label.clone()),
             demo: self.demo,
-            paper: PaperSize::default(),
+            paper: paper(self.office.packet_paper),
             printer: PRINTER.into(),
         }
     }
@@ -254,6 +254,7 @@ impl Context<'_> {
             disclosure: Some(self.disclosure.map_or_else(undisclosed, |gate| {
                 disclosure(gate, kind, self.rulebook().caution())
             })),
+            documents: Vec::new(),
             how_to_verify: steps,
         }
     }

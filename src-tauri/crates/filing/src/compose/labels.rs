@@ -1,9 +1,10 @@
 //! Items in the words of the edition: question, particulars, marks, section.
 
+use cip::office::PacketPaper;
 use cip::rulebook::{Edition, RuleStatus};
 
 use super::ComposeError;
-use crate::form::{Answer, Item, Mark, Prose, Provenance};
+use crate::form::{Answer, Item, Mark, PaperSize, Prose, Provenance};
 
 /// Numbers items as they are added and takes their words from the edition.
 pub(crate) struct Items<'a> {
@@ -49,6 +50,14 @@ impl<'a> Items<'a> {
 
     fn status(&self) -> &'static str {
         status(self.edition.status)
+    }
+}
+
+/// The paper of the pages, as the office chose it.
+pub(super) fn paper(chosen: PacketPaper) -> PaperSize {
+    match chosen {
+        PacketPaper::Letter => PaperSize::Letter,
+        PacketPaper::A4 => PaperSize::A4,
     }
 }
 

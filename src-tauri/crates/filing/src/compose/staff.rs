@@ -7,7 +7,8 @@ use cip::staff::{StaffChange, StaffDid};
 use super::{Context, fact};
 use crate::form::{self, Fact, Prose, Staff, Style};
 use crate::page::format;
-use crate::sign::{Fingerprint, FingerprintSheet, KeyKind, key_kind};
+use crate::sign::algorithm::Algorithm;
+use crate::sign::{Fingerprint, FingerprintSheet, key_kind};
 
 impl Context<'_> {
     /// The changes of the people up to the journal head, for the twin and the evidence certificate.
@@ -143,8 +144,9 @@ fn issued(officer: &Person) -> (Option<String>, &'static str) {
     let sheet = FingerprintSheet::of(&der).ok();
     let issuer = sheet.filter(|sheet| !sheet.self_issued);
     let kind = match key_kind(&der) {
-        Some(KeyKind::P256) => ", key P-256",
-        Some(KeyKind::Rsa) => ", key RSA",
+        Some(Algorithm::P256) => ", key P-256",
+        Some(Algorithm::P384) => ", key P-384",
+        Some(Algorithm::Rsa) => ", key RSA",
         None => "",
     };
     (issuer.map(|sheet| sheet.issuer), kind)

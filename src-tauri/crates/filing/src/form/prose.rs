@@ -1,4 +1,4 @@
-//! Text with a little emphasis; in the twin it is plain text.
+//! Text with a little emphasis, told by the twin as it is set, so that a reader can print it again.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::text::apart;
 
 /// How a piece of a sentence is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Style {
     /// As the element sets it.
     #[default]
@@ -21,26 +22,39 @@ pub enum Style {
     Raised,
 }
 
-/// A piece of a sentence.
+impl Style {
+    fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
+}
+
+/// A piece of a sentence as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The words as they are drawn.
+    /// The words, with marks of direction around the names in them.
     pub text: String,
     /// How they are set.
     pub style: Style,
-    /// The words as the twin tells them, where marks of direction are drawn among them.
-    told: Option<String>,
 }
 
-impl Span {
-    fn told(&self) -> &str {
-        self.told.as_deref().unwrap_or(&self.text)
-    }
+/// Words of one kind in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename = "Words")]
+#[schemars(deny_unknown_fields)]
+struct Words {
+    /// The words; all pieces joined are the sentence.
+    words: String,
+    /// How they are set.
+    #[serde(default, skip_serializing_if = "Style::is_plain")]
+    style: Style,
+    /// They are a name or other words of others, and keep their own direction.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    name: bool,
 }
 
 /// Sentences with emphasis. A line feed starts a new paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Prose(Vec<Span>);
+pub struct Prose(Vec<Words>);
 
 impl Prose {
     /// Plain words.
@@ -51,44 +65,19 @@ impl Prose {
 
     /// Adds words in a style.
     #[must_use]
-    pub fn with(mut self, text: impl Into<String>, style: Style) -> Self {
-        let text = text.into();
-        match self.0.last_mut() {
-            _ if text.is_empty() => {}
-            // What follows a name in its style goes on in its piece, as if the sentence were written in one.
-            Some(Span {
-                text: drawn,
-                style: same,
-                told: Some(told),
-            }) if *same == style => {
-                drawn.push_str(&text);
-                told.push_str(&text);
-            }
-            _ => self.0.push(Span {
-                text,
-                style,
-                told: None,
-            }),
-        }
-        self
+    pub fn with(self, text: impl Into<String>, style: Style) -> Self {
+        self.add(text.into(), style, false)
     }
 
     /// Adds words of others, such as a name: they keep their own direction and turn nothing around them.
     #[must_use]
-    pub fn name(mut self, text: impl Into<String>, style: Style) -> Self {
-        let text = text.into();
-        match self.0.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.style == style => {
-                let told = format!("{}{text}", last.told());
-                last.text.push_str(&apart(&text));
-                last.told = Some(told);
-            }
-            _ => self.0.push(Span {
-                text: apart(&text),
-                style,
-                told: Some(text),
-            }),
+    pub fn name(self, text: impl Into<String>, style: Style) -> Self {
+        self.add(text.into(), style, true)
+    }
+
+    fn add(mut self, words: String, style: Style, name: bool) -> Self {
+        if !words.is_empty() {
+            self.0.push(Words { words, style, name });
         }
         self
     }
@@ -117,28 +106,45 @@ impl Prose {
         self.with(text, Style::Mute)
     }
 
-    /// The pieces.
+    /// The pieces as they are drawn. A name and what stands beside it in its style are one, as if written in one.
     #[must_use]
-    pub fn spans(&self) -> &[Span] {
-        &self.0
+    pub fn spans(&self) -> Vec<Span> {
+        let mut spans: Vec<(Span, bool)> = Vec::new();
+        for Words { words, style, name } in &self.0 {
+            let text = if *name { apart(words) } else { words.clone() };
+            match spans.last_mut() {
+                Some((last, named)) if last.style == *style && (*named || *name) => {
+                    last.text.push_str(&text);
+                    *named = true;
+                }
+                _ => {
+                    let span = Span {
+                        text,
+                        style: *style,
+                    };
+                    spans.push((span, *name));
+                }
+            }
+        }
+        spans.into_iter().map(|(span, _)| span).collect()
     }
 
     /// The words without emphasis; an exponent is told by a caret.
     #[must_use]
     pub fn text(&self) -> String {
-        self.0
-            .iter()
-            .map(|s| match s.style {
-                Style::Raised => format!("^{}", s.told()),
-                _ => s.told().replace('\u{a0}', " "),
-            })
-            .collect()
+        let told = |piece: &Words| match piece.style {
+            Style::Raised => format!("^{}", piece.words),
+            // A space that keeps a line together is a matter of the page.
+            _ if !piece.name => piece.words.replace('\u{a0}', " "),
+            _ => piece.words.clone(),
+        };
+        self.0.iter().map(told).collect()
     }
 
     /// Whether there is nothing to print.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|s| s.told().trim().is_empty())
+        self.0.iter().all(|piece| piece.words.trim().is_empty())
     }
 }
 
@@ -154,15 +160,54 @@ impl From<String> for Prose {
     }
 }
 
+/// A sentence as the twin tells it: one text, or its pieces when not all of it is plain.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Told {
+    /// Plain words.
+    Plain(String),
+    /// The pieces in order.
+    Pieces(Vec<Piece>),
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Piece {
+    /// Plain words.
+    Plain(String),
+    /// Other words.
+    Other(Words),
+}
+
 impl Serialize for Prose {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
+        let plain = |piece: &Words| piece.style.is_plain() && !piece.name;
+        match self.0.as_slice() {
+            [] => serializer.serialize_str(""),
+            [only] if plain(only) => serializer.serialize_str(&only.words),
+            pieces => serializer.collect_seq(pieces.iter().map(|piece| {
+                if plain(piece) {
+                    Piece::Plain(piece.words.clone())
+                } else {
+                    Piece::Other(piece.clone())
+                }
+            })),
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::new)
+        let pieces = match Told::deserialize(deserializer)? {
+            Told::Plain(words) => vec![Piece::Plain(words)],
+            Told::Pieces(pieces) => pieces,
+        };
+        Ok(pieces
+            .into_iter()
+            .fold(Self::default(), |prose, piece| match piece {
+                Piece::Plain(words) => prose.with(words, Style::Plain),
+                Piece::Other(Words { words, style, name }) => prose.add(words, style, name),
+            }))
     }
 }
 
@@ -172,7 +217,7 @@ impl JsonSchema for Prose {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        String::json_schema(generator)
+        Told::json_schema(generator)
     }
 }
 
@@ -191,7 +236,8 @@ mod tests {
             sentence.text(),
             "Handed to نور 7 on 13 Nov 2026, to \u{2067}x."
         );
-        let drawn: Vec<&str> = sentence.spans().iter().map(|s| s.text.as_str()).collect();
+        let spans = sentence.spans();
+        let drawn: Vec<&str> = spans.iter().map(|s| s.text.as_str()).collect();
         assert_eq!(
             drawn,
             [
@@ -201,10 +247,31 @@ mod tests {
             ]
         );
         let told = serde_json::to_string(&sentence).unwrap();
-        assert_eq!(
-            serde_json::from_str::<Prose>(&told).unwrap().text(),
-            sentence.text()
-        );
+        assert_eq!(serde_json::from_str::<Prose>(&told).unwrap(), sentence);
+    }
+
+    #[test]
+    fn a_sentence_is_told_so_that_it_can_be_set_again() {
+        let told = |prose: &Prose| serde_json::to_string(prose).unwrap();
+        let sentence = Prose::new("About 10")
+            .with("26", Style::Raised)
+            .plain(" by ")
+            .name("نور", Style::Bold);
+        let json = r#"["About 10",{"words":"26","style":"raised"}," by ",{"words":"نور","style":"bold","name":true}]"#;
+        assert_eq!(told(&sentence), json);
+        assert_eq!(told(&"Plain.".into()), r#""Plain.""#);
+        assert_eq!(told(&Prose::default()), r#""""#);
+        for prose in [sentence, "Plain.".into(), Prose::default()] {
+            assert_eq!(serde_json::from_str::<Prose>(&told(&prose)).unwrap(), prose);
+        }
+        // What could be told shorter is not how a twin tells it, and a reader that writes it again finds out.
+        for odd in [r#"["Plain."]"#, r#"[]"#, r#"["a",""]"#] {
+            let read: Prose = serde_json::from_str(odd).unwrap();
+            assert_ne!(told(&read), odd);
+        }
+        for wrong in [r#"[{"words":"a","style":"loud"}]"#, "7", "null"] {
+            assert!(serde_json::from_str::<Prose>(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

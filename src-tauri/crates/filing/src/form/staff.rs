@@ -71,13 +71,30 @@ pub struct StaffChange {
     pub second: Option<String>,
 }
 
+impl StaffChange {
+    /// Whether another filing key of an officer who signs came with it.
+    fn is_of_a_signing_key(&self) -> bool {
+        let changed = matches!(
+            self.did,
+            StaffDid::KeysReplaced | StaffDid::FilingKeyChanged
+        );
+        self.signer && changed && self.certificate_sha256.is_some()
+    }
+}
+
 impl Staff {
     /// The newest change of the signing officer's filing key, when there was one.
     #[must_use]
     pub fn signing_key_changed(&self) -> Option<&StaffChange> {
-        let changed = |did| matches!(did, StaffDid::KeysReplaced | StaffDid::FilingKeyChanged);
         let mut changes = self.changes.iter().rev();
-        changes.find(|c| c.signer && changed(c.did) && c.certificate_sha256.is_some())
+        changes.find(|change| change.is_of_a_signing_key())
+    }
+
+    /// Whether the filing key of a signing officer was changed to that of this certificate.
+    #[must_use]
+    pub fn signing_key_changed_to(&self, certificate_sha256: &str) -> bool {
+        let mut changes = self.changes.iter().filter(|c| c.is_of_a_signing_key());
+        changes.any(|change| change.certificate_sha256.as_deref() == Some(certificate_sha256))
     }
 
     /// Says what is wrong with the list itself, when something is.

@@ -262,6 +262,18 @@ pub struct AnnexFile {
 }
 
 impl AnnexFile {
+    /// Takes a file of rows as it stands in a packet.
+    #[must_use]
+    pub fn read(name: &str, bytes: &[u8]) -> Self {
+        let count = csv::Reader::from_reader(bytes).byte_records().count();
+        Self {
+            name: name.into(),
+            bytes: bytes.to_vec(),
+            count: u64::try_from(count).unwrap_or(u64::MAX),
+            sha256: hex(&Sha256::digest(bytes)),
+        }
+    }
+
     /// Writes rows as CSV. Cells that a spreadsheet would run as a formula get an
     /// apostrophe in front, so that opening the file runs nothing.
     ///

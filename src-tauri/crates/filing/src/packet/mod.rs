@@ -1,18 +1,21 @@
 //! A packet as files: what is in it, how it is named, how it is written and what is asked of it before it leaves.
 
+mod draft;
 mod place;
+pub mod reveal;
 mod seal;
 pub mod upload;
 mod write;
 
 use sha2::{Digest, Sha256};
 
+pub use draft::Draft;
 pub use place::{disk_full, sync_folder};
 pub use seal::{
     CERTIFICATE, SECOND_CERTIFICATE, SealError, ask_time, countersign, sign, sign_first, stamp,
     stamp_first,
 };
-pub use write::{Draft, WriteError, write_folder, write_zip, write_zip_parts, zip_bytes};
+pub use write::{WriteError, write_folder, write_zip, write_zip_parts, zip_bytes};
 
 use crate::form::{Form, Kind, hex};
 use crate::page::{PageError, Paper, Printed};

@@ -129,9 +129,41 @@ fn officer(form: &Form, sign_page: usize) -> (String, Prose) {
     if form.evidence.staff.signing_key_changed().is_some() {
         let since = form.evidence.staff.since.packet.as_deref();
         let since = since.map_or_else(|| "the vault began".into(), |p| format!("packet {p}"));
-        officer = officer.plain(format!(". The signing key changed since {since}"));
+        let changed = format!(" changed since {since}");
+        officer = match whose_key_changed(form).as_slice() {
+            [] => officer.plain(format!(". The signing key{changed}")),
+            [one] => officer
+                .plain(". The signing key of ")
+                .name(*one, Style::Plain)
+                .plain(changed),
+            [one, other, ..] => officer
+                .plain(". The signing keys of ")
+                .name(*one, Style::Plain)
+                .plain(" and ")
+                .name(*other, Style::Plain)
+                .plain(changed),
+        };
     }
     ("Signed by".into(), officer)
+}
+
+/// The officers whose key is another one than before, where two sign; where one does it is clear whose.
+fn whose_key_changed(form: &Form) -> Vec<&str> {
+    let first = &form.signing;
+    let Some(second) = &first.second else {
+        return Vec::new();
+    };
+    let both = [
+        (first.officer.as_str(), &first.certificate_sha256),
+        (second.officer.as_str(), &second.certificate_sha256),
+    ];
+    let staff = &form.evidence.staff;
+    let to = |key: &Option<String>| {
+        let key = key.as_deref();
+        key.is_some_and(|key| staff.signing_key_changed_to(key))
+    };
+    let changed = both.into_iter().filter(|(_, key)| to(key));
+    changed.map(|(officer, _)| officer).collect()
 }
 
 /// A labelled fact as a row of a table.

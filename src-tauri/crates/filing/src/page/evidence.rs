@@ -11,8 +11,9 @@ use super::style::{
 };
 use super::tags::Role;
 use super::{PageError, format};
+use crate::compose::counted;
 use crate::fonts::Voice;
-use crate::form::{Align, AnnexFile, Cell, Column, Form, Prose, Staff, Table};
+use crate::form::{Align, AnnexFile, Cell, Column, DocumentDigest, Form, Prose, Staff, Table};
 
 /// The bookmark at the journal head.
 pub(super) const JOURNAL: &str = "Journal head";
@@ -48,6 +49,7 @@ pub(super) fn evidence(
         sub_heading(pen, flow, "Disclosure of personal data", 12.0);
         notes(pen, flow, &disclosure.lines, 0.0)?;
     }
+    documents(pen, flow, form)?;
     files(pen, flow, &form.files, twin)?;
     journal(pen, flow, form)?;
     how_to_verify(pen, flow, form)
@@ -176,6 +178,51 @@ fn staff(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
     standing_table(pen, flow, &table, "People added, roles and keys changed")
 }
 
+fn documents(pen: &mut Pen, flow: &mut Flow, form: &Form) -> Result<(), PageError> {
+    const TITLE: &str = "Documents relied on";
+    let documents = &form.evidence.documents;
+    if documents.is_empty() {
+        return Ok(());
+    }
+    sub_heading(pen, flow, TITLE, 12.0);
+    let words = format!(
+        "{}, on which the filer’s decision on the identity of this person rests. Each digest is keyed for this packet \
+         alone: it tells nothing by itself and cannot be matched with another packet. On request the filer can reveal \
+         one document, by a key with which its file, and no other, agrees with its digest.",
+        counted(documents.len(), "document", "documents")
+    );
+    let mut intro = pen.text(&words, HELP, 0.0, MEASURE).tagged(Role::P);
+    intro.height += 4.0;
+    flow.hold(0.0, intro, None);
+    let columns = vec![
+        Column::left("No.", 24.0),
+        Column::left("Document", 124.0),
+        Column::left("Country", 84.0),
+        Column::left("Received", 72.0),
+        Column::left("Keyed digest, HMAC-SHA-256", 200.0),
+    ];
+    let said = |text: &str| match text {
+        "" => Cell::None,
+        text => Cell::text(text),
+    };
+    let row = |one: &DocumentDigest| {
+        vec![
+            Cell::Number(one.number.into()),
+            said(&one.kind),
+            said(one.country.as_deref().unwrap_or_default()),
+            Cell::text(format::short_date(one.received)),
+            // Only what nobody has checked yet has no key, and so no digest.
+            if one.digest.is_empty() {
+                Cell::text("made when the filing is checked")
+            } else {
+                Cell::Hash(one.digest.clone())
+            },
+        ]
+    };
+    let table = plain_table(columns, documents.iter().map(row).collect());
+    standing_table(pen, flow, &table, TITLE)
+}
+
 fn files(
     pen: &mut Pen,
     flow: &mut Flow,
@@ -192,6 +239,8 @@ fn files(
         Cell::None,
         Cell::Hash(twin.sha256.into()),
     ]];
+    let mut files: Vec<&AnnexFile> = files.iter().collect();
+    files.sort_by(|one, other| one.name.cmp(&other.name));
     for file in files {
         let count = Cell::Number(i64::try_from(file.count).unwrap_or(i64::MAX));
         rows.push(vec![

@@ -1,7 +1,8 @@
 //! The kinds of keys that sign, and how a signature by each is checked (RFC 5480, RFC 5758, RFC 8017).
 //!
-//! A packet is signed with SHA-256 by P-256 or RSA and by nothing else. The authorities above an officer choose for
-//! themselves, so in the certificates of a chain SHA-384, SHA-512 and P-384 are accepted as well.
+//! A packet is signed by P-256 or RSA with SHA-256, or by P-384 with SHA-384, and by nothing else: the kind of the key
+//! decides the digest. The authorities above an officer choose for themselves, so in the certificates of a chain both
+//! digests are accepted on both curves, and for RSA SHA-384 and SHA-512 as well.
 
 use der::asn1::ObjectIdentifier;
 use ring::signature::{
@@ -12,7 +13,7 @@ use ring::signature::{
 };
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
-use super::cms::oid::ECDSA_SHA256;
+use super::cms::oid::{ECDSA_SHA256, ECDSA_SHA384, SHA256, SHA384};
 
 const fn oid(dotted: &str) -> ObjectIdentifier {
     ObjectIdentifier::new_unwrap(dotted)
@@ -21,7 +22,6 @@ const fn oid(dotted: &str) -> ObjectIdentifier {
 const EC_KEY: ObjectIdentifier = oid("1.2.840.10045.2.1");
 const CURVE_P256: ObjectIdentifier = oid("1.2.840.10045.3.1.7");
 const CURVE_P384: ObjectIdentifier = oid("1.3.132.0.34");
-const ECDSA_SHA384: ObjectIdentifier = oid("1.2.840.10045.4.3.3");
 /// `rsaEncryption`: an RSA key, and in CMS also a signature by one.
 pub(crate) const RSA_KEY: ObjectIdentifier = oid("1.2.840.113549.1.1.1");
 const RSA_SHA1: ObjectIdentifier = oid("1.2.840.113549.1.1.5");
@@ -38,7 +38,7 @@ const LARGEST_RSA: usize = 540;
 pub(crate) enum Algorithm {
     /// ECDSA on P-256.
     P256,
-    /// ECDSA on P-384; in chains only.
+    /// ECDSA on P-384.
     P384,
     /// RSA with the padding of PKCS#1 v1.5.
     Rsa,
@@ -65,11 +65,75 @@ impl Algorithm {
         let curve = parameters.and_then(|any| any.decode_as().ok());
         Self::of(public.algorithm.oid, curve)
     }
+
+    /// The digest with which such a key signs a packet.
+    pub const fn digest(self) -> Digest {
+        match self {
+            Self::P256 | Self::Rsa => Digest::Sha256,
+            Self::P384 => Digest::Sha384,
+        }
+    }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+            Self::Rsa => "RSA",
+        }
+    }
 }
 
-/// The usual name of a kind of keys that is not used here, or its number.
-fn called(kind: ObjectIdentifier) -> String {
+/// The digests that a packet is signed with (FIPS 180).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Digest {
+    /// SHA-256.
+    Sha256,
+    /// SHA-384.
+    Sha384,
+}
+
+impl Digest {
+    /// Its identifier (RFC 5754).
+    pub const fn oid(self) -> ObjectIdentifier {
+        match self {
+            Self::Sha256 => SHA256,
+            Self::Sha384 => SHA384,
+        }
+    }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sha256 => "SHA-256",
+            Self::Sha384 => "SHA-384",
+        }
+    }
+
+    /// Hashes content that lies in parts.
+    pub fn hash(self, content: &[&[u8]]) -> Vec<u8> {
+        match self {
+            Self::Sha256 => hashed::<sha2::Sha256>(content),
+            Self::Sha384 => hashed::<sha2::Sha384>(content),
+        }
+    }
+}
+
+fn hashed<D: sha2::Digest>(content: &[&[u8]]) -> Vec<u8> {
+    let mut hasher = D::new();
+    for part in content {
+        hasher.update(part);
+    }
+    hasher.finalize().to_vec()
+}
+
+/// The usual name of a kind of keys or of a digest, or its number.
+pub(crate) fn called(kind: ObjectIdentifier) -> String {
     match kind.to_string().as_str() {
+        "1.3.14.3.2.26" => "SHA-1".to_owned(),
+        "2.16.840.1.101.3.4.2.1" => "SHA-256".to_owned(),
+        "2.16.840.1.101.3.4.2.2" => "SHA-384".to_owned(),
+        "2.16.840.1.101.3.4.2.3" => "SHA-512".to_owned(),
         "1.3.132.0.35" => "P-521".to_owned(),
         "1.3.132.0.10" => "secp256k1".to_owned(),
         "1.3.101.112" => "Ed25519".to_owned(),
@@ -83,7 +147,7 @@ fn called(kind: ObjectIdentifier) -> String {
 /// What a signature stands under, which decides how much choice its maker has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Under {
-    /// A packet: SHA-256 by P-256 or RSA.
+    /// A packet: each kind of key with its one digest.
     Packet,
     /// A certificate, signed by its issuer.
     Certificate,
@@ -97,9 +161,6 @@ pub(crate) enum Unfit {
     /// Its key is of a kind that is not used here.
     #[error("its key is of the unknown kind {0}")]
     Kind(String),
-    /// A packet is signed by another curve.
-    #[error("its key lies on another curve than P-256")]
-    Curve,
     /// The key would take long.
     #[error("its RSA key is longer than 4096 bits")]
     Long,
@@ -124,7 +185,6 @@ pub(crate) fn verify(
     let bits = public.subject_public_key.as_bytes().unwrap_or_default();
     let kind = Algorithm::of_public(public).map_err(Unfit::Kind)?;
     let method = match kind {
-        Algorithm::P384 if under == Under::Packet => return Err(Unfit::Curve),
         Algorithm::P256 | Algorithm::P384 => by_ec(kind, algorithm, under)?,
         Algorithm::Rsa if bits.len() > LARGEST_RSA => return Err(Unfit::Long),
         Algorithm::Rsa => by_rsa(algorithm, under)?,
@@ -145,15 +205,15 @@ fn by_ec(
         // RFC 5758 leaves the parameters out, and nothing else does.
         _ if algorithm.parameters.is_some() => None,
         ECDSA_SHA256 if small => Some(&ECDSA_P256_SHA256_ASN1),
+        ECDSA_SHA384 if !small => Some(&ECDSA_P384_SHA384_ASN1),
+        ECDSA_SHA384 if wide => Some(&ECDSA_P256_SHA384_ASN1),
         ECDSA_SHA256 if wide => Some(&ECDSA_P384_SHA256_ASN1),
-        ECDSA_SHA384 if wide && small => Some(&ECDSA_P256_SHA384_ASN1),
-        ECDSA_SHA384 if wide => Some(&ECDSA_P384_SHA384_ASN1),
         _ => None,
     };
-    let wanted = if wide {
-        "ECDSA with SHA-256 or SHA-384"
-    } else {
-        "ECDSA with SHA-256"
+    let wanted = match (wide, small) {
+        (true, _) => "ECDSA with SHA-256 or SHA-384",
+        (false, true) => "ECDSA with SHA-256",
+        (false, false) => "ECDSA with SHA-384",
     };
     fits.ok_or(Unfit::Algorithm(algorithm.oid, wanted))
 }

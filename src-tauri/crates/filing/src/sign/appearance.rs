@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write;
 
+use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use x509_cert::Certificate;
 
+use super::certificate::{COMMON_NAME, ORGANISATION, subject_text};
 use super::typeface::{Typeface, compressed, utf16};
 use super::{Fingerprint, SignError};
 use crate::fonts::{FaceId, Voice};
@@ -46,6 +49,44 @@ pub(crate) struct Frame<'a> {
     pub clock: &'a str,
     /// Fingerprint of the signing certificate.
     pub fingerprint: Fingerprint,
+}
+
+/// What a signature's frame is drawn from.
+pub(crate) struct Facts<'a> {
+    /// The signing certificate; the frame names its subject.
+    pub certificate: &'a Certificate,
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
+    /// The officer's title, may be empty.
+    pub title: &'a str,
+    /// Why the officer signs.
+    pub reason: &'a str,
+    /// The claimed clock in the zone in which it is shown.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// Draws the frame of a signature; `ids` gives numbers for new objects.
+pub(crate) fn show(
+    facts: &Facts<'_>,
+    size: (f32, f32),
+    ids: impl FnMut() -> ObjectId,
+) -> Result<Drawn, SignError> {
+    let subject = |part| subject_text(facts.certificate, part).unwrap_or_default();
+    let clock = format!(
+        "{} UTC{}, as claimed",
+        facts.at.format("%-d %b %Y %H:%M"),
+        facts.at.format("%:z")
+    );
+    let frame = Frame {
+        size,
+        name: &subject(COMMON_NAME),
+        title: facts.title,
+        organisation: &subject(ORGANISATION),
+        reason: facts.reason,
+        clock: &clock,
+        fingerprint: facts.fingerprint,
+    };
+    draw(&frame, ids)
 }
 
 /// Objects of a drawn frame: the first is the form, the others its fonts.

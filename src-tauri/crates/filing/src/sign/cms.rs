@@ -32,8 +32,12 @@ pub(crate) mod oid {
         ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
     /// SHA-256.
     pub const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+    /// SHA-384.
+    pub const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
     /// `ecdsa-with-SHA256` (RFC 5758).
     pub const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
+    /// `ecdsa-with-SHA384` (RFC 5758).
+    pub const ECDSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3");
 }
 
 /// `ESSCertIDv2` with its default hash (SHA-256) left out, as DER demands.
@@ -70,19 +74,20 @@ pub fn sign_detached(
     key: &FilingKey,
     rng: &dyn SecureRandom,
 ) -> Result<Vec<u8>, SignError> {
-    sign_digest(Sha256::digest(bytes).into(), key, rng)
+    sign_parts(&[bytes], key, rng)
 }
 
-/// Signs a SHA-256 digest that was computed elsewhere, e.g. over the two ranges of a PDF.
-pub(crate) fn sign_digest(
-    digest: [u8; 32],
+/// Signs content that lies in parts, such as the two ranges of a PDF, with the digest that goes with the key.
+pub(crate) fn sign_parts(
+    content: &[&[u8]],
     key: &FilingKey,
     rng: &dyn SecureRandom,
 ) -> Result<Vec<u8>, SignError> {
     key.check_usage()?;
     let certificate = key.certificate()?;
-    let attributes = signed_attributes(digest, key.certificate_der())?;
     let pair = key.pair(rng)?;
+    let digest = pair.kind().digest();
+    let attributes = signed_attributes(&digest.hash(content), key.certificate_der())?;
     // The signature is over the attributes as a SET OF, not with the implicit tag they carry inside (RFC 5652 5.4).
     let signature = pair.sign(&attributes.to_der()?, rng)?;
     let certificates = std::iter::once(certificate.clone()).chain(key.chain()?);
@@ -93,7 +98,7 @@ pub(crate) fn sign_digest(
             issuer: certificate.tbs_certificate.issuer.clone(),
             serial_number: certificate.tbs_certificate.serial_number.clone(),
         }),
-        digest_alg: algorithm(oid::SHA256),
+        digest_alg: algorithm(digest.oid()),
         signed_attrs: Some(attributes),
         signature_algorithm: pair.algorithm(),
         signature: OctetString::new(signature)?,
@@ -101,7 +106,7 @@ pub(crate) fn sign_digest(
     };
     let data = SignedData {
         version: CmsVersion::V1,
-        digest_algorithms: SetOfVec::try_from(vec![algorithm(oid::SHA256)])?,
+        digest_algorithms: SetOfVec::try_from(vec![algorithm(digest.oid())])?,
         encap_content_info: EncapsulatedContentInfo {
             econtent_type: oid::DATA,
             econtent: None,
@@ -122,7 +127,7 @@ pub(crate) fn sign_digest(
 }
 
 fn signed_attributes(
-    digest: [u8; 32],
+    digest: &[u8],
     certificate_der: &[u8],
 ) -> Result<SetOfVec<Attribute>, SignError> {
     let ess = SigningCertificateV2 {
@@ -134,7 +139,7 @@ fn signed_attributes(
         attribute(oid::CONTENT_TYPE, Any::encode_from(&oid::DATA)?)?,
         attribute(
             oid::MESSAGE_DIGEST,
-            Any::encode_from(&OctetString::new(digest.as_slice())?)?,
+            Any::encode_from(&OctetString::new(digest)?)?,
         )?,
         attribute(oid::SIGNING_CERTIFICATE_V2, Any::encode_from(&ess)?)?,
     ])?)

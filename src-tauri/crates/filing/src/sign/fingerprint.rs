@@ -42,24 +42,10 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// The kinds of keys that sign packets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum KeyKind {
-    /// ECDSA on P-256.
-    P256,
-    /// RSA.
-    Rsa,
-}
-
 /// Returns the kind of key that a certificate in DER is for, where it is one that signs packets.
-pub(crate) fn key_kind(certificate_der: &[u8]) -> Option<KeyKind> {
+pub(crate) fn key_kind(certificate_der: &[u8]) -> Option<Algorithm> {
     let certificate = Certificate::from_der(certificate_der).ok()?;
-    let public = &certificate.tbs_certificate.subject_public_key_info;
-    match Algorithm::of_public(public).ok()? {
-        Algorithm::P256 => Some(KeyKind::P256),
-        Algorithm::Rsa => Some(KeyKind::Rsa),
-        Algorithm::P384 => None,
-    }
+    Algorithm::of_public(&certificate.tbs_certificate.subject_public_key_info).ok()
 }
 
 /// What the fingerprint sheet prints about one officer.

@@ -5,7 +5,7 @@
 //! fingerprint, handed over on paper, is what a recipient trusts.
 
 pub(crate) mod algorithm;
-mod appearance;
+pub(crate) mod appearance;
 pub mod certificate;
 pub(crate) mod chain;
 pub(crate) mod cms;
@@ -14,16 +14,16 @@ mod names;
 pub mod pades;
 mod pair;
 pub mod pkcs12;
-mod place;
+pub(crate) mod place;
 mod revision;
 pub mod timestamp;
 mod typeface;
 
 pub use certificate::{FilingKey, OfficerName, check_certificate, make_filing_key};
 pub use cms::{room, sign_detached};
+pub(crate) use fingerprint::key_kind;
 pub use fingerprint::{Fingerprint, FingerprintSheet};
-pub(crate) use fingerprint::{KeyKind, key_kind};
-pub use pades::{Part, Signing, sign_pdf, sign_printed};
+pub use pades::{Part, REASON, Signing, sign_pdf, sign_printed};
 pub use pkcs12::{ImportError, read_pkcs12};
 pub(crate) use revision::{write_dictionary, write_object};
 

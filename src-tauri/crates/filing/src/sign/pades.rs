@@ -10,9 +10,9 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 use ring::rand::SecureRandom;
 use sha2::{Digest, Sha256};
 
-use super::appearance::{self, Frame};
-use super::certificate::{COMMON_NAME, ORGANISATION, subject_text};
-use super::cms::{room, sign_digest};
+use super::appearance::{self, Facts};
+use super::certificate::{COMMON_NAME, subject_text};
+use super::cms::{room, sign_parts};
 use super::place::Place;
 use super::revision::{Revision, Tail, write_object};
 use super::{FilingKey, SignError};
@@ -20,6 +20,9 @@ use crate::page::Printed;
 
 /// Digits of one number in `/ByteRange`, padded with spaces so that the file does not move when it is known.
 pub(crate) const RANGE_WIDTH: usize = 10;
+
+/// Why an officer signs a packet.
+pub const REASON: &str = "Signed by the officer for the filer";
 
 /// Which of a document's signatures it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,19 +128,14 @@ fn append(
 
     let certificate = key.certificate()?;
     let name = subject_text(&certificate, COMMON_NAME).unwrap_or_default();
-    let organisation = subject_text(&certificate, ORGANISATION).unwrap_or_default();
-    let drawn = appearance::draw(
-        &Frame {
-            size: place.size,
-            name: &name,
-            title: signing.title,
-            organisation: &organisation,
-            reason: signing.reason,
-            clock: &clock_in_words(signing),
-            fingerprint: key.fingerprint(),
-        },
-        || revision.new_id(),
-    )?;
+    let facts = Facts {
+        certificate: &certificate,
+        fingerprint: key.fingerprint(),
+        title: signing.title,
+        reason: signing.reason,
+        at: signing.at.with_timezone(&signing.zone),
+    };
+    let drawn = appearance::show(&facts, place.size, || revision.new_id())?;
     let signature = revision.new_id();
     for (id, object) in &drawn.objects {
         revision.put(*id, object)?;
@@ -255,10 +253,9 @@ fn fill(
         .join(" ");
     put_at(&mut file, hole.range, ranges.as_bytes()).ok_or_else(lost)?;
 
-    let mut hasher = Sha256::new();
-    hasher.update(file.get(..hole.open).ok_or_else(lost)?);
-    hasher.update(file.get(hole.close..).ok_or_else(lost)?);
-    let signature = sign_digest(hasher.finalize().into(), key, rng)?;
+    let before = file.get(..hole.open).ok_or_else(lost)?;
+    let behind = file.get(hole.close..).ok_or_else(lost)?;
+    let signature = sign_parts(&[before, behind], key, rng)?;
     let (needed, room) = (signature.len(), room(key));
     if needed > room {
         return Err(SignError::Room { needed, room });
@@ -283,15 +280,5 @@ fn pdf_date(signing: &Signing<'_>) -> String {
     format!(
         "D:{}{sign}{hours:02}'{minutes:02}'",
         local.format("%Y%m%d%H%M%S")
-    )
-}
-
-/// The claimed clock as the frame prints it.
-fn clock_in_words(signing: &Signing<'_>) -> String {
-    let local = signing.at.with_timezone(&signing.zone);
-    format!(
-        "{} UTC{}, as claimed",
-        local.format("%-d %b %Y %H:%M"),
-        local.format("%:z")
     )
 }

@@ -1,17 +1,18 @@
-//! The two halves of a filing key together, loaded for one signature: P-256 or RSA.
+//! The two halves of a filing key together, loaded for one signature: P-256, P-384 or RSA.
 
 use der::asn1::{Any, AnyRef, OctetStringRef, UintRef};
 use der::{Reader, SliceReader};
 use ring::rand::SecureRandom;
 use ring::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair,
+    EcdsaSigningAlgorithm, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
 };
 use spki::{AlgorithmIdentifier, AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use zeroize::Zeroizing;
 
 use super::SignError;
 use super::algorithm::{Algorithm, RSA_SHA256};
-use super::cms::oid::ECDSA_SHA256;
+use super::cms::oid::{ECDSA_SHA256, ECDSA_SHA384};
 
 /// Bits that an RSA key has at least, and at most.
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=4096;
@@ -23,7 +24,7 @@ pub(crate) enum KeyFault {
     #[error("the private key cannot be read")]
     Encoding,
     /// It is of a kind that signs no packet.
-    #[error("a packet is signed with P-256 or RSA, and this key is {0}")]
+    #[error("a packet is signed with P-256, P-384 or RSA, and this key is {0}")]
     Kind(String),
     /// It is an RSA key that is too short or too long.
     #[error("an RSA key has 2048 to 4096 bits, and this one has {0}")]
@@ -45,7 +46,9 @@ impl From<KeyFault> for SignError {
 /// A key that can sign.
 pub(crate) enum Pair {
     /// ECDSA on P-256.
-    Ec(EcdsaKeyPair),
+    P256(EcdsaKeyPair),
+    /// ECDSA on P-384.
+    P384(EcdsaKeyPair),
     /// RSA with the padding of PKCS#1 v1.5.
     Rsa(RsaKeyPair),
 }
@@ -65,24 +68,34 @@ impl Pair {
             return Err(KeyFault::Mismatch);
         }
         let bits = public.subject_public_key.as_bytes().unwrap_or_default();
-        if private.algorithm == Algorithm::Rsa {
-            return load_rsa(private.inner, bits);
+        let inner = private.inner;
+        match private.algorithm {
+            Algorithm::Rsa => load_rsa(inner, bits).map(Self::Rsa),
+            Algorithm::P256 => {
+                load_ec::<32>(&ECDSA_P256_SHA256_ASN1_SIGNING, inner, bits, rng).map(Self::P256)
+            }
+            Algorithm::P384 => {
+                load_ec::<48>(&ECDSA_P384_SHA384_ASN1_SIGNING, inner, bits, rng).map(Self::P384)
+            }
         }
-        // The point is the certificate's: many files leave it out of the private key, and it is checked against it here.
-        let scalar = scalar(private.inner).map_err(|_| KeyFault::Encoding)?;
-        let method = &ECDSA_P256_SHA256_ASN1_SIGNING;
-        EcdsaKeyPair::from_private_key_and_public_key(method, scalar.as_slice(), bits, rng)
-            .map(Self::Ec)
-            .map_err(rejected)
     }
 
-    /// Signs a message with SHA-256.
+    /// The kind of the key.
+    pub const fn kind(&self) -> Algorithm {
+        match self {
+            Self::P256(_) => Algorithm::P256,
+            Self::P384(_) => Algorithm::P384,
+            Self::Rsa(_) => Algorithm::Rsa,
+        }
+    }
+
+    /// Signs a message with the digest of its kind.
     ///
     /// # Errors
     /// [`SignError::Random`] or, for an RSA key whose parts do not agree, [`SignError::Key`].
     pub fn sign(&self, message: &[u8], rng: &dyn SecureRandom) -> Result<Vec<u8>, SignError> {
         match self {
-            Self::Ec(pair) => pair
+            Self::P256(pair) | Self::P384(pair) => pair
                 .sign(rng, message)
                 .map(|signature| signature.as_ref().to_vec())
                 .map_err(|_| SignError::Random),
@@ -97,27 +110,36 @@ impl Pair {
 
     /// The identifier of its signatures: ECDSA without parameters (RFC 5758), RSA with NULL (RFC 4055).
     pub fn algorithm(&self) -> AlgorithmIdentifierOwned {
-        match self {
-            Self::Ec(_) => AlgorithmIdentifier {
-                oid: ECDSA_SHA256,
-                parameters: None,
-            },
-            Self::Rsa(_) => AlgorithmIdentifier {
-                oid: RSA_SHA256,
-                parameters: Some(Any::null()),
-            },
-        }
+        let (oid, parameters) = match self {
+            Self::P256(_) => (ECDSA_SHA256, None),
+            Self::P384(_) => (ECDSA_SHA384, None),
+            Self::Rsa(_) => (RSA_SHA256, Some(Any::null())),
+        };
+        AlgorithmIdentifier { oid, parameters }
     }
 }
 
-fn load_rsa(inner: &[u8], public: &[u8]) -> Result<Pair, KeyFault> {
+/// Loads a private number of so many bytes.
+fn load_ec<const BYTES: usize>(
+    method: &'static EcdsaSigningAlgorithm,
+    inner: &[u8],
+    public: &[u8],
+    rng: &dyn SecureRandom,
+) -> Result<EcdsaKeyPair, KeyFault> {
+    // The point is the certificate's: many files leave it out of the private key, and it is checked against it here.
+    let scalar = scalar::<BYTES>(inner).map_err(|_| KeyFault::Encoding)?;
+    EcdsaKeyPair::from_private_key_and_public_key(method, scalar.as_slice(), public, rng)
+        .map_err(rejected)
+}
+
+fn load_rsa(inner: &[u8], public: &[u8]) -> Result<RsaKeyPair, KeyFault> {
     let length = modulus_bits(inner).map_err(|_| KeyFault::Encoding)?;
     if !RSA_BITS.contains(&length) {
         return Err(KeyFault::Bits(length));
     }
     let pair = RsaKeyPair::from_der(inner).map_err(rejected)?;
     if pair.public_key().as_ref() == public {
-        Ok(Pair::Rsa(pair))
+        Ok(pair)
     } else {
         Err(KeyFault::Mismatch)
     }
@@ -144,10 +166,8 @@ impl<'k> Private<'k> {
     pub fn read(pkcs8: &'k [u8]) -> Result<Self, KeyFault> {
         let (kind, inner) = unwrap(pkcs8).map_err(|_| KeyFault::Encoding)?;
         let curve = kind.parameters.and_then(|any| any.decode_as().ok());
-        match Algorithm::of(kind.oid, curve).map_err(KeyFault::Kind)? {
-            Algorithm::P384 => Err(KeyFault::Kind("P-384".into())),
-            algorithm => Ok(Self { algorithm, inner }),
-        }
+        let algorithm = Algorithm::of(kind.oid, curve).map_err(KeyFault::Kind)?;
+        Ok(Self { algorithm, inner })
     }
 }
 
@@ -166,7 +186,7 @@ fn unwrap(pkcs8: &[u8]) -> der::Result<Wrapped<'_>> {
 }
 
 /// The private number of an `ECPrivateKey` (RFC 5915), with the leading zeros that some programs leave out.
-fn scalar(sec1: &[u8]) -> der::Result<Zeroizing<[u8; 32]>> {
+fn scalar<const BYTES: usize>(sec1: &[u8]) -> der::Result<Zeroizing<[u8; BYTES]>> {
     let mut reader = SliceReader::new(sec1)?;
     let octets = reader.sequence(|inner| {
         let _version: u8 = inner.decode()?;
@@ -175,7 +195,7 @@ fn scalar(sec1: &[u8]) -> der::Result<Zeroizing<[u8; 32]>> {
         Ok(octets.as_bytes())
     })?;
     let octets = reader.finish(octets)?;
-    let mut scalar = Zeroizing::new([0_u8; 32]);
+    let mut scalar = Zeroizing::new([0_u8; BYTES]);
     let place = scalar
         .len()
         .checked_sub(octets.len())

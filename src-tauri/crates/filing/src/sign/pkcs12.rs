@@ -68,7 +68,7 @@ pub enum ImportError {
     ManyKeys(usize),
     /// The key is of a kind that signs no packet.
     #[error(
-        "the key is {0}; nothing was kept; a packet is signed with P-256 or RSA, so ask for a certificate of that kind"
+        "the key is {0}; nothing was kept; a packet is signed with P-256, P-384 or RSA, so ask for a certificate of that kind"
     )]
     Kind(String),
     /// The RSA key is too short.

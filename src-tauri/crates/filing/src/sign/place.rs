@@ -175,7 +175,7 @@ fn is_named(field: &Dictionary, name: &str) -> bool {
 }
 
 /// Width and height of the field's rectangle.
-fn size_of(rect: &Object) -> Result<(f32, f32), SignError> {
+pub(crate) fn size_of(rect: &Object) -> Result<(f32, f32), SignError> {
     let sides: Vec<f32> = rect
         .as_array()?
         .iter()

@@ -187,7 +187,7 @@ impl Measured<'_> {
                 lines.push(start..fits);
                 start = fits;
             }
-            while self.width(start, place) > room {
+            while start < place && self.width(start, place) > room {
                 let cut = self.cut(start, place, room);
                 lines.push(start..cut);
                 start = cut;

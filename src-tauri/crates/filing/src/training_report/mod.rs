@@ -6,13 +6,13 @@ mod person;
 mod transaction;
 
 use chrono::NaiveDate;
-use cip::training::TrainingReport;
+use cip::training::{ReportedDocument, TrainingReport};
 
 use crate::certification::{contact, section};
 use crate::compose::{ComposeError, Context, Items, counted, fact};
 use crate::form::{
-    AnnexFile, Answer, Cell, Cover, CoverFigure, Fact, Factor, Field, Form, Item, Kind, Operations,
-    Part, Prose, Style,
+    AnnexFile, Answer, Cell, Cover, CoverFigure, DocumentDigest, Fact, Factor, Field, Form, Item,
+    Kind, Operations, Part, Prose, Style,
 };
 use crate::page::format;
 
@@ -50,7 +50,20 @@ pub fn compose(report: &TrainingReport, context: &Context<'_>) -> Result<Form, C
         figures: figures(report, &numbered),
     };
     let annexes = vec![access_annex(report, context, file, numbered("AI-I"))];
-    Ok(context.form(head, cover, parts, annexes))
+    let mut form = context.form(head, cover, parts, annexes);
+    form.evidence.documents = report.documents.iter().map(document).collect();
+    Ok(form)
+}
+
+/// What leaves of a document that was relied on: nothing that tells which paper it is.
+fn document(document: &ReportedDocument) -> DocumentDigest {
+    DocumentDigest {
+        number: document.number,
+        kind: document.kind.clone(),
+        country: document.country.map(|country| country.name().to_owned()),
+        received: document.received,
+        digest: document.digest.clone(),
+    }
 }
 
 fn facts(report: &TrainingReport, context: &Context<'_>) -> Vec<Fact> {

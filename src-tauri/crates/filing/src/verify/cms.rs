@@ -7,7 +7,7 @@ use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 use der::asn1::{ObjectIdentifier, OctetString};
 use der::{Any, Decode, Encode};
 use sha2::{Digest, Sha256};
-use spki::AlgorithmIdentifierOwned;
+use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
 use x509_cert::attr::Attributes;
 
@@ -15,6 +15,7 @@ use super::key;
 use super::refused::{Refused, ensure};
 use super::timestamp::TOKEN;
 use crate::sign::Fingerprint;
+use crate::sign::algorithm::{self, Algorithm, Unfit, called};
 use crate::sign::cms::{SigningCertificateV2, oid};
 
 /// Most certificates that may stand in one signature.
@@ -45,8 +46,8 @@ impl From<der::Error> for Refused {
     }
 }
 
-/// Checks the signature in `der` over content with this SHA-256.
-pub(crate) fn check(der: &[u8], digest: [u8; 32]) -> Result<Signer, Refused> {
+/// Checks the signature in `der` over content that lies in parts.
+pub(crate) fn check(der: &[u8], content: &[&[u8]]) -> Result<Signer, Refused> {
     ensure(
         der.len() <= LARGEST_DER,
         format!("it has {} bytes, more than any signature", der.len()),
@@ -58,15 +59,16 @@ pub(crate) fn check(der: &[u8], digest: [u8; 32]) -> Result<Signer, Refused> {
     let chain = certificates(&data)?;
     let certificate = named(&chain, signer)?;
     let certificate_der = certificate.to_der()?;
-    check_algorithm(&signer.digest_alg)?;
+    let public = &certificate.tbs_certificate.subject_public_key_info;
+    let digest = digest(&data, signer, public)?;
     let attributes = signer
         .signed_attrs
         .as_ref()
         .ok_or_else(|| Refused("it has no signed attributes".into()))?;
-    check_attributes(attributes, digest, &certificate_der)?;
+    check_attributes(attributes, &digest.hash(content), &certificate_der)?;
     let token = time_proof(signer.unsigned_attrs.as_ref())?;
     key::verify(
-        &certificate.tbs_certificate.subject_public_key_info,
+        public,
         &signer.signature_algorithm,
         &attributes.to_der()?,
         signer.signature.as_bytes(),
@@ -110,19 +112,34 @@ fn signed_data(der: &[u8]) -> Result<SignedData, Refused> {
         content.econtent_type == oid::DATA && content.econtent.is_none(),
         "it is not a detached signature of data",
     )?;
-    let [algorithm] = data.digest_algorithms.as_slice() else {
-        return Refused::because("it does not name exactly one digest");
-    };
-    check_algorithm(algorithm)?;
     Ok(data)
 }
 
-fn check_algorithm(algorithm: &AlgorithmIdentifierOwned) -> Result<(), Refused> {
-    let sha256 = algorithm.oid == oid::SHA256 && key::no_parameters(algorithm);
-    ensure(
-        sha256,
-        format!("its digest is {}, not SHA-256", algorithm.oid),
-    )
+/// The digest that goes with the signer's key; the signature names it twice, and no other.
+fn digest(
+    data: &SignedData,
+    signer: &SignerInfo,
+    public: &SubjectPublicKeyInfoOwned,
+) -> Result<algorithm::Digest, Refused> {
+    let kind =
+        Algorithm::of_public(public).map_err(|kind| Refused(Unfit::Kind(kind).to_string()))?;
+    let wanted = kind.digest();
+    let [listed] = data.digest_algorithms.as_slice() else {
+        return Refused::because("it does not name exactly one digest");
+    };
+    for named in [listed, &signer.digest_alg] {
+        ensure(
+            named.oid == wanted.oid(),
+            format!(
+                "its digest is {}, not {} as for a key of the kind {}",
+                called(named.oid),
+                wanted.name(),
+                kind.name()
+            ),
+        )?;
+        ensure(key::no_parameters(named), "its digest carries parameters")?;
+    }
+    Ok(wanted)
 }
 
 fn certificates(data: &SignedData) -> Result<Vec<Certificate>, Refused> {
@@ -164,7 +181,7 @@ fn named<'c>(chain: &'c [Certificate], signer: &SignerInfo) -> Result<&'c Certif
 
 fn check_attributes(
     attributes: &Attributes,
-    digest: [u8; 32],
+    digest: &[u8],
     certificate_der: &[u8],
 ) -> Result<(), Refused> {
     let one = |oid: ObjectIdentifier, name: &str| -> Result<&Any, Refused> {

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
 use super::dictionary::SignatureDictionary;
 use super::layout::{Layout, walk};
 use super::refused::{Refused, ensure};
@@ -11,9 +9,9 @@ use super::token::hex_value;
 
 /// What a signature covers.
 #[derive(Debug)]
-pub(crate) struct Covered {
-    /// SHA-256 of the two ranges.
-    pub digest: [u8; 32],
+pub(crate) struct Covered<'b> {
+    /// The bytes of the two ranges.
+    pub parts: [&'b [u8]; 2],
     /// The signature itself, DER.
     pub der: Vec<u8>,
 }
@@ -74,11 +72,11 @@ fn inner<'b>(bytes: &'b [u8], hole: &Range<usize>) -> &'b [u8] {
 }
 
 /// Checks `/ByteRange` and `/Contents` against the bytes they speak of; the signature covers all up to `end`.
-pub(crate) fn check(
-    bytes: &[u8],
+pub(crate) fn check<'b>(
+    bytes: &'b [u8],
     signature: &SignatureDictionary,
     end: usize,
-) -> Result<Covered, Refused> {
+) -> Result<Covered<'b>, Refused> {
     ensure(
         signature.filter,
         "the signature is not of the kind Adobe.PPKLite, ETSI.CAdES.detached",
@@ -110,11 +108,8 @@ pub(crate) fn check(
     )?;
     check_end(bytes, behind.checked_add(*rest), end)?;
     let (head, tail) = (bytes.get(..hole.start), bytes.get(hole.end..end));
-    let mut hasher = Sha256::new();
-    hasher.update(head.unwrap_or_default());
-    hasher.update(tail.unwrap_or_default());
     Ok(Covered {
-        digest: hasher.finalize().into(),
+        parts: [head.unwrap_or_default(), tail.unwrap_or_default()],
         der: contents(inner(bytes, hole))?,
     })
 }

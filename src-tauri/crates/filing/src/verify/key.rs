@@ -1,4 +1,5 @@
-//! Verifies one raw signature of a packet: ECDSA P-256 or RSA PKCS#1 of 2048 to 4096 bits, both with SHA-256.
+//! Verifies one raw signature of a packet: ECDSA P-256 or RSA PKCS#1 of 2048 to 4096 bits, both with SHA-256, or ECDSA
+//! P-384 with SHA-384.
 //!
 //! What authorities sign their certificates with is wider: see `sign::chain`.
 

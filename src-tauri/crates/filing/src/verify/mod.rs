@@ -19,9 +19,11 @@ mod layout;
 mod manifest;
 mod passive;
 mod refused;
+mod reprint;
 mod revisions;
 mod rows;
 mod signers;
+mod sound;
 mod structure;
 mod time;
 pub(crate) mod timestamp;
@@ -33,11 +35,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
+pub(crate) use annexes::ANNEX;
 pub(crate) use coverage::signature_at;
 pub(crate) use files::within_limits;
-pub use files::{Files, PacketError};
+pub use files::{Files, PacketError, read as read_packet, read_parts};
 pub use manifest::{
     MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestFile, ManifestJournal,
     ManifestSigner, TWIN,
@@ -106,10 +108,9 @@ pub fn verify_files(files: &Files, options: &Options) -> Verdict {
     if let Some(manifest) = &manifest {
         desk.note(CheckId::Manifest, manifest.check(files));
     }
-    let digest = Sha256::digest(bytes(MANIFEST)).into();
     let manifest_signer = desk.keep(
         CheckId::ManifestSignature,
-        cms::check(bytes(MANIFEST_SIGNATURE), digest).and_then(signers::unstamped),
+        cms::check(bytes(MANIFEST_SIGNATURE), &[bytes(MANIFEST)]).and_then(signers::unstamped),
     );
     if let Some(signer) = &manifest_signer {
         desk.note(
@@ -132,7 +133,7 @@ pub fn verify_files(files: &Files, options: &Options) -> Verdict {
         desk.facts(form);
     }
 
-    let signed = judge_form(&mut desk, bytes(&pdf), files, options);
+    let signed = judge_form(&mut desk, bytes(&pdf), form.as_ref(), files, options);
     if let (Some(form), Some(signed)) = (&form, &signed) {
         desk.keep(CheckId::Signer, signers::check_twin(form, signed));
     }
@@ -169,6 +170,7 @@ fn judge_told(desk: &mut Desk, form: &Form, signed: &[Signed]) {
 fn judge_form(
     desk: &mut Desk,
     bytes: &[u8],
+    form: Option<&Form>,
     files: &Files,
     options: &Options,
 ) -> Option<Vec<Signed>> {
@@ -190,15 +192,18 @@ fn judge_form(
         rows::check(bytes, layout, &inside)?;
         Ok((inside, structure::open(bytes, layout)?))
     });
-    if let Some((inside, forms)) = desk.keep(CheckId::Structure, opened) {
-        judge_structure(desk, layout, &inside, &forms, files);
+    let opened = desk.keep(CheckId::Structure, opened);
+    if let Some((inside, forms)) = &opened {
+        judge_structure(desk, layout, inside, forms, files);
     }
     let claims = found.iter().map(|found| found.claimed.as_deref());
     let claims = claims.map(|claimed| claimed.and_then(certificate::pdf_date));
     let mut signed: Vec<Signed> = signers
         .into_iter()
         .zip(claims)
-        .map(|(signer, claimed)| Signed {
+        .zip(found)
+        .map(|((signer, claimed), found)| Signed {
+            object: found.id,
             signer,
             claimed,
             stamp: None,
@@ -212,8 +217,30 @@ fn judge_form(
         signers::check_certificates(&signed, files, options),
     );
     desk.signers = signed.iter().map(Signed::facts).collect();
+    if let (Some(form), Some((_, forms))) = (form, &opened)
+        && desk.passed(&PRINTED)
+    {
+        let pages = fenced(|| {
+            let pages = reprint::check(form, files, bytes, layout, forms)?;
+            reprint::check_frames(form, forms, &signed)?;
+            Ok(pages)
+        });
+        let pages = desk.note(CheckId::Pages, pages);
+        desk.pages_compared = pages.is_some() && reprint::is_ours(form);
+    }
     Some(signed)
 }
+
+/// What has to hold before pages are printed again, which takes as long as printing them.
+const PRINTED: [CheckId; 7] = [
+    CheckId::Files,
+    CheckId::Twin,
+    CheckId::Coverage,
+    CheckId::Signature,
+    CheckId::Structure,
+    CheckId::Certification,
+    CheckId::Attachments,
+];
 
 /// Judges what each signature covers, and whether its key made it over these bytes.
 fn judge_bytes(
@@ -234,7 +261,7 @@ fn judge_bytes(
     desk.note(CheckId::Coverage, Ok(all));
     let mut made = Vec::new();
     for (index, covered) in covered.iter().enumerate() {
-        let checked = cms::check(&covered.der, covered.digest);
+        let checked = cms::check(&covered.der, &covered.parts);
         let checked = checked.map_err(|refused| signers::of(index, count, refused));
         made.push(desk.keep(CheckId::Signature, checked)?);
     }
@@ -312,6 +339,7 @@ struct Desk {
     packet: Option<PacketFacts>,
     signers: Vec<SignerFacts>,
     demo: bool,
+    pages_compared: bool,
 }
 
 impl Desk {
@@ -334,6 +362,12 @@ impl Desk {
                 None
             }
         }
+    }
+
+    /// Returns whether all of these were made and passed.
+    fn passed(&self, checks: &[CheckId]) -> bool {
+        let passed = |id| self.found.get(id).is_some_and(Result::is_ok);
+        checks.iter().all(passed)
     }
 
     /// Adds what the reader should know to a check that passed.
@@ -381,6 +415,7 @@ impl Desk {
             schema: VERDICT_SCHEMA,
             consistent: checks.iter().all(|check| check.passed),
             demo: self.demo,
+            pages_compared: self.pages_compared,
             packet: self.packet,
             signers: self.signers,
             checks,

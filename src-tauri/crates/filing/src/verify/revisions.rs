@@ -286,7 +286,7 @@ fn check_written(layout: &Layout, revision: usize, allowed: &BTreeSet<u32>) -> R
 }
 
 /// Whether two dictionaries say the same, whatever some keys say.
-fn equal_but(one: &Dictionary, other: &Dictionary, but: &[&[u8]]) -> bool {
+pub(crate) fn equal_but(one: &Dictionary, other: &Dictionary, but: &[&[u8]]) -> bool {
     let rest = |dict: &Dictionary| {
         let keys = dict.iter().map(|(key, _)| key.as_slice());
         keys.filter(|key| !but.contains(key)).count()
@@ -299,7 +299,7 @@ fn equal_but(one: &Dictionary, other: &Dictionary, but: &[&[u8]]) -> bool {
 }
 
 /// Whether two values say the same, in whatever way they are written.
-fn equal(one: &Object, other: &Object) -> bool {
+pub(crate) fn equal(one: &Object, other: &Object) -> bool {
     match (one, other) {
         (Object::String(one, _), Object::String(other, _)) => one == other,
         (Object::Array(one), Object::Array(other)) => {

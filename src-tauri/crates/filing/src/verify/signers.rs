@@ -17,6 +17,8 @@ use crate::sign::timestamp::CLOCK_AHEAD;
 
 /// One signature of the form: who made it, and when.
 pub(crate) struct Signed {
+    /// Number of its object in the form.
+    pub object: u32,
     /// Who.
     pub signer: Signer,
     /// The time that the signature claims.
@@ -77,7 +79,7 @@ pub(crate) fn signed_by(pdf: &[u8]) -> Result<Vec<ManifestSigner>, Refused> {
     for (index, found) in coverage::signatures(&walk.layout)?.iter().enumerate() {
         let end = coverage::end_of(pdf, &walk.layout, index);
         let covered = coverage::check(pdf, found, end)?;
-        let signer = cms::check(&covered.der, covered.digest)?;
+        let signer = cms::check(&covered.der, &covered.parts)?;
         let claimed = found.claimed.as_deref().and_then(certificate::pdf_date);
         let Some(at) = claimed else {
             return Refused::because("the signature claims no time that can be read");

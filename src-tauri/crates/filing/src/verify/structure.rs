@@ -39,14 +39,15 @@ pub(crate) fn open(bytes: &[u8], layout: &Layout) -> Result<Forms, Refused> {
     })
 }
 
-fn load(bytes: &[u8]) -> Result<Document, Refused> {
+pub(crate) fn load(bytes: &[u8]) -> Result<Document, Refused> {
     let options = LoadOptions {
         strict: true,
         max_decompressed_size: Some(LARGEST_STREAM),
         ..LoadOptions::default()
     };
     let document = super::fenced(|| Ok(Document::load_mem_with_options(bytes, options)?))?;
-    ensure(!document.trailer.has(b"Encrypt"), "the form is encrypted")?;
+    let encrypted = document.trailer.has(b"Encrypt") || document.was_encrypted();
+    ensure(!encrypted, "the form is encrypted")?;
     Ok(document)
 }
 
@@ -68,7 +69,7 @@ pub(crate) fn check_layout(
     check_chain(layout)?;
     check_reached(layout, forms)?;
     Ok(format!(
-        "{} objects, each defined once where its cross-reference says and led to by another; the words on the pages are not compared with packet.json",
+        "{} objects, each defined once where its cross-reference says and led to by another",
         forms.last.reference_table.entries.len()
     ))
 }
@@ -202,7 +203,7 @@ fn check_reached(layout: &Layout, forms: &Forms) -> Result<(), Refused> {
 }
 
 /// Streams that hold other objects or their places are led to by the file itself.
-fn is_frame(object: &Object) -> bool {
+pub(crate) fn is_frame(object: &Object) -> bool {
     let Object::Stream(stream) = object else {
         return false;
     };

@@ -62,6 +62,7 @@ pub(crate) fn check(form: &Form, manifest: &Manifest, pdf: &str) -> Result<Strin
     if let Some(disorder) = form.evidence.staff.disorder(head.journal.events) {
         return Refused::because(format!("packet.json: {disorder}"));
     }
+    check_documents(form)?;
     Ok(format!(
         "packet {}, {} for {}",
         head.packet, head.filer.name, head.provider.name
@@ -81,6 +82,22 @@ fn check_head(journal: &form::Journal) -> Result<(), Refused> {
             journal.code
         ),
     )
+}
+
+/// A certification lists no document; a report numbers them in order, each with its digest.
+fn check_documents(form: &Form) -> Result<(), Refused> {
+    let listed = &form.evidence.documents;
+    ensure(
+        listed.is_empty() || form.head.kind == form::Kind::TrainingReport,
+        "packet.json: a certification lists documents",
+    )?;
+    for (number, one) in (1..).zip(listed) {
+        ensure(
+            one.number == number && digest(&one.digest).is_some(),
+            format!("packet.json: document {number} is not listed in its place with its digest"),
+        )?;
+    }
+    Ok(())
 }
 
 /// Reads 64 lower-case hexadecimal digits.

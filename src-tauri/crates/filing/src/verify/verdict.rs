@@ -35,6 +35,8 @@ pub enum CheckId {
     Certification,
     /// The attachments are the files beside the form.
     Attachments,
+    /// The pages are those that the twin prints, and the frames of the signatures show what was signed.
+    Pages,
     /// The certificates are whole, for signing, and valid at the claimed time.
     Certificate,
     /// Time proofs, where there are any, are for these signatures and hold.
@@ -49,7 +51,7 @@ pub enum CheckId {
 
 impl CheckId {
     /// All checks in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Files,
         Self::Manifest,
         Self::ManifestSignature,
@@ -61,6 +63,7 @@ impl CheckId {
         Self::Structure,
         Self::Certification,
         Self::Attachments,
+        Self::Pages,
         Self::Certificate,
         Self::Timestamp,
         Self::Time,
@@ -91,6 +94,9 @@ impl CheckId {
                 "The form is certified and locked against any change, and nothing in it acts."
             }
             Self::Attachments => "The files attached to the form are the files beside it.",
+            Self::Pages => {
+                "Pages that this verifier's own program set show what packet.json says, in every word and place."
+            }
             Self::Certificate => "The certificates are whole and valid at the claimed time.",
             Self::Timestamp => "A time proof, where there is one, is for this signature and holds.",
             Self::Time => {
@@ -180,6 +186,9 @@ pub struct Verdict {
     pub consistent: bool,
     /// The packet holds invented data.
     pub demo: bool,
+    /// The pages were printed again from the twin and are the same. False also where another program set them, which a
+    /// consistent packet may say of itself.
+    pub pages_compared: bool,
     /// What the packet says of itself.
     pub packet: Option<PacketFacts>,
     /// Who signed it, in the order of signing.

@@ -501,6 +501,7 @@ pub fn every(n: usize) -> Form {
             timeline: vec![Moment { at: at("2026-11-16T08:30:12+07:00"), what: "Draft opened; data frozen as of 13 Nov 2026 23:59:59".into(), by: "Phạm Ngọc Anh".into(), event: Some(48_340), hash: Some(hash.into()) }],
             staff: staff(),
             disclosure: Some(Disclosure { lines: vec![Fact { label: "To whom".into(), value: "Northcloud Compute, Inc., United States".into() }] }),
+            documents: vec![],
             how_to_verify: vec![Prose::new("Copy the packet folder to a computer that is not connected."), Prose::new("Run ").mono("deedbox-cli verify certification-2026-vinh-xanh-for-northcloud").plain(". It checks signatures, hashes, counts and the journal segment, and says what it checked.")],
         },
         signing: Signing { officer: "Lê Thị Thu Hà".into(), latin: None, certificate_sha256: None, title: "Head of Compliance".into(), second: None, beside: Some("Approved before signing by Trần Quốc Bảo on 19 Nov 2026; see the evidence certificate.".into()), notes: vec![

@@ -11,12 +11,14 @@ use cip::date::{Moment, Trigger, Zone};
 use cip::difference::{Difference, figures, texts};
 use cip::filing::{Attestation, Disclosure, DisclosureBasis, ItemAnswer};
 use cip::id::*;
-use cip::office::{Contact, Organisation, Person, StaffRole};
+use cip::office::{Contact, Organisation, PacketPaper, Person, StaffRole};
 use cip::party::*;
 use cip::rulebook::Edition;
 use cip::training::*;
 use filing::compose::Context;
 use filing::form::{Journal, PersonDid};
+use filing::packet::reveal::PacketKey;
+use filing::packet::sha256;
 use uuid::Uuid;
 
 pub struct Office {
@@ -75,6 +77,7 @@ impl Office {
                 zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
                 contact: contact(),
                 employees: Some(17),
+                packet_paper: PacketPaper::Letter,
             },
             provider: Provider {
                 id: ProviderId(id(2)),
@@ -392,6 +395,35 @@ pub fn certification(n: usize) -> Certification {
     }
 }
 
+/// The key of the packet in which [`documented`] lists documents.
+pub fn packet_key() -> PacketKey {
+    PacketKey::from_hex(&"5a".repeat(32)).unwrap()
+}
+
+/// The file of a document that [`documented`] lists.
+pub fn paper(number: u32) -> Vec<u8> {
+    format!("paper {number}").into_bytes()
+}
+
+/// A report with `n` accesses that lists two documents: one that is known well, and one of which little was said.
+pub fn documented(n: usize) -> TrainingReport {
+    let document = |number: u32, kind: &str, code: &str| ReportedDocument {
+        number,
+        document: DocumentId(id(80 + u128::from(number))),
+        kind: kind.into(),
+        country: country(code),
+        received: super::day(2026, 10, number),
+        digest: packet_key()
+            .digest(number, &sha256(&paper(number)))
+            .unwrap(),
+    };
+    TrainingReport {
+        documents: vec![document(1, "Registry extract", "KZ"), document(2, "", "")],
+        packet_key: KeptKey(packet_key().hex()),
+        ..report(n)
+    }
+}
+
 /// A report with `n` accesses.
 pub fn report(n: usize) -> TrainingReport {
     let zone = Zone::parse("Asia/Ho_Chi_Minh").unwrap();
@@ -559,6 +591,8 @@ pub fn report(n: usize) -> TrainingReport {
         ],
         answers: vec![],
         follow_ups: vec![],
+        documents: vec![],
+        packet_key: KeptKey::default(),
         attestations: vec![attestation(
             "AI-T",
             "I have read this report and its annex. To the best of my knowledge, after asking the customer, its answers are true and complete at the as-of moment. Estimates are marked as estimates.",

@@ -5,7 +5,7 @@ use cip::programme::*;
 use cip::purge::{Purge, PurgeScope, Rewritten, Stays};
 use cip::retention::{Kept, KeptWhat, Retention};
 use filing::page::sheet::{
-    KitSheet, OfficersSheet, ProgrammePaper, PurgePaper, kit, officers, programme, purge,
+    JournalAt, KitSheet, OfficersSheet, ProgrammePaper, PurgePaper, kit, officers, programme, purge,
 };
 use filing::sign::FingerprintSheet;
 use uuid::Uuid;
@@ -235,6 +235,7 @@ pub fn purged(kept: usize) -> Purge {
             ..PurgeScope::default()
         },
         removed: (120..131).collect(),
+        removed_bytes: Some(9_314),
         rewritten: (140..142).map(commitment).collect(),
         stays: vec![
             Stays::Document {
@@ -260,19 +261,40 @@ pub fn purged(kept: usize) -> Purge {
     }
 }
 
-/// Prints the certificate of a purge by an office of this name.
-pub fn print_purge(name: &str, record: &Purge, demo: bool) -> Vec<u8> {
-    let office = Office::new();
-    let paper = PurgePaper {
+/// The journal whose newest of so many entries has a hash that begins so.
+fn journal_at(events: u64, begins: [u8; 8]) -> JournalAt {
+    let byte = |n| begins.get(n).copied().unwrap_or(0x5a);
+    JournalAt {
+        events,
+        hash: std::array::from_fn(byte),
+    }
+}
+
+/// The certificate of a purge by an office of this name.
+pub fn purge_paper<'a>(office: &'a Office, name: &'a str, record: &'a Purge) -> PurgePaper<'a> {
+    PurgePaper {
         office: name,
         purge: record,
         by: office.officer.name.clone(),
         second: Some("Trần Quốc Bảo".into()),
         edition: &office.edition,
-        head: "9GKE-W6R2-XD5T".into(),
-        events: 48_177,
+        around: Some([
+            journal_at(47_911, [0x3a, 0xf4, 0x99, 0xf1, 0xf4, 0xf3, 0x35, 0x3f]),
+            journal_at(47_912, [0xbd, 0xb9, 0x4d, 0x0a, 0xa4, 0x8f, 0x86, 0xab]),
+        ]),
+        now: journal_at(48_177, [0x4c, 0x26, 0xee, 0x1b, 0x02, 0xeb, 0x4b, 0xa0]),
+        file_bytes: Some(46_766_121),
         made: at(MADE),
+        demo: false,
+    }
+}
+
+/// Prints the certificate of a purge by an office of this name.
+pub fn print_purge(name: &str, record: &Purge, demo: bool) -> Vec<u8> {
+    let office = Office::new();
+    let paper = PurgePaper {
         demo,
+        ..purge_paper(&office, name, record)
     };
     purge(&paper).unwrap()
 }

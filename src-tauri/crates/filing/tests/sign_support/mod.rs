@@ -42,7 +42,7 @@ pub fn signing() -> Signing<'static> {
         field: "Officer1",
         part: Part::Alone,
         title: "Head of Compliance",
-        reason: "Prepared and reviewed this packet",
+        reason: filing::sign::REASON,
         at: clock(),
         zone: zone(),
     }

@@ -30,8 +30,11 @@ pub static HALF: LazyLock<Files> = LazyLock::new(|| half(&FORM, &FIRST));
 /// What both signed.
 pub static WHOLE: LazyLock<Files> = LazyLock::new(|| whole(&FIRST, &SECOND));
 
-fn form(first: &FilingKey, second: &FilingKey) -> Form {
+/// The form as these two have it before signing.
+pub fn form(first: &FilingKey, second: &FilingKey) -> Form {
     let mut form = signed_by(&crate::sample::form(6), first);
+    // Second revisions are written by hand here, and look otherwise than ours.
+    form.head.printer = "Another program".into();
     form.signing.second = Some(Signatory {
         officer: "Trần Quốc Bảo".into(),
         latin: Some(second.sheet().unwrap().name),
@@ -41,7 +44,8 @@ fn form(first: &FilingKey, second: &FilingKey) -> Form {
     form
 }
 
-fn half(form: &Form, first: &FilingKey) -> Files {
+/// A form that the first officer signed.
+pub fn half(form: &Form, first: &FilingKey) -> Files {
     let (printed, files) = assemble(form, Paper::Letter).unwrap();
     let [signing, _] = two();
     sign_first(form, printed, files, first, &signing, &SystemRandom::new()).unwrap()

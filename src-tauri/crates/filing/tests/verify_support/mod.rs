@@ -1,19 +1,37 @@
 //! A whole signed packet of invented data, and the means to tamper with it.
 #![allow(dead_code)]
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Duration, FixedOffset, Utc};
 use filing::form::Form;
 use filing::packet::{SCHEMA_FILE, assemble, sign};
 use filing::page::Paper;
-use filing::sign::{FilingKey, OfficerName, Part, Signing, make_filing_key, sign_detached};
+use filing::sign::{
+    FilingKey, OfficerName, Part, Signing, make_filing_key, sign_detached, sign_pdf,
+};
 use filing::verify::{
     CheckId, Files, MANIFEST, MANIFEST_SCHEMA, MANIFEST_SIGNATURE, Manifest, ManifestJournal,
     ManifestSigner, Options, TWIN, Verdict, verify_files,
 };
 use ring::rand::SystemRandom;
 
+use crate::sample;
+
 pub const PDF: &str = "certification.pdf";
 pub const ROWS: &str = "annex/customers.csv";
+
+pub static OFFICER: LazyLock<FilingKey> = LazyLock::new(key);
+pub static FORM: LazyLock<Form> = LazyLock::new(|| sample::form(6));
+pub static WHOLE: LazyLock<Files> = LazyLock::new(|| packet(&FORM, &OFFICER));
+
+/// The packet of a program that sets pages in another way, so that nobody prints them again: what is put into it by
+/// hand is judged by everything else.
+pub static FOREIGN: LazyLock<Files> = LazyLock::new(|| {
+    let mut form = FORM.clone();
+    form.head.printer = "Another program".into();
+    packet(&form, &OFFICER)
+});
 
 pub fn clock() -> DateTime<Utc> {
     "2026-11-20T02:14:05Z".parse().unwrap()
@@ -41,7 +59,7 @@ pub fn signing() -> Signing<'static> {
         field: "Officer1",
         part: Part::Alone,
         title: "Head of Compliance",
-        reason: "Prepared and reviewed this packet",
+        reason: filing::sign::REASON,
         at: clock(),
         zone: zone(),
     }
@@ -122,6 +140,32 @@ pub fn options() -> Options {
 
 pub fn verify(files: &Files) -> Verdict {
     verify_files(files, &options())
+}
+
+pub fn whole() -> Vec<u8> {
+    WHOLE[PDF].clone()
+}
+
+/// The PDF with the officer's signature.
+pub fn signed(pdf: Vec<u8>) -> Vec<u8> {
+    sign_pdf(pdf, &signing(), &OFFICER, &SystemRandom::new()).unwrap()
+}
+
+/// Puts another PDF into the packet and seals it anew, so that only the checks of the form can object.
+pub fn with(pdf: Vec<u8>) -> Verdict {
+    put(&WHOLE, pdf)
+}
+
+/// The same for the packet of another program.
+pub fn foreign(pdf: Vec<u8>) -> Verdict {
+    put(&FOREIGN, pdf)
+}
+
+fn put(files: &Files, pdf: Vec<u8>) -> Verdict {
+    let mut files = files.clone();
+    files.insert(PDF.into(), pdf);
+    seal(&mut files, &FORM, &OFFICER);
+    verify(&files)
 }
 
 /// The place of a text in a file.

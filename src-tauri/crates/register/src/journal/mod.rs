@@ -8,4 +8,4 @@ pub use read::{EventQuery, Head, JournalEntry};
 
 pub(crate) use append::{Appended, Chain, Draft, Signer, append, load_chain};
 pub(crate) use envelope::{commitment, hash};
-pub(crate) use read::{StoredEvent, each_stored, head_of};
+pub(crate) use read::{StoredEvent, each_stored, head_at, head_of};

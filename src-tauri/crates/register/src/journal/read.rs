@@ -159,7 +159,20 @@ pub(crate) fn head_of(connection: &Connection) -> Result<Head, VaultError> {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
         .optional()?;
-    let (events, hash) = found.unwrap_or((0, vec![0; 32]));
+    head(found.unwrap_or((0, vec![0; 32])))
+}
+
+/// Reads the head as it was when the event at this place was the newest.
+pub(crate) fn head_at(connection: &Connection, ord: i64) -> Result<Option<Head>, VaultError> {
+    let found: Option<(u64, Vec<u8>)> = connection
+        .query_row("SELECT ord, hash FROM event WHERE ord = ?1", [ord], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    found.map(head).transpose()
+}
+
+fn head((events, hash): (u64, Vec<u8>)) -> Result<Head, VaultError> {
     let hash = hash
         .try_into()
         .map_err(|_| VaultError::unreadable("the head", "a hash has the wrong length"))?;

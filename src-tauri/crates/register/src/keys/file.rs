@@ -1,14 +1,12 @@
-//! The key file: three equal copies, each three lines — the body as JSON, its authentication code, a plain SHA-256.
+//! The key file: three lines — the body as JSON, its authentication code, a plain SHA-256.
 //!
 //! The SHA-256 shows damage before anything is unlocked, the authentication code shows tampering afterwards.
 
 use crate::crypt::{self, Key};
-use crate::error::{Doing, VaultError};
-use crate::folder::{self, Folder};
-use crate::keys::{EpochKeys, RecoverySlot, Slot, database_salt};
+use crate::error::VaultError;
+use crate::keys::{KeyFiles, RecoverySlot, Slot};
 use cip::id::VaultId;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
 
 /// Most characters of a sign-in label.
 pub(crate) const MAX_LABEL: usize = 20;
@@ -19,7 +17,7 @@ pub(crate) const VERSION: u32 = 2;
 const PLAIN: u32 = 1;
 /// Bytes of the file at most: in version 2 each of the slots may hold an imported key with the longest chain that is
 /// taken. What older programs wrote stays within what they read.
-const MAX_BYTES: u64 = 1024 * 1024;
+pub(super) const MAX_BYTES: u64 = 1024 * 1024;
 const MAX_BYTES_PLAIN: u64 = 64 * 1024;
 const MAX_SLOTS: usize = 32;
 
@@ -89,7 +87,7 @@ impl KeyFile {
     }
 
     /// Writes the three lines.
-    fn encode(&self, mac_key: &Key) -> Result<Vec<u8>, VaultError> {
+    pub(super) fn encode(&self, mac_key: &Key) -> Result<Vec<u8>, VaultError> {
         let body =
             serde_json::to_string(self).map_err(|e| VaultError::unreadable("the key file", e))?;
         let mac = crypt::hmac(mac_key.as_ref(), &[body.as_bytes()]);
@@ -103,7 +101,7 @@ impl KeyFile {
         Ok(text.into_bytes())
     }
 
-    fn damaged(why: &str) -> VaultError {
+    pub(super) fn damaged(why: &str) -> VaultError {
         VaultError::DamagedKeyFile(why.to_owned())
     }
 }
@@ -116,144 +114,8 @@ fn most_bytes(version: u32) -> u64 {
     }
 }
 
-/// The key file as found: the copy that counts, its exact text for the authentication code, and which copies are whole.
-pub(crate) struct KeyFiles {
-    pub file: KeyFile,
-    body: String,
-    mac: [u8; 32],
-    /// Copies that differ from the one that counts and are to be mended after unlocking.
-    pub to_mend: usize,
-}
-
-impl KeyFiles {
-    /// Holds a key file that is not on disk yet.
-    pub(crate) fn unwritten(file: KeyFile) -> Self {
-        Self {
-            file,
-            body: String::new(),
-            mac: [0; 32],
-            to_mend: 0,
-        }
-    }
-
-    /// Checks the authentication code; only possible once unlocked.
-    pub(crate) fn check_mac(&self, keys: &EpochKeys) -> Result<(), VaultError> {
-        if crypt::hmac_matches(keys.key_file.as_ref(), &[self.body.as_bytes()], &self.mac) {
-            Ok(())
-        } else {
-            Err(VaultError::AlteredKeyFile)
-        }
-    }
-
-    /// Writes a changed key file; done only when all three copies carry it.
-    pub(crate) fn replace(
-        &mut self,
-        folder: &Folder,
-        keys: &EpochKeys,
-        mut next: KeyFile,
-    ) -> Result<(), VaultError> {
-        next.generation = self.file.generation + 1;
-        write_key_files(folder, &next, &keys.key_file)?;
-        *self = read_key_files(folder)?;
-        Ok(())
-    }
-
-    /// Rewrites damaged or outdated copies from the one that counts.
-    ///
-    /// What an epoch that never began, or whose key files followed now, left behind goes with it.
-    pub(crate) fn mend(&mut self, folder: &Folder, keys: &EpochKeys) -> Result<(), VaultError> {
-        if self.to_mend > 0 {
-            write_key_files(folder, &self.file, &keys.key_file)?;
-        }
-        for left in [folder.next_key_file(), folder.next_database()] {
-            // Neither is looked at again: what cannot be removed costs room only.
-            let _ = std::fs::remove_file(left);
-        }
-        Ok(())
-    }
-
-    /// Writes the key file of a new epoch beside the others, where it waits for its database.
-    pub(crate) fn write_next(
-        folder: &Folder,
-        file: &KeyFile,
-        keys: &EpochKeys,
-    ) -> Result<(), VaultError> {
-        folder::write_whole(&folder.next_key_file(), &file.encode(&keys.key_file)?)
-    }
-}
-
-/// Writes all three copies, one after the other, each whole before the next.
-pub(crate) fn write_key_files(
-    folder: &Folder,
-    file: &KeyFile,
-    mac_key: &Key,
-) -> Result<(), VaultError> {
-    let bytes = file.encode(mac_key)?;
-    for path in folder.key_files() {
-        folder::write_whole(&path, &bytes)?;
-    }
-    Ok(())
-}
-
-/// Reads the three copies within the caps and takes the newest whole one. Touches nothing.
-pub(crate) fn read_key_files(folder: &Folder) -> Result<KeyFiles, VaultError> {
-    let mut best: Option<KeyFiles> = None;
-    let mut first_fault = None;
-    let mut texts = Vec::new();
-    for path in folder.key_files() {
-        match read_copy(&path) {
-            Ok(Some((copy, text))) => {
-                texts.push(text);
-                if best
-                    .as_ref()
-                    .is_none_or(|b| copy.file.generation > b.file.generation)
-                {
-                    best = Some(copy);
-                }
-            }
-            Ok(None) => {}
-            Err(newer @ VaultError::NewerFormat { .. }) => return Err(newer),
-            Err(fault) => first_fault = first_fault.or(Some(fault)),
-        }
-    }
-    let Some(mut best) = best else {
-        return Err(first_fault.unwrap_or(VaultError::KeyFileMissing));
-    };
-    if let Some(next) = next_epoch(folder, &best.file) {
-        return Ok(next);
-    }
-    let equal = texts.iter().filter(|t| t.starts_with(&best.body)).count();
-    best.to_mend = folder.key_files().len() - equal;
-    Ok(best)
-}
-
-/// Returns the key file of a new epoch whose database has taken its place already, when the program ended before the key
-/// files followed. Until the database is the new one, that file counts for nothing.
-fn next_epoch(folder: &Folder, current: &KeyFile) -> Option<KeyFiles> {
-    let (mut next, _) = read_copy(&folder.next_key_file()).ok().flatten()?;
-    let found = crate::database::read_salt(&folder.database()).ok()?;
-    let of_next = found == database_salt(next.file.vault, next.file.epoch);
-    let follows = next.file.vault == current.vault && next.file.epoch > current.epoch;
-    next.to_mend = folder.key_files().len();
-    (of_next && follows).then_some(next)
-}
-
-/// Reads one copy; `None` when it is not there.
-fn read_copy(path: &Path) -> Result<Option<(KeyFiles, String)>, VaultError> {
-    match std::fs::metadata(path) {
-        Ok(found) if found.len() > MAX_BYTES => {
-            return Err(KeyFile::damaged("it is larger than any key file"));
-        }
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(VaultError::file(Doing::Read, path)(error)),
-    }
-    let bytes = std::fs::read(path).map_err(VaultError::file(Doing::Read, path))?;
-    parse(&bytes).map(Some)
-}
-
 /// Parses the three lines: size, checksum, version, caps — in this order, before anything is allocated for a derivation.
-fn parse(bytes: &[u8]) -> Result<(KeyFiles, String), VaultError> {
+pub(super) fn parse(bytes: &[u8]) -> Result<(KeyFiles, String), VaultError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(KeyFile::damaged("it is larger than any key file"));
     }
@@ -301,7 +163,7 @@ fn parse(bytes: &[u8]) -> Result<(KeyFiles, String), VaultError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::{KdfCost, Passphrase, PersonKeys, RecoveryCode, VaultKey};
+    use crate::keys::{EpochKeys, KdfCost, Passphrase, PersonKeys, RecoveryCode, VaultKey};
     use cip::id::PersonId;
     use proptest::prelude::*;
     use uuid::Uuid;

@@ -131,6 +131,7 @@ pub(crate) fn apply(connection: &Connection, ord: i64, event: &Event) -> Result<
         }
         Event::ValueRevealed { .. }
         | Event::CopySaved { .. }
+        | Event::FilingDocumentRevealed { .. }
         | Event::ProgrammeExported { .. }
         | Event::OwnershipImported { .. }
         | Event::OwnershipExported { .. }

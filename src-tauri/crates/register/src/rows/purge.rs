@@ -2,11 +2,13 @@
 
 use super::{apply, json, record, records, words};
 use crate::error::VaultError;
+use crate::journal::{Head, head_at};
+use crate::object;
 use crate::record::RecordError;
 use crate::vault::Register;
 use cip::account::Account;
 use cip::event::Event;
-use cip::id::{HoldId, PartyId, PurgeId};
+use cip::id::{HoldId, ObjectId, PartyId, PurgeId};
 use cip::purge::{Purge, PurgeScope};
 use cip::retention::{Hold, LocalTerm};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -246,6 +248,35 @@ impl Register {
             "SELECT data FROM purge WHERE id = ?1",
             [id.to_string()],
         )
+    }
+
+    /// Returns the head of the journal before a purge and after it, which is its own event; none where it is unknown.
+    pub fn heads_around(&self, id: PurgeId) -> Result<Option<(Head, Head)>, VaultError> {
+        let ord: Option<i64> = self
+            .connection
+            .query_row(
+                "SELECT ord FROM purge WHERE id = ?1",
+                [id.to_string()],
+                |row| row.get(0),
+            )
+            .optional()?;
+        let Some(ord) = ord else {
+            return Ok(None);
+        };
+        let before = head_at(&self.connection, ord - 1)?;
+        Ok(before.zip(head_at(&self.connection, ord)?))
+    }
+
+    /// Returns how many bytes sealed files hold, or held before their keys went; none when one of them is unknown.
+    pub fn bytes_of(&self, objects: &[ObjectId]) -> Result<Option<u64>, VaultError> {
+        let mut sum = 0u64;
+        for id in objects {
+            let Some(row) = object::row(&self.connection, *id)? else {
+                return Ok(None);
+            };
+            sum = sum.saturating_add(row.bytes);
+        }
+        Ok(Some(sum))
     }
 
     /// Returns all purges, newest first.

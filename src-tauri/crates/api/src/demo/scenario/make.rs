@@ -13,7 +13,9 @@ use cip::country::Country;
 use cip::date::{Moment, Zone};
 use cip::event::Event;
 use cip::id::PersonId;
-use cip::office::{Contact, Organisation, Person, Policy, Procedure, SecondPerson, StaffRole};
+use cip::office::{
+    Contact, Organisation, PacketPaper, Person, Policy, Procedure, SecondPerson, StaffRole,
+};
 use cip::verification::hex;
 use register::{EventQuery, Founder, KdfCost, KitProof, NewVault, Passphrase, Register};
 use std::fs;
@@ -267,6 +269,7 @@ impl Scenario<'_> {
                 phone: own.phone.clone(),
             },
             employees: Some(own.employees),
+            packet_paper: PacketPaper::default(),
         })
     }
 

@@ -8,7 +8,7 @@ mod purge;
 pub use kit::{KitSheet, kit};
 pub use officers::{OfficersSheet, officers};
 pub use programme::{ProgrammePaper, programme, programme_section};
-pub use purge::{PurgePaper, purge};
+pub use purge::{JournalAt, PurgePaper, purge};
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

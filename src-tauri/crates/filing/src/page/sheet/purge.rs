@@ -1,19 +1,32 @@
 //! The certificate of a purge: what went, what stayed and why, who did it; by random ids, without a name of who went.
 
+mod remains;
+
 use chrono::{DateTime, FixedOffset};
-use cip::purge::{Purge, Stays};
+use cip::head::short_code;
+use cip::purge::Purge;
 use cip::retention::{Kept, KeptWhat, Retention};
 use cip::rulebook::Edition;
 
 use super::{SHEET_TOP, SINGLE, Sheet, bottom, masthead, prepared, write};
 use crate::compose::{counted, provenance};
 use crate::form::{
-    Answer, Cell, Choice, Column, Field, Item, Mark, Name, Prose, Provenance, Rulebook, Table,
+    Answer, Cell, Choice, Column, Field, Item, Mark, Name, Prose, Provenance, Rulebook, Table, hex,
 };
 use crate::page::canvas::Pen;
 use crate::page::flow::Flow;
 use crate::page::{PageError, format, items};
 use crate::text::apart;
+use remains::remains;
+
+/// The journal as it stood at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JournalAt {
+    /// Entries in it.
+    pub events: u64,
+    /// Hash of the newest, its head.
+    pub hash: [u8; 32],
+}
 
 /// What the certificate of a purge says.
 #[derive(Debug, Clone)]
@@ -28,10 +41,12 @@ pub struct PurgePaper<'a> {
     pub second: Option<String>,
     /// Edition of the rulebook in force.
     pub edition: &'a Edition,
-    /// Short code of the journal's head.
-    pub head: String,
-    /// Entries in the journal.
-    pub events: u64,
+    /// The journal before the purge and after it, where that is known.
+    pub around: Option<[JournalAt; 2]>,
+    /// The journal when it was printed.
+    pub now: JournalAt,
+    /// Bytes that the sealed files held whose keys were destroyed, where that is known.
+    pub file_bytes: Option<u64>,
     /// When it was printed.
     pub made: DateTime<FixedOffset>,
     /// Invented data.
@@ -43,6 +58,9 @@ const TITLE: &str = "Certificate of purge";
 const TWIN: &str = "purge.json";
 /// The duty to keep records, and for how long.
 const RETENTION: &str = "CIP-10";
+/// What the heads around a purge are.
+const HEADS: &str = "The purge is one entry of the journal: its hash is the head after it, the hash of the entry \
+                     before it is the head before.";
 /// Things listed one by one; the others are counted, and stand in the copy for machines.
 const MOST: usize = 60;
 
@@ -90,8 +108,8 @@ fn frame<'a>(paper: &PurgePaper<'a>, rulebook: &Rulebook) -> Sheet<'a> {
             "{}\nCertificate {label} of {}. Journal head {} after {} entries. Not signed.",
             prepared(rulebook),
             apart(paper.office),
-            paper.head,
-            paper.events
+            short_code(&paper.now.hash),
+            paper.now.events
         ),
         made: paper.made,
         demo: paper.demo,
@@ -113,7 +131,7 @@ fn moment(purge: &Purge) -> DateTime<FixedOffset> {
 fn asked(paper: &PurgePaper<'_>) -> Vec<Item> {
     let purge = paper.purge;
     let answers = [
-        ("What was destroyed", destroyed(purge)),
+        ("What was destroyed", destroyed(paper)),
         ("Why it was allowed", allowed(purge)),
         ("Conditions on the day of the purge", conditions(paper)),
         ("How it was destroyed", how(purge)),
@@ -151,6 +169,9 @@ fn asked(paper: &PurgePaper<'_>) -> Vec<Item> {
     if let Some(stays) = items.get_mut(4) {
         stays.source = further(purge.stays.len()).map(Prose::new);
     }
+    if let (Some(journal), Some(_)) = (items.get_mut(5), paper.around) {
+        journal.source = Some(HEADS.into());
+    }
     items
 }
 
@@ -166,8 +187,8 @@ fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
 }
 
 /// Counts by class; a class of which nothing went has no row.
-fn destroyed(purge: &Purge) -> Answer {
-    let scope = &purge.scope;
+fn destroyed(paper: &PurgePaper<'_>) -> Answer {
+    let scope = &paper.purge.scope;
     let classes = [
         ("The party, under each id that it had", scope.parties.len()),
         ("Accounts", scope.accounts.len()),
@@ -186,11 +207,34 @@ fn destroyed(purge: &Purge) -> Answer {
         Column::left("Class", 308.0),
         Column::right("Records", 100.0),
     ];
-    let value = Table {
+    let records = Table {
         total: Some(vec![Cell::text("Records, all"), Cell::count(all)]),
         ..table(columns, rows.collect())
     };
-    Answer::Table { value }
+    let mut tables = vec![Answer::Table { value: records }];
+    tables.extend(contents(paper).map(|value| Answer::Table { value }));
+    Answer::Stack { value: tables }
+}
+
+/// How much content went with the records; what was not measured has no row.
+fn contents(paper: &PurgePaper<'_>) -> Option<Table> {
+    let purge = paper.purge;
+    let lines = [
+        ("Sealed files", purge.scope.objects.len(), paper.file_bytes),
+        ("Journal entries", purge.removed.len(), purge.removed_bytes),
+    ];
+    let measured = |(what, count, bytes): (&str, usize, Option<u64>)| {
+        let bytes = i64::try_from(bytes?).unwrap_or(i64::MAX);
+        let row = || vec![Cell::text(what), Cell::count(count), Cell::Number(bytes)];
+        (count > 0).then(row)
+    };
+    let rows: Vec<Vec<Cell>> = lines.into_iter().filter_map(measured).collect();
+    let columns = vec![
+        Column::left("Content of", 208.0),
+        Column::right("Number", 100.0),
+        Column::right("Bytes", 100.0),
+    ];
+    (!rows.is_empty()).then(|| table(columns, rows))
 }
 
 /// What kept the records, and until when.
@@ -292,95 +336,38 @@ fn how(purge: &Purge) -> Answer {
     Answer::Text { value }
 }
 
-/// What is kept and why: by number, then one by one.
-fn remains(purge: &Purge) -> Answer {
-    let of = |is: fn(&Stays) -> bool| purge.stays.iter().filter(|s| is(s)).count();
-    let others = "They also concern parties whose records are kept";
-    let lines = [
-        (
-            "Journal entries without their content",
-            purge.removed.len(),
-            "The chain can still be verified",
-        ),
-        (
-            "Journal entries written anew",
-            purge.rewritten.len(),
-            "They concern others as well",
-        ),
-        (
-            "Documents",
-            of(|s| matches!(s, Stays::Document { .. })),
-            others,
-        ),
-        ("Cases", of(|s| matches!(s, Stays::Case { .. })), others),
-        (
-            "Filings",
-            of(|s| matches!(s, Stays::Filing { .. })),
-            "They may name the party, and are kept with their figures for a period of their own",
-        ),
-        (
-            "Other journal entries",
-            of(|s| matches!(s, Stays::Mention { .. })),
-            "Their words about something else hold a name or number of the party",
-        ),
-        (
-            "Imports",
-            purge.scope.batches.len(),
-            "They brought the party or its accounts, and cannot be undone any more",
-        ),
-    ];
-    let row = |(what, count, why): (&str, usize, &str)| {
-        vec![Cell::text(what), Cell::count(count), Cell::text(why)]
-    };
-    let rows = lines.into_iter().filter(|(_, count, _)| *count > 0);
-    let columns = vec![
-        Column::left("Kept", 156.0),
-        Column::right("Number", 50.0),
-        Column::left("Why", 202.0),
-    ];
-    let sum = table(columns, rows.map(row).collect());
-    if purge.stays.is_empty() {
-        return Answer::Table { value: sum };
-    }
-    let columns = vec![
-        Column::left("One by one", 156.0),
-        Column::left("Id, or place in the journal", 178.0),
-        Column::right("Other parties", 74.0),
-    ];
-    let rows = purge.stays.iter().take(MOST).map(stays_row).collect();
-    let each = table(columns, rows);
-    Answer::Stack {
-        value: [sum, each].map(|value| Answer::Table { value }).into(),
-    }
-}
-
-fn stays_row(stays: &Stays) -> Vec<Cell> {
-    let (what, id, also) = match stays {
-        Stays::Document { document, also } => {
-            ("Document", document.to_string(), Cell::count(also.len()))
-        }
-        Stays::Case { case, also } => ("Case", case.to_string(), Cell::count(also.len())),
-        Stays::Filing { filing } => ("Filing", filing.to_string(), Cell::None),
-        Stays::Mention { place } => ("Journal entry", place.to_string(), Cell::None),
-    };
-    vec![Cell::text(what), Cell::Code(id), also]
-}
-
-/// The journal as it stands when the paper is printed; the record does not hold its heads around the purge.
+/// The journal before the purge, after it, and when the paper is printed.
 fn journal(paper: &PurgePaper<'_>) -> Answer {
     let columns = vec![
-        Column::left("When this paper was printed", 176.0),
+        Column::left("When", 118.0),
         Column::right("Entries", 56.0),
-        Column::left("Head", 176.0),
+        Column::left("Short code", 76.0),
+        Column::left("Head, SHA-256", 158.0),
     ];
-    let events = i64::try_from(paper.events).unwrap_or(i64::MAX);
-    let row = vec![
-        Cell::text(format::short_moment(paper.made)),
-        Cell::Number(events),
-        Cell::Code(paper.head.clone()),
-    ];
-    let value = table(columns, vec![row]);
+    let made = paper.made;
+    let printed = format!(
+        "Printed {} {}\u{a0}{}",
+        format::short_date(made.date_naive()),
+        made.format("%H:%M:%S"),
+        format::offset(*made.offset())
+    );
+    let mut rows = Vec::new();
+    if let Some([before, after]) = &paper.around {
+        rows.push(head_row("Before the purge", before));
+        rows.push(head_row("After the purge", after));
+    }
+    rows.push(head_row(&printed, &paper.now));
+    let value = table(columns, rows);
     Answer::Table { value }
+}
+
+fn head_row(when: &str, at: &JournalAt) -> Vec<Cell> {
+    vec![
+        Cell::text(when),
+        Cell::Number(i64::try_from(at.events).unwrap_or(i64::MAX)),
+        Cell::Code(short_code(&at.hash)),
+        Cell::Hash(hex(&at.hash)),
+    ]
 }
 
 fn people(paper: &PurgePaper<'_>) -> Answer {

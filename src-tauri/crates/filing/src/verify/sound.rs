@@ -1,0 +1,82 @@
+//! Sees to it that what sets the pages sets all of the twin on them, and that printing it again ends in good time.
+
+use super::refused::{Refused, ensure};
+use crate::form::{Answer, Field, Form, Table};
+
+/// The smallest part of a table's width that a column of ours has.
+const NARROWEST: f32 = 0.04;
+/// Units of a row of boxes.
+const ROW: u32 = 6;
+/// Largest twin that is printed again, in bytes.
+const LARGEST_TWIN: usize = 64 * 1024 * 1024;
+/// Setting a text takes as many steps as its length squared; so many may all texts together take.
+const MOST_STEPS: u64 = 20_000_000_000;
+
+/// Checks the twin before it is printed again.
+pub(crate) fn check(form: &Form, twin: &[u8]) -> Result<(), Refused> {
+    ensure(
+        twin.len() <= LARGEST_TWIN && steps(twin)? <= MOST_STEPS,
+        "packet.json holds longer texts than the pages of a packet have",
+    )?;
+    let mut tables = form.annexes.iter().flat_map(|annex| &annex.tables);
+    ensure(
+        form.items().all(|item| answer_fits(&item.answer))
+            && tables.all(|titled| table_fits(&titled.table)),
+        "packet.json sets cells where no page shows them",
+    )
+}
+
+/// What setting all texts of the twin takes.
+fn steps(twin: &[u8]) -> Result<u64, Refused> {
+    let whole: serde_json::Value = serde_json::from_slice(twin)
+        .map_err(|error| Refused(format!("packet.json cannot be read: {error}")))?;
+    let mut waiting = vec![&whole];
+    let mut steps = 0_u64;
+    while let Some(value) = waiting.pop() {
+        match value {
+            serde_json::Value::String(text) => {
+                let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+                steps = steps.saturating_add(length.saturating_mul(length));
+            }
+            serde_json::Value::Array(items) => {
+                // Pieces of one sentence are set together.
+                let length = |item: &serde_json::Value| match item {
+                    serde_json::Value::String(text) => text.len(),
+                    other => other
+                        .get("words")
+                        .and_then(|w| w.as_str())
+                        .map_or(0, str::len),
+                };
+                let together = items.iter().map(length).sum::<usize>();
+                let together = u64::try_from(together).unwrap_or(u64::MAX);
+                steps = steps.saturating_add(together.saturating_mul(together));
+                waiting.extend(items.iter());
+            }
+            serde_json::Value::Object(members) => waiting.extend(members.values()),
+            _ => {}
+        }
+    }
+    Ok(steps)
+}
+
+fn answer_fits(answer: &Answer) -> bool {
+    match answer {
+        Answer::Fields { value } => value.iter().flatten().all(|row| row_fits(row)),
+        Answer::Table { value } => table_fits(value),
+        Answer::Stack { value } => value.iter().all(answer_fits),
+        _ => true,
+    }
+}
+
+fn row_fits(row: &[Field]) -> bool {
+    row.iter().all(|field| field.units > 0)
+        && row.iter().map(|field| u32::from(field.units)).sum::<u32>() <= ROW
+}
+
+fn table_fits(table: &Table) -> bool {
+    let sum: f32 = table.columns.iter().map(|column| column.share).sum();
+    let wide = |share: f32| share > 0.0 && share / sum >= NARROWEST;
+    let mut rows = table.rows.iter().chain(&table.total);
+    table.columns.iter().all(|column| wide(column.share))
+        && rows.all(|row| row.len() <= table.columns.len())
+}
