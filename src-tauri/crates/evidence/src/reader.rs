@@ -156,7 +156,7 @@ impl Reader {
 
     /// Looks for barcodes on one page, counted from 1: PDF417, QR, Data Matrix, Aztec.
     ///
-    /// The search ends after four fifths of the deadline, so after 2 seconds by default; nothing found is an empty
+    /// The search ends after four fifths of the deadline, so after 2 seconds of work by default; nothing found is an empty
     /// list. What a barcode says is unsigned: it can be consistent with the page, never show it authentic.
     ///
     /// # Errors

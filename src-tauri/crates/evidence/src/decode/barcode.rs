@@ -4,12 +4,13 @@
 //! no next frame, so each rung of the ladder makes one: as it is, half as large, without specks, black and
 //! white, turned. The search ends at the first rung on which something is found.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use image::RgbImage;
 
 use super::grey::Grey;
 use super::symbol::{self, Sighting};
+use super::work::Work;
 use crate::aamva;
 use crate::barcode::{Barcode, Symbology};
 use crate::inspection::Fit;
@@ -55,15 +56,15 @@ const LADDER: [Rung; 10] = [
     Rung::Turned(15.0),
 ];
 
-/// Finds barcodes, from top to bottom; no try begins after the time is over.
+/// Finds barcodes, from top to bottom; no try begins after so much time of work.
 pub(super) fn find(picture: &RgbImage, time: Duration) -> Vec<Barcode> {
-    let begun = Instant::now();
+    let work = Work::begin();
     let page = Grey::of(picture);
     let mut found: Vec<Barcode> = Vec::new();
     for rung in LADDER {
         let seen = rung.look(&page);
         for symbology in rung.kinds() {
-            if begun.elapsed() >= time {
+            if work.elapsed() >= time {
                 return ordered(found);
             }
             let sightings = symbol::read(&seen, *symbology).into_iter();

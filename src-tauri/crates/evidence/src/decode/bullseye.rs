@@ -3,10 +3,11 @@
 //! The library looks for an Aztec code around the middle of its picture only, which suits a camera that is pointed
 //! at one. On a page the rings are looked for first, and the library gets a picture around each of them.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::barcode::FIT;
 use super::grey::Grey;
+use super::work::Work;
 
 /// Runs of one width that a line through the middle crosses, light and dark in turn, a dark one in the middle.
 const RUNS: usize = 7;
@@ -18,7 +19,7 @@ const MOST: usize = 12;
 const AROUND: f64 = 80.0;
 /// The most pixels from the middle to the edge of the picture around it; no page is searched in a larger size.
 const FURTHEST: usize = FIT.max_width as usize;
-/// No further place is tried after this time, counted from the first.
+/// No further place is tried after this time of work, counted from the first.
 const LONGEST: Duration = Duration::from_millis(400);
 
 /// The middle of what may be rings, and the width of one.
@@ -64,8 +65,8 @@ pub(super) fn find(
     dark: impl Fn(usize, usize) -> bool,
 ) -> impl IntoIterator<Item = Bullseye> {
     let found = search(width, height, dark);
-    let begun = Instant::now();
-    let in_time = move |_: &Bullseye| begun.elapsed() < LONGEST;
+    let work = Work::begin();
+    let in_time = move |_: &Bullseye| work.elapsed() < LONGEST;
     found.into_iter().take_while(in_time)
 }
 

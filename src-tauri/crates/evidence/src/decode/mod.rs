@@ -13,6 +13,7 @@ mod thumbnail;
 mod tiff;
 mod traces;
 mod webp;
+mod work;
 mod zone;
 
 use image::RgbImage;
