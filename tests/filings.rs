@@ -100,6 +100,28 @@ fn who_answered_in_a_filing_or_checked_it_is_not_its_second_person() {
 }
 
 #[test]
+fn a_text_that_is_too_long_for_a_paper_is_refused_when_it_is_saved() {
+    let stage = Stage::with_vault();
+    let filing = stage.certification(&stage.provider(0));
+    let mut request = answered(&view(&stage, &filing));
+    let field = id(&request["answers"][0]["field"]);
+    // The longest that is taken is printed and verified in one paragraph.
+    request["answers"][0]["text"] = json!("文".repeat(20_000));
+    stage.call("save_answers", request.clone());
+    stage.check_and_approve(&filing);
+    stage.call("reopen_filing", json!({ "filing": filing }));
+    request["answers"][0]["text"] = json!("文".repeat(20_001));
+    let events = stage.events();
+    let error = stage.refused("save_answers", request.clone());
+    assert_eq!(error.field.as_deref(), Some(field.as_str()), "{error:?}");
+    assert!(error.message.contains("20000"), "{error:?}");
+    request["answers"][0]["text"] = json!("Shorter.");
+    request["attestations"][0]["rests_on"] = json!("a".repeat(20_001));
+    stage.refused("save_answers", request);
+    assert_eq!(stage.events(), events);
+}
+
+#[test]
 fn a_filing_without_its_attestations_or_their_words_is_not_checked() {
     tests::serves!("ENF-03", "CERT-R");
     let stage = Stage::with_vault();

@@ -28,6 +28,7 @@ pub(crate) use time::{place_timestamp, write_timestamp_request};
 use crate::error::ApiError;
 use crate::filing_content::{self as content, Keyed};
 use crate::halves::admit_filing;
+use crate::limits;
 use crate::open_vault::Office;
 use crate::words::rooms as w;
 use chrono::{Months, NaiveDate};
@@ -226,8 +227,18 @@ pub(crate) fn save_answers(
 ) -> Result<FilingView, ApiError> {
     let before = find(office, request.filing)?;
     admit_filing(office, &before.kind)?;
+    for answer in &request.answers {
+        limits::text(&answer.field, &answer.field, &answer.text)?;
+    }
     let mut attestations = request.attestations;
     for attestation in &mut attestations {
+        for words in [
+            &attestation.statement,
+            &attestation.rests_on,
+            &attestation.despite,
+        ] {
+            limits::text(&attestation.id, &attestation.field, words)?;
+        }
         let same = before.attestations.iter().find(|a| a.id == attestation.id);
         let stood =
             same.filter(|a| a.answer == attestation.answer && a.statement == attestation.statement);

@@ -26,8 +26,6 @@ use cip::programme::{
 };
 use cip::rulebook::{Driven, Edition};
 
-/// Characters of the longest text of a section.
-const MOST_TEXT: usize = 20_000;
 /// Characters of the longest words of an entry, a change or an agreement.
 const MOST_WORDS: usize = 2_000;
 

@@ -15,6 +15,7 @@ pub use shapes::*;
 use crate::around;
 use crate::error::ApiError;
 use crate::filing_content::open_answers;
+use crate::limits;
 use crate::open_vault::Office;
 use crate::view::Nothing;
 use crate::words::rooms as w;
@@ -298,6 +299,17 @@ pub(crate) fn save_candidate(
         .ok_or_else(|| ApiError::not_found(w::missing_account()))?;
     candidate.customer = around::resolve(office, account.customer)?.id;
     candidate.provider = account.provider;
+    let texts = [
+        ("existence", "AI-J", &candidate.existence),
+        ("practices", "AI-M", &candidate.practices),
+        ("accelerators", "AI-M", &candidate.accelerators),
+        ("cybersecurity", "AI-N", &candidate.cybersecurity),
+        ("how_known", "AI-Q", &candidate.how_known),
+        ("assessment", "AI-R", &candidate.assessment),
+    ];
+    for (field, title, text) in texts {
+        limits::text(field, title, text)?;
+    }
     let operations = keep(office, &mut candidate, now)?;
     check_trigger("transaction", candidate.transaction.as_ref(), now)?;
     check_trigger("knowledge", candidate.knowledge.as_ref(), now)?;

@@ -104,6 +104,8 @@ fn pages_that_were_only_packed_otherwise_are_the_same() {
             packed.write_all(&plain).unwrap();
             let packed = packed.finish().unwrap();
             assert_ne!(packed, stream.content);
+            // One whose packing ends in a carriage return is printed as it is.
+            stream.dict.set("Filter", "FlateDecode");
             stream.set_content(packed);
         }
     });
@@ -339,6 +341,28 @@ fn texts_that_would_take_hours_are_not_set() {
         &verify(&files),
         CheckId::Pages,
         "longer texts than",
+    );
+}
+
+#[test]
+fn words_that_stand_on_every_page_are_as_long_as_names_are() {
+    let whole = signed_by(&FORM, &OFFICER);
+    let (printed, _) = assemble(&whole, Paper::Letter).unwrap();
+    let mut form = whole.clone();
+    form.head.filer.name = "A".repeat(3_000);
+    let twin = form.twin().unwrap();
+    let mut files = WHOLE.clone();
+    files.insert(
+        PDF.into(),
+        signed(twinned(&printed.pdf, &printed.twin, &twin)),
+    );
+    files.insert(TWIN.into(), twin);
+    seal(&mut files, &form, &OFFICER);
+    refused(
+        "long name",
+        &verify(&files),
+        CheckId::Pages,
+        "repeats longer words",
     );
 }
 

@@ -85,11 +85,14 @@ pub fn bench(words: &[&str]) -> Done {
         return Ok(());
     }
     sh::run(&mut sh::program(sh::made("release", "e2e"), &["bench"]))?;
-    let window = sh::made("release", "deedbox");
-    let size = std::fs::metadata(&window).map_or(0, |file| file.len());
+    let size = |name| {
+        let bytes = std::fs::metadata(sh::made("release", name)).map_or(0, |file| file.len());
+        bytes as f64 / 1_048_576.0
+    };
     println!(
-        "| the window's program (release, pages inside) | {:.1} MiB |",
-        size as f64 / 1_048_576.0
+        "| release binary: window, command line | — | {:.0} MiB, {:.0} MiB |",
+        size("deedbox"),
+        size("deedbox-cli")
     );
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The table is what the issue promises, and the machine sees exactly what the table says.
+//! The table is what was promised, and the machine sees exactly what the table says.
 
 use super::cases::{BEFORE, BESIDE, CASES};
 use super::*;

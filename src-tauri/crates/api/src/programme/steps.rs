@@ -1,11 +1,12 @@
 //! The steps of a version: begun, written, submitted, approved, put in force.
 
 use super::{
-    AdoptProgramme, ApproveProgramme, MOST_TEXT, MOST_WORDS, ProgrammeById, ProgrammeView,
-    SaveProgramme, SectionText, find, newest, view,
+    AdoptProgramme, ApproveProgramme, MOST_WORDS, ProgrammeById, ProgrammeView, SaveProgramme,
+    SectionText, find, newest, view,
 };
 use crate::error::ApiError;
 use crate::filings::needs_second;
+use crate::limits;
 use crate::open_vault::{Office, internal};
 use crate::session::confirm;
 use crate::view::Nothing;
@@ -105,10 +106,7 @@ fn texts(
         let section = sections.iter_mut().find(|s| s.id == one.section);
         let section =
             section.ok_or_else(|| ApiError::invalid("texts", w::programme_no_section()))?;
-        if one.text.chars().count() > MOST_TEXT {
-            let message = w::programme_text_long(section.title.as_str(), MOST_TEXT);
-            return Err(ApiError::invalid(&one.section, message));
-        }
+        limits::text(&one.section, &section.title, &one.text)?;
         section.text.clone_from(&one.text);
     }
     Ok(sections)

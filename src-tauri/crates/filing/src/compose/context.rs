@@ -243,8 +243,8 @@ impl Context<'_> {
                 "Compare the certificate fingerprint in the signature frame with the one you were given by another way.",
             ),
             Prose::new(
-                "Compare the journal head with the one in any earlier packet of this filer. A history that was cut, \
-                 rewritten or rolled back cannot agree with both.",
+                "Keep the journal head with those of earlier packets of this filer. A history that was cut, rewritten or \
+                 rolled back does not agree with every head that was handed out.",
             ),
         ];
         Evidence {

@@ -213,7 +213,10 @@ impl Flowing {
         for (g, group) in self.groups.iter().enumerate().skip(from.0) {
             let start = if g == from.0 { from.1 } else { 0 };
             let stop = if g == to.0 { to.1 } else { group.strips.len() };
-            if g > to.0 || start == stop {
+            if g > to.0 {
+                break;
+            }
+            if start == stop {
                 continue;
             }
             let opens = start == 0 && (g > from.0 || first);
@@ -291,7 +294,10 @@ impl Flowing {
         for (g, group) in self.groups.iter().enumerate().skip(from.0) {
             let start = if g == from.0 { from.1 } else { 0 };
             let stop = if g == to.0 { to.1 } else { group.strips.len() };
-            if g > to.0 || start == stop {
+            if g > to.0 {
+                break;
+            }
+            if start == stop {
                 continue;
             }
             y += if start == 0 && (g > from.0 || first) {

@@ -144,7 +144,7 @@ fn object(tokens: &mut Tokens<'_>, layout: &mut Layout) -> Result<Option<Closing
     if generation != 0 {
         return tokens.stop("an object with a generation other than 0");
     }
-    tokens.space();
+    tokens.gap()?;
     tokens.expect(b"obj")?;
     let value = tokens.value()?;
     tokens.space();
@@ -227,7 +227,8 @@ fn bundle(
 ) -> Option<Bundle> {
     let whole = |key: &[u8]| usize::try_from(integer(get(entries, key)?)?).ok();
     let compressed = is_name(entries, b"Filter", b"FlateDecode");
-    let odd = [b"DecodeParms".as_slice(), b"Extends"];
+    // Some readers take `DP` and `F` for the long names.
+    let odd = [b"DecodeParms".as_slice(), b"DP", b"F", b"Extends"];
     if odd.iter().any(|key| get(entries, key).is_some())
         || compressed != get(entries, b"Filter").is_some()
     {

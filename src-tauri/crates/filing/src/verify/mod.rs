@@ -232,9 +232,10 @@ fn judge_form(
 }
 
 /// What has to hold before pages are printed again, which takes as long as printing them.
-const PRINTED: [CheckId; 7] = [
+const PRINTED: [CheckId; 8] = [
     CheckId::Files,
     CheckId::Twin,
+    CheckId::Items,
     CheckId::Coverage,
     CheckId::Signature,
     CheckId::Structure,

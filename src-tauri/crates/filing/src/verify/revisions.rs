@@ -139,11 +139,11 @@ fn check_catalog(
     ensure(
         printed.id == signed.id
             && printed.form_id == signed.form_id
-            && equal_but(printed.dict, signed.dict, &[b"AcroForm", b"Perms"]),
+            && equal_but(signed.dict, printed.dict, &[b"AcroForm", b"Perms"]),
         "signing changed the catalogue",
     )?;
     ensure(
-        equal_but(printed.form, signed.form, &[b"SigFlags"]),
+        equal_but(signed.form, printed.form, &[b"SigFlags"]),
         "signing changed the list of fields",
     )?;
     ensure(!signed.form.has(b"XFA"), "the form carries XFA")?;
@@ -199,7 +199,7 @@ fn check_field(
     )?;
     let before = printed.get_dictionary(id)?;
     ensure(
-        !before.has(b"V") && equal_but(before, field, &[b"V", b"AP", b"F"]),
+        !before.has(b"V") && equal_but(field, before, &[b"V", b"AP", b"F"]),
         "signing changed more of the field than its value and its look",
     )?;
     let shown = field.get(b"F").and_then(Object::as_i64);
@@ -285,7 +285,7 @@ fn check_written(layout: &Layout, revision: usize, allowed: &BTreeSet<u32>) -> R
     Ok(())
 }
 
-/// Whether two dictionaries say the same, whatever some keys say.
+/// Whether a dictionary says the same as the one that is wanted, whatever some keys say.
 pub(crate) fn equal_but(one: &Dictionary, other: &Dictionary, but: &[&[u8]]) -> bool {
     let rest = |dict: &Dictionary| {
         let keys = dict.iter().map(|(key, _)| key.as_slice());
@@ -298,7 +298,8 @@ pub(crate) fn equal_but(one: &Dictionary, other: &Dictionary, but: &[&[u8]]) -> 
     same && rest(one) == rest(other)
 }
 
-/// Whether two values say the same, in whatever way they are written.
+/// Whether a value says the same as the one that is wanted, in whatever way text is written. Where a real number is
+/// wanted, a whole one may stand; the other way round readers cut off what they should round.
 pub(crate) fn equal(one: &Object, other: &Object) -> bool {
     match (one, other) {
         (Object::String(one, _), Object::String(other, _)) => one == other,
@@ -306,9 +307,28 @@ pub(crate) fn equal(one: &Object, other: &Object) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
         }
         (Object::Dictionary(one), Object::Dictionary(other)) => equal_but(one, other, &[]),
-        (Object::Real(_) | Object::Integer(_), Object::Real(_) | Object::Integer(_)) => {
-            one.as_float().ok() == other.as_float().ok()
+        (Object::Integer(one), Object::Real(other)) => {
+            i16::try_from(*one).is_ok_and(|one| f32::from(one) == *other)
         }
         _ => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_number_may_stand_for_a_real_one_and_not_the_other_way_round() {
+        let (whole, real) = (Object::Integer(12), Object::Real(12.0));
+        assert!(equal(&whole, &real));
+        assert!(!equal(&real, &whole));
+        assert!(!equal(&Object::Integer(13), &real));
+        assert!(equal(&real, &Object::Real(12.0)));
+        // What a real number cannot tell apart is not the same.
+        assert!(!equal(
+            &Object::Integer(16_777_217),
+            &Object::Real(16_777_216.0)
+        ));
     }
 }

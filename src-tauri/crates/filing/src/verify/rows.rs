@@ -112,7 +112,10 @@ fn table_row(id: u32, text: &[u8]) -> Option<Row> {
 /// Reads how a stream holds its rows; nothing where it does so in another way than a writer of ours.
 pub(crate) fn packing(content: Range<usize>, entries: &Entries<'_>) -> Option<Packing> {
     let compressed = is_name(entries, b"Filter", b"FlateDecode");
-    if compressed != get(entries, b"Filter").is_some() {
+    // Some readers take these for the long names.
+    let aliased = [b"DP".as_slice(), b"F"];
+    let aliased = aliased.iter().any(|key| get(entries, key).is_some());
+    if aliased || compressed != get(entries, b"Filter").is_some() {
         return None;
     }
     let whole = |key: &[u8]| match &get(entries, key)?.kind {

@@ -1,15 +1,21 @@
 //! Sees to it that what sets the pages sets all of the twin on them, and that printing it again ends in good time.
 
 use super::refused::{Refused, ensure};
-use crate::form::{Answer, Field, Form, Table};
+use crate::form::{Answer, ClockMark, Field, Form, Table};
 
 /// The smallest part of a table's width that a column of ours has.
 const NARROWEST: f32 = 0.04;
+/// Most bytes of a name that stands on every page.
+const MOST_REPEATED: usize = 2_000;
+/// Most bytes of a label.
+const MOST_LABEL: usize = 80;
+/// Most moments on a scale.
+const MOST_MARKS: usize = 8;
 /// Units of a row of boxes.
 const ROW: u32 = 6;
 /// Largest twin that is printed again, in bytes.
 const LARGEST_TWIN: usize = 64 * 1024 * 1024;
-/// Setting a text takes as many steps as its length squared; so many may all texts together take.
+/// Setting a text takes as many steps as it has letters, squared; so many may all texts together take.
 const MOST_STEPS: u64 = 20_000_000_000;
 
 /// Checks the twin before it is printed again.
@@ -17,6 +23,23 @@ pub(crate) fn check(form: &Form, twin: &[u8]) -> Result<(), Refused> {
     ensure(
         twin.len() <= LARGEST_TWIN && steps(twin)? <= MOST_STEPS,
         "packet.json holds longer texts than the pages of a packet have",
+    )?;
+    let head = &form.head;
+    let repeated = [
+        &head.packet,
+        &head.title,
+        &head.filer.name,
+        &head.provider.name,
+        &head.rulebook.edition,
+        &head.rulebook.citation,
+    ];
+    ensure(
+        repeated.iter().all(|words| words.len() <= MOST_REPEATED)
+            && form
+                .annexes
+                .iter()
+                .all(|annex| annex.label.len() <= MOST_LABEL),
+        "packet.json repeats longer words on its pages than packets do",
     )?;
     let mut tables = form.annexes.iter().flat_map(|annex| &annex.tables);
     ensure(
@@ -35,17 +58,17 @@ fn steps(twin: &[u8]) -> Result<u64, Refused> {
     while let Some(value) = waiting.pop() {
         match value {
             serde_json::Value::String(text) => {
-                let length = u64::try_from(text.len()).unwrap_or(u64::MAX);
+                let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
                 steps = steps.saturating_add(length.saturating_mul(length));
             }
             serde_json::Value::Array(items) => {
                 // Pieces of one sentence are set together.
                 let length = |item: &serde_json::Value| match item {
-                    serde_json::Value::String(text) => text.len(),
+                    serde_json::Value::String(text) => text.chars().count(),
                     other => other
                         .get("words")
                         .and_then(|w| w.as_str())
-                        .map_or(0, str::len),
+                        .map_or(0, |words| words.chars().count()),
                 };
                 let together = items.iter().map(length).sum::<usize>();
                 let together = u64::try_from(together).unwrap_or(u64::MAX);
@@ -64,6 +87,11 @@ fn answer_fits(answer: &Answer) -> bool {
         Answer::Fields { value } => value.iter().flatten().all(|row| row_fits(row)),
         Answer::Table { value } => table_fits(value),
         Answer::Stack { value } => value.iter().all(answer_fits),
+        Answer::Clock(clock) => {
+            let short =
+                |mark: &ClockMark| mark.label.len() <= MOST_LABEL && mark.date.len() <= MOST_LABEL;
+            clock.marks.len() <= MOST_MARKS && clock.marks.iter().all(short)
+        }
         _ => true,
     }
 }

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Values nested deeper than this are refused.
 const DEEPEST: usize = 48;
+/// Most characters of a number.
+const LONGEST_NUMBER: usize = 32;
 
 /// Most values that one object may hold, and most that a whole file may hold.
 const MOST_IN_ONE: usize = 1_000_000;
@@ -165,6 +167,17 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Skips white space, of which there is some.
+    pub fn gap(&mut self) -> Result<(), Stop> {
+        let before = self.at;
+        self.space();
+        if self.at > before {
+            Ok(())
+        } else {
+            self.stop("a space is missing")
+        }
+    }
+
     /// Skips one line end: LF, CR LF.
     pub fn line_end(&mut self) -> Result<(), Stop> {
         let found = self.accept(b"\r\n") || self.accept(b"\n");
@@ -288,7 +301,8 @@ impl<'a> Tokens<'a> {
         let mut open = 1_usize;
         while open > 0 {
             match self.peek() {
-                Some(b'\\') => self.at += 1,
+                Some(b'\\') if !self.line_follows() => self.at += 1,
+                Some(b'\\' | b'\r') => return self.stop("a line end in a string"),
                 Some(b'(') => open += 1,
                 Some(b')') => open -= 1,
                 Some(_) => {}
@@ -297,6 +311,12 @@ impl<'a> Tokens<'a> {
             self.at += 1;
         }
         Ok(self.bytes.get(start..self.at - 1).unwrap_or_default())
+    }
+
+    /// Returns whether a line end follows the next byte.
+    fn line_follows(&self) -> bool {
+        let next = self.bytes.get(self.at + 1);
+        next.is_some_and(|byte| matches!(byte, b'\r' | b'\n'))
     }
 
     fn hex(&mut self) -> Result<&'a [u8], Stop> {
@@ -339,6 +359,10 @@ impl<'a> Tokens<'a> {
         if self.peek().is_some_and(|byte| !is_break(byte)) {
             return self.stop("a number is broken");
         }
+        // Readers differ in how much of a long one they read.
+        if text.len() > LONGEST_NUMBER {
+            return self.stop("a number is too long");
+        }
         let text = std::str::from_utf8(text).unwrap_or_default();
         if let Ok(number) = text.parse::<i64>() {
             let reference = u32::try_from(number)
@@ -356,10 +380,10 @@ impl<'a> Tokens<'a> {
     fn rest_of_reference(&mut self, id: u32) -> Option<Kind<'a>> {
         let start = self.at;
         let mut read = || {
-            self.space();
+            self.gap().ok()?;
             let digits = self.run(|byte| byte.is_ascii_digit());
             let generation = std::str::from_utf8(digits).ok()?.parse::<u16>().ok()?;
-            self.space();
+            self.gap().ok()?;
             let reference = self.accept(b"R") && self.peek().is_none_or(is_break);
             reference.then_some(Kind::Reference(id, generation))
         };

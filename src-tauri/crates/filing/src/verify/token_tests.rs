@@ -38,6 +38,10 @@ fn what_other_readers_forgive_is_refused() {
         b"12x",
         b"/a#zz",
         b"%comment\n1",
+        b"[5 0R]",
+        b"000000000000000000000000000000005",
+        b"(a\rb)",
+        b"(a\\\nb)",
         b"",
     ] {
         assert!(read(text).is_err(), "{}", String::from_utf8_lossy(text));
