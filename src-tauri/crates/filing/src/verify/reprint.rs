@@ -281,3 +281,27 @@ fn count(dict: &Dictionary) -> usize {
         .filter(|(key, _)| !PACKING.contains(&key.as_slice()))
         .count()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use lopdf::dictionary;
+
+    use super::*;
+
+    #[test]
+    fn a_field_that_a_signing_revision_brings_along_shows_nothing() {
+        let field =
+            |look: u32| dictionary! { "V" => (90, 0), "AP" => dictionary! { "N" => (look, 0) } };
+        let (mut first, mut last) = (Document::new(), Document::new());
+        first.set_object((75, 0), dictionary! { "FT" => "Sig" });
+        last.set_object((26, 0), field(91));
+        last.set_object((75, 0), field(92));
+        last.set_object((90, 0), dictionary! { "Type" => "Sig" });
+        let forms = Forms { first, last };
+        let (found, signature) = field_of(&forms, 90).unwrap();
+        assert_eq!(*found, field(92));
+        assert!(signature.has_type(b"Sig"));
+        assert!(field_of(&forms, 91).is_err());
+    }
+}

@@ -108,3 +108,35 @@ fn table_fits(table: &Table) -> bool {
     table.columns.iter().all(|column| wide(column.share))
         && rows.all(|row| row.len() <= table.columns.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Clock;
+
+    fn scale(marks: usize, label: &str) -> Answer {
+        let mark = ClockMark {
+            day: 1,
+            label: label.into(),
+            date: "14 Dec 2026".into(),
+        };
+        Answer::Clock(Clock {
+            from: chrono::NaiveDate::default(),
+            zone: String::new(),
+            days: 15,
+            used: 1,
+            marks: vec![mark; marks],
+        })
+    }
+
+    #[test]
+    fn the_moments_of_a_scale_are_few_and_short() {
+        assert!(answer_fits(&scale(4, "Report due")));
+        assert!(!answer_fits(&scale(MOST_MARKS + 1, "Report due")));
+        assert!(!answer_fits(&scale(1, &"a".repeat(MOST_LABEL + 1))));
+        let stack = Answer::Stack {
+            value: vec![scale(9, "Report due")],
+        };
+        assert!(!answer_fits(&stack));
+    }
+}
