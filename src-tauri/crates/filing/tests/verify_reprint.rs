@@ -193,26 +193,23 @@ fn a_twin_of_other_words_prints_other_pages() {
     );
 }
 
-#[test]
-fn the_frame_of_a_signature_shows_what_was_signed() {
+/// The packet, signed in other words than the program's.
+fn signed_as(signing: &Signing<'_>) -> Verdict {
     let form = signed_by(&FORM, &OFFICER);
     let (printed, files) = assemble(&form, Paper::Letter).unwrap();
+    let rng = SystemRandom::new();
+    verify(&sign(&form, printed, files, &OFFICER, signing, &rng).unwrap())
+}
+
+#[test]
+fn the_frame_of_a_signature_shows_what_was_signed() {
     let other = Signing {
         title: "Minister",
         ..signing()
     };
-    let files = sign(
-        &form,
-        printed,
-        files,
-        &OFFICER,
-        &other,
-        &SystemRandom::new(),
-    )
-    .unwrap();
     refused(
         "another title",
-        &verify(&files),
+        &signed_as(&other),
         CheckId::Pages,
         "the frame of the signature of Lê Thị Thu Hà shows something else",
     );
@@ -368,24 +365,13 @@ fn words_that_stand_on_every_page_are_as_long_as_names_are() {
 
 #[test]
 fn a_signature_gives_the_one_reason_that_packets_give() {
-    let form = signed_by(&FORM, &OFFICER);
-    let (printed, files) = assemble(&form, Paper::Letter).unwrap();
     let other = Signing {
         reason: "Approved by the Department",
         ..signing()
     };
-    let files = sign(
-        &form,
-        printed,
-        files,
-        &OFFICER,
-        &other,
-        &SystemRandom::new(),
-    )
-    .unwrap();
     refused(
         "another reason",
-        &verify(&files),
+        &signed_as(&other),
         CheckId::Pages,
         "says more than signatures of packets do",
     );
